@@ -1,0 +1,1 @@
+//! The families of statutory clock: each turns a timeline into duties.

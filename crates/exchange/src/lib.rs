@@ -1,0 +1,1 @@
+//! Tables in and out, with problems that know file, line and column.

@@ -1,0 +1,1 @@
+//! What one child adds to a figure, and why.

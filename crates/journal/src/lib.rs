@@ -1,0 +1,1 @@
+//! The append-only journal: append, read, verify. The only room with SQL.

@@ -1,0 +1,1 @@
+//! Instruments, citations, and values of law that hold from a day.

@@ -1,0 +1,1 @@
+//! A figure: count, rate, round, colour, direction, reconcile.

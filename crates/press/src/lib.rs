@@ -1,0 +1,1 @@
+//! A report as HTML, SVG, XLSX and (through kith-press) PDF.

@@ -1,0 +1,1 @@
+//! The kinds of fact, their fields, and the code sets they use, by year.

@@ -1,0 +1,1 @@
+//! The corporate parenting panel report, from figures to pages.

@@ -1,0 +1,1 @@
+//! Every timeline of an authority, resident in memory and fresh.

@@ -1,0 +1,1 @@
+//! An invented authority: same seed, same bytes.

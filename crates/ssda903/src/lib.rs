@@ -1,0 +1,1 @@
+//! The looked-after return: read, to facts, and back from timelines.

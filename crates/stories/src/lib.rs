@@ -1,0 +1,1 @@
+//! Reads the story files and runs them.

@@ -1,0 +1,1 @@
+//! Layout, components, errors, assets: knows HTML, knows no child.
