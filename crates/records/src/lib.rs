@@ -1,1 +1,109 @@
 //! The kinds of fact, their fields, and the code sets they use, by year.
+//!
+//! A shelf: one kind a file, in the folder of its subject, and two lines to register it here: its `mod` line in the
+//! folder and its line in [`KINDS`]. A kind's name and its fields' names are never renamed or used again. Only record
+//! structs are serialised into the journal.
+
+pub mod codes;
+mod fact;
+mod kind;
+mod partial_day;
+mod postcode;
+
+pub mod adoption;
+pub mod coming_into_care;
+pub mod court;
+pub mod education;
+pub mod fostering;
+pub mod governance;
+pub mod health;
+pub mod leaving_care;
+pub mod missing_and_risk;
+pub mod placements;
+pub mod quality;
+pub mod reviews;
+pub mod visits;
+pub mod workforce;
+
+pub use fact::{Fact, Origin, Subject, SubjectError, as_known};
+pub use kind::{Definition, Field, Form, Happened, Kind, Read, Record, Sensitivity, SubjectKind, read};
+pub use partial_day::PartialDay;
+pub use postcode::Postcode;
+
+/// Every kind of fact, in reading order.
+pub const KINDS: &[&Kind] = &[
+    // a child
+    coming_into_care::ChildIdentity::KIND,
+    coming_into_care::LookedAfterStart::KIND,
+    coming_into_care::Need::KIND,
+    coming_into_care::UnaccompaniedAsylumSeeking::KIND,
+    coming_into_care::PermanenceBefore::KIND,
+    court::LegalStatusChange::KIND,
+    court::DeprivationOfLibertyOrder::KIND,
+    placements::Placement::KIND,
+    leaving_care::LookedAfterEnd::KIND,
+    reviews::Review::KIND,
+    visits::VisitToChild::KIND,
+    health::HealthOutcomes::KIND,
+    health::HealthAssessment::KIND,
+    health::DentalCheck::KIND,
+    education::PersonalEducationPlan::KIND,
+    missing_and_risk::MissingEpisode::KIND,
+    adoption::AdoptionDecision::KIND,
+    adoption::AdoptionMatch::KIND,
+    leaving_care::CareLeaverContact::KIND,
+    workforce::SocialWorkerAllocation::KIND,
+    quality::ReturnRows::KIND,
+    // a carer household
+    fostering::FosteringApproval::KIND,
+    // the authority
+    governance::AuthorityName::KIND,
+    governance::Population::KIND,
+    governance::Target::KIND,
+    governance::Benchmark::KIND,
+    governance::PublishedFigure::KIND,
+    governance::PublishedBreakdown::KIND,
+    governance::LocalStandard::KIND,
+    governance::ReturnLoaded::KIND,
+];
+
+/// The kind with this name.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_plain() {
+        let mut seen = BTreeSet::new();
+        for kind in KINDS {
+            assert!(seen.insert(kind.name), "two kinds are called {}", kind.name);
+            assert!(kind.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{}", kind.name);
+            let mut fields = BTreeSet::new();
+            for field in kind.fields {
+                assert!(fields.insert(field.name), "{} has two fields called {}", kind.name, field.name);
+                assert!(!field.label.is_empty(), "{}.{} has no label", kind.name, field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_of_a_set_reads_back() {
+        for set in codes::SETS {
+            let mut seen = BTreeSet::new();
+            for choice in set.choices {
+                assert!(seen.insert(choice.code), "{} stands twice in {}", choice.code, set.name);
+                assert!(!choice.label.is_empty());
+            }
+        }
+        assert_eq!(codes::PlacementType::of(" u4 "), Some(codes::PlacementType::U4));
+        assert_eq!(codes::PlacementType::of("U7"), None);
+        assert_eq!(codes::Sex::Female.return_code(2024), "2");
+        assert_eq!(codes::Sex::Female.return_code(2025), "F");
+    }
+}

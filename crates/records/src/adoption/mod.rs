@@ -1,0 +1,7 @@
+//! Adoption.
+
+mod decision;
+mod matching;
+
+pub use decision::AdoptionDecision;
+pub use matching::AdoptionMatch;

@@ -1,0 +1,5 @@
+//! Education.
+
+mod personal_education_plan;
+
+pub use personal_education_plan::PersonalEducationPlan;

@@ -1,0 +1,129 @@
+//! A fact: a record, whom it is about, and when it was learnt.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use calendar::Moment;
+use thiserror::Error;
+
+use crate::kind::{Definition, Record, SubjectKind};
+
+/// Whom or what a fact is about, written `child:A1234`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// What sort of subject.
+    pub kind: SubjectKind,
+    /// Its local identifier.
+    pub id: Arc<str>,
+}
+
+/// The text does not name a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("a subject is written as kind:identifier, such as child:A1234")]
+pub struct SubjectError;
+
+impl Subject {
+    /// The child with this local identifier.
+    pub fn child(id: &str) -> Subject {
+        Subject { kind: SubjectKind::Child, id: id.into() }
+    }
+
+    /// The carer household with this identifier.
+    pub fn carer_household(id: &str) -> Subject {
+        Subject { kind: SubjectKind::CarerHousehold, id: id.into() }
+    }
+
+    /// The authority with this code.
+    pub fn authority(code: &str) -> Subject {
+        Subject { kind: SubjectKind::Authority, id: code.into() }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.kind.word(), self.id)
+    }
+}
+
+impl FromStr for Subject {
+    type Err = SubjectError;
+
+    fn from_str(text: &str) -> Result<Subject, SubjectError> {
+        let (word, id) = text.split_once(':').ok_or(SubjectError)?;
+        let kind = SubjectKind::ALL.iter().copied().find(|kind| kind.word() == word).ok_or(SubjectError)?;
+        if id.is_empty() { Err(SubjectError) } else { Ok(Subject { kind, id: id.into() }) }
+    }
+}
+
+/// Where a fact came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// Its place in the journal; 0 for a fact that is in none (a story, an invented authority).
+    pub seq: u64,
+    /// Who recorded it.
+    pub who: Arc<str>,
+    /// The load that brought it, with file and line; empty for a person's act.
+    pub batch: Arc<str>,
+}
+
+/// A fact as it stands in one revision.
+///
+/// *Happened* is in the record; *recorded* is here. A fact counts, as known at a moment, in its highest revision
+/// recorded at or before that moment, and not at all where that revision withdraws it.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The record's identifier, unique within its subject and kind.
+    pub id: Arc<str>,
+    /// 1 for what was first said, then one more for each correction.
+    pub revision: u32,
+    /// The moment it was learnt.
+    pub recorded: Moment,
+    /// Whether this revision withdraws the record.
+    pub withdrawn: bool,
+    /// What was said. For a withdrawal, what is withdrawn.
+    pub record: Arc<dyn Record>,
+    /// Where it came from.
+    pub origin: Arc<Origin>,
+}
+
+impl Fact {
+    /// A fact said once and never corrected, from no journal.
+    pub fn said(id: &str, recorded: Moment, record: impl Record) -> Fact {
+        Fact {
+            id: id.into(),
+            revision: 1,
+            recorded,
+            withdrawn: false,
+            record: Arc::new(record),
+            origin: Arc::default(),
+        }
+    }
+
+    /// The record, if it is of this kind.
+    pub fn of<T: Definition>(&self) -> Option<&T> {
+        self.record.as_any().downcast_ref()
+    }
+}
+
+/// The facts that stand, as known at a moment: the highest revision of each record learnt by then, less the withdrawn.
+///
+/// Facts keep their order. One pass where nothing was ever corrected, which is nearly always.
+pub fn as_known(facts: &[Fact], known: Moment) -> Vec<&Fact> {
+    if facts.iter().all(|fact| fact.revision == 1) {
+        return facts.iter().filter(|fact| fact.recorded <= known && !fact.withdrawn).collect();
+    }
+    let mut newest = std::collections::HashMap::new();
+    for fact in facts.iter().filter(|fact| fact.recorded <= known) {
+        let revision = newest.entry((fact.record.kind().name, &*fact.id)).or_insert(fact.revision);
+        *revision = fact.revision.max(*revision);
+    }
+    facts
+        .iter()
+        .filter(|fact| {
+            fact.recorded <= known
+                && !fact.withdrawn
+                && newest.get(&(fact.record.kind().name, &*fact.id)) == Some(&fact.revision)
+        })
+        .collect()
+}

@@ -1,0 +1,5 @@
+//! Carer households.
+
+mod approval;
+
+pub use approval::FosteringApproval;

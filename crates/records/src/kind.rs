@@ -1,0 +1,210 @@
+//! What a kind of fact is: its name, its fields, who it is about.
+
+use std::any::Any;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use calendar::Day;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::codes::CodeSetInfo;
+
+/// Who or what a fact is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SubjectKind {
+    /// A child, or a care leaver: one person keeps one record.
+    Child,
+    /// A household approved to foster.
+    CarerHousehold,
+    /// A worker.
+    Worker,
+    /// The authority itself: its settings, targets, benchmarks and published figures.
+    Authority,
+}
+
+impl SubjectKind {
+    /// The word before the colon in a subject's text form.
+    pub const fn word(self) -> &'static str {
+        match self {
+            SubjectKind::Child => "child",
+            SubjectKind::CarerHousehold => "carer-household",
+            SubjectKind::Worker => "worker",
+            SubjectKind::Authority => "authority",
+        }
+    }
+
+    /// Every kind of subject.
+    pub const ALL: &'static [SubjectKind] =
+        &[SubjectKind::Child, SubjectKind::CarerHousehold, SubjectKind::Worker, SubjectKind::Authority];
+}
+
+/// How closely a kind of fact must be held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sensitivity {
+    /// About no person: settings, populations, published figures.
+    Open,
+    /// About a child or carer: seen by those who work with them.
+    Personal,
+    /// Closed to most, whoever works with the child: adoption, advocacy.
+    Restricted,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// A civil day.
+    Day,
+    /// A day of which parts may not be known.
+    PartialDay,
+    /// A short text.
+    Text,
+    /// A whole number or a decimal.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// One code of a set.
+    Choice(&'static CodeSetInfo),
+    /// A list or table that only a load writes.
+    Listing,
+}
+
+/// One field of a kind. Names are never renamed or used again.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The name in the payload.
+    pub name: &'static str,
+    /// The question, as a person reads it.
+    pub label: &'static str,
+    /// What helps to answer it; may be empty.
+    pub hint: &'static str,
+    /// What it takes.
+    pub form: Form,
+    /// The column of the looked-after return that it feeds, as `Table.COLUMN`; empty where there is none.
+    pub returned_as: &'static str,
+}
+
+impl Field {
+    /// A field with no hint and no column.
+    pub const fn new(name: &'static str, label: &'static str, form: Form) -> Field {
+        Field { name, label, hint: "", form, returned_as: "" }
+    }
+
+    /// With a hint.
+    pub const fn hint(mut self, hint: &'static str) -> Field {
+        self.hint = hint;
+        self
+    }
+
+    /// With the column of the return it feeds.
+    pub const fn returned_as(mut self, column: &'static str) -> Field {
+        self.returned_as = column;
+        self
+    }
+}
+
+/// Reads a payload of one kind.
+pub type Read = fn(&[u8]) -> Result<Arc<dyn Record>, serde_json::Error>;
+
+/// A kind of fact.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name in the journal. Never renamed, never used again for something else.
+    pub name: &'static str,
+    /// Its title, for people.
+    pub title: &'static str,
+    /// Who it is about.
+    pub subject: SubjectKind,
+    /// How closely it must be held.
+    pub sensitivity: Sensitivity,
+    /// Its fields, in the order in which they are asked.
+    pub fields: &'static [Field],
+    /// Reads a payload; the message says what does not fit.
+    pub read: Read,
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Kind) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Kind {}
+
+/// When a fact was true in the world: a day, a span, or at no particular time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Happened {
+    /// The day, or the first day.
+    pub from: Option<Day>,
+    /// The last day, where the fact itself says so.
+    pub to: Option<Day>,
+}
+
+impl Happened {
+    /// On one day.
+    pub const fn on(day: Day) -> Happened {
+        Happened { from: Some(day), to: None }
+    }
+
+    /// From a day, to a day where it is known.
+    pub const fn span(from: Day, to: Option<Day>) -> Happened {
+        Happened { from: Some(from), to }
+    }
+}
+
+/// A record struct: what a kind's file defines.
+pub trait Definition: Serialize + DeserializeOwned + PartialEq + Debug + Send + Sync + 'static {
+    /// The kind.
+    const KIND: &'static Kind;
+
+    /// When it was true.
+    fn happened(&self) -> Happened;
+}
+
+/// A record of some kind, behind a pointer.
+pub trait Record: Debug + Send + Sync + 'static {
+    /// Its kind.
+    fn kind(&self) -> &'static Kind;
+    /// When it was true.
+    fn happened(&self) -> Happened;
+    /// Its payload: JSON with the fields in the order of the definition.
+    fn to_json(&self) -> String;
+    /// For looking at one kind.
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<T: Definition> Record for T {
+    fn kind(&self) -> &'static Kind {
+        T::KIND
+    }
+
+    fn happened(&self) -> Happened {
+        Definition::happened(self)
+    }
+
+    fn to_json(&self) -> String {
+        // A record struct has text keys and finite numbers only: it always serialises.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// Reads a payload of one kind: the `read` of its [`Kind`].
+pub fn read<T: Definition>(payload: &[u8]) -> Result<Arc<dyn Record>, serde_json::Error> {
+    serde_json::from_slice::<T>(payload).map(|record| Arc::new(record) as Arc<dyn Record>)
+}
+
+/// For leaving `false` out of a payload.
+#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for
+pub(crate) fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+/// For leaving 0 out of a payload.
+#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for
+pub(crate) fn is_zero(value: &u8) -> bool {
+    *value == 0
+}

@@ -1,0 +1,5 @@
+//! Missing and away.
+
+mod missing_episode;
+
+pub use missing_episode::MissingEpisode;

@@ -1,0 +1,5 @@
+//! Where the child lives.
+
+mod placement;
+
+pub use placement::Placement;

@@ -1,0 +1,5 @@
+//! Looked-after reviews.
+
+mod review;
+
+pub use review::Review;

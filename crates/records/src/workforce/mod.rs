@@ -1,0 +1,5 @@
+//! Who works with the child.
+
+mod allocation;
+
+pub use allocation::SocialWorkerAllocation;
