@@ -13,6 +13,19 @@ use thiserror::Error;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
+/// A day written in the program: `day!(2011, 4, 1)`. One that is not in the calendar does not compile.
+#[macro_export]
+macro_rules! day {
+    ($year:literal, $month:literal, $day:literal) => {
+        const {
+            match $crate::Day::new($year, $month, $day) {
+                Some(day) => day,
+                None => panic!("no such day"),
+            }
+        }
+    };
+}
+
 /// Why a text is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DayError {
@@ -46,6 +59,12 @@ impl Day {
             return None;
         }
         Some(Day(days_from_civil(year, month as i32, day as i32)))
+    }
+
+    /// The day with these parts, which the caller knows to exist in any year: never the 29th, 30th or 31st of a month
+    /// that may lack it.
+    pub(crate) const fn on(year: i32, month: u8, day: u8) -> Day {
+        Day(days_from_civil(year, month as i32, day as i32))
     }
 
     /// The day this many days after 1 January 1970 (negative: before).
@@ -111,6 +130,19 @@ impl Day {
         later.0 - self.0
     }
 
+    /// Whole weeks from `self` to `later`, rounded down.
+    pub const fn weeks_until(self, later: Day) -> i32 {
+        self.days_until(later).div_euclid(7)
+    }
+
+    /// Whole months from `self` to `later`: the most that [`Day::plus_months`] can add without passing it. From
+    /// 31 January to 28 February is one month (in a common year); negative where `later` is earlier.
+    pub const fn months_until(self, later: Day) -> i32 {
+        let (from, to) = (self.parts(), later.parts());
+        let months = (to.0 - from.0) * 12 + to.1 as i32 - from.1 as i32;
+        if self.plus_months(months).0 > later.0 { months - 1 } else { months }
+    }
+
     /// The birthday on which a person born on this day attains `age`.
     pub const fn birthday(self, age: i32, leap: LeapBirthday) -> Day {
         let (year, month, day) = self.parts();
@@ -126,8 +158,14 @@ impl Day {
     /// Completed years of a person born on this day, on `on`; attained at the start of the birthday
     /// (1 March in common years for 29 February). Negative before birth.
     pub const fn age_on(self, on: Day) -> i32 {
+        self.age_by(on, LeapBirthday::FirstOfMarch)
+    }
+
+    /// Completed years of a person born on this day, on `on`, with a stated policy for 29 February. For the checks of
+    /// a return; everything else asks [`Day::age_on`].
+    pub const fn age_by(self, on: Day, leap: LeapBirthday) -> i32 {
         let years = on.year() - self.year();
-        if on.0 < self.birthday(years, LeapBirthday::FirstOfMarch).0 { years - 1 } else { years }
+        if on.0 < self.birthday(years, leap).0 { years - 1 } else { years }
     }
 
     /// Reads `DD/MM/YYYY`, the form of a statutory return, and of nothing else.
@@ -291,6 +329,58 @@ mod tests {
         assert_eq!(born.age_on(day("2026-03-01")), 18);
         assert_eq!(born.birthday(16, LeapBirthday::FirstOfMarch), day("2024-02-29"));
         assert_eq!(born.birthday(18, LeapBirthday::TwentyEighthOfFebruary), day("2026-02-28"));
+    }
+
+    #[test]
+    fn a_return_may_clamp_the_leap_birthday() {
+        let born = day("2008-02-29");
+        assert_eq!(born.age_by(day("2026-02-28"), LeapBirthday::TwentyEighthOfFebruary), 18);
+        assert_eq!(born.age_by(day("2026-02-27"), LeapBirthday::TwentyEighthOfFebruary), 17);
+    }
+
+    #[test]
+    fn whole_weeks_and_months() {
+        let table = [
+            ("2018-01-31", "2018-02-28", 4, 1),
+            ("2018-01-31", "2018-02-27", 3, 0),
+            ("2018-01-31", "2018-03-30", 8, 1),
+            ("2018-01-31", "2018-03-31", 8, 2),
+            ("2018-10-31", "2018-10-31", 0, 0),
+            ("2018-10-31", "2018-10-30", -1, -1),
+            ("2016-04-30", "2018-10-31", 130, 30), // the 2.5 years of indicator 8.1
+        ];
+        for (from, to, weeks, months) in table {
+            assert_eq!(day(from).weeks_until(day(to)), weeks, "weeks from {from} to {to}");
+            assert_eq!(day(from).months_until(day(to)), months, "months from {from} to {to}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn months_agree_with_the_date_library(from in -62_091i32..83_900, months in -600i32..600) {
+            let from = Day::from_number(from);
+            let (year, month, date) = from.parts();
+            let civil = jiff::civil::date(year as i16, month as i8, date as i8);
+            let expected = civil.checked_add(jiff::Span::new().months(months)).unwrap();
+            let (year, month, date) = from.plus_months(months).parts();
+            proptest::prop_assert_eq!((year as i16, month as i8, date as i8), (expected.year(), expected.month(), expected.day()));
+        }
+
+        #[test]
+        fn months_until_is_the_most_that_fit(from in -62_091i32..83_900, days in -20_000i32..20_000) {
+            let (from, to) = (Day::from_number(from), Day::from_number(from + days));
+            let months = from.months_until(to);
+            proptest::prop_assert!(from.plus_months(months) <= to);
+            proptest::prop_assert!(from.plus_months(months + 1) > to);
+        }
+
+        #[test]
+        fn a_birthday_is_the_first_day_of_an_age(born in -62_091i32..40_000, age in 0i32..100) {
+            let born = Day::from_number(born);
+            let birthday = born.birthday(age, LeapBirthday::FirstOfMarch);
+            proptest::prop_assert_eq!(born.age_on(birthday), age);
+            proptest::prop_assert_eq!(born.age_on(birthday.plus_days(-1)), age - 1);
+        }
     }
 
     #[test]
