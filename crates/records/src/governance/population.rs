@@ -21,7 +21,7 @@ pub struct Population {
 
 impl Definition for Population {
     const KIND: &'static Kind = &Kind {
-        name: "population_under_18",
+        name: "population_of_children",
         title: "Population aged 0 to 17",
         subject: SubjectKind::Authority,
         sensitivity: Sensitivity::Open,
