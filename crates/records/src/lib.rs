@@ -64,6 +64,7 @@ pub const KINDS: &[&Kind] = &[
     governance::PublishedFigure::KIND,
     governance::PublishedBreakdown::KIND,
     governance::LocalStandard::KIND,
+    governance::RecordKept::KIND,
     governance::ReturnLoaded::KIND,
 ];
 

@@ -1,1 +1,39 @@
 //! A child's facts folded into strands of closed spans, as known at a moment.
+//!
+//! [`Timeline::of`] folds once. Strands are sorted by day and closed by the next event, so what is true on a day is found
+//! by position. Nothing here fails and nothing is dropped: facts that contradict each other are folded as they stand.
+//!
+//! Clocks and indicators ask strands; they never name a kind of record.
+
+mod authority;
+mod cohort;
+mod episode;
+mod fold;
+mod on_day;
+mod period;
+#[cfg(test)]
+mod tests;
+
+pub use authority::{Authority, LoadedReturn};
+pub use cohort::{Cohort, Coverage, Household, Standpoint};
+pub use episode::{Episode, episodes};
+pub use fold::{Allocation, Done, Identity, ReviewHeld, Timeline, Visit};
+pub use on_day::OnDay;
+pub use period::CarePeriod;
+
+/// The code sets that strands carry.
+pub use records::codes;
+/// What stands in strands as it was recorded.
+pub use records::{
+    PartialDay, Postcode,
+    adoption::{AdoptionDecision, AdoptionMatch},
+    coming_into_care::{PermanenceBefore, UnaccompaniedAsylumSeeking},
+    court::DeprivationOfLibertyOrder,
+    governance::{
+        Band, Benchmark, Limit, LocalStandard, PublishedBreakdown, PublishedFigure, PublishedPeriod, Target,
+    },
+    health::HealthOutcomes,
+    leaving_care::CareLeaverContact,
+    missing_and_risk::MissingEpisode,
+    quality::{ReturnRows, ReturnedRow},
+};

@@ -5,6 +5,7 @@ mod benchmark;
 mod local_standard;
 mod population;
 mod published;
+mod record_kept;
 mod return_loaded;
 mod target;
 
@@ -13,5 +14,6 @@ pub use benchmark::Benchmark;
 pub use local_standard::LocalStandard;
 pub use population::Population;
 pub use published::{PublishedBreakdown, PublishedFigure, PublishedPeriod};
+pub use record_kept::RecordKept;
 pub use return_loaded::ReturnLoaded;
 pub use target::{Band, Limit, Target};

@@ -1,0 +1,112 @@
+//! The authority's own strands: settings, targets, benchmarks, published figures, loads.
+
+use std::sync::Arc;
+
+use calendar::{Day, Moment, Period};
+use records::governance::{
+    AuthorityName, Benchmark, LocalStandard, Population, PublishedBreakdown, PublishedFigure, RecordKept,
+    ReturnLoaded, Target,
+};
+use records::{Fact, as_known};
+
+/// A return that was loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadedReturn {
+    /// Which return: `ssda903`.
+    pub name: Arc<str>,
+    /// The year in which the collection closes.
+    pub year: u16,
+    /// The tables it carried.
+    pub tables: Vec<String>,
+}
+
+/// The authority as known at a moment. Everything dated is sorted by day.
+#[derive(Debug, Clone, Default)]
+pub struct Authority {
+    /// Its code.
+    pub code: Arc<str>,
+    /// Its name, where it is told.
+    pub name: Option<Arc<str>>,
+    /// Estimates of the population aged 0 to 17.
+    pub populations: Vec<Population>,
+    /// Targets.
+    pub targets: Vec<Target>,
+    /// Benchmarks.
+    pub benchmarks: Vec<Benchmark>,
+    /// Figures the council published.
+    pub published: Vec<PublishedFigure>,
+    /// Breakdowns the council published.
+    pub breakdowns: Vec<PublishedBreakdown>,
+    /// Local standards.
+    pub local_standards: Vec<LocalStandard>,
+    /// Returns loaded.
+    pub returns: Vec<LoadedReturn>,
+    /// The day from which the record is kept here.
+    pub kept_since: Option<Day>,
+}
+
+impl Authority {
+    /// Folds the authority's facts as known at a moment.
+    pub fn of(code: &str, facts: &[Fact], known: Moment) -> Authority {
+        let mut authority = Authority { code: code.into(), ..Authority::default() };
+        let mut named_since = None;
+        for fact in as_known(facts, known) {
+            if let Some(name) = fact.of::<AuthorityName>() {
+                if named_since <= Some(name.since) {
+                    named_since = Some(name.since);
+                    authority.name = Some(name.name.as_str().into());
+                }
+            } else if let Some(population) = fact.of::<Population>() {
+                authority.populations.push(population.clone());
+            } else if let Some(target) = fact.of::<Target>() {
+                authority.targets.push(target.clone());
+            } else if let Some(benchmark) = fact.of::<Benchmark>() {
+                authority.benchmarks.push(benchmark.clone());
+            } else if let Some(figure) = fact.of::<PublishedFigure>() {
+                authority.published.push(figure.clone());
+            } else if let Some(breakdown) = fact.of::<PublishedBreakdown>() {
+                authority.breakdowns.push(breakdown.clone());
+            } else if let Some(standard) = fact.of::<LocalStandard>() {
+                authority.local_standards.push(standard.clone());
+            } else if let Some(kept) = fact.of::<RecordKept>() {
+                authority.kept_since =
+                    Some(authority.kept_since.map_or(kept.since, |since| since.min(kept.since)));
+            } else if let Some(loaded) = fact.of::<ReturnLoaded>() {
+                authority.returns.push(LoadedReturn {
+                    name: loaded.name.as_str().into(),
+                    year: loaded.year,
+                    tables: loaded.tables.clone(),
+                });
+            }
+        }
+        authority.populations.sort_by_key(|population| population.since);
+        authority.targets.sort_by_key(|target| target.since);
+        authority.benchmarks.sort_by_key(|benchmark| benchmark.year);
+        authority.published.sort_by_key(|figure| figure.period.days().to);
+        authority.local_standards.sort_by_key(|standard| standard.since);
+        authority.returns.sort_by_key(|loaded| loaded.year);
+        authority
+    }
+
+    /// The population estimate that figures of this day use: the latest published by then.
+    pub fn population_on(&self, day: Day) -> Option<&Population> {
+        self.populations.iter().rev().find(|population| population.since <= day)
+    }
+
+    /// The target of an indicator on a day.
+    pub fn target_on(&self, indicator: &str, day: Day) -> Option<&Target> {
+        self.targets.iter().rev().find(|target| {
+            target.indicator == indicator
+                && target.since <= day
+                && target.until.is_none_or(|until| until >= day)
+        })
+    }
+
+    /// Whether what was learnt about children speaks of this day: the record is kept here since then, or a return covers it.
+    pub fn covers(&self, day: Day) -> bool {
+        self.kept_since.is_some_and(|since| since <= day)
+            || self.returns.iter().any(|loaded| {
+                Period::financial_year(i32::from(loaded.year)).contains(day) && &*loaded.name == "ssda903"
+            })
+    }
+}

@@ -1,0 +1,117 @@
+//! Everybody an authority's figures are about.
+
+use std::sync::Arc;
+
+use calendar::{Day, Moment};
+use records::fostering::FosteringApproval;
+use records::{Fact, as_known};
+
+use crate::{Authority, Timeline};
+
+/// From where a question is asked: on which day, as known when, under whose settings. Today is an argument.
+#[derive(Debug, Clone, Copy)]
+pub struct Standpoint<'a> {
+    /// The day the question is about.
+    pub day: Day,
+    /// The moment up to which anything learnt counts.
+    pub known: Moment,
+    /// The authority and its settings.
+    pub authority: &'a Authority,
+}
+
+/// A household approved to foster.
+#[derive(Debug, Clone)]
+pub struct Household {
+    /// Its identifier.
+    pub id: Arc<str>,
+    /// Its approvals, by day.
+    pub approvals: Vec<FosteringApproval>,
+}
+
+impl Household {
+    /// Folds the facts of one household as known at a moment.
+    pub fn of(id: &str, facts: &[Fact], known: Moment) -> Household {
+        let mut approvals: Vec<_> = as_known(facts, known)
+            .iter()
+            .filter_map(|fact| fact.of::<FosteringApproval>().cloned())
+            .collect();
+        approvals.sort_by_key(|approval| approval.since);
+        Household { id: id.into(), approvals }
+    }
+}
+
+/// What sorts of fact the record carries at all. A figure whose facts nobody records here is *not known here*, never 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Rows of care.
+    pub care: bool,
+    /// Reviews.
+    pub reviews: bool,
+    /// Visits.
+    pub visits: bool,
+    /// Dated health assessments.
+    pub health_assessments: bool,
+    /// Dated dental checks.
+    pub dental_checks: bool,
+    /// Yearly health outcomes.
+    pub health_outcomes: bool,
+    /// Personal education plans.
+    pub education_plans: bool,
+    /// Care leavers around their birthdays.
+    pub contacts: bool,
+    /// Carer households.
+    pub households: bool,
+    /// Allocated social workers.
+    pub allocations: bool,
+}
+
+/// The people of an authority as known at a moment.
+#[derive(Debug, Clone)]
+pub struct Cohort {
+    /// As known when.
+    pub known: Moment,
+    /// The authority and its settings.
+    pub authority: Authority,
+    /// Children and care leavers, by local identifier.
+    pub children: Vec<Timeline>,
+    /// Carer households.
+    pub households: Vec<Household>,
+    /// What sorts of fact there are.
+    pub coverage: Coverage,
+}
+
+impl Cohort {
+    /// Puts folded subjects together.
+    pub fn new(
+        known: Moment,
+        authority: Authority,
+        mut children: Vec<Timeline>,
+        households: Vec<Household>,
+    ) -> Cohort {
+        children.sort_by(|a, b| a.child.cmp(&b.child));
+        let any = |has: fn(&Timeline) -> bool| children.iter().any(has);
+        let coverage = Coverage {
+            care: any(|child| !child.episodes.is_empty()),
+            reviews: any(|child| !child.reviews.is_empty()),
+            visits: any(|child| !child.visits.is_empty()),
+            health_assessments: any(|child| !child.health_assessments.is_empty()),
+            dental_checks: any(|child| !child.dental_checks.is_empty()),
+            health_outcomes: any(|child| !child.health_outcomes.is_empty()),
+            education_plans: any(|child| !child.education_plans.is_empty()),
+            contacts: any(|child| !child.contacts.is_empty()),
+            allocations: any(|child| !child.allocations.is_empty()),
+            households: households.iter().any(|household| !household.approvals.is_empty()),
+        };
+        Cohort { known, authority, children, households, coverage }
+    }
+
+    /// The child with this local identifier.
+    pub fn child(&self, id: &str) -> Option<&Timeline> {
+        self.children.binary_search_by(|child| (*child.child).cmp(id)).ok().map(|at| &self.children[at])
+    }
+
+    /// Asked on a day.
+    pub fn standpoint(&self, day: Day) -> Standpoint<'_> {
+        Standpoint { day, known: self.known, authority: &self.authority }
+    }
+}

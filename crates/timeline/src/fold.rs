@@ -1,0 +1,246 @@
+//! The fold of one child's facts.
+
+use std::sync::Arc;
+
+use calendar::{Day, Moment};
+use records::adoption::{AdoptionDecision, AdoptionMatch};
+use records::codes::{Ethnicity, Participation, Sex, WorkerChangeReason};
+use records::coming_into_care::{ChildIdentity, PermanenceBefore, UnaccompaniedAsylumSeeking};
+use records::court::DeprivationOfLibertyOrder;
+use records::education::PersonalEducationPlan;
+use records::health::{DentalCheck, HealthAssessment, HealthOutcomes};
+use records::leaving_care::CareLeaverContact;
+use records::missing_and_risk::MissingEpisode;
+use records::quality::ReturnRows;
+use records::reviews::Review;
+use records::visits::VisitToChild;
+use records::workforce::SocialWorkerAllocation;
+use records::{Fact, as_known};
+
+use crate::episode::{self, Episode};
+use crate::{CarePeriod, OnDay};
+
+/// Who the child is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Date of birth.
+    pub born: Day,
+    /// Sex as recorded for the return.
+    pub sex: Option<Sex>,
+    /// Ethnic background.
+    pub ethnicity: Option<Ethnicity>,
+    /// Unique pupil number, or why none is known.
+    pub upn: Option<Arc<str>>,
+    /// Whether the young person is a mother.
+    pub mother: Option<bool>,
+    /// Date of birth of her child.
+    pub child_born: Option<Day>,
+}
+
+/// A looked-after review that was held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewHeld {
+    /// The day.
+    pub day: Day,
+    /// How the child took part.
+    pub participation: Option<Participation>,
+    /// When it was learnt.
+    pub learnt: Moment,
+}
+
+/// A visit, or an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visit {
+    /// The day.
+    pub day: Day,
+    /// Whether the child was seen. If not it is an attempt.
+    pub seen: bool,
+    /// Whether the child was seen alone.
+    pub alone: Option<bool>,
+    /// When it was learnt.
+    pub learnt: Moment,
+}
+
+/// Something that was done on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// The day.
+    pub day: Day,
+    /// When it was learnt.
+    pub learnt: Moment,
+}
+
+/// A social worker's time with a child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allocation {
+    /// The first day.
+    pub since: Day,
+    /// The day it ended.
+    pub until: Option<Day>,
+    /// The worker.
+    pub worker: Arc<str>,
+    /// Why the worker changed.
+    pub because: Option<WorkerChangeReason>,
+}
+
+/// One child's record as strands, as known at a moment.
+#[derive(Debug, Clone, Default)]
+pub struct Timeline {
+    /// The local identifier.
+    pub child: Arc<str>,
+    /// Who the child is; `None` where no fact says.
+    pub identity: Option<Identity>,
+    /// Rows of care, by first day.
+    pub episodes: Vec<Episode>,
+    /// Periods of care, in the order of accounts and days.
+    pub periods: Vec<CarePeriod>,
+    /// Reviews held, by day.
+    pub reviews: Vec<ReviewHeld>,
+    /// Visits, by day.
+    pub visits: Vec<Visit>,
+    /// Health assessments, by day.
+    pub health_assessments: Vec<Done>,
+    /// Dental checks, by day.
+    pub dental_checks: Vec<Done>,
+    /// Personal education plans made or reviewed, by day.
+    pub education_plans: Vec<Done>,
+    /// What yearly returns said of health, by year.
+    pub health_outcomes: Vec<HealthOutcomes>,
+    /// What yearly returns said of a care leaver, by year.
+    pub contacts: Vec<CareLeaverContact>,
+    /// Missing and away, by first day.
+    pub missing: Vec<MissingEpisode>,
+    /// Decisions that the child should be placed for adoption, by day.
+    pub adoption_decisions: Vec<AdoptionDecision>,
+    /// Matches that led to adoption, by year told.
+    pub adoption_matches: Vec<AdoptionMatch>,
+    /// Permanence before, by year told.
+    pub permanence_before: Vec<PermanenceBefore>,
+    /// Years in which the child was an unaccompanied asylum-seeking child.
+    pub unaccompanied: Vec<UnaccompaniedAsylumSeeking>,
+    /// Deprivation of liberty orders, by first day.
+    pub liberty_orders: Vec<DeprivationOfLibertyOrder>,
+    /// Allocated social workers, by first day.
+    pub allocations: Vec<Allocation>,
+    /// Which rows returns carried, by year.
+    pub return_rows: Vec<ReturnRows>,
+    /// The first day of any episode, and the day after which there is none (`None`: one is open).
+    span: Option<(Day, Option<Day>)>,
+}
+
+impl Timeline {
+    /// Folds the facts of one child as known at a moment.
+    pub fn of(child: &str, facts: &[Fact], known: Moment) -> Timeline {
+        Timeline::of_standing(child, &as_known(facts, known))
+    }
+
+    /// Folds facts that already stand: each record once, in its last known revision.
+    pub fn of_standing(child: &str, facts: &[&Fact]) -> Timeline {
+        let (episodes, periods) = episode::episodes(facts);
+        let mut timeline = Timeline { child: child.into(), episodes, periods, ..Timeline::default() };
+        for fact in facts {
+            timeline.add(fact);
+        }
+        timeline.reviews.sort_by_key(|held| held.day);
+        timeline.visits.sort_by_key(|visit| visit.day);
+        timeline.health_assessments.sort_by_key(|done| done.day);
+        timeline.dental_checks.sort_by_key(|done| done.day);
+        timeline.education_plans.sort_by_key(|done| done.day);
+        timeline.health_outcomes.sort_by_key(|outcomes| outcomes.year);
+        timeline.contacts.sort_by_key(|contact| contact.year);
+        timeline.missing.sort_by_key(|missing| missing.since);
+        timeline.adoption_decisions.sort_by_key(|decision| decision.day);
+        timeline.adoption_matches.sort_by_key(|matched| matched.year);
+        timeline.permanence_before.sort_by_key(|before| before.year);
+        timeline.unaccompanied.sort_by_key(|unaccompanied| unaccompanied.year);
+        timeline.liberty_orders.sort_by_key(|order| order.since);
+        timeline.allocations.sort_by_key(|allocation| allocation.since);
+        timeline.return_rows.sort_by_key(|rows| rows.year);
+        timeline.span = timeline.episodes.first().map(|first| {
+            let open = timeline.episodes.iter().any(|episode| episode.end.is_none());
+            let last = timeline.episodes.iter().filter_map(|episode| episode.end).max();
+            (first.start, if open { None } else { last })
+        });
+        timeline
+    }
+
+    fn add(&mut self, fact: &Fact) {
+        let learnt = fact.recorded;
+        let record = fact.record.as_any();
+        if let Some(visit) = record.downcast_ref::<VisitToChild>() {
+            self.visits.push(Visit { day: visit.day, seen: visit.seen, alone: visit.alone, learnt });
+        } else if let Some(review) = record.downcast_ref::<Review>() {
+            self.reviews.push(ReviewHeld { day: review.day, participation: review.participation, learnt });
+        } else if let Some(identity) = record.downcast_ref::<ChildIdentity>() {
+            self.identity = Some(Identity {
+                born: identity.born,
+                sex: identity.sex,
+                ethnicity: identity.ethnicity,
+                upn: identity.upn.as_deref().map(Arc::from),
+                mother: identity.mother,
+                child_born: identity.child_born,
+            });
+        } else if let Some(assessment) = record.downcast_ref::<HealthAssessment>() {
+            self.health_assessments.push(Done { day: assessment.day, learnt });
+        } else if let Some(check) = record.downcast_ref::<DentalCheck>() {
+            self.dental_checks.push(Done { day: check.day, learnt });
+        } else if let Some(plan) = record.downcast_ref::<PersonalEducationPlan>() {
+            self.education_plans.push(Done { day: plan.day, learnt });
+        } else if let Some(outcomes) = record.downcast_ref::<HealthOutcomes>() {
+            self.health_outcomes.push(outcomes.clone());
+        } else if let Some(contact) = record.downcast_ref::<CareLeaverContact>() {
+            self.contacts.push(contact.clone());
+        } else if let Some(missing) = record.downcast_ref::<MissingEpisode>() {
+            self.missing.push(missing.clone());
+        } else if let Some(decision) = record.downcast_ref::<AdoptionDecision>() {
+            self.adoption_decisions.push(decision.clone());
+        } else if let Some(matched) = record.downcast_ref::<AdoptionMatch>() {
+            self.adoption_matches.push(matched.clone());
+        } else if let Some(before) = record.downcast_ref::<PermanenceBefore>() {
+            self.permanence_before.push(before.clone());
+        } else if let Some(unaccompanied) = record.downcast_ref::<UnaccompaniedAsylumSeeking>() {
+            self.unaccompanied.push(unaccompanied.clone());
+        } else if let Some(order) = record.downcast_ref::<DeprivationOfLibertyOrder>() {
+            self.liberty_orders.push(order.clone());
+        } else if let Some(allocation) = record.downcast_ref::<SocialWorkerAllocation>() {
+            self.allocations.push(Allocation {
+                since: allocation.since,
+                until: allocation.until,
+                worker: allocation.worker.as_str().into(),
+                because: allocation.because,
+            });
+        } else if let Some(rows) = record.downcast_ref::<ReturnRows>() {
+            self.return_rows.push(rows.clone());
+        }
+    }
+
+    /// Whether any row of care touches the days from `from` to `to`. A quick no for children of other years.
+    pub fn in_care_between(&self, from: Day, to: Day) -> bool {
+        self.span.is_some_and(|(first, end)| first <= to && end.is_none_or(|end| end >= from))
+    }
+
+    /// The child as they stand at the end of a day.
+    pub fn on(&self, day: Day) -> OnDay<'_> {
+        OnDay::of(self, day)
+    }
+
+    /// The period of care of an episode.
+    pub fn period_of(&self, episode: &Episode) -> Option<&CarePeriod> {
+        self.periods.get(episode.period as usize)
+    }
+
+    /// The first and last episode of a period.
+    pub fn ends_of(&self, period: &CarePeriod) -> Option<(&Episode, &Episode)> {
+        self.episodes.get(period.first_episode as usize).zip(self.episodes.get(period.last_episode as usize))
+    }
+
+    /// The key of each episode as a row of a return: its first day, and `#2`, `#3` … where several share it.
+    pub fn episode_keys(&self) -> Vec<String> {
+        episode::keys(&self.episodes)
+    }
+
+    /// Date of birth.
+    pub fn born(&self) -> Option<Day> {
+        self.identity.as_ref().map(|identity| identity.born)
+    }
+}

@@ -1,0 +1,176 @@
+//! Worked histories, each a few facts and the rows they give.
+
+use calendar::{Day, Moment};
+use records::codes::*;
+use records::coming_into_care::LookedAfterStart;
+use records::court::LegalStatusChange;
+use records::leaving_care::LookedAfterEnd;
+use records::placements::Placement;
+use records::{Fact, Postcode};
+
+use crate::Timeline;
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// One line an event: `2018-01-05 start`, `… status C2`, `… lives U6 AB1 2CD [same]`, `… end E4A`.
+fn child(history: &str) -> Timeline {
+    let facts: Vec<Fact> = history
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .enumerate()
+        .map(|(nth, line)| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let on = day(words[0]);
+            let id = nth.to_string();
+            let known = Moment::start_of(on);
+            match words[1] {
+                "start" => Fact::said(
+                    &id,
+                    known,
+                    LookedAfterStart { day: on, home_postcode: None, first_code: None, account: 0 },
+                ),
+                "status" => Fact::said(
+                    &id,
+                    known,
+                    LegalStatusChange { day: on, status: LegalStatus::of(words[2]).unwrap(), account: 0 },
+                ),
+                "lives" => Fact::said(
+                    &id,
+                    known,
+                    Placement {
+                        day: on,
+                        place: PlacementType::of(words[2]),
+                        provider: None,
+                        urn: None,
+                        postcode: words.get(3).and_then(|code| Postcode::of(code)),
+                        same_carer: words.get(4) == Some(&"same"),
+                        moved_because: None,
+                        account: 0,
+                    },
+                ),
+                "end" => Fact::said(
+                    &id,
+                    known,
+                    LookedAfterEnd { day: on, reason: ReasonEnded::of(words[2]), account: 0 },
+                ),
+                other => panic!("{other}"),
+            }
+        })
+        .collect();
+    Timeline::of("A1", &facts, Moment::END_OF_TIME)
+}
+
+/// The rows as a return would give them: first day, RNE, status, place, last day, REC.
+fn rows(child: &Timeline) -> Vec<String> {
+    child
+        .episodes
+        .iter()
+        .map(|row| {
+            format!(
+                "{} {} {} {} {} {}",
+                row.start,
+                row.new_because.map_or("-", |code| code.code()),
+                row.legal.map_or("-", |code| code.code()),
+                row.place.map_or("-", |code| code.code()),
+                row.end.map_or("-".to_owned(), |end| end.to_string()),
+                row.ended_because.map_or("-", |code| code.code()),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn each_change_gives_the_reason_the_guide_asks_for() {
+    let child = child(
+        "2017-01-10 start
+         2017-01-10 status V2
+         2017-01-10 lives U6 A
+         2017-03-01 status C1
+         2017-05-02 lives U6 B
+         2017-06-01 lives U6 C same
+         2017-09-09 status C2
+         2017-09-09 lives U4 D
+         2018-01-01 status E1
+         2018-01-01 lives A5 D same
+         2018-07-01 end E11",
+    );
+    assert_eq!(
+        rows(&child),
+        [
+            "2017-01-10 S V2 U6 2017-03-01 X1",
+            "2017-03-01 L C1 U6 2017-05-02 X1",
+            "2017-05-02 P C1 U6 2017-06-01 X1",
+            "2017-06-01 T C1 U6 2017-09-09 X1",
+            "2017-09-09 B C2 U4 2018-01-01 X1",
+            "2018-01-01 U E1 A5 2018-07-01 E11",
+        ]
+    );
+    assert_eq!(child.periods.len(), 1);
+    assert_eq!(child.periods[0].ceased(), Some((day("2018-07-01"), ReasonEnded::E11)));
+}
+
+#[test]
+fn left_and_returned_the_same_day_is_two_periods() {
+    let child = child(
+        "2018-01-01 start
+         2018-01-01 status V2
+         2018-01-01 lives U6 A
+         2018-02-01 end E4A
+         2018-02-01 start
+         2018-02-01 status V2
+         2018-02-01 lives U6 A",
+    );
+    assert_eq!(rows(&child), ["2018-01-01 S V2 U6 2018-02-01 E4A", "2018-02-01 S V2 U6 - -"]);
+    assert_eq!(child.periods.len(), 2);
+    assert!(child.on(day("2018-02-01")).looked_after());
+}
+
+#[test]
+fn the_start_day_is_in_care_and_the_end_day_is_not() {
+    let child = child("2018-03-31 start\n2018-03-31 status V2\n2018-04-01 end E4A");
+    for (on, looked_after) in [("2018-03-30", false), ("2018-03-31", true), ("2018-04-01", false)] {
+        assert_eq!(child.on(day(on)).looked_after(), looked_after, "{on}");
+    }
+}
+
+#[test]
+fn a_short_break_is_not_counted_as_looked_after() {
+    let child = child("2018-03-01 start\n2018-03-01 status V4");
+    let on = child.on(day("2018-03-05"));
+    assert!(!on.looked_after());
+    assert!(on.on_short_break());
+}
+
+#[test]
+fn during_a_hospital_stay_the_home_the_child_left_speaks() {
+    let child = child(
+        "2016-01-01 start
+         2016-01-01 status C2
+         2016-01-01 lives U4 A
+         2018-05-01 lives T1 H
+         2018-05-09 lives T4 K
+         2018-05-12 lives U4 a
+         2018-06-01 lives K2 Q",
+    );
+    assert_eq!(child.on(day("2018-05-05")).place(), Some(PlacementType::U4));
+    assert_eq!(child.on(day("2018-05-10")).place(), Some(PlacementType::U4));
+    assert_eq!(child.on(day("2018-05-20")).same_carer_since(false), Some(day("2016-01-01")));
+    assert_eq!(child.on(day("2018-06-20")).same_carer_since(false), Some(day("2018-06-01")));
+}
+
+#[test]
+fn a_carer_who_moves_house_is_the_same_carer_unless_asked_strictly() {
+    let child = child(
+        "2015-01-01 start
+         2015-01-01 status C2
+         2015-01-01 lives U4 A
+         2017-01-01 lives U4 B same
+         2017-06-01 status E1",
+    );
+    let on = child.on(day("2018-01-01"));
+    assert_eq!(on.same_carer_since(false), Some(day("2015-01-01")));
+    assert_eq!(on.same_carer_since(true), Some(day("2017-01-01")));
+}
