@@ -1,1 +1,28 @@
 //! Tables in and out, with problems that know file, line and column.
+//!
+//! Bytes in, never a path: a [`Source`] is a name and what somebody read from it. [`read`] opens archives, finds out
+//! how the text is written down, recognises each table by its columns and says, in one [`Problem`] each, what could
+//! not be read, where it stands and what to do. Nothing here knows what a column means: that is a return's own room.
+//!
+//! Whatever comes in, nothing here panics and nothing grows beyond its [`Limits`].
+
+mod archive;
+mod delimited;
+mod document;
+mod limits;
+mod problem;
+mod recognise;
+mod shape;
+mod source;
+mod table;
+mod text;
+mod write;
+
+pub use document::{Attribute, Document, Element};
+pub use limits::Limits;
+pub use problem::{Problem, Severity};
+pub use recognise::{Read, read, read_table};
+pub use shape::{Column, Shape};
+pub use source::{Source, TextFile, TextForm, open};
+pub use table::{Row, Rows, Table};
+pub use write::{WriteError, XmlWriter, write_csv, write_zip};
