@@ -1,1 +1,31 @@
 //! The append-only journal: append, read, verify. The only room with SQL.
+//!
+//! An entry is an [`Envelope`] and a payload (a record as JSON). Nothing is ever changed: what was wrong is put right
+//! by adding a revision. The envelopes are chained by hashes, the payloads stand apart from them.
+//!
+//! The journal does not know the kinds of record, and knows no business rule but the order of revisions.
+//!
+//! Two times: `happened` is given, as days; `recorded` is stamped by the journal's own clock, unless a backlog import
+//! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.
+
+mod batch;
+mod chain;
+mod digest;
+mod envelope;
+mod error;
+mod journal;
+pub mod known;
+pub mod limits;
+mod prepare;
+mod rules;
+mod sqlite;
+mod store;
+mod verify;
+mod writer;
+
+pub use batch::{Batch, Change, NewEntry, Receipt};
+pub use digest::{Digest, DigestError, Head, HeadError};
+pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
+pub use error::{AppendError, Conflict, OpenError, RecordName, RevisionProblem, StoreError};
+pub use journal::{Journal, LoadSummary};
+pub use verify::{Broken, Verified, VerifyError};

@@ -1,0 +1,127 @@
+//! How an envelope and a payload are hashed. Shared by every store, by the writer and by `verify`.
+//!
+//! The form is final: a program written in 75 years from this comment must find the same hashes.
+//!
+//! *Fields.* A field is its length as four bytes, little endian, and then its bytes. A text is its UTF-8 bytes. A
+//! number is eight bytes, little endian, two's complement. A day is the number of days since 1 January 1970; a
+//! moment the number of microseconds since 1970 in UTC. A field that is absent is the length `FF FF FF FF` alone.
+//!
+//! *Payload.* `digest` is the BLAKE3 hash of three fields: the text `kith journal payload v1`, the 16 bytes of salt,
+//! the bytes of the JSON. An entry without a payload has no digest.
+//!
+//! *Envelope.* `hash` is the BLAKE3 hash of these fields in this order: the text `kith journal envelope v1`; seq;
+//! authority; subject; kind; record id; revision; act (`recorded`, `corrected`, `withdrawn`); happened from; happened
+//! to; recorded; stamped; backlog (0 or 1); who; load id; what the load was; file; line; supersedes; reason; permit
+//! reason; digest; the hash of the entry before, 32 zero bytes for the first.
+
+use calendar::Day;
+
+use crate::{Digest, Envelope, Source};
+
+const ENVELOPE: &str = "kith journal envelope v1";
+const PAYLOAD: &str = "kith journal payload v1";
+const ABSENT: [u8; 4] = [0xff; 4];
+
+/// Sixteen random bytes that go into a payload's digest and stand beside the payload, so that erasing both leaves a
+/// digest nobody can match against guesses.
+pub(crate) type Salt = [u8; 16];
+
+/// The digest of a payload.
+pub(crate) fn digest(salt: &[u8], json: &[u8], scratch: &mut Scratch) -> Digest {
+    scratch.0.clear();
+    scratch.bytes(PAYLOAD.as_bytes());
+    scratch.bytes(salt);
+    scratch.bytes(json);
+    scratch.hash()
+}
+
+/// The hash of an envelope: of everything in it but `hash`.
+pub(crate) fn hash(envelope: &Envelope, scratch: &mut Scratch) -> Digest {
+    // Every field by name: a new one does not compile until it is hashed, under a new tag.
+    let Envelope {
+        seq,
+        authority,
+        subject,
+        kind,
+        record_id,
+        revision,
+        act,
+        happened,
+        recorded,
+        stamped,
+        backlog,
+        who,
+        source,
+        supersedes,
+        reason,
+        permit_reason,
+        digest,
+        prev,
+        hash: _,
+    } = envelope;
+    let (load, place) = match source {
+        Source::Act => (None, None),
+        Source::Load { load, place } => (Some(load), place.as_ref()),
+    };
+    let day = |day: Day| i64::from(day.number());
+    scratch.0.clear();
+    scratch.bytes(ENVELOPE.as_bytes());
+    scratch.number(*seq as i64);
+    scratch.bytes(authority.as_bytes());
+    scratch.bytes(subject.as_str().as_bytes());
+    scratch.bytes(kind.as_bytes());
+    scratch.bytes(record_id.as_bytes());
+    scratch.number(i64::from(*revision));
+    scratch.bytes(act.as_str().as_bytes());
+    scratch.maybe_number(happened.from.map(day));
+    scratch.maybe_number(happened.to.map(day));
+    scratch.number(recorded.micros());
+    scratch.number(stamped.micros());
+    scratch.number(i64::from(*backlog));
+    scratch.bytes(who.as_bytes());
+    scratch.maybe_bytes(load.map(|load| load.id.as_bytes()));
+    scratch.maybe_bytes(load.map(|load| load.what.as_bytes()));
+    scratch.maybe_bytes(place.map(|place| place.file.as_bytes()));
+    scratch.maybe_number(place.map(|place| place.line as i64));
+    scratch.maybe_number(supersedes.map(|seq| seq as i64));
+    scratch.maybe_bytes(reason.as_ref().map(|text| text.as_bytes()));
+    scratch.maybe_bytes(permit_reason.as_ref().map(|text| text.as_bytes()));
+    scratch.maybe_bytes(digest.as_ref().map(|digest| &digest.0[..]));
+    scratch.bytes(&prev.0);
+    scratch.hash()
+}
+
+/// Room to lay out fields before hashing them, used again and again.
+#[derive(Default)]
+pub(crate) struct Scratch(Vec<u8>);
+
+impl Scratch {
+    fn bytes(&mut self, bytes: &[u8]) {
+        // Every field is far below 4 GiB (`limits`); one that is not, from a tampered file, must not look absent.
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX - 1);
+        self.0.extend_from_slice(&length.to_le_bytes());
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn number(&mut self, number: i64) {
+        self.bytes(&number.to_le_bytes());
+    }
+
+    fn maybe_bytes(&mut self, bytes: Option<&[u8]>) {
+        match bytes {
+            Some(bytes) => self.bytes(bytes),
+            None => self.0.extend_from_slice(&ABSENT),
+        }
+    }
+
+    fn maybe_number(&mut self, number: Option<i64>) {
+        match number {
+            Some(number) => self.number(number),
+            None => self.0.extend_from_slice(&ABSENT),
+        }
+    }
+
+    fn hash(&self) -> Digest {
+        Digest(*blake3::hash(&self.0).as_bytes())
+    }
+}

@@ -1,0 +1,245 @@
+//! What can go wrong, in sentences. None holds anything of a payload.
+
+use std::path::PathBuf;
+
+use calendar::Moment;
+use thiserror::Error;
+
+use crate::{Act, Envelope, SubjectId};
+
+/// The database did not do what it was asked to.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// No room.
+    #[error(
+        "the disk is full, or the database has reached its size limit: nothing of this was recorded; make room and try again"
+    )]
+    Full,
+    /// Another process kept writing for longer than a minute.
+    #[error(
+        "another process has been writing to the journal for over a minute: try again when it has finished"
+    )]
+    Busy,
+    /// A row that no version of the journal has written.
+    #[error("entry {seq} cannot be read: its {column} is not of the journal's form; run kith verify")]
+    Unreadable {
+        /// The entry's number.
+        seq: u64,
+        /// The column.
+        column: &'static str,
+    },
+    /// The writing thread has ended, which it only does on a fault of its own.
+    #[error("the journal's writer has stopped: start the program again; what was acknowledged is kept")]
+    Stopped,
+    /// Anything else the database says.
+    #[error("the journal could not {doing}: {detail}")]
+    Database {
+        /// What the journal was doing.
+        doing: &'static str,
+        /// What the database said.
+        detail: String,
+    },
+}
+
+/// A journal that cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// There is no such file.
+    #[error("there is no journal at {}: check the path, or make one by importing into it", .0.display())]
+    Missing(PathBuf),
+    /// The file is something else.
+    #[error("{} is not an SQLite database: choose another path for the journal", .0.display())]
+    NotADatabase(PathBuf),
+    /// The file is a database of another application.
+    #[error("{} is a database of another application, not a journal of Kith: choose another path", .0.display())]
+    OtherApplication(PathBuf),
+    /// A newer version of Kith has written it.
+    #[error("{} was written by a newer version of Kith (schema {found}; this version knows up to {known}): use that version", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: u32,
+        /// The newest schema known here.
+        known: u32,
+    },
+    /// The database cannot keep what the journal promises.
+    #[error("{} cannot be kept safely: {problem}", path.display())]
+    Unsafe {
+        /// The file.
+        path: PathBuf,
+        /// What is missing.
+        problem: &'static str,
+    },
+    /// The database could not be read or written.
+    #[error("{} cannot be opened: {error}", path.display())]
+    Store {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: StoreError,
+    },
+}
+
+/// A batch that was not recorded. Nothing of it was.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AppendError {
+    /// No entries.
+    #[error("there is nothing to record in this batch")]
+    Empty,
+    /// Over a limit of [`crate::limits`].
+    #[error("the batch holds {found} {of}, more than the {limit} a batch may hold: split it")]
+    TooMany {
+        /// What is counted.
+        of: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// A text that will not do.
+    #[error("{}the {field} {problem}", entry(*.at))]
+    Text {
+        /// The entry of the batch, counted from 1; none where it is the batch's own.
+        at: Option<usize>,
+        /// Which text.
+        field: &'static str,
+        /// What is wrong.
+        problem: &'static str,
+    },
+    /// A payload that is not JSON.
+    #[error("entry {at} of the batch: the payload is not JSON (line {line}, column {column} of it)")]
+    NotJson {
+        /// The entry of the batch, counted from 1.
+        at: usize,
+        /// Line of the payload.
+        line: usize,
+        /// Column of the payload.
+        column: usize,
+    },
+    /// A payload over the limit.
+    #[error("entry {at} of the batch: the payload has {bytes} bytes, and may have 1,048,576")]
+    PayloadTooLarge {
+        /// The entry of the batch, counted from 1.
+        at: usize,
+        /// Its bytes.
+        bytes: usize,
+    },
+    /// A file and line without a load.
+    #[error("entry {at} of the batch names a line of a file, but the batch is not a load")]
+    PlaceWithoutLoad {
+        /// The entry of the batch, counted from 1.
+        at: usize,
+    },
+    /// Known before it could be.
+    #[error("the batch says it was known at {known_at}, which is later than now ({now})")]
+    KnownInFuture {
+        /// What was given.
+        known_at: Moment,
+        /// The journal's clock.
+        now: Moment,
+    },
+    /// The journal is another authority's.
+    #[error("this journal is authority {holds}'s, not {given}'s: each authority has a journal of its own")]
+    OtherAuthority {
+        /// Whose it is.
+        holds: String,
+        /// Whose the batch is.
+        given: String,
+    },
+    /// The load's id was used before.
+    #[error("load {id:?} is already in the journal ({entries} entries, {what}): nothing was recorded again")]
+    LoadUsed {
+        /// The id.
+        id: String,
+        /// What that load was.
+        what: String,
+        /// How many entries it has.
+        entries: u64,
+    },
+    /// A revision that does not follow what the journal holds.
+    #[error("entry {at} of the batch: {record}: {problem}")]
+    Revision {
+        /// The entry of the batch, counted from 1.
+        at: usize,
+        /// The record.
+        record: RecordName,
+        /// What does not follow.
+        problem: RevisionProblem,
+    },
+    /// Something was recorded about a subject since the caller looked.
+    #[error(transparent)]
+    Conflict(#[from] Box<Conflict>),
+    /// The database did not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn entry(at: Option<usize>) -> String {
+    at.map_or_else(String::new, |at| format!("entry {at} of the batch: "))
+}
+
+/// A record in a sentence: subject, kind, id.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{kind} {record_id} of {subject}")]
+pub struct RecordName {
+    /// Whom it is about.
+    pub subject: SubjectId,
+    /// The kind.
+    pub kind: String,
+    /// The id.
+    pub record_id: String,
+}
+
+/// Why a revision does not follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum RevisionProblem {
+    /// The record is not there yet.
+    #[error("there is no such record yet, so this must be revision 1, recorded; it is revision {given}, {}", act.as_str())]
+    NotThere {
+        /// The revision given.
+        given: u32,
+        /// The act given.
+        act: Act,
+    },
+    /// Somebody was quicker, or a number was left out.
+    #[error("the journal holds revision {current} (entry {seq}), so the next is {}, not {given}", current.saturating_add(1))]
+    Number {
+        /// The revision given.
+        given: u32,
+        /// The revision the journal holds.
+        current: u32,
+        /// Its entry.
+        seq: u64,
+    },
+    /// The act does not follow the one before.
+    #[error("revision {current} (entry {seq}) is {}, and {} does not follow that", before.as_str(), act.as_str())]
+    Act {
+        /// The act given.
+        act: Act,
+        /// The act the journal holds.
+        before: Act,
+        /// Its revision.
+        current: u32,
+        /// Its entry.
+        seq: u64,
+    },
+}
+
+/// Something was recorded about a subject since the caller looked: nothing was written; show both side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{subject} was changed since you opened it: you saw {}, the journal is at {}; look at what changed and record again", place(*.seen), place(*.current))]
+pub struct Conflict {
+    /// The subject.
+    pub subject: SubjectId,
+    /// The last entry the caller saw about it.
+    pub seen: Option<u64>,
+    /// The last entry there is.
+    pub current: Option<u64>,
+    /// The envelopes after `seen`, oldest first; of more than [`crate::limits::CONFLICT_ENVELOPES`], the newest.
+    pub changed: Vec<Envelope>,
+}
+
+fn place(seq: Option<u64>) -> String {
+    seq.map_or_else(|| "no entry".to_owned(), |seq| format!("entry {seq}"))
+}

@@ -1,0 +1,221 @@
+//! The handle that everybody else holds.
+
+use std::fmt;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use calendar::Moment;
+use tempfile::TempDir;
+
+use crate::error::{AppendError, OpenError, StoreError};
+use crate::prepare::prepare;
+use crate::sqlite::Sqlite;
+use crate::store::{Store, StoredLoad, Which};
+use crate::verify::{Verified, VerifyError, verify};
+use crate::writer::{self, Request};
+use crate::{Batch, Entry, Envelope, Head, Load, Receipt, SubjectId, known};
+
+/// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
+/// being written is on disk.
+#[derive(Clone)]
+pub struct Journal(Arc<Inner>);
+
+struct Inner {
+    store: Box<dyn Store>,
+    /// Taken when the journal is dropped, which ends the writing thread.
+    requests: Option<SyncSender<Request>>,
+    writer: Option<JoinHandle<()>>,
+    /// Deleted last, where the journal is a temporary one.
+    _folder: Option<TempDir>,
+}
+
+/// One load of the journal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LoadSummary {
+    /// Its id and what it was.
+    pub load: Load,
+    /// Who loaded it.
+    pub who: Arc<str>,
+    /// When the journal wrote it.
+    pub stamped: Moment,
+    /// When it was learnt, from the first of its entries: `stamped`, or what a backlog import gave.
+    pub recorded: Moment,
+    /// Number of its first entry.
+    pub first: u64,
+    /// Number of its last entry.
+    pub last: u64,
+}
+
+impl LoadSummary {
+    /// How many entries it has.
+    pub fn entries(&self) -> u64 {
+        self.last + 1 - self.first
+    }
+}
+
+impl Journal {
+    /// Opens the journal in this SQLite file, or makes one where there is no file. `clock` stamps what is recorded.
+    pub fn open(path: &Path, clock: impl Fn() -> Moment + Send + 'static) -> Result<Journal, OpenError> {
+        Journal::start(path, true, Box::new(clock), None)
+    }
+
+    /// Opens a journal that must be there.
+    pub fn open_existing(
+        path: &Path,
+        clock: impl Fn() -> Moment + Send + 'static,
+    ) -> Result<Journal, OpenError> {
+        Journal::start(path, false, Box::new(clock), None)
+    }
+
+    /// Makes a journal in a temporary folder that goes when the last clone does: for a demonstration or a test.
+    pub fn temporary(clock: impl Fn() -> Moment + Send + 'static) -> Result<Journal, OpenError> {
+        let folder = tempfile::tempdir().map_err(|error| OpenError::Store {
+            path: std::env::temp_dir(),
+            error: StoreError::Database { doing: "make a temporary folder", detail: error.to_string() },
+        })?;
+        let path = folder.path().join("journal.db");
+        Journal::start(&path, true, Box::new(clock), Some(folder))
+    }
+
+    fn start(
+        path: &Path,
+        create: bool,
+        clock: writer::Clock,
+        folder: Option<TempDir>,
+    ) -> Result<Journal, OpenError> {
+        let failed = |error| OpenError::Store { path: path.to_owned(), error };
+        let store = Sqlite::open(path, create)?;
+        let writing_end = store.writer().map_err(failed)?;
+        let (requests, waiting) = writer::queue();
+        let thread = std::thread::Builder::new()
+            .name("journal writer".to_owned())
+            .spawn(move || writer::run(writing_end, clock, waiting))
+            .map_err(|error| {
+                failed(StoreError::Database { doing: "start its writer", detail: error.to_string() })
+            })?;
+        Ok(Journal(Arc::new(Inner {
+            store: Box::new(store),
+            requests: Some(requests),
+            writer: Some(thread),
+            _folder: folder,
+        })))
+    }
+
+    /// Records a batch, all of it or nothing, and returns when it is on disk.
+    ///
+    /// Batches that wait at the same time share one flush of the disk; each is still all or nothing by itself, and
+    /// they are stamped in the order they are written. While a large load is being written, others wait.
+    pub fn append(&self, batch: Batch) -> Result<Receipt, AppendError> {
+        let prepared = prepare(batch)?;
+        let (answer, answered) = sync_channel(1);
+        let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
+        requests.send(Request { prepared, answer }).map_err(|_| StoreError::Stopped)?;
+        answered.recv().map_err(|_| StoreError::Stopped)?
+    }
+
+    /// Calls `each` with every entry after `after`, in order, until it breaks; a million in a second or two, whatever
+    /// they are about. One snapshot: what is appended meanwhile is not seen.
+    pub fn entries(
+        &self,
+        after: u64,
+        mut each: impl FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.0.store.read(Which::Between(after, u64::MAX), &mut |envelope, payload| {
+            each(envelope, payload.map(|payload| payload.json))
+        })
+    }
+
+    /// Calls `each` with every entry of a load, in order, until it breaks; with none where there is no such load.
+    pub fn load(
+        &self,
+        id: &str,
+        mut each: impl FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let stored = self.0.store.loads()?.into_iter().find(|stored| &*stored.load.id == id);
+        let Some(StoredLoad { first, entries, .. }) = stored else { return Ok(()) };
+        self.0.store.read(Which::Between(first - 1, first - 1 + entries), &mut |envelope, payload| {
+            each(envelope, payload.map(|payload| payload.json))
+        })
+    }
+
+    /// Every entry about a subject, in order.
+    pub fn history(&self, subject: &SubjectId) -> Result<Vec<Entry>, StoreError> {
+        let mut entries = Vec::new();
+        self.0.store.read(Which::Subject(subject, 0), &mut |envelope, payload| {
+            let payload = payload.map(|payload| payload.json.to_vec());
+            entries.push(Entry { envelope: envelope.clone(), payload });
+            ControlFlow::Continue(())
+        })?;
+        Ok(entries)
+    }
+
+    /// What was known about a subject at a moment: of each record the highest revision recorded at or before it, and
+    /// nothing of a record that was withdrawn by then ([`known::as_known`] has the rule in full).
+    pub fn as_known(&self, subject: &SubjectId, known: Moment) -> Result<Vec<Entry>, StoreError> {
+        Ok(known::as_known(self.history(subject)?, known))
+    }
+
+    /// The end of the chain: how many entries there are, and the hash of the last.
+    pub fn head(&self) -> Result<Head, StoreError> {
+        self.0.store.head()
+    }
+
+    /// The number of the last entry; 0 where there is none.
+    pub fn last_seq(&self) -> Result<u64, StoreError> {
+        Ok(self.head()?.seq)
+    }
+
+    /// The loads, oldest first.
+    pub fn loads(&self) -> Result<Vec<LoadSummary>, StoreError> {
+        let mut summaries = Vec::new();
+        for StoredLoad { load, first, entries } in self.0.store.loads()? {
+            self.0.store.read(Which::Between(first - 1, first), &mut |envelope, _| {
+                summaries.push(LoadSummary {
+                    load: load.clone(),
+                    who: envelope.who.clone(),
+                    stamped: envelope.stamped,
+                    recorded: envelope.recorded,
+                    first,
+                    last: first + entries - 1,
+                });
+                ControlFlow::Break(())
+            })?;
+        }
+        Ok(summaries)
+    }
+
+    /// Recomputes every digest and hash and checks every rule, and finds the first entry that is not what was
+    /// written. `noted` is a head noted earlier and elsewhere: without it, entries cut off the end, or a whole chain
+    /// computed anew, can not be seen. `progress` is told now and then how many entries of how many are done.
+    pub fn verify(
+        &self,
+        noted: Option<Head>,
+        mut progress: impl FnMut(u64, u64),
+    ) -> Result<Verified, VerifyError> {
+        verify(self.0.store.as_ref(), noted, &mut progress)
+    }
+
+    /// The number of the newest migration of the database.
+    pub fn schema(&self) -> Result<u32, StoreError> {
+        self.0.store.schema()
+    }
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Journal").finish_non_exhaustive()
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.requests = None;
+        if let Some(writer) = self.writer.take() {
+            // A writer that panicked has already failed its callers.
+            let _ = writer.join();
+        }
+    }
+}

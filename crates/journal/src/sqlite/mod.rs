@@ -1,0 +1,107 @@
+//! The journal in one SQLite file: write-ahead log, every commit flushed to disk.
+
+mod read;
+mod schema;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::Head;
+use crate::error::{OpenError, StoreError};
+use crate::store::{Each, Store, StoredLoad, Which, Writer};
+
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Reading connections kept open for the next reader.
+const READERS_KEPT: usize = 8;
+
+/// One SQLite file.
+pub(crate) struct Sqlite {
+    path: PathBuf,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Sqlite {
+    /// Opens the file, makes it if `create`, and brings its schema up to this version's.
+    pub(crate) fn open(path: &Path, create: bool) -> Result<Sqlite, OpenError> {
+        if !create && !path.exists() {
+            return Err(OpenError::Missing(path.to_owned()));
+        }
+        let store = |error| OpenError::Store { path: path.to_owned(), error };
+        let mut connection = connect(path, create).map_err(store)?;
+        schema::bring_up_to_date(&mut connection, path)?;
+        Ok(Sqlite { path: path.to_owned(), readers: Mutex::new(Vec::new()) })
+    }
+
+    /// Lends a reading connection.
+    fn with_reader<T>(
+        &self,
+        read: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut connection = match kept {
+            Some(connection) => connection,
+            None => {
+                let connection = connect(&self.path, false)?;
+                connection.pragma_update(None, "query_only", true).map_err(doing("prepare to read"))?;
+                connection
+            }
+        };
+        let outcome = read(&mut connection);
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < READERS_KEPT {
+            readers.push(connection);
+        }
+        outcome
+    }
+}
+
+impl Store for Sqlite {
+    fn writer(&self) -> Result<Box<dyn Writer>, StoreError> {
+        Ok(Box::new(write::SqliteWriter::new(connect(&self.path, false)?)?))
+    }
+
+    fn read(&self, which: Which<'_>, each: Each<'_>) -> Result<(), StoreError> {
+        self.with_reader(|connection| read::entries(connection, which, each))
+    }
+
+    fn head(&self) -> Result<Head, StoreError> {
+        self.with_reader(|connection| Ok(read::tail(connection)?.map_or(Head::default(), |tail| tail.head)))
+    }
+
+    fn loads(&self) -> Result<Vec<StoredLoad>, StoreError> {
+        self.with_reader(|connection| read::loads(connection))
+    }
+
+    fn stray_payload(&self) -> Result<Option<u64>, StoreError> {
+        self.with_reader(|connection| read::stray_payload(connection))
+    }
+
+    fn schema(&self) -> Result<u32, StoreError> {
+        self.with_reader(|connection| schema::version(connection))
+    }
+}
+
+fn connect(path: &Path, create: bool) -> Result<Connection, StoreError> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let connection = Connection::open_with_flags(path, flags).map_err(doing("open the file"))?;
+    connection.busy_timeout(PATIENCE).map_err(doing("open the file"))?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}
+
+/// Says what the journal was doing when SQLite refused.
+fn doing(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
+    move |error| match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => StoreError::Full,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+        _ => StoreError::Database { doing, detail: error.to_string() },
+    }
+}

@@ -1,0 +1,75 @@
+//! Makes a journal's tables, and brings an older journal forward.
+
+use std::path::Path;
+
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+
+use super::doing;
+use crate::error::{OpenError, StoreError};
+
+/// "KITH": so that nobody's other database is taken for a journal, nor a journal for theirs.
+const APPLICATION_ID: i32 = 0x4B49_5448;
+
+/// Every schema there was, in order: the first makes schema 1, the second brings it to 2. Forward only.
+const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_journal.sql")];
+
+/// The number of the newest migration in the file.
+pub(super) fn version(connection: &Connection) -> Result<u32, StoreError> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(doing("read its schema"))
+}
+
+/// Refuses what is not a journal before touching it, then runs the migrations it lacks.
+pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
+    let known = MIGRATIONS.len() as u32;
+    if check(connection, path, known)? < known {
+        // Another process may be making the same file: whoever has the lock looks again.
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|error| failed(path, error))?;
+        let found = check(&transaction, path, known)?;
+        for (number, migration) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
+            transaction.execute_batch(migration).map_err(|error| failed(path, error))?;
+            transaction.pragma_update(None, "user_version", number).map_err(|error| failed(path, error))?;
+        }
+        transaction
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .and_then(|()| transaction.commit())
+            .map_err(|error| failed(path, error))?;
+    }
+    let mode: String = connection
+        .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+        .map_err(|error| failed(path, error))?;
+    if mode != "wal" {
+        let problem = "its file system does not let SQLite share a write-ahead log; use a local disk";
+        return Err(OpenError::Unsafe { path: path.to_owned(), problem });
+    }
+    Ok(())
+}
+
+/// The schema of the file: 0 for an empty one.
+fn check(connection: &Connection, path: &Path, known: u32) -> Result<u32, OpenError> {
+    let ask = |pragma: &str| {
+        connection
+            .pragma_query_value(None, pragma, |row| row.get::<_, i32>(0))
+            .map_err(|error| failed(path, error))
+    };
+    let tables: i64 = connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(|error| failed(path, error))?;
+    let (application, found) = (ask("application_id")?, ask("user_version")?);
+    match (application, found) {
+        (0, 0) if tables == 0 => Ok(0),
+        (APPLICATION_ID, 1..) if found as u32 > known => {
+            Err(OpenError::Newer { path: path.to_owned(), found: found as u32, known })
+        }
+        (APPLICATION_ID, 1..) => Ok(found as u32),
+        _ => Err(OpenError::OtherApplication(path.to_owned())),
+    }
+}
+
+fn failed(path: &Path, error: rusqlite::Error) -> OpenError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => OpenError::NotADatabase(path.to_owned()),
+        _ => OpenError::Store { path: path.to_owned(), error: doing("make ready")(error) },
+    }
+}

@@ -1,0 +1,91 @@
+//! What a database must offer to hold a journal. SQLite does; PostgreSQL will join here. The chain, the rules of
+//! revision, group commit and `verify` stand above this and are shared.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use calendar::Moment;
+
+use crate::chain::Salt;
+use crate::error::StoreError;
+use crate::rules::Latest;
+use crate::{Envelope, Head, Load, SubjectId};
+
+/// Which entries to read. Always in order of their numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Which<'a> {
+    /// All after this one, up to and including the other.
+    Between(u64, u64),
+    /// All about a subject, after this one.
+    Subject(&'a SubjectId, u64),
+}
+
+/// A payload as it is stored.
+#[derive(Clone, Copy)]
+pub(crate) struct StoredPayload<'a> {
+    pub(crate) salt: &'a [u8],
+    pub(crate) json: &'a [u8],
+}
+
+/// Called with each entry; may end the reading.
+pub(crate) type Each<'a> = &'a mut dyn FnMut(&Envelope, Option<StoredPayload<'_>>) -> ControlFlow<()>;
+
+/// A load as the store lists it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct StoredLoad {
+    pub(crate) load: Load,
+    pub(crate) first: u64,
+    pub(crate) entries: u64,
+}
+
+/// A database with a journal in it. Reading never waits for writing.
+pub(crate) trait Store: Send + Sync {
+    /// The writing end. Each process has one; the database keeps processes apart.
+    fn writer(&self) -> Result<Box<dyn Writer>, StoreError>;
+    /// Streams entries from one snapshot.
+    fn read(&self, which: Which<'_>, each: Each<'_>) -> Result<(), StoreError>;
+    /// The end of the chain.
+    fn head(&self) -> Result<Head, StoreError>;
+    /// The loads, oldest first.
+    fn loads(&self) -> Result<Vec<StoredLoad>, StoreError>;
+    /// The first payload that belongs to no entry.
+    fn stray_payload(&self) -> Result<Option<u64>, StoreError>;
+    /// The number of the newest migration in it.
+    fn schema(&self) -> Result<u32, StoreError>;
+}
+
+/// The end of the chain as a writer needs it.
+#[derive(Clone, Debug)]
+pub(crate) struct Tail {
+    pub(crate) head: Head,
+    pub(crate) stamped: Moment,
+    pub(crate) authority: Arc<str>,
+}
+
+/// One transaction at a time, which no other process can interleave with; inside it, parts that can be taken back.
+pub(crate) trait Writer: Send {
+    /// Begins the transaction and finds the end of the chain, none where the journal is empty.
+    fn begin(&mut self) -> Result<Option<Tail>, StoreError>;
+    /// Puts the transaction on disk.
+    fn commit(&mut self) -> Result<(), StoreError>;
+    /// Forgets the transaction.
+    fn rollback(&mut self);
+    /// Begins a part.
+    fn begin_part(&mut self) -> Result<(), StoreError>;
+    /// Keeps the part.
+    fn keep_part(&mut self) -> Result<(), StoreError>;
+    /// Takes the part back. On an error the whole transaction is gone.
+    fn undo_part(&mut self) -> Result<(), StoreError>;
+    /// A load by its id.
+    fn load(&mut self, id: &str) -> Result<Option<StoredLoad>, StoreError>;
+    /// The last entry about a subject.
+    fn last_of(&mut self, subject: &SubjectId) -> Result<Option<u64>, StoreError>;
+    /// The envelopes about a subject after an entry, oldest first, at most the newest so many.
+    fn since(&mut self, subject: &SubjectId, after: u64, most: usize) -> Result<Vec<Envelope>, StoreError>;
+    /// The newest revision of a record.
+    fn latest(&mut self, subject: &str, kind: &str, record_id: &str) -> Result<Option<Latest>, StoreError>;
+    /// Writes a load.
+    fn insert_load(&mut self, load: &StoredLoad) -> Result<(), StoreError>;
+    /// Writes an entry.
+    fn insert(&mut self, envelope: &Envelope, payload: Option<(&Salt, &[u8])>) -> Result<(), StoreError>;
+}

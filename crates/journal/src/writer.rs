@@ -1,0 +1,208 @@
+//! One thread writes. It takes whatever batches are waiting, chains and writes each as a part of one transaction,
+//! puts them on disk together and only then answers: one flush of the disk serves everybody who waited (group commit).
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use calendar::Moment;
+
+use crate::chain::{Scratch, hash};
+use crate::error::{AppendError, Conflict, RecordName, StoreError};
+use crate::limits::CONFLICT_ENVELOPES;
+use crate::prepare::Prepared;
+use crate::rules::{Latest, follows};
+use crate::store::{StoredLoad, Tail, Writer};
+use crate::{Envelope, Head, Receipt, Source};
+
+/// Batches that may wait; the next caller waits to be allowed to wait.
+const WAITING: usize = 1024;
+/// A group is closed when it has this many entries, so that nobody's answer waits for too many others.
+const GROUP_ENTRIES: usize = 4096;
+
+/// The clock a journal was opened with.
+pub(crate) type Clock = Box<dyn Fn() -> Moment + Send>;
+
+/// A batch, and where its answer goes.
+pub(crate) struct Request {
+    pub(crate) prepared: Prepared,
+    pub(crate) answer: SyncSender<Result<Receipt, AppendError>>,
+}
+
+/// Where requests go in and where the thread takes them out.
+pub(crate) fn queue() -> (SyncSender<Request>, Receiver<Request>) {
+    sync_channel(WAITING)
+}
+
+/// Runs until every sender is gone.
+pub(crate) fn run(mut store: Box<dyn Writer>, clock: Clock, requests: Receiver<Request>) {
+    let mut writing = Writing { clock, scratch: Scratch::default() };
+    while let Ok(first) = requests.recv() {
+        let mut entries = first.prepared.batch.entries.len();
+        let mut group = vec![first];
+        while entries < GROUP_ENTRIES {
+            let Ok(next) = requests.try_recv() else { break };
+            entries += next.prepared.batch.entries.len();
+            group.push(next);
+        }
+        match writing.group(store.as_mut(), &group) {
+            Ok(answers) => answer(group, answers),
+            // One batch that the database cannot take (a full disk) must not take the others with it.
+            Err(_) if group.len() > 1 => {
+                let answers = group
+                    .iter()
+                    .map(|request| {
+                        let alone = writing.group(store.as_mut(), std::slice::from_ref(request));
+                        alone
+                            .map_err(AppendError::from)
+                            .and_then(|mut answers| answers.pop().unwrap_or(Err(StoreError::Stopped.into())))
+                    })
+                    .collect();
+                answer(group, answers);
+            }
+            Err(error) => answer(group, vec![Err(error.into())]),
+        }
+    }
+}
+
+fn answer(group: Vec<Request>, answers: Vec<Result<Receipt, AppendError>>) {
+    for (request, result) in group.into_iter().zip(answers) {
+        // A caller that no longer listens has its batch recorded all the same.
+        let _ = request.answer.send(result);
+    }
+}
+
+struct Writing {
+    clock: Clock,
+    scratch: Scratch,
+}
+
+impl Writing {
+    /// One transaction. An error of the database undoes all of it; a batch that may not be recorded is only left out.
+    fn group(
+        &mut self,
+        store: &mut dyn Writer,
+        group: &[Request],
+    ) -> Result<Vec<Result<Receipt, AppendError>>, StoreError> {
+        let outcome = self.transaction(store, group);
+        if outcome.is_err() {
+            store.rollback();
+        }
+        outcome
+    }
+
+    fn transaction(
+        &mut self,
+        store: &mut dyn Writer,
+        group: &[Request],
+    ) -> Result<Vec<Result<Receipt, AppendError>>, StoreError> {
+        let mut tail = store.begin()?;
+        let mut answers = Vec::with_capacity(group.len());
+        for request in group {
+            store.begin_part()?;
+            let answer = match self.batch(store, tail.as_ref(), &request.prepared) {
+                Ok(receipt) => {
+                    store.keep_part()?;
+                    tail = Some(Tail {
+                        head: Head { seq: receipt.last, hash: receipt.hash },
+                        stamped: receipt.stamped,
+                        authority: request.prepared.batch.authority.clone(),
+                    });
+                    Ok(receipt)
+                }
+                Err(AppendError::Store(error)) => return Err(error),
+                Err(refusal) => {
+                    store.undo_part()?;
+                    Err(refusal)
+                }
+            };
+            answers.push(answer);
+        }
+        store.commit()?;
+        Ok(answers)
+    }
+
+    fn batch(
+        &mut self,
+        store: &mut dyn Writer,
+        tail: Option<&Tail>,
+        prepared: &Prepared,
+    ) -> Result<Receipt, AppendError> {
+        let batch = &prepared.batch;
+        let now = (self.clock)();
+        let stamped = tail.map_or(now, |tail| now.max(tail.stamped));
+        // One journal, one authority: its chain can be shown to an inspector without showing another council's.
+        if let Some(Tail { authority, .. }) = tail.filter(|tail| tail.authority != batch.authority) {
+            let (holds, given) = (authority.to_string(), batch.authority.to_string());
+            return Err(AppendError::OtherAuthority { holds, given });
+        }
+        let given = batch.entries.iter().filter_map(|entry| entry.known_at).chain(batch.known_at);
+        if let Some(known_at) = given.max().filter(|&known_at| known_at > stamped) {
+            return Err(AppendError::KnownInFuture { known_at, now: stamped });
+        }
+        for (subject, seen) in &batch.expected {
+            let current = store.last_of(subject)?;
+            if current != *seen {
+                let changed = store.since(subject, seen.unwrap_or(0), CONFLICT_ENVELOPES)?;
+                let conflict = Conflict { subject: subject.clone(), seen: *seen, current, changed };
+                return Err(Box::new(conflict).into());
+            }
+        }
+        let mut head = tail.map_or(Head::default(), |tail| tail.head);
+        let first = head.seq + 1;
+        let load = match &batch.load {
+            Some(load) => {
+                if let Some(used) = store.load(&load.id)? {
+                    let (id, what) = (used.load.id.to_string(), used.load.what.to_string());
+                    return Err(AppendError::LoadUsed { id, what, entries: used.entries });
+                }
+                let entries = batch.entries.len() as u64;
+                store.insert_load(&StoredLoad { load: load.clone(), first, entries })?;
+                Some(Arc::new(load.clone()))
+            }
+            None => None,
+        };
+        for (index, (entry, digest)) in batch.entries.iter().zip(&prepared.digests).enumerate() {
+            let latest: Option<Latest> =
+                store.latest(entry.subject.as_str(), &entry.kind, &entry.record_id)?;
+            let supersedes = follows(latest, entry).map_err(|problem| AppendError::Revision {
+                at: index + 1,
+                record: RecordName {
+                    subject: entry.subject.clone(),
+                    kind: entry.kind.to_string(),
+                    record_id: entry.record_id.to_string(),
+                },
+                problem,
+            })?;
+            let known_at = entry.known_at.or(batch.known_at);
+            let mut envelope = Envelope {
+                seq: head.seq + 1,
+                authority: batch.authority.clone(),
+                subject: entry.subject.clone(),
+                kind: entry.kind.clone(),
+                record_id: entry.record_id.clone(),
+                revision: entry.revision,
+                act: entry.change.act(),
+                happened: entry.happened,
+                recorded: known_at.unwrap_or(stamped),
+                stamped,
+                backlog: known_at.is_some(),
+                who: batch.who.clone(),
+                source: load.as_ref().map_or(Source::Act, |load| Source::Load {
+                    load: load.clone(),
+                    place: entry.place.clone(),
+                }),
+                supersedes,
+                reason: entry.change.reason().cloned(),
+                permit_reason: batch.permit_reason.clone(),
+                digest: digest.map(|(_, digest)| digest),
+                prev: head.hash,
+                hash: head.hash,
+            };
+            envelope.hash = hash(&envelope, &mut self.scratch);
+            let salt = digest.as_ref().map(|(salt, _)| salt);
+            store.insert(&envelope, salt.zip(entry.change.payload()))?;
+            head = Head { seq: envelope.seq, hash: envelope.hash };
+        }
+        Ok(Receipt { first, last: head.seq, stamped, hash: head.hash })
+    }
+}
