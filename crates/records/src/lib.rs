@@ -4,6 +4,7 @@
 //! folder and its line in [`KINDS`]. A kind's name and its fields' names are never renamed or used again. Only record
 //! structs are serialised into the journal.
 
+mod change;
 pub mod codes;
 mod fact;
 mod kind;
@@ -25,6 +26,7 @@ pub mod reviews;
 pub mod visits;
 pub mod workforce;
 
+pub use change::{Act, Change, Place, Wanted, difference};
 pub use fact::{Fact, Origin, Subject, SubjectError, as_known};
 pub use kind::{Definition, Field, Form, Happened, Kind, Read, Record, Sensitivity, SubjectKind, read};
 pub use partial_day::PartialDay;
