@@ -67,16 +67,16 @@ pub fn difference(
     wanted: Vec<Wanted>,
     reason: &Arc<str>,
 ) -> Vec<Change> {
-    let mut newest: HashMap<(&'static str, &str), &Fact> = HashMap::new();
+    let mut newest: HashMap<(&'static str, Arc<str>), &Fact> = HashMap::new();
     for fact in known.iter().filter(|fact| kinds.contains(&fact.record.kind().name)) {
-        let last = newest.entry((fact.record.kind().name, &fact.id)).or_insert(fact);
+        let last = newest.entry((fact.record.kind().name, fact.id.clone())).or_insert(fact);
         if fact.revision > last.revision {
             *last = fact;
         }
     }
     let mut changes = Vec::new();
     for Wanted { id, record, place } in wanted {
-        let last = newest.remove(&(record.kind().name, &*id));
+        let last = newest.remove(&(record.kind().name, id.clone()));
         let (revision, act, reason) = match last {
             None => (1, Act::Record, None),
             Some(last) if last.withdrawn => (last.revision + 1, Act::Record, Some(reason.clone())),
