@@ -1,1 +1,41 @@
 //! Layout, components, errors, assets: knows HTML, knows no child.
+//!
+//! A handler answers `Result<Page, Problem>`. Neither is HTML yet: [`app`] puts one layout around
+//! whatever comes out, so no page and no error can look different from the rest, and none leaves
+//! without the security headers.
+//!
+//! ```text
+//! request → reference → headers → gzip → layout → panics → time → host → origin → size → handler
+//! ```
+//!
+//! **Invariants.** No script is served and the content security policy allows none. A page works
+//! without one. An address that may name a child is never logged: only the pattern of its route is.
+//! Until sign-in is built, only a loopback address is listened on (see [`Listen`]).
+
+mod address;
+mod app;
+mod assets;
+mod extract;
+mod frame;
+mod guard;
+mod html;
+mod listen;
+mod page;
+pub mod parts;
+mod problem;
+mod reference;
+mod serve;
+mod site;
+
+pub use address::Address;
+pub use app::app;
+pub use assets::front_is_built;
+pub use extract::{Path, Query};
+pub use guard::Hosts;
+pub use html::Html;
+pub use listen::{Listen, ListenError};
+pub use page::{Link, Notice, Page};
+pub use problem::Problem;
+pub use reference::Reference;
+pub use serve::{ServeError, serve};
+pub use site::Site;

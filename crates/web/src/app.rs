@@ -1,0 +1,63 @@
+//! The pages and everything around them, put together in one place and in one order.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::{Hosts, Site, assets, frame, guard};
+
+/// A page that takes longer than this is given up. A PDF of a panel report is the slowest thing asked
+/// for, at some seconds.
+const LONGEST_ANSWER: Duration = Duration::from_secs(60);
+
+/// Bytes of a request's body. Every page so far only reads; a page that takes a file raises it for
+/// its own route, with a reason.
+const LARGEST_BODY: usize = 64 * 1024;
+
+/// The pages of `router` with the layout of `site` and all the guards, for a server that answers to
+/// `hosts`. [`crate::serve`] calls this; a test calls it to see what a browser would.
+pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
+    // The last layer is the outermost: the first to see a request, the last to see its answer.
+    router
+        .route("/assets/{name}", get(assets::get))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(hosts, guard::host))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(Arc::new(site), frame::frame))
+        .layer(compression())
+        .layer(from_fn(guard::headers))
+}
+
+/// gzip at its fastest: the default level costs eight times as much as the page itself. What is
+/// compressed already is left alone.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let worth_it = DefaultPredicate::new()
+        .and(NotForContentType::new("application/pdf"))
+        .and(NotForContentType::new("application/zip"))
+        .and(NotForContentType::new("application/vnd.openxmlformats"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
+}
+
+/// The answer to a panic. Its message is not logged here: it may hold a piece of the record.
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a page panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}

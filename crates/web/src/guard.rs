@@ -1,0 +1,139 @@
+//! What every request must pass and every answer must carry, whatever page it is for.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{self, HeaderName};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::Reference;
+
+/// The names this server answers to. A page elsewhere can point a name of its own at this computer
+/// (DNS rebinding) and have the reader's browser fetch from it; its requests carry that name.
+#[derive(Clone, Debug)]
+pub struct Hosts(Arc<[String]>);
+
+impl Hosts {
+    /// `localhost`, `127.0.0.1`, `[::1]` and the address itself, each with its port.
+    pub fn of(listening: SocketAddr) -> Hosts {
+        let port = listening.port();
+        let mut names: Vec<String> =
+            ["localhost", "127.0.0.1", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect();
+        if port == 80 {
+            names.extend(["localhost", "127.0.0.1", "[::1]"].map(str::to_owned));
+        }
+        names.push(listening.to_string());
+        Hosts(names.into())
+    }
+
+    /// Whether a request with these headers was meant for this server.
+    fn allow(&self, headers: &HeaderMap) -> bool {
+        let mut hosts = headers.get_all(header::HOST).iter();
+        match (hosts.next(), hosts.next()) {
+            (Some(host), None) => {
+                host.to_str().is_ok_and(|host| self.0.iter().any(|name| name.eq_ignore_ascii_case(host)))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Refuses a request that names another site (status 421).
+pub(crate) async fn host(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
+    if hosts.allow(request.headers()) {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+/// Sent with every answer.
+///
+/// - No script, frame, font or foreign address: `default-src 'none'` and the few that are used. Charts
+///   are drawn in the page itself, so they may use attributes and classes but no `style` attribute.
+/// - The full address of a page is never told to another site, nor a page framed by one.
+const HEADERS: [(HeaderName, &str); 8] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'none'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+];
+
+/// Gives the request its reference, the answer its headers, and the log one line: method, pattern of
+/// the route, status, time. Never the address itself: it may name a child.
+pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
+    let start = Instant::now();
+    let reference = Reference::next();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    request.extensions_mut().insert(reference);
+
+    let mut response = next.run(request).await;
+
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Ok(value) = HeaderValue::from_str(&reference.to_string()) {
+        headers.insert(HeaderName::from_static("x-request-id"), value);
+    }
+    tracing::info!(
+        %reference,
+        %method,
+        route = route.as_ref().map_or("(none)", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        ms = start.elapsed().as_millis() as u64,
+        "answered"
+    );
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderMap, HeaderValue, header};
+
+    use super::Hosts;
+
+    fn allowed(listening: &str, hosts: &[&'static str]) -> bool {
+        let mut headers = HeaderMap::new();
+        for host in hosts {
+            headers.append(header::HOST, HeaderValue::from_static(host));
+        }
+        Hosts::of(listening.parse().unwrap()).allow(&headers)
+    }
+
+    #[test]
+    fn only_this_computers_own_names_with_the_port_are_answered() {
+        for (listening, host, expected) in [
+            ("127.0.0.1:8903", "127.0.0.1:8903", true),
+            ("127.0.0.1:8903", "localhost:8903", true),
+            ("127.0.0.1:8903", "LocalHost:8903", true),
+            ("[::1]:8903", "[::1]:8903", true),
+            ("127.0.0.2:8903", "127.0.0.2:8903", true),
+            ("127.0.0.1:80", "localhost", true),
+            ("127.0.0.1:8903", "127.0.0.1", false),
+            ("127.0.0.1:8903", "127.0.0.1:80", false),
+            ("127.0.0.1:8903", "127.0.0.2:8903", false),
+            ("127.0.0.1:8903", "kith.example:8903", false),
+            ("127.0.0.1:8903", "localhost.example:8903", false),
+            ("127.0.0.1:8903", "127.0.0.1:8903.example", false),
+        ] {
+            assert_eq!(allowed(listening, &[host]), expected, "{host} at {listening}");
+        }
+        assert!(!allowed("127.0.0.1:8903", &[]), "no name at all");
+        assert!(!allowed("127.0.0.1:8903", &["localhost:8903", "kith.example:8903"]), "two names");
+    }
+}

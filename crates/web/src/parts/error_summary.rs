@@ -1,0 +1,35 @@
+//! What is wrong with what was sent, at the top of the page.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use crate::Address;
+
+/// What is wrong with what was sent: a sentence each, with a link to its field. At the top of the
+/// page, and the page's title then starts with "Error: ".
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "parts/error_summary.html")]
+pub struct ErrorSummary {
+    errors: Vec<(String, Address)>,
+}
+
+impl ErrorSummary {
+    /// Nothing wrong so far.
+    pub fn new() -> ErrorSummary {
+        ErrorSummary::default()
+    }
+
+    /// One more sentence, and the field it is about (`Address::new("#month")`).
+    #[must_use]
+    pub fn error(mut self, sentence: impl Into<String>, field: impl Into<Address>) -> ErrorSummary {
+        self.errors.push((sentence.into(), field.into()));
+        self
+    }
+
+    /// Whether nothing is wrong: then there is no summary to show.
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+}
+
+impl HtmlSafe for ErrorSummary {}
