@@ -8,6 +8,8 @@
 //! - every chart carries one sentence and a table of its numbers;
 //! - a number that is not known, or not finite, is printed as a dash with the reason, never as zero or "NaN".
 
+mod escape;
 pub mod model;
+pub mod svg;
 
 pub use model::*;
