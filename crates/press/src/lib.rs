@@ -9,7 +9,11 @@
 //! - a number that is not known, or not finite, is printed as a dash with the reason, never as zero or "NaN".
 
 mod escape;
+pub mod html;
 pub mod model;
+pub mod paint;
+pub mod reasons;
+pub mod sample;
 pub mod svg;
 
 pub use model::*;
