@@ -36,6 +36,7 @@ pub use postcode::Postcode;
 pub const KINDS: &[&Kind] = &[
     // a child
     coming_into_care::ChildIdentity::KIND,
+    coming_into_care::ChildName::KIND,
     coming_into_care::LookedAfterStart::KIND,
     coming_into_care::Need::KIND,
     coming_into_care::UnaccompaniedAsylumSeeking::KIND,

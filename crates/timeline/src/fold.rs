@@ -5,7 +5,7 @@ use std::sync::Arc;
 use calendar::{Day, Moment};
 use records::adoption::{AdoptionDecision, AdoptionMatch};
 use records::codes::{Ethnicity, Participation, Sex, WorkerChangeReason};
-use records::coming_into_care::{ChildIdentity, PermanenceBefore, UnaccompaniedAsylumSeeking};
+use records::coming_into_care::{ChildIdentity, ChildName, PermanenceBefore, UnaccompaniedAsylumSeeking};
 use records::court::DeprivationOfLibertyOrder;
 use records::education::PersonalEducationPlan;
 use records::health::{DentalCheck, HealthAssessment, HealthOutcomes};
@@ -23,6 +23,8 @@ use crate::{CarePeriod, OnDay};
 /// Who the child is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
+    /// What the child is called; `None` where only returns speak of the child. The name with the latest first day.
+    pub name: Option<ChildName>,
     /// Date of birth.
     pub born: Day,
     /// Sex as recorded for the return.
@@ -138,8 +140,17 @@ impl Timeline {
     pub fn of_standing(child: &str, facts: &[&Fact]) -> Timeline {
         let (episodes, periods) = episode::episodes(facts);
         let mut timeline = Timeline { child: child.into(), episodes, periods, ..Timeline::default() };
+        let mut name: Option<&ChildName> = None;
         for fact in facts {
             timeline.add(fact);
+            if let Some(called) = fact.of::<ChildName>()
+                && name.is_none_or(|before| before.since <= called.since)
+            {
+                name = Some(called);
+            }
+        }
+        if let Some(identity) = &mut timeline.identity {
+            identity.name = name.cloned();
         }
         timeline.reviews.sort_by_key(|held| held.day);
         timeline.visits.sort_by_key(|visit| visit.day);
@@ -173,6 +184,7 @@ impl Timeline {
             self.reviews.push(ReviewHeld { day: review.day, participation: review.participation, learnt });
         } else if let Some(identity) = record.downcast_ref::<ChildIdentity>() {
             self.identity = Some(Identity {
+                name: None,
                 born: identity.born,
                 sex: identity.sex,
                 ethnicity: identity.ethnicity,

@@ -27,7 +27,7 @@ pub use records::codes;
 pub use records::{
     PartialDay, Postcode,
     adoption::{AdoptionDecision, AdoptionMatch},
-    coming_into_care::{PermanenceBefore, UnaccompaniedAsylumSeeking},
+    coming_into_care::{ChildName, PermanenceBefore, UnaccompaniedAsylumSeeking},
     court::DeprivationOfLibertyOrder,
     governance::{
         Band, Benchmark, Limit, LocalStandard, PublishedBreakdown, PublishedFigure, PublishedPeriod, Target,

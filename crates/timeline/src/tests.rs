@@ -2,7 +2,7 @@
 
 use calendar::{Day, Moment};
 use records::codes::*;
-use records::coming_into_care::LookedAfterStart;
+use records::coming_into_care::{ChildIdentity, ChildName, LookedAfterStart};
 use records::court::LegalStatusChange;
 use records::leaving_care::LookedAfterEnd;
 use records::placements::Placement;
@@ -173,4 +173,26 @@ fn a_carer_who_moves_house_is_the_same_carer_unless_asked_strictly() {
     let on = child.on(day("2018-01-01"));
     assert_eq!(on.same_carer_since(false), Some(day("2015-01-01")));
     assert_eq!(on.same_carer_since(true), Some(day("2017-01-01")));
+}
+
+#[test]
+fn the_latest_name_is_the_one_used() {
+    let named = |since: &str, given: &str| ChildName {
+        since: day(since),
+        given: given.to_owned(),
+        family: None,
+        known_as: None,
+    };
+    let born = day("2010-05-01");
+    let identity =
+        ChildIdentity { born, sex: None, ethnicity: None, upn: None, mother: None, child_born: None };
+    let known = Moment::start_of(born);
+    let facts = [
+        Fact::said("2", known, named("2016-01-01", "Wren")),
+        Fact::said("1", known, named("2010-05-01", "Linnet")),
+        Fact::said("1", known, identity),
+    ];
+    let timeline = Timeline::of("A1", &facts, Moment::END_OF_TIME);
+    let name = timeline.identity.and_then(|identity| identity.name);
+    assert_eq!(name.map(|name| name.given).as_deref(), Some("Wren"));
 }

@@ -1,12 +1,14 @@
 //! Who the child is and how care began.
 
 mod child_identity;
+mod child_name;
 mod looked_after_start;
 mod need;
 mod permanence_before;
 mod unaccompanied;
 
 pub use child_identity::ChildIdentity;
+pub use child_name::ChildName;
 pub use looked_after_start::LookedAfterStart;
 pub use need::Need;
 pub use permanence_before::PermanenceBefore;
