@@ -1,5 +1,7 @@
 //! Everything that people, spreadsheets and attackers have been seen to hand in, and the sentence each one gets.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use exchange::{Column, Limits, Read, Shape, Source, read, write_zip};
 
 const SHAPES: &[Shape] = &[

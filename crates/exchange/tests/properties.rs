@@ -1,5 +1,7 @@
 //! Whatever comes in, nothing panics, nothing exceeds its limits, and what is written is read back.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use exchange::{
     Column, Document, Limits, Shape, Source, TextFile, TextForm, XmlWriter, read, write_csv, write_zip,
 };

@@ -1,1 +1,12 @@
 //! The looked-after return: read, to facts, and back from timelines.
+
+mod read;
+pub mod tables;
+mod write;
+mod xml;
+mod year;
+
+pub use read::{Return, read};
+pub use tables::{Origin, RawRow, RawRows, RawTable, Table, Tables};
+pub use write::{write_csv, write_xml};
+pub use year::infer_year;
