@@ -6,8 +6,9 @@ fn main() -> std::io::Result<()> {
     let document = press::sample::document();
     let bytes = match std::env::args().nth(1).as_deref() {
         Some("html") => press::html::page(&document).into_bytes(),
+        Some("xlsx") => press::xlsx::workbook(&document).map_err(std::io::Error::other)?,
         Some("json") => serde_json::to_vec_pretty(&document)?,
-        _ => return Err(std::io::Error::other("name the form: html or json")),
+        _ => return Err(std::io::Error::other("name the form: html, xlsx or json")),
     };
     std::io::stdout().write_all(&bytes)
 }

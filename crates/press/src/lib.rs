@@ -15,5 +15,6 @@ pub mod paint;
 pub mod reasons;
 pub mod sample;
 pub mod svg;
+pub mod xlsx;
 
 pub use model::*;

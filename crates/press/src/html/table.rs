@@ -50,7 +50,7 @@ impl Writer {
         if groups.is_empty() {
             self.raw(r#"<thead class="govuk-table__head"><tr class="govuk-table__row">"#);
             for at in 0..table.width() {
-                self.heading(column(at), "");
+                self.heading(column(at), "", "");
             }
         } else {
             for (_, span) in &groups {
@@ -61,7 +61,7 @@ impl Writer {
             for (name, span) in &groups {
                 if name.is_empty() {
                     for n in at..at + span {
-                        self.heading(column(n), r#" rowspan="2""#);
+                        self.heading(column(n), r#" rowspan="2""#, "");
                     }
                 } else {
                     self.raw(&format!(
@@ -77,7 +77,8 @@ impl Writer {
             for (name, span) in &groups {
                 if !name.is_empty() {
                     for n in at..at + span {
-                        self.heading(column(n), "");
+                        // The last of its row need not be the last of the table.
+                        self.heading(column(n), "", if n + 1 < table.width() { " kith-inner" } else { "" });
                     }
                 }
                 at += span;
@@ -86,13 +87,13 @@ impl Writer {
         self.raw("</tr></thead>");
     }
 
-    fn heading(&mut self, column: &Column, span: &str) {
+    fn heading(&mut self, column: &Column, span: &str, inner: &str) {
         let align = match column.align {
             Align::Start => "",
             Align::Centre => " kith-centre",
             Align::End => " govuk-table__header--numeric",
         };
-        self.raw(&format!(r#"<th scope="col"{span} class="govuk-table__header{align}">"#));
+        self.raw(&format!(r#"<th scope="col"{span} class="govuk-table__header{align}{inner}">"#));
         self.text(&column.heading);
         self.raw("</th>");
     }

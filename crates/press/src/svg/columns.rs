@@ -49,7 +49,8 @@ fn side_by_side(
     (left, width): (f64, f64),
 ) {
     let bar = width / chart.series.len().max(1) as f64;
-    let roomy = numbers_fit(chart, bar * 1.25);
+    // Neighbours' numbers must not touch; over a single bar there is its share of the gap too.
+    let roomy = numbers_fit(chart, if chart.series.len() == 1 { slot_of(width) } else { bar });
     for (n, series) in chart.series.iter().enumerate() {
         let x = left + bar * n as f64;
         let Some(value) = series.at(label) else {
@@ -66,6 +67,11 @@ fn side_by_side(
             art.label(x + bar / 2.0, y, "middle", &chart.print(value));
         }
     }
+}
+
+/// The whole slot of bars so wide, gaps included.
+fn slot_of(width: f64) -> f64 {
+    width / 0.76
 }
 
 /// The pile of one label, with its sum above where every part is known.

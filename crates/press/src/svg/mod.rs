@@ -64,6 +64,21 @@ pub fn drawing(chart: &Chart, id: &str, font: Option<&str>) -> String {
     art.finish(chart, font)
 }
 
+/// Do the bars of this chart stand upright?
+pub(crate) fn upright(chart: &Chart) -> bool {
+    columns::fit(chart)
+}
+
+/// What stands in for the drawing for those who cannot see it.
+pub fn description(chart: &Chart) -> String {
+    words::description(chart)
+}
+
+/// The ink of the n-th series, as `#rrggbb`.
+pub(crate) fn ink(series: usize) -> &'static str {
+    dress::ink(series)
+}
+
 /// The lowest and highest number that is drawn; `None` if there is nothing to draw or it spans more than can be drawn.
 fn bounds(chart: &Chart) -> Option<(f64, f64)> {
     let mut numbers: Vec<f64> = Vec::new();

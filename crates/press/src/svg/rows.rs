@@ -16,9 +16,9 @@ pub(super) fn draw(art: &mut Art, chart: &Chart, scale: &Scale) {
     let widest = chart.labels.iter().map(|label| words::width(label)).fold(0.0, f64::max);
     let left = (widest + 8.0).min(WIDTH * 0.4);
     let labels: Vec<Vec<String>> =
-        chart.labels.iter().map(|label| words::broken(label, left - 8.0, 2)).collect();
+        chart.labels.iter().map(|label| words::broken(label, left - 8.0, 3)).collect();
     let bars = if chart.kind == ChartKind::Bar { chart.series.len().max(1) } else { 1 };
-    let slot = |label: usize| (BAR * bars as f64).max(LINE * labels[label].len() as f64) + 9.0;
+    let slot = |label: usize| (BAR * bars as f64).max(LINE * labels[label].len() as f64) + 8.0;
     let numbers = chart.series.iter().flat_map(|s| (0..chart.labels.len()).filter_map(|n| s.at(n)));
     let room = numbers.map(|value| words::width(&chart.print(value)) * 1.08).fold(20.0, f64::max);
     let bottom = top + (0..chart.labels.len()).map(slot).sum::<f64>();
