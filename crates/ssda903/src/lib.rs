@@ -1,11 +1,14 @@
 //! The looked-after return: read, to facts, and back from timelines.
 
+mod facts;
 mod read;
+mod row;
 pub mod tables;
 mod write;
 mod xml;
 mod year;
 
+pub use facts::{Account, Counts, Fate, Line, Load, OutRow, load, rows, to_return};
 pub use read::{Return, read};
 pub use tables::{Origin, RawRow, RawRows, RawTable, Table, Tables};
 pub use write::{write_csv, write_xml};

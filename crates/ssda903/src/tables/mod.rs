@@ -110,6 +110,16 @@ impl Table {
         }
     }
 
+    /// Where the column of this name stands.
+    pub fn position(self, column: &str) -> Option<usize> {
+        self.columns().iter().position(|of| of.name == column)
+    }
+
+    /// The columns that are submitted in CSV, in the order in which they are written. They come first.
+    pub fn submitted(self) -> impl Iterator<Item = &'static str> {
+        self.columns().iter().filter(|column| column.required).map(|column| column.name)
+    }
+
     /// Whether a column (by its position) is submitted in CSV; the others are derived, or stand in XML only.
     pub fn is_submitted(self, column: usize) -> bool {
         self.columns().get(column).is_some_and(|column| column.required)
