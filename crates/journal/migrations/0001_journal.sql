@@ -66,9 +66,9 @@ BEGIN SELECT raise(ABORT, 'A load of the journal is never deleted.'); END;
 
 CREATE VIEW readable AS
 SELECT entry.seq, authority, subject, kind, record_id, revision, act,
-       date(happened_from * 86400, 'unixepoch')                       AS happened_from,
-       date(happened_to * 86400, 'unixepoch')                         AS happened_to,
-       strftime('%Y-%m-%dT%H:%M:%fZ', recorded / 1000000.0, 'unixepoch') AS recorded,
-       strftime('%Y-%m-%dT%H:%M:%fZ', stamped / 1000000.0, 'unixepoch')  AS stamped,
+       date(happened_from * 86400, 'unixepoch')                             AS happened_from,
+       date(happened_to * 86400, 'unixepoch')                               AS happened_to,
+       strftime('%Y-%m-%dT%H:%M:%SZ', recorded / 1000000, 'unixepoch') AS recorded,
+       strftime('%Y-%m-%dT%H:%M:%SZ', stamped / 1000000, 'unixepoch')  AS stamped,
        backlog, who, load, file, line, supersedes, reason, permit_reason, payload.json AS payload
   FROM entry LEFT JOIN payload ON payload.seq = entry.seq;

@@ -13,6 +13,8 @@ pub enum Change {
     Record {
         /// The record as JSON, at most 1 MiB.
         payload: Vec<u8>,
+        /// Why it is made again, where it is; no case detail, because a reason outlives erasure.
+        reason: Option<Arc<str>>,
     },
     /// Puts the record right.
     Correct {
@@ -41,7 +43,7 @@ impl Change {
     /// The payload, where there is one.
     pub fn payload(&self) -> Option<&[u8]> {
         match self {
-            Change::Record { payload } | Change::Correct { payload, .. } => Some(payload),
+            Change::Record { payload, .. } | Change::Correct { payload, .. } => Some(payload),
             Change::Withdraw { .. } => None,
         }
     }
@@ -49,7 +51,7 @@ impl Change {
     /// The reason, where there is one.
     pub fn reason(&self) -> Option<&Arc<str>> {
         match self {
-            Change::Record { .. } => None,
+            Change::Record { reason, .. } => reason.as_ref(),
             Change::Correct { reason, .. } | Change::Withdraw { reason } => Some(reason),
         }
     }

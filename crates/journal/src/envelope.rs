@@ -19,12 +19,12 @@ pub struct SubjectId(Arc<str>);
 pub struct SubjectIdError(String);
 
 impl SubjectId {
-    /// Reads a subject. The sort is lower-case letters, digits and `_`; the id is not empty.
+    /// Reads a subject. The sort is lower-case letters, digits, `-` and `_`; the id is not empty.
     pub fn new(text: &str) -> Result<SubjectId, SubjectIdError> {
         let well_formed = text.len() <= crate::limits::TEXT_BYTES
             && !text.chars().any(char::is_control)
             && text.split_once(':').is_some_and(|(sort, id)| {
-                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
                 !sort.is_empty() && sort.chars().all(plain) && !id.is_empty()
             });
         if well_formed {
@@ -189,7 +189,7 @@ pub struct Envelope {
     pub source: Source,
     /// The entry with the revision before this one.
     pub supersedes: Option<u64>,
-    /// Why it was corrected or withdrawn.
+    /// Why it was corrected or withdrawn, or made again.
     pub reason: Option<Arc<str>>,
     /// Why the person was let in, where the permit had a reason to give.
     pub permit_reason: Option<Arc<str>>,
@@ -216,14 +216,14 @@ mod tests {
 
     #[test]
     fn a_subject_is_a_sort_and_an_id() {
-        for right in ["child:566910", "authority:372", "carer_household:F 12:b"] {
+        for right in ["child:566910", "authority:372", "carer-household:F 12:b"] {
             assert_eq!(SubjectId::new(right).unwrap().as_str(), right);
         }
         let long = format!("child:{}", "9".repeat(1024));
         for wrong in ["", "child", "child:", ":566910", "Child:1", "child:1\n", &long] {
             assert!(SubjectId::new(wrong).is_err(), "{wrong}");
         }
-        let subject = SubjectId::new("carer_household:F 12:b").unwrap();
-        assert_eq!((subject.sort(), subject.id()), ("carer_household", "F 12:b"));
+        let subject = SubjectId::new("carer-household:F 12:b").unwrap();
+        assert_eq!((subject.sort(), subject.id()), ("carer-household", "F 12:b"));
     }
 }

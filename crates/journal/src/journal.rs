@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::error::{AppendError, OpenError, StoreError};
 use crate::prepare::prepare;
 use crate::sqlite::Sqlite;
-use crate::store::{Store, StoredLoad, Which};
+use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Request};
 use crate::{Batch, Entry, Envelope, Head, Load, Receipt, SubjectId, known};
@@ -89,15 +89,22 @@ impl Journal {
         let failed = |error| OpenError::Store { path: path.to_owned(), error };
         let store = Sqlite::open(path, create)?;
         let writing_end = store.writer().map_err(failed)?;
+        Journal::over(Box::new(store), writing_end, clock, folder).map_err(failed)
+    }
+
+    fn over(
+        store: Box<dyn Store>,
+        writing_end: Box<dyn Writer>,
+        clock: writer::Clock,
+        folder: Option<TempDir>,
+    ) -> Result<Journal, StoreError> {
         let (requests, waiting) = writer::queue();
         let thread = std::thread::Builder::new()
             .name("journal writer".to_owned())
             .spawn(move || writer::run(writing_end, clock, waiting))
-            .map_err(|error| {
-                failed(StoreError::Database { doing: "start its writer", detail: error.to_string() })
-            })?;
+            .map_err(|error| StoreError::Database { doing: "start its writer", detail: error.to_string() })?;
         Ok(Journal(Arc::new(Inner {
-            store: Box::new(store),
+            store,
             requests: Some(requests),
             writer: Some(thread),
             _folder: folder,
@@ -121,9 +128,19 @@ impl Journal {
     pub fn entries(
         &self,
         after: u64,
+        each: impl FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.entries_between(after, u64::MAX, each)
+    }
+
+    /// The same, up to and including the entry `to`: several threads can each read a part.
+    pub fn entries_between(
+        &self,
+        after: u64,
+        to: u64,
         mut each: impl FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        self.0.store.read(Which::Between(after, u64::MAX), &mut |envelope, payload| {
+        self.0.store.read(Which::Between(after, to), &mut |envelope, payload| {
             each(envelope, payload.map(|payload| payload.json))
         })
     }
@@ -132,13 +149,11 @@ impl Journal {
     pub fn load(
         &self,
         id: &str,
-        mut each: impl FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
+        each: impl FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let stored = self.0.store.loads()?.into_iter().find(|stored| &*stored.load.id == id);
         let Some(StoredLoad { first, entries, .. }) = stored else { return Ok(()) };
-        self.0.store.read(Which::Between(first - 1, first - 1 + entries), &mut |envelope, payload| {
-            each(envelope, payload.map(|payload| payload.json))
-        })
+        self.entries_between(first - 1, first - 1 + entries, each)
     }
 
     /// Every entry about a subject, in order.
@@ -165,7 +180,7 @@ impl Journal {
 
     /// The number of the last entry; 0 where there is none.
     pub fn last_seq(&self) -> Result<u64, StoreError> {
-        Ok(self.head()?.seq)
+        self.0.store.last()
     }
 
     /// The loads, oldest first.
@@ -217,5 +232,87 @@ impl Drop for Inner {
             // A writer that panicked has already failed its callers.
             let _ = writer.join();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Change, Happened, NewEntry};
+
+    fn batch(record_id: &str, bytes: usize) -> Batch {
+        let entry = NewEntry {
+            subject: SubjectId::new("child:1").unwrap(),
+            kind: "note".into(),
+            record_id: record_id.into(),
+            revision: 1,
+            change: Change::Record {
+                payload: format!("\"{}\"", "x".repeat(bytes)).into_bytes(),
+                reason: None,
+            },
+            happened: Happened::unknown(),
+            known_at: None,
+            place: None,
+        };
+        Batch {
+            authority: "372".into(),
+            who: "worker:ada".into(),
+            permit_reason: None,
+            known_at: None,
+            load: None,
+            entries: vec![entry],
+            expected: Vec::new(),
+        }
+    }
+
+    fn nearly_full(folder: &TempDir) -> (Box<Sqlite>, Box<dyn Writer>) {
+        let store = Sqlite::open(&folder.path().join("journal.db"), true).unwrap();
+        let writing_end = store.writer_with_room_for(60).unwrap();
+        (Box::new(store), writing_end)
+    }
+
+    #[test]
+    fn a_full_disk_refuses_and_leaves_nothing_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, writing_end) = nearly_full(&folder);
+        let journal = Journal::over(store, writing_end, Box::new(|| Moment::from_micros(0)), None).unwrap();
+        let mut kept = 0;
+        let refused = loop {
+            match journal.append(batch(&kept.to_string(), 10_000)) {
+                Ok(receipt) => kept = receipt.last,
+                Err(refused) => break refused,
+            }
+        };
+        assert_eq!(refused, AppendError::Store(StoreError::Full));
+        assert!(kept > 5, "only {kept} before it was full");
+        assert_eq!(journal.verify(None, |_, _| {}).unwrap().entries, kept);
+        // What is small still finds room, and the chain goes on.
+        journal.append(batch("small", 1)).unwrap();
+        assert_eq!(journal.verify(None, |_, _| {}).unwrap().entries, kept + 1);
+    }
+
+    #[test]
+    fn a_batch_that_finds_no_room_does_not_take_its_group_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, writing_end) = nearly_full(&folder);
+        let (requests, waiting) = writer::queue();
+        let answers: Vec<_> = [("a", 1), ("big", 500_000), ("b", 1), ("a", 1)]
+            .into_iter()
+            .map(|(record_id, bytes)| {
+                let (answer, answered) = sync_channel(1);
+                let prepared = prepare(batch(record_id, bytes)).unwrap();
+                requests.send(Request { prepared, answer }).unwrap();
+                answered
+            })
+            .collect();
+        drop(requests);
+        // All four wait, so they are one group.
+        writer::run(writing_end, Box::new(|| Moment::from_micros(0)), waiting);
+        let answers: Vec<_> = answers.into_iter().map(|answered| answered.recv().unwrap()).collect();
+        assert_eq!(answers[0].as_ref().unwrap().last, 1);
+        assert_eq!(answers[1], Err(AppendError::Store(StoreError::Full)));
+        assert_eq!(answers[2].as_ref().unwrap().last, 2);
+        assert!(matches!(answers[3], Err(AppendError::Revision { .. })), "{:?}", answers[3]);
+        assert_eq!(verify(store.as_ref(), None, &mut |_, _| {}).unwrap().entries, 2);
     }
 }

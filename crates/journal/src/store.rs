@@ -44,12 +44,14 @@ pub(crate) trait Store: Send + Sync {
     fn writer(&self) -> Result<Box<dyn Writer>, StoreError>;
     /// Streams entries from one snapshot.
     fn read(&self, which: Which<'_>, each: Each<'_>) -> Result<(), StoreError>;
+    /// The number of the last entry; 0 where there is none.
+    fn last(&self) -> Result<u64, StoreError>;
     /// The end of the chain.
     fn head(&self) -> Result<Head, StoreError>;
     /// The loads, oldest first.
     fn loads(&self) -> Result<Vec<StoredLoad>, StoreError>;
-    /// The first payload that belongs to no entry.
-    fn stray_payload(&self) -> Result<Option<u64>, StoreError>;
+    /// What a walk over the entries from 1 to the head does not meet, in words with its number.
+    fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError>;
     /// The number of the newest migration in it.
     fn schema(&self) -> Result<u32, StoreError>;
 }

@@ -60,13 +60,13 @@ pub(crate) fn verify(
     noted: Option<Head>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, VerifyError> {
-    let end = store.head()?;
+    let last = store.last()?;
     let mut walk = Walk::new(noted, store.loads()?);
     let mut found = Ok(());
-    let read = store.read(Which::Between(0, end.seq), &mut |envelope, payload| {
+    let read = store.read(Which::Between(0, last), &mut |envelope, payload| {
         found = walk.entry(envelope, payload);
         if envelope.seq.is_multiple_of(STEP) {
-            progress(envelope.seq, end.seq);
+            progress(envelope.seq, last);
         }
         if found.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
@@ -79,15 +79,15 @@ pub(crate) fn verify(
                 seq,
                 "it is not of the journal's form",
                 "a readable entry",
-                &format!("an unreadable {column}"),
+                format!("an unreadable {column}"),
             )
             .into());
         }
         read => read?,
     }
-    walk.end(end, store.stray_payload()?)?;
-    progress(end.seq, end.seq);
-    Ok(Verified { entries: end.seq, head: end })
+    walk.end(last, store.stray()?)?;
+    progress(last, last);
+    Ok(Verified { entries: last, head: walk.head })
 }
 
 struct Walk {
@@ -101,7 +101,8 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(noted: Option<Head>, loads: Vec<StoredLoad>) -> Walk {
+    fn new(noted: Option<Head>, mut loads: Vec<StoredLoad>) -> Walk {
+        loads.sort_by_key(|stored| stored.first);
         Walk {
             noted,
             loads: loads.into_iter().peekable(),
@@ -198,25 +199,27 @@ impl Walk {
     }
 
     /// What can only be said when all entries are read.
-    fn end(&mut self, end: Head, stray: Option<u64>) -> Result<(), Box<Broken>> {
-        if self.head != end {
-            return Err(broken(self.head.seq + 1, "it is missing", end, self.head));
+    fn end(&mut self, last: u64, stray: Option<(u64, &str)>) -> Result<(), Box<Broken>> {
+        let next = self.head.seq + 1;
+        if self.head.seq != last {
+            return Err(broken(next, "it is missing", format!("entry {next}"), "none"));
         }
-        if let Some(seq) = stray {
-            return Err(broken(seq, "it is missing", "an entry", "only a payload"));
+        if let Some((seq, found)) = stray {
+            // A number that no entry may have is read as one beyond the end.
+            let seq = if (1..=next).contains(&seq) { seq } else { next };
+            return Err(broken(seq, "something was left where no entry is", "nothing", found));
         }
-        let next = end.seq + 1;
         if let Some(stored) = self.loads.find(|stored| stored.first.saturating_add(stored.entries) > next) {
             let expected = format!("{} entries of load {}", stored.entries, stored.load.id);
             let seq = stored.first.max(next);
             return Err(broken(seq, "the list of loads names an entry that is not there", expected, "none"));
         }
         match self.noted {
-            Some(noted) if noted.seq > end.seq => Err(broken(
+            Some(noted) if noted.seq > last => Err(broken(
                 next,
                 "the journal ends before the head that was noted: entries were cut off its end",
                 noted,
-                end,
+                self.head,
             )),
             _ => Ok(()),
         }
@@ -229,4 +232,96 @@ fn same<T: PartialEq + fmt::Display>(seq: u64, what: &str, expected: T, found: T
 
 fn broken(seq: u64, what: &str, expected: impl ToString, found: impl ToString) -> Box<Broken> {
     Box::new(Broken { seq, what: what.to_owned(), expected: expected.to_string(), found: found.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Act, Happened, SubjectId};
+
+    fn envelope(seq: u64, revision: u32, act: Act) -> Envelope {
+        Envelope {
+            seq,
+            authority: "372".into(),
+            subject: SubjectId::new("child:1").unwrap(),
+            kind: "visit".into(),
+            record_id: "a".into(),
+            revision,
+            act,
+            happened: Happened::unknown(),
+            recorded: Moment::from_micros(9),
+            stamped: Moment::from_micros(9),
+            backlog: false,
+            who: "worker:ada".into(),
+            source: Source::Act,
+            supersedes: seq.checked_sub(1).filter(|&before| before > 0),
+            reason: None,
+            permit_reason: None,
+            digest: None,
+            prev: Digest::NONE,
+            hash: Digest::NONE,
+        }
+    }
+
+    fn chain(envelopes: &mut [Envelope]) {
+        let mut prev = Digest::NONE;
+        for envelope in envelopes {
+            envelope.prev = prev;
+            envelope.hash = hash(envelope, &mut Scratch::default());
+            prev = envelope.hash;
+        }
+    }
+
+    fn walk(envelopes: &[Envelope]) -> Result<(), Box<Broken>> {
+        let mut walk = Walk::new(None, Vec::new());
+        envelopes.iter().try_for_each(|envelope| walk.entry(envelope, None))
+    }
+
+    fn good() -> [Envelope; 3] {
+        let acts = [Act::Recorded, Act::Corrected, Act::Withdrawn];
+        let mut number = 0;
+        let mut envelopes = acts.map(|act| {
+            number += 1;
+            envelope(u64::from(number), number, act)
+        });
+        chain(&mut envelopes);
+        envelopes
+    }
+
+    /// Somebody changes an entry and gives it a right hash of its own: the next entry knows the old one.
+    #[test]
+    fn a_forged_entry_shows_at_the_next() {
+        let mut envelopes = good();
+        assert_eq!(walk(&envelopes), Ok(()));
+        envelopes[1].who = "worker:bo".into();
+        envelopes[1].hash = hash(&envelopes[1], &mut Scratch::default());
+        let broken = walk(&envelopes).unwrap_err();
+        assert_eq!(
+            (broken.seq, broken.what.as_str()),
+            (3, "the hash before it is not the hash of the entry before")
+        );
+    }
+
+    /// A program with a fault chained what should not have been written.
+    #[test]
+    fn a_right_chain_over_wrong_entries_is_found() {
+        type Fault = fn(&mut Envelope);
+        let table: [(Fault, &str); 5] = [
+            (
+                |envelope| envelope.stamped = Moment::from_micros(8),
+                "its stamp is earlier than the stamp before",
+            ),
+            (|envelope| envelope.authority = "373".into(), "it is another authority's"),
+            (|envelope| envelope.revision = 5, "its revision does not follow"),
+            (|envelope| envelope.act = Act::Recorded, "its revision does not follow"),
+            (|envelope| envelope.supersedes = None, "it does not supersede the revision before"),
+        ];
+        for (fault, what) in table {
+            let mut envelopes = good();
+            fault(&mut envelopes[1]);
+            chain(&mut envelopes);
+            let broken = walk(&envelopes).unwrap_err();
+            assert_eq!((broken.seq, broken.what.as_str()), (2, what));
+        }
+    }
 }

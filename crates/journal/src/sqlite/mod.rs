@@ -69,6 +69,10 @@ impl Store for Sqlite {
         self.with_reader(|connection| read::entries(connection, which, each))
     }
 
+    fn last(&self) -> Result<u64, StoreError> {
+        self.with_reader(|connection| read::last(connection))
+    }
+
     fn head(&self) -> Result<Head, StoreError> {
         self.with_reader(|connection| Ok(read::tail(connection)?.map_or(Head::default(), |tail| tail.head)))
     }
@@ -77,12 +81,22 @@ impl Store for Sqlite {
         self.with_reader(|connection| read::loads(connection))
     }
 
-    fn stray_payload(&self) -> Result<Option<u64>, StoreError> {
-        self.with_reader(|connection| read::stray_payload(connection))
+    fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError> {
+        self.with_reader(|connection| read::stray(connection))
     }
 
     fn schema(&self) -> Result<u32, StoreError> {
         self.with_reader(|connection| schema::version(connection))
+    }
+}
+
+#[cfg(test)]
+impl Sqlite {
+    /// A writing end whose disk is full at so many pages of 4 KiB.
+    pub(crate) fn writer_with_room_for(&self, pages: u32) -> Result<Box<dyn Writer>, StoreError> {
+        let connection = connect(&self.path, false)?;
+        connection.pragma_update(None, "max_page_count", pages).map_err(doing("limit its size"))?;
+        Ok(Box::new(write::SqliteWriter::new(connection)?))
     }
 }
 

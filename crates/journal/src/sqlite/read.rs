@@ -72,6 +72,14 @@ pub(super) fn number(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
+/// The number of the last entry; 0 where there is none.
+pub(super) fn last(connection: &Connection) -> Result<u64, StoreError> {
+    let failed = doing("find its last entry");
+    let mut statement = connection.prepare_cached("SELECT max(seq) FROM entry").map_err(&failed)?;
+    let last: Option<i64> = statement.query_row([], |row| row.get(0)).map_err(&failed)?;
+    Ok(last.and_then(|last| u64::try_from(last).ok()).unwrap_or(0))
+}
+
 /// The end of the chain.
 pub(super) fn tail(connection: &Connection) -> Result<Option<Tail>, StoreError> {
     let failed = doing("find its last entry");
@@ -99,18 +107,24 @@ pub(super) fn loads(connection: &Connection) -> Result<Vec<StoredLoad>, StoreErr
     rows.collect::<Result<_, _>>().map_err(&failed)
 }
 
-/// A row of `load`: id, what, first_seq, entries.
+/// A row of `load`: id, what, first_seq, entries. A text that is not UTF-8 any more is read as well as it can be: it
+/// then differs from what its entries were hashed with, and `verify` finds it there.
 pub(super) fn load(row: &Row<'_>) -> rusqlite::Result<StoredLoad> {
+    let text = |index| -> rusqlite::Result<Arc<str>> {
+        Ok(String::from_utf8_lossy(row.get_ref(index)?.as_bytes()?).into())
+    };
     Ok(StoredLoad {
-        load: Load { id: row.get::<_, String>(0)?.into(), what: row.get::<_, String>(1)?.into() },
-        first: row.get::<_, i64>(2)? as u64,
-        entries: row.get::<_, i64>(3)? as u64,
+        load: Load { id: text(0)?, what: text(1)? },
+        // Below zero is tampered with too: it then speaks of no entry.
+        first: u64::try_from(row.get::<_, i64>(2)?).unwrap_or(u64::MAX),
+        entries: u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0),
     })
 }
 
-/// The first payload that belongs to no entry.
-pub(super) fn stray_payload(connection: &Connection) -> Result<Option<u64>, StoreError> {
-    connection
+/// What a walk over the entries from 1 to the head does not meet: a payload without an entry, an entry numbered below 1.
+pub(super) fn stray(connection: &Connection) -> Result<Option<(u64, &'static str)>, StoreError> {
+    let failed = doing("look for payloads without an entry");
+    let payload = connection
         .query_row(
             "SELECT payload.seq FROM payload LEFT JOIN entry ON entry.seq = payload.seq \
              WHERE entry.seq IS NULL ORDER BY payload.seq LIMIT 1",
@@ -118,8 +132,13 @@ pub(super) fn stray_payload(connection: &Connection) -> Result<Option<u64>, Stor
             |row| row.get::<_, i64>(0),
         )
         .optional()
-        .map(|seq| seq.map(|seq| seq as u64))
-        .map_err(doing("look for payloads without an entry"))
+        .map_err(&failed)?;
+    if let Some(seq) = payload {
+        return Ok(Some((seq as u64, "only a payload")));
+    }
+    let below: Option<i64> =
+        connection.query_row("SELECT min(seq) FROM entry", [], |row| row.get(0)).map_err(&failed)?;
+    Ok(below.filter(|&seq| seq < 1).map(|seq| (seq as u64, "an entry numbered below 1")))
 }
 
 /// Loads by id.

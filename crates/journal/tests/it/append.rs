@@ -61,7 +61,7 @@ fn what_is_refused_is_said_and_leaves_nothing() {
     };
     let payload = |bytes: &[u8]| {
         let payload = bytes.to_vec();
-        with(&move |entry| entry.change = Change::Record { payload: payload.clone() })
+        with(&move |entry| entry.change = Change::Record { payload: payload.clone(), reason: None })
     };
     let long = "x".repeat(1025);
     let table: Vec<(Batch, &str)> = vec![
@@ -204,7 +204,7 @@ fn no_error_tells_what_a_payload_says() {
     let journal = journal();
     let secret = "Kestrel";
     let payload = format!("{{\"note\": \"{secret}\" {secret}}}").into_bytes();
-    let entry = NewEntry { change: Change::Record { payload }, ..record("child:1", "a", "") };
+    let entry = NewEntry { change: Change::Record { payload, reason: None }, ..record("child:1", "a", "") };
     let refused = journal.append(batch(vec![entry])).unwrap_err();
     assert!(matches!(refused, AppendError::NotJson { .. }));
     assert!(!format!("{refused} {refused:?}").contains(secret));

@@ -1,10 +1,18 @@
 //! What the journal promises, from outside. One test program; the modules say what belongs where.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 mod support;
 
 /// Adding: revisions, conflicts, refusals, stamps.
 mod append;
+/// Processes that are killed, and processes side by side.
+mod crash;
 /// Reading: in order, by subject, by load, as known at a moment.
 mod read;
-/// Finding the first entry that is not what was written.
+/// Files that are no journal, journals opened again, history that SQL cannot rewrite.
+mod schema;
+/// Finding the first entry that is not what was written, whoever changed it.
+mod tamper;
+/// What a head noted elsewhere adds.
 mod verify;

@@ -72,11 +72,11 @@ fn entry(about: &str, record_id: &str, revision: u32, change: Change) -> NewEntr
 }
 
 pub(crate) fn record(about: &str, record_id: &str, note: &str) -> NewEntry {
-    entry(about, record_id, 1, Change::Record { payload: json(note) })
+    entry(about, record_id, 1, Change::Record { payload: json(note), reason: None })
 }
 
 pub(crate) fn record_again(about: &str, record_id: &str, revision: u32, note: &str) -> NewEntry {
-    entry(about, record_id, revision, Change::Record { payload: json(note) })
+    entry(about, record_id, revision, Change::Record { payload: json(note), reason: None })
 }
 
 pub(crate) fn correct(about: &str, record_id: &str, revision: u32, note: &str) -> NewEntry {
