@@ -2,6 +2,7 @@
 //! change to the style sheet. `cargo run -p web --example specimen`.
 
 use axum::Router;
+use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
 use web::parts::{
     Cell, Chart, Choice, Colour, Column, Details, Download, Downloads, ErrorSummary, Filter, Inset,
@@ -21,6 +22,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .route("/long", get(long))
         .route("/form", get(form))
         .route("/month", get(month))
+        .route("/file", get(|| async { ([(CONTENT_TYPE, "application/pdf")], "not really") }))
         .route("/fault", get(fault));
     web::serve(router, site(), listen, |address| println!("The specimen is at http://{address}/")).await?;
     Ok(())
@@ -118,8 +120,8 @@ async fn components() -> Page {
     let body = Html::new()
         .with(&filter)
         .with(&Downloads::new([
-            Download::new("Panel report", "PDF", "/fault"),
-            Download::new("Panel report", "Excel", "/fault"),
+            Download::new("Panel report", "PDF", "/file"),
+            Download::new("Panel report", "Excel", "/file"),
         ]))
         .with(&SubNavigation::new("Themes of the report", themes, 0))
         .with(&figures)

@@ -1,0 +1,99 @@
+# Kith: build, try, test. Needs Rust, Node.js and, for the tests, Chromium: `make tools` looks and,
+# where it may, installs. Nothing here asks a question or needs a secret.
+#
+#   make demo     an invented authority with the web app on it; prints the address to open
+#   make test     everything that CI runs
+#   make bench    the benchmarks
+#   make fmt      formats the code
+#   make docs     the reference pages and the code's own documentation
+#   make front    the style sheet alone (made by the others when it is out of date)
+#   make clean-front   removes what `make front` made and fetched
+
+# Built things live outside the clone, so that a fresh clone on the same machine need not start over.
+CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kith/target
+export CARGO_TARGET_DIR
+export CARGO_TERM_PROGRESS_WHEN ?= never
+export CARGO_TERM_COLOR ?= never
+
+FRONT := crates/web/front
+BROWSER := tests/browser
+NPM_CI := timeout 600 npm ci --no-audit --no-fund --ignore-scripts --omit=optional --loglevel=error
+CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
+export CHROMIUM
+
+# Arguments of `make demo`: make demo ARGS="--children 200 --listen 127.0.0.1:9000"
+ARGS ?=
+
+.PHONY: demo test bench fmt docs front clean-front tools format lint unit doctest tidy browser
+.NOTPARALLEL:
+.DEFAULT_GOAL := demo
+
+demo:
+	@tools/install.sh demo
+	@$(MAKE) --no-print-directory front
+	@tools/demo.sh $(ARGS)
+
+# Cheap checks first; each step has a time limit, so that one hang cannot spend CI's ninety minutes.
+# The limits are four times what a step takes on two idle cores.
+test: tools front format lint unit doctest tidy browser
+
+tools:
+	@tools/install.sh
+
+format:
+	timeout 120 cargo fmt --all --check
+
+lint:
+	timeout 1800 cargo clippy --locked --workspace --all-targets -- -D warnings
+
+# nextest runs each test in a process of its own; plain `cargo test` does where it is not installed.
+unit:
+	@if cargo nextest --version >/dev/null 2>&1; then \
+	  echo "cargo nextest run --locked --workspace"; \
+	  timeout 2700 cargo nextest run --locked --workspace --no-fail-fast --status-level fail --final-status-level fail; \
+	else \
+	  echo "cargo test --locked --workspace --all-targets"; \
+	  timeout 2700 cargo test --locked --workspace --lib --bins --tests --examples --no-fail-fast; \
+	fi
+
+# The examples in the documentation. nextest does not run these.
+doctest:
+	timeout 900 cargo test --locked --workspace --doc --quiet
+
+tidy:
+	timeout 300 cargo run --locked --quiet -p xtask -- tidy
+
+# Every component first (the specimen), then the product itself.
+browser: front $(BROWSER)/node_modules/.installed
+	timeout 600 cargo build --locked -p web --example specimen
+	timeout 300 node $(BROWSER)/check.mjs --name specimen --long '/long?page=2' -- \
+	  $(CARGO_TARGET_DIR)/debug/examples/specimen 127.0.0.1:0
+	timeout 900 cargo build --locked -p kith
+	@if $(CARGO_TARGET_DIR)/debug/kith demo --help 2>/dev/null </dev/null | grep -q -- --listen; then \
+	  timeout 900 node $(BROWSER)/check.mjs --name browser -- \
+	    $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0; \
+	else \
+	  echo "kith demo is not built yet: its pages are not looked at"; \
+	fi
+
+bench: front
+	timeout 3600 cargo bench --locked --workspace
+
+fmt:
+	cargo fmt --all
+
+docs: front
+	cargo run --locked --quiet -p xtask -- docs
+	timeout 1800 cargo doc --locked --workspace --no-deps
+
+front: $(FRONT)/built/kith.css
+
+$(FRONT)/built/kith.css: $(wildcard $(FRONT)/src/*) $(FRONT)/build.mjs $(FRONT)/node_modules/.installed
+	timeout 120 node $(FRONT)/build.mjs
+
+%/node_modules/.installed: %/package-lock.json %/package.json
+	cd $* && $(NPM_CI)
+	@touch $@
+
+clean-front:
+	rm -rf $(FRONT)/built $(FRONT)/node_modules $(BROWSER)/node_modules

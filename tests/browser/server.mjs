@@ -1,0 +1,44 @@
+// Starts the program under test and finds out where it listens.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+// A demo of sixty children is ready in seconds; a first start on a busy machine may take longer.
+const READY_WITHIN_MS = 120_000;
+
+/** Runs `command` until the returned `stop` is called. It must print a line with its address. */
+export async function start([program, ...args]) {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const said = [];
+  const lines = createInterface({ input: child.stdout });
+  createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
+  const base = await new Promise((resolve, reject) => {
+    const fail = (why) => reject(new Error(`${program} ${args.join(" ")}: ${why}\n${said.join("\n")}`));
+    const late = setTimeout(() => fail("printed no address in time"), READY_WITHIN_MS);
+    child.on("error", (error) => fail(error.message));
+    child.on("exit", (code) => fail(`ended with status ${code} before it was ready`));
+    lines.on("line", (line) => {
+      said.push(line);
+      const address = line.match(/http:\/\/[^\s/]+/);
+      if (address) {
+        clearTimeout(late);
+        resolve(address[0]);
+      }
+    });
+  }).catch((error) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
+  child.removeAllListeners("exit");
+  const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
+  return {
+    base,
+    /** Asks the program to stop, and says how it ended. */
+    async stop() {
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      const how = await ended;
+      clearTimeout(late);
+      return how;
+    },
+  };
+}
