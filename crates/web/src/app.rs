@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -18,7 +18,9 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::{Hosts, Site, assets, frame, guard};
+use crate::assets::Assets;
+use crate::frame::Shell;
+use crate::{Hosts, Site, frame, guard};
 
 /// A page that takes longer than this is given up. A PDF of a panel report is the slowest thing asked
 /// for, at some seconds.
@@ -31,9 +33,12 @@ const LARGEST_BODY: usize = 64 * 1024;
 /// The pages of `router` with the layout of `site` and all the guards, for a server that answers to
 /// `hosts`. [`crate::serve`] calls this; a test calls it to see what a browser would.
 pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
+    let assets = Assets::with_styles(&site.styles);
+    let shell = Arc::new(Shell { site, assets });
+    let files = shell.clone();
     // The last layer is the outermost: the first to see a request, the last to see its answer.
     router
-        .route("/assets/{name}", get(assets::get))
+        .route("/assets/{name}", get(move |uri: Uri| async move { files.assets.get(uri.path()) }))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
@@ -41,7 +46,7 @@ pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
         .layer(from_fn_with_state(hosts, guard::host))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(Arc::new(site), frame::frame))
+        .layer(from_fn_with_state(shell, frame::frame))
         .layer(compression())
         .layer(from_fn(guard::headers))
 }

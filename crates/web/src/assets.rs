@@ -1,14 +1,12 @@
 //! The style sheet and the icon, inside the binary, each under a name that changes with its content
 //! so that a browser may keep it for a year.
 
-use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::LazyLock;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use crate::{Path, Problem};
+use crate::Problem;
 
 #[derive(rust_embed::Embed)]
 #[folder = "front/built"]
@@ -20,28 +18,24 @@ struct Built;
 const PLAIN: &str = include_str!("plain.css");
 
 struct Asset {
-    name: String,
+    address: String,
     kind: &'static str,
-    bytes: Cow<'static, [u8]>,
+    bytes: Vec<u8>,
 }
 
 impl Asset {
-    fn new(stem: &str, ending: &str, kind: &'static str, bytes: Cow<'static, [u8]>) -> Asset {
+    fn new(ending: &str, kind: &'static str, bytes: Vec<u8>) -> Asset {
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
-        Asset { name: format!("{stem}-{:016x}.{ending}", hasher.finish()), kind, bytes }
+        Asset { address: format!("/assets/kith-{:016x}.{ending}", hasher.finish()), kind, bytes }
     }
 }
 
-static SHEET: LazyLock<Asset> = LazyLock::new(|| {
-    let bytes = Built::get("kith.css").map_or(Cow::Borrowed(PLAIN.as_bytes()), |file| file.data);
-    Asset::new("kith", "css", "text/css; charset=utf-8", bytes)
-});
-
-static ICON: LazyLock<Asset> = LazyLock::new(|| {
-    let icon = include_bytes!("../front/src/kith.svg");
-    Asset::new("kith", "svg", "image/svg+xml", Cow::Borrowed(icon))
-});
+/// The files that every page names.
+pub(crate) struct Assets {
+    sheet: Asset,
+    icon: Asset,
+}
 
 /// Whether the built style sheet is in this binary. Without it pages are plain, and say so at their
 /// foot; `make front` builds it.
@@ -49,23 +43,40 @@ pub fn front_is_built() -> bool {
     Built::get("kith.css").is_some()
 }
 
-/// Where the style sheet is.
-pub(crate) fn sheet() -> String {
-    format!("/assets/{}", SHEET.name)
-}
+impl Assets {
+    /// The assets, with style rules of other crates after our own.
+    pub(crate) fn with_styles(styles: &str) -> Assets {
+        let mut sheet =
+            Built::get("kith.css").map_or(PLAIN.as_bytes().to_vec(), |file| file.data.into_owned());
+        sheet.push(b'\n');
+        sheet.extend_from_slice(styles.as_bytes());
+        let icon = include_bytes!("../front/src/kith.svg");
+        Assets {
+            sheet: Asset::new("css", "text/css; charset=utf-8", sheet),
+            icon: Asset::new("svg", "image/svg+xml", icon.to_vec()),
+        }
+    }
 
-/// Where the icon is.
-pub(crate) fn icon() -> String {
-    format!("/assets/{}", ICON.name)
-}
+    /// Where the style sheet is.
+    pub(crate) fn sheet(&self) -> &str {
+        &self.sheet.address
+    }
 
-/// `GET /assets/{name}`. An old name is not found rather than answered with the new content, which a
-/// browser would then keep under the old name.
-pub(crate) async fn get(Path(name): Path<String>) -> Result<Response, Problem> {
-    let asset = [&*SHEET, &*ICON].into_iter().find(|asset| asset.name == name).ok_or(Problem::Missing(
-        "This file belongs to another version of the program. Load the page again.",
-    ))?;
-    let headers =
-        [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, asset.bytes.clone()).into_response())
+    /// Where the icon is.
+    pub(crate) fn icon(&self) -> &str {
+        &self.icon.address
+    }
+
+    /// The answer to `GET /assets/{name}`. An old name is not found rather than answered with the new
+    /// content, which a browser would then keep under the old name.
+    pub(crate) fn get(&self, path: &str) -> Result<Response, Problem> {
+        let asset = [&self.sheet, &self.icon].into_iter().find(|asset| asset.address == path).ok_or(
+            Problem::Missing("This file belongs to another version of the program. Load the page again."),
+        )?;
+        let headers = [
+            (header::CONTENT_TYPE, asset.kind),
+            (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        ];
+        Ok((headers, asset.bytes.clone()).into_response())
+    }
 }

@@ -1,5 +1,7 @@
 //! The layout: one frame around every page and every error.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -7,16 +9,17 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::assets::{self, Assets};
 use crate::problem::page_for;
-use crate::{Page, Problem, Reference, Site, assets};
+use crate::{Page, Problem, Reference, Site};
 
 #[derive(Template)]
 #[template(path = "frame.html")]
 struct Frame<'a> {
     site: &'a Site,
     page: &'a Page,
-    sheet: String,
-    icon: String,
+    sheet: &'a str,
+    icon: &'a str,
     current: Option<usize>,
     is_entry: bool,
     built: bool,
@@ -32,18 +35,14 @@ impl Frame<'_> {
 
 /// Puts the layout around what a handler answered: a [`Page`], a [`Problem`], or any other answer
 /// with an error status, wherever it came from. A file or a JSON answer goes through as it is.
-pub(crate) async fn frame(
-    State(site): State<std::sync::Arc<Site>>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(crate) async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let reference = request.extensions().get::<Reference>().copied().unwrap_or_else(Reference::next);
     let mut response = next.run(request).await;
 
     let status = response.status();
     if let Some(page) = response.extensions_mut().remove::<Page>() {
-        return dressed(&site, &path, &page, response);
+        return shell.dress(&path, &page, response);
     }
     if !(status.is_client_error() || status.is_server_error()) || is_json(&response) {
         return response;
@@ -54,7 +53,7 @@ pub(crate) async fn frame(
         tracing::debug!(%reference, cause = %source, "its cause");
     }
     let page = page_for(status, problem.as_ref(), reference);
-    dressed(&site, &path, &page, response)
+    shell.dress(&path, &page, response)
 }
 
 fn is_json(response: &Response) -> bool {
@@ -64,30 +63,39 @@ fn is_json(response: &Response) -> bool {
         .is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"))
 }
 
-/// The response's status and headers, with the page as its body.
-fn dressed(site: &Site, path: &str, page: &Page, mut response: Response) -> Response {
-    let current = site.current(path);
-    let frame = Frame {
-        site,
-        page,
-        sheet: assets::sheet(),
-        icon: assets::icon(),
-        current,
-        is_entry: current.is_some_and(|i| site.menu[i].address.path() == path),
-        built: assets::front_is_built(),
-    };
-    match frame.render() {
-        Ok(html) => {
-            let headers = response.headers_mut();
-            headers.remove(header::CONTENT_LENGTH);
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            *response.body_mut() = Body::from(html);
-            response
-        }
-        Err(error) => {
-            tracing::error!(%error, "the layout could not be written");
-            (StatusCode::INTERNAL_SERVER_ERROR, "Sorry, there is a problem with this page.").into_response()
+/// What is put around every page.
+pub(crate) struct Shell {
+    pub(crate) site: Site,
+    pub(crate) assets: Assets,
+}
+
+impl Shell {
+    /// The response's status and headers, with the page as its body.
+    fn dress(&self, path: &str, page: &Page, mut response: Response) -> Response {
+        let current = self.site.current(path);
+        let frame = Frame {
+            site: &self.site,
+            page,
+            sheet: self.assets.sheet(),
+            icon: self.assets.icon(),
+            current,
+            is_entry: current.is_some_and(|i| self.site.menu[i].address.path() == path),
+            built: assets::front_is_built(),
+        };
+        match frame.render() {
+            Ok(html) => {
+                let headers = response.headers_mut();
+                headers.remove(header::CONTENT_LENGTH);
+                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+                headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+                *response.body_mut() = Body::from(html);
+                response
+            }
+            Err(error) => {
+                tracing::error!(%error, "the layout could not be written");
+                (StatusCode::INTERNAL_SERVER_ERROR, "Sorry, there is a problem with this page.")
+                    .into_response()
+            }
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct Site {
     pub phase: Option<(String, Html)>,
     /// Links at the foot of every page.
     pub foot: Vec<Link>,
+    /// Style rules of parts that other crates draw (charts, judgements), added to the style sheet.
+    pub styles: String,
 }
 
 impl Site {

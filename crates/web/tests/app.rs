@@ -48,6 +48,7 @@ fn app() -> Router {
         menu: vec![Link::new("Report", "/"), Link::new("Children", "/children")],
         phase: Some(("Demo".to_owned(), Html::text("Not for real children."))),
         foot: Vec::new(),
+        styles: ".drawn-elsewhere{fill:none}".to_owned(),
     };
     web::app(router, site, Hosts::of("127.0.0.1:8903".parse().unwrap()))
 }
@@ -167,6 +168,7 @@ async fn the_style_sheet_is_kept_for_a_year_under_a_name_of_its_own() {
     assert_eq!(response.status(), StatusCode::OK, "{sheet}");
     assert_eq!(response.headers()[header::CONTENT_TYPE], "text/css; charset=utf-8");
     assert_eq!(response.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+    assert!(text(response).await.ends_with(".drawn-elsewhere{fill:none}"));
 }
 
 #[tokio::test]

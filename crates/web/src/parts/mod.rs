@@ -3,7 +3,6 @@
 //! Each shows itself as safe HTML: in a template `{{ table }}`, in code [`crate::Html::of`] or
 //! [`crate::Html::with`]. What goes in as text is escaped by the component.
 
-mod chart;
 mod details;
 mod downloads;
 mod error_summary;
@@ -16,7 +15,6 @@ mod table;
 mod tag;
 mod warning;
 
-pub use chart::Chart;
 pub use details::Details;
 pub use downloads::{Download, Downloads};
 pub use error_summary::ErrorSummary;
