@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use calendar::{Day, Moment, Period};
+use calendar::{Day, Moment, Period, day};
 use records::governance::{
     AuthorityName, Benchmark, LocalStandard, Population, PublishedBreakdown, PublishedFigure, RecordKept,
     ReturnLoaded, Target,
@@ -100,6 +100,26 @@ impl Authority {
                 && target.since <= day
                 && target.until.is_none_or(|until| until >= day)
         })
+    }
+
+    /// The runs of days of which what was learnt about children speaks, in order, none touching the next.
+    pub fn covered(&self) -> Vec<Period> {
+        let mut runs: Vec<Period> = self
+            .returns
+            .iter()
+            .filter(|loaded| &*loaded.name == "ssda903")
+            .map(|loaded| Period::financial_year(i32::from(loaded.year)))
+            .chain(self.kept_since.map(|from| Period { from, to: day!(2199, 12, 31) }))
+            .collect();
+        runs.sort_by_key(|run| run.from);
+        let mut covered: Vec<Period> = Vec::new();
+        for run in runs {
+            match covered.last_mut() {
+                Some(last) if run.from <= last.to.plus_days(1) => last.to = last.to.max(run.to),
+                _ => covered.push(run),
+            }
+        }
+        covered
     }
 
     /// Whether what was learnt about children speaks of this day: the record is kept here since then, or a return covers it.

@@ -231,6 +231,11 @@ impl Timeline {
         self.span.is_some_and(|(first, end)| first <= to && end.is_none_or(|end| end >= from))
     }
 
+    /// The first day of any row of care, and the day after which there is none (`None`: one is open).
+    pub fn care_span(&self) -> Option<(Day, Option<Day>)> {
+        self.span
+    }
+
     /// The child as they stand at the end of a day.
     pub fn on(&self, day: Day) -> OnDay<'_> {
         OnDay::of(self, day)

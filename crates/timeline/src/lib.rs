@@ -9,6 +9,7 @@ mod authority;
 mod cohort;
 mod episode;
 mod fold;
+pub mod history;
 mod on_day;
 mod period;
 #[cfg(test)]

@@ -109,19 +109,42 @@ impl Timeline {
     /// The row with which the run with the same carer began, for the carer of this row.
     pub fn carer_run_start<'a>(&'a self, episode: &'a Episode, strict: bool) -> &'a Episode {
         let mut at = episode;
-        loop {
-            let back = match at.new_because {
-                Some(ReasonNewEpisode::L) => {
-                    self.before(at).map(|before| self.before_absence(before).unwrap_or(before))
-                }
-                Some(ReasonNewEpisode::T | ReasonNewEpisode::U) if !strict => self.before(at),
-                Some(ReasonNewEpisode::P | ReasonNewEpisode::B) => self.returned_to(at),
-                _ => None,
-            };
-            match back {
-                Some(before) => at = before,
-                None => return at,
-            }
+        while let Some(before) = self.same_carer_before(at, strict) {
+            at = before;
         }
+        at
+    }
+
+    /// The row before with the same carer, a temporary absence from which the child came back left out. `None` where the
+    /// carer was new, or the row before is not known.
+    fn same_carer_before(&self, at: &Episode, strict: bool) -> Option<&Episode> {
+        let before = || self.before(at).map(|before| self.before_absence(before).unwrap_or(before));
+        match at.new_because {
+            Some(ReasonNewEpisode::L) => before(),
+            Some(ReasonNewEpisode::T | ReasonNewEpisode::U) if !strict => before(),
+            Some(ReasonNewEpisode::P | ReasonNewEpisode::B) => self.returned_to(at),
+            _ => None,
+        }
+    }
+
+    /// For a row placed for adoption (A3 to A6): the first row of that adoptive placement, walking back through rows with
+    /// the same carer that are for adoption too. `None` for any other row.
+    pub fn adoptive_placement_start<'a>(&'a self, episode: &'a Episode) -> Option<&'a Episode> {
+        let for_adoption = |row: &Episode| row.place.is_some_and(PlacementType::is_for_adoption);
+        if !for_adoption(episode) {
+            return None;
+        }
+        let mut at = episode;
+        while let Some(before) = self.same_carer_before(at, false).filter(|before| for_adoption(before)) {
+            at = before;
+        }
+        Some(at)
+    }
+
+    /// For a row placed for adoption: the row of the placement just before the adoptive one. It may be a foster placement
+    /// with the same carer.
+    pub fn before_adoptive_placement(&self, episode: &Episode) -> Option<&Episode> {
+        let before = self.before(self.adoptive_placement_start(episode)?)?;
+        Some(self.before_absence(before).unwrap_or(before))
     }
 }

@@ -1,12 +1,9 @@
 //! Worked histories, each a few facts and the rows they give.
 
 use calendar::{Day, Moment};
+use records::Fact;
 use records::codes::*;
-use records::coming_into_care::{ChildIdentity, ChildName, LookedAfterStart};
-use records::court::LegalStatusChange;
-use records::leaving_care::LookedAfterEnd;
-use records::placements::Placement;
-use records::{Fact, Postcode};
+use records::coming_into_care::{ChildIdentity, ChildName};
 
 use crate::Timeline;
 
@@ -14,53 +11,8 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-/// One line an event: `2018-01-05 start`, `… status C2`, `… lives U6 AB1 2CD [same]`, `… end E4A`.
-fn child(history: &str) -> Timeline {
-    let facts: Vec<Fact> = history
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .enumerate()
-        .map(|(nth, line)| {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            let on = day(words[0]);
-            let id = nth.to_string();
-            let known = Moment::start_of(on);
-            match words[1] {
-                "start" => Fact::said(
-                    &id,
-                    known,
-                    LookedAfterStart { day: on, home_postcode: None, first_code: None, account: 0 },
-                ),
-                "status" => Fact::said(
-                    &id,
-                    known,
-                    LegalStatusChange { day: on, status: LegalStatus::of(words[2]).unwrap(), account: 0 },
-                ),
-                "lives" => Fact::said(
-                    &id,
-                    known,
-                    Placement {
-                        day: on,
-                        place: PlacementType::of(words[2]),
-                        provider: None,
-                        urn: None,
-                        postcode: words.get(3).and_then(|code| Postcode::of(code)),
-                        same_carer: words.get(4) == Some(&"same"),
-                        moved_because: None,
-                        account: 0,
-                    },
-                ),
-                "end" => Fact::said(
-                    &id,
-                    known,
-                    LookedAfterEnd { day: on, reason: ReasonEnded::of(words[2]), account: 0 },
-                ),
-                other => panic!("{other}"),
-            }
-        })
-        .collect();
-    Timeline::of("A1", &facts, Moment::END_OF_TIME)
+fn child(text: &str) -> Timeline {
+    crate::history::child("A1", text).unwrap()
 }
 
 /// The rows as a return would give them: first day, RNE, status, place, last day, REC.

@@ -1,0 +1,205 @@
+//! A child's history as a few lines of text: for tests, stories and worked examples.
+//!
+//! One line an event: a day, what happened, and its particulars. Blank lines, and what follows `--`, are left out.
+//!
+//! ```text
+//! 2010-05-04 born
+//! 2018-01-10 start                    care began; `start P`: the first known row, which says P: the start is not known
+//! 2018-01-10 status V2                legal status
+//! 2018-01-10 need N1                  category of need
+//! 2018-01-10 lives U6 AB1 PR1 [same] [URN…]   placement: type, postcode, provider; `same`: with the same carer
+//! 2018-02-01 review PN1
+//! 2018-02-08 visit [alone]            the child was seen; `attempt`: was not
+//! 2018-02-20 health [initial]
+//! 2018-02-20 dental
+//! 2018-03-01 pep
+//! 2018-03-09 decision [2018-05-01]    the child should be placed for adoption; the day it was reversed
+//! 2018-06-01 matched [2018-03-09]     matched with adopters; the day of the decision
+//! 2018-06-01 missing 2018-06-02
+//! 2018-07-01 end E4A
+//! 2018-03-31 outcomes health teeth    said by the return of the year the day is in
+//! 2018-03-31 contact YES F2 U1        care leaver: in touch, activity, accommodation
+//! ```
+//!
+//! A line may close with `known 2018-04-02`: learnt at the end of that day. Otherwise an event is known from its day.
+
+use calendar::{CollectionYear, Day, Moment};
+use records::adoption::{AdoptionDecision, AdoptionMatch};
+use records::codes::{
+    Accommodation, Activity, CategoryOfNeed, InTouch, LegalStatus, MissingKind, Participation, PlacementType,
+    Provider, ReasonEnded, ReasonNewEpisode,
+};
+use records::coming_into_care::{ChildIdentity, LookedAfterStart, Need};
+use records::court::LegalStatusChange;
+use records::education::PersonalEducationPlan;
+use records::health::{DentalCheck, HealthAssessment, HealthOutcomes};
+use records::leaving_care::{CareLeaverContact, LookedAfterEnd};
+use records::missing_and_risk::MissingEpisode;
+use records::placements::Placement;
+use records::reviews::Review;
+use records::visits::VisitToChild;
+use records::{Fact, Postcode};
+
+use crate::Timeline;
+
+/// The timeline that a history gives, everything in it known. The error names the line that cannot be read.
+pub fn child(id: &str, text: &str) -> Result<Timeline, String> {
+    Ok(Timeline::of(id, &facts(text)?, Moment::END_OF_TIME))
+}
+
+/// The facts of a history, in the order of its lines. The error names the line that cannot be read.
+pub fn facts(text: &str) -> Result<Vec<Fact>, String> {
+    text.lines()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line.split("--").next().unwrap_or_default().trim()))
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(at, line)| fact(at, line).map_err(|wrong| format!("line {at}, {line:?}: {wrong}")))
+        .collect()
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|wrong: calendar::DayError| wrong.to_string())
+}
+
+/// The code at the head of the words, or an error that says what was looked for.
+fn code<T>(words: &[&str], of: fn(&str) -> Option<T>, what: &str) -> Result<T, String> {
+    words.first().and_then(|word| of(word)).ok_or_else(|| format!("{what} is missing or is no code"))
+}
+
+fn fact(at: usize, line: &str) -> Result<Fact, String> {
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    let on = day(words[0])?;
+    let mut known = Moment::start_of(on);
+    if let [.., "known", learnt] = words.as_slice() {
+        known = Moment::end_of(day(learnt)?);
+        words.truncate(words.len() - 2);
+    }
+    let (what, more) = words.get(1..).and_then(<[&str]>::split_first).ok_or("nothing happened")?;
+    let has = |word: &str| more.contains(&word);
+    let dated = || more.first().map(|text| day(text)).transpose();
+    let id = at.to_string();
+    let year = u16::try_from(CollectionYear::of(on).closing()).unwrap_or_default();
+    Ok(match *what {
+        "born" => Fact::said(&id, known, born(on)),
+        "start" => {
+            let first_code =
+                more.first().map(|_| code(more, ReasonNewEpisode::of, "a reason")).transpose()?;
+            Fact::said(&id, known, LookedAfterStart { day: on, home_postcode: None, first_code, account: 0 })
+        }
+        "status" => {
+            let status = code(more, LegalStatus::of, "a legal status")?;
+            Fact::said(&id, known, LegalStatusChange { day: on, status, account: 0 })
+        }
+        "need" => {
+            let need = code(more, CategoryOfNeed::of, "a category of need")?;
+            Fact::said(&id, known, Need { day: on, need, account: 0 })
+        }
+        "lives" => Fact::said(&id, known, placement(on, more)?),
+        "end" => {
+            let reason = Some(code(more, ReasonEnded::of, "a reason")?);
+            Fact::said(&id, known, LookedAfterEnd { day: on, reason, account: 0 })
+        }
+        "review" => {
+            let participation = more.first().and_then(|word| Participation::of(word));
+            Fact::said(&id, known, Review { day: on, participation })
+        }
+        "visit" => {
+            Fact::said(&id, known, VisitToChild { day: on, seen: true, alone: has("alone").then_some(true) })
+        }
+        "attempt" => Fact::said(&id, known, VisitToChild { day: on, seen: false, alone: None }),
+        "health" => Fact::said(&id, known, HealthAssessment { day: on, initial: has("initial") }),
+        "dental" => Fact::said(&id, known, DentalCheck { day: on }),
+        "pep" => Fact::said(&id, known, PersonalEducationPlan { day: on }),
+        "decision" => Fact::said(&id, known, AdoptionDecision { day: on, reversed: dated()?, because: None }),
+        "matched" => Fact::said(
+            &id,
+            known,
+            AdoptionMatch {
+                year,
+                decided: dated()?,
+                matched: Some(on),
+                by_foster_carer: None,
+                adopters: None,
+                adopter_sex: None,
+                adopter_status: None,
+            },
+        ),
+        "missing" => {
+            Fact::said(&id, known, MissingEpisode { since: on, until: dated()?, what: MissingKind::M })
+        }
+        "outcomes" => Fact::said(&id, known, outcomes(year, more)),
+        "contact" => Fact::said(
+            &id,
+            known,
+            CareLeaverContact {
+                year,
+                in_touch: code(more, InTouch::of, "whether in touch")?,
+                activity: more.get(1).and_then(|word| Activity::of(word)),
+                accommodation: more.get(2).and_then(|word| Accommodation::of(word)),
+            },
+        ),
+        other => return Err(format!("{other:?} is nothing that can happen here")),
+    })
+}
+
+fn born(on: Day) -> ChildIdentity {
+    ChildIdentity { born: on, sex: None, ethnicity: None, upn: None, mother: None, child_born: None }
+}
+
+fn placement(on: Day, words: &[&str]) -> Result<Placement, String> {
+    let rest = words.get(1..).unwrap_or_default();
+    let postcode =
+        |word: &&&str| **word != "same" && Provider::of(word).is_none() && !word.starts_with("URN");
+    Ok(Placement {
+        day: on,
+        place: Some(code(words, PlacementType::of, "a placement type")?),
+        provider: rest.iter().find_map(|word| Provider::of(word)),
+        urn: rest.iter().find_map(|word| word.strip_prefix("URN").map(str::to_owned)),
+        postcode: rest.iter().find(postcode).and_then(|word| Postcode::of(word)),
+        same_carer: rest.contains(&"same"),
+        moved_because: None,
+        account: 0,
+    })
+}
+
+fn outcomes(year: u16, words: &[&str]) -> HealthOutcomes {
+    let done = |word: &str| Some(words.contains(&word));
+    HealthOutcomes {
+        year,
+        sdq_score: None,
+        sdq_reason: None,
+        convicted: None,
+        development_checks: None,
+        immunisations: done("immunised"),
+        teeth: done("teeth"),
+        health_assessment: done("health"),
+        substance_misuse: None,
+        intervention_received: None,
+        intervention_offered: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_named() {
+        for (text, part) in [
+            ("2018-01-01", "nothing happened"),
+            ("yesterday start", "not a date"),
+            ("2018-01-01 lives U7", "a placement type"),
+            ("\n2018-01-01 dances", "line 2"),
+        ] {
+            let wrong = facts(text).unwrap_err();
+            assert!(wrong.contains(part), "{text}: {wrong}");
+        }
+    }
+
+    #[test]
+    fn what_was_learnt_later_is_not_known_before() {
+        let facts = facts("2018-01-10 start\n2018-01-12 visit known 2018-02-01 -- late").unwrap();
+        let visits = |on: &str| Timeline::of("A1", &facts, Moment::end_of(on.parse().unwrap())).visits.len();
+        assert_eq!((visits("2018-01-31"), visits("2018-02-01")), (0, 1));
+    }
+}
