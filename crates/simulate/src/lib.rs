@@ -1,1 +1,98 @@
-//! An invented authority: same seed, same bytes.
+//! An invented authority by seed: children, brothers and sisters, care histories, placements, reviews, visits, health,
+//! education, care leavers, adoption, carers, workers; and late recording, since every fact has both times.
+//!
+//! Nobody here is real. Names are plants, birds and made-up places; postcodes lie in areas that do not exist. Same plan,
+//! same bytes, on every machine: chance is ChaCha over whole numbers, and nothing is floating or unordered. A child's facts
+//! depend on the plan and the child's number alone, so a country is made in pieces of any size:
+//!
+//! ```
+//! use simulate::{Country, Plan};
+//!
+//! let until = calendar::Day::new(2018, 10, 31).unwrap();
+//! let country = Country::of(&Plan::new(60, 12, until, 2018));
+//! let looked_after = country.numbers().filter_map(|number| country.child(number)).count();
+//! assert!(looked_after > 60);
+//! ```
+
+mod allocations;
+mod care;
+mod course;
+mod dice;
+mod households;
+mod leaving;
+mod names;
+mod places;
+mod plan;
+mod rounds;
+mod scribe;
+mod settings;
+pub mod shape;
+mod stays;
+
+use std::ops::Range;
+
+use records::{Fact, Subject};
+
+pub use allocations::Worker;
+pub use plan::Plan;
+
+/// A whole invented authority.
+#[derive(Debug, Clone)]
+pub struct Invented {
+    /// The authority itself and its facts.
+    pub authority: (Subject, Vec<Fact>),
+    /// Children and care leavers, by number; each with the facts in the order in which they were learnt.
+    pub children: Vec<(Subject, Vec<Fact>)>,
+    /// Carer households.
+    pub households: Vec<(Subject, Vec<Fact>)>,
+    /// Social workers.
+    pub workers: Vec<Worker>,
+}
+
+/// Invents a whole authority at once. For a country, which does not fit, use [`Country`].
+pub fn authority(plan: &Plan) -> Invented {
+    let country = Country::of(plan);
+    Invented {
+        authority: country.authority(),
+        children: country.numbers().filter_map(|number| country.child(number)).collect(),
+        households: country.households(),
+        workers: country.workers(),
+    }
+}
+
+/// A plan made ready: children one by one, in any order, from any thread.
+#[derive(Debug)]
+pub struct Country(plan::World);
+
+impl Country {
+    /// Makes a plan ready.
+    pub fn of(plan: &Plan) -> Country {
+        Country(plan::World::of(plan))
+    }
+
+    /// The numbers to ask for. Many are of nobody whom the record concerns.
+    pub fn numbers(&self) -> Range<u32> {
+        0..self.0.numbers()
+    }
+
+    /// The child with a number, and what has been learnt; `None` where the record does not concern them.
+    pub fn child(&self, number: u32) -> Option<(Subject, Vec<Fact>)> {
+        let facts = care::facts(&self.0, number)?;
+        Some((Subject::child(&format!("C{number:07}")), facts))
+    }
+
+    /// The authority itself and its facts.
+    pub fn authority(&self) -> (Subject, Vec<Fact>) {
+        settings::authority(&self.0)
+    }
+
+    /// Carer households.
+    pub fn households(&self) -> Vec<(Subject, Vec<Fact>)> {
+        households::households(&self.0)
+    }
+
+    /// Social workers who have held a post since the record began.
+    pub fn workers(&self) -> Vec<Worker> {
+        allocations::workers(&self.0)
+    }
+}

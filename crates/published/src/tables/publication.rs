@@ -1,0 +1,56 @@
+//! `publication`: what the publication is called, and from when its targets apply. One row; the file may be missing.
+
+use calendar::Day;
+use exchange::{Column, Problem, Shape, Table};
+
+use crate::cells::Cells;
+use crate::reading::Reader;
+use crate::tables::Kind;
+
+const NAME: usize = 0;
+const TARGETS_SINCE: usize = 2;
+
+/// The table.
+pub(crate) const TABLE: Kind = Kind {
+    shape: Shape {
+        name: "publication",
+        columns: &[
+            Column::required("name"),
+            Column::required("published_on"),
+            Column::optional("targets_since"),
+        ],
+    },
+    read,
+};
+
+/// What the table tells.
+pub(crate) struct Told {
+    /// What the publication is called.
+    pub(crate) name: String,
+    /// The first day on which its targets apply.
+    pub(crate) targets_since: Option<Day>,
+}
+
+/// What a table tells, if it is this one.
+pub(crate) fn told(table: &Table) -> Option<Told> {
+    let row = table.row(0).filter(|_| table.name() == TABLE.shape.name)?;
+    let name = row.cell(NAME);
+    let targets_since = row.cell(TARGETS_SINCE).parse().ok();
+    (!name.is_empty()).then(|| Told { name: name.to_owned(), targets_since })
+}
+
+/// It becomes no fact: only what is wrong with it is said here.
+fn read(table: &Table, reader: &mut Reader) {
+    for (nth, row) in table.rows().enumerate() {
+        let cells = Cells::new(table, row);
+        if nth > 0 {
+            cells.refuse(NAME, Problem::refused("is a second publication").expected("one row"), reader);
+            continue;
+        }
+        cells.needed(NAME, reader);
+        let since = cells.text(TARGETS_SINCE);
+        if !since.is_empty() && since.parse::<Day>().is_err() {
+            cells.refuse(TARGETS_SINCE, Problem::refused("is not a day").expected("YYYY-MM-DD"), reader);
+        }
+    }
+}

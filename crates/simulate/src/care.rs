@@ -1,0 +1,288 @@
+//! A child's record: who, since when, under which order, where.
+
+use calendar::{Day, LeapBirthday, Moment};
+use records::Fact;
+use records::adoption::{AdoptionDecision, AdoptionMatch};
+use records::codes::{AdopterSex, AdopterStatus, PreviousPermanence, ReversalReason, Sex};
+use records::coming_into_care::{
+    ChildIdentity, ChildName, LookedAfterStart, Need, PermanenceBefore, UnaccompaniedAsylumSeeking,
+};
+use records::court::{DeprivationOfLibertyOrder, LegalStatusChange};
+use records::leaving_care::LookedAfterEnd;
+use records::placements::Placement;
+use records::{PartialDay, codes::PlacementType};
+
+use crate::course::{Course, Path, Spell};
+use crate::dice::{About, Dice};
+use crate::places::{self, Area};
+use crate::plan::World;
+use crate::scribe::{Lag, Scribe};
+use crate::stays::{self, Stay};
+use crate::{allocations, leaving, rounds};
+
+/// Everything learnt about one child; nothing where the record does not concern the child.
+pub(crate) fn facts(world: &World, number: u32) -> Option<Vec<Fact>> {
+    let course = Course::of(world, number);
+    if !course.concerns(world) {
+        return None;
+    }
+    let homes: Vec<Vec<Stay>> =
+        (0..course.spells.len()).map(|nth| stays::stays(world, &course, nth)).collect();
+    let (worker, _) =
+        world.holder(allocations::post(world, &course, 0), course.spells[0].start.max(world.kept));
+    let dice = Dice::of(world.plan.seed, About::Learning, u64::from(number));
+    let mut scribe = Scribe::new(world, dice, &allocations::worker_id(worker));
+    identity(&mut scribe, &course);
+    for (spell, stays) in course.spells.iter().zip(&homes) {
+        if spell.start > world.plan.until {
+            break;
+        }
+        let learnt = spell_facts(&mut scribe, &course, spell, stays);
+        if let Some(adoption) = spell.adoption {
+            adoption_facts(&mut scribe, spell, adoption, learnt);
+        }
+        liberty(&mut scribe, spell, stays);
+    }
+    yearly(&mut scribe, &course);
+    rounds::facts(&mut scribe, &course, &homes);
+    allocations::facts(&mut scribe, &course);
+    leaving::facts(&mut scribe, &course);
+    // A child whose first days nobody has written down yet is not known of.
+    Some(scribe.finish()).filter(|facts| !facts.is_empty())
+}
+
+fn identity(scribe: &mut Scribe<'_>, course: &Course) {
+    let short_breaks_only = course.spells.iter().all(|spell| spell.path.is_short_break());
+    let start = course.spells[0].start;
+    let known = scribe.learnt(start, Lag::Prompt);
+    let upn = format!("Z99{:010}", course.number);
+    // A number comes with the first school year; before that none is known (UN1).
+    let fifth = course.born.birthday(4, LeapBirthday::FirstOfMarch);
+    let september = Day::new(fifth.year() + i32::from(fifth.parts().1 > 8), 9, 10).unwrap_or(fifth);
+    let girl = course.sex == Sex::Female && !short_breaks_only;
+    let mut said = ChildIdentity {
+        born: course.born,
+        sex: Some(course.sex),
+        ethnicity: Some(course.ethnicity),
+        upn: Some(if september <= start { upn.clone() } else { "UN1".to_owned() }),
+        mother: girl.then_some(false),
+        child_born: None,
+    };
+    let mut revisions = Vec::new();
+    let mut wrong = said.clone();
+    if scribe.dice.in_1000(8) {
+        // Two digits of the date of birth change places, and are put right.
+        wrong.born = course.born.plus_days(-9);
+        revisions.push((start, known, wrong));
+        let noticed = scribe.later(known, 3, 60);
+        revisions.push((start, noticed, said.clone()));
+    } else {
+        revisions.push((start, known, said.clone()));
+    }
+    let last = course.spells[course.spells.len() - 1].end;
+    if september > start && september < last {
+        said.upn = Some(upn);
+        let learnt = scribe.learnt(september, Lag::Tracker);
+        revisions.push((september, learnt, said.clone()));
+    }
+    let baby = course.born.birthday(16, LeapBirthday::FirstOfMarch).plus_days(scribe.dice.between(0, 700));
+    if girl && scribe.dice.in_1000(40) && course.in_care(baby) {
+        said.mother = Some(true);
+        said.child_born = Some(baby);
+        let learnt = scribe.learnt(baby, Lag::Prompt);
+        revisions.push((baby, learnt, said));
+    }
+    scribe.revise(revisions);
+    let known_as = scribe.dice.in_1000(80).then(|| course.given.chars().take(3).collect());
+    let name = ChildName {
+        since: course.born,
+        given: course.given.to_owned(),
+        family: Some(course.surname.clone()),
+        known_as,
+    };
+    scribe.tell(start, known, name);
+}
+
+/// The facts of one period of care. The moment at which its start was learnt.
+fn spell_facts(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &[Stay]) -> Moment {
+    let start = spell.start;
+    let begun = scribe.learnt(start, Lag::Prompt);
+    let home = match spell.path {
+        Path::Unaccompanied | Path::Agreement | Path::Weekend => None,
+        _ => Some(places::postcode(Area::Families, course.family.first)),
+    };
+    scribe.tell(
+        start,
+        begun,
+        LookedAfterStart { day: start, home_postcode: home, first_code: None, account: 0 },
+    );
+    scribe.tell(start, begun, Need { day: start, need: course.need, account: 0 });
+    for &(day, status) in &spell.legal {
+        let learnt = if day == start { begun } else { scribe.learnt(day, Lag::Prompt).max(begun) };
+        scribe.tell(day, learnt, LegalStatusChange { day, status, account: 0 });
+    }
+    for stay in stays {
+        let learnt =
+            if stay.from == start { begun } else { scribe.learnt(stay.from, Lag::Prompt).max(begun) };
+        let said = placement(stay);
+        let moved_late = stay.from > start
+            && !stay.place.is_temporary()
+            && !stay.returned
+            && stay.from.plus_days(4) < stay.to
+            && scribe.dice.in_1000(15);
+        if moved_late {
+            // Said with the wrong day, and put right: a back-dated move.
+            let late = stay.from.plus_days(scribe.dice.between(1, 3));
+            let noticed = scribe.later(learnt, 5, 70);
+            let wrong = Placement { day: late, ..said.clone() };
+            let first = scribe.learnt(late, Lag::Prompt).max(learnt);
+            scribe.revise([(late, first, wrong), (late, noticed.max(first), said)]);
+        } else {
+            scribe.tell(stay.from, learnt, said);
+        }
+    }
+    let reason = stays::reason(spell, stays, course.number);
+    let lag = if spell.path.is_short_break() { Lag::Usual } else { Lag::Leaving };
+    let left = scribe.learnt(spell.end, lag).max(begun);
+    let end = LookedAfterEnd { day: spell.end, reason: Some(reason), account: 0 };
+    scribe.tell(spell.end, left, end);
+    begun
+}
+
+fn placement(stay: &Stay) -> Placement {
+    Placement {
+        day: stay.from,
+        place: Some(stay.place),
+        provider: stay.provider,
+        urn: stay.urn.clone(),
+        postcode: stay.postcode.clone(),
+        same_carer: stay.same_carer,
+        moved_because: stay.because,
+        account: 0,
+    }
+}
+
+fn adoption_facts(scribe: &mut Scribe<'_>, spell: &Spell, adoption: crate::course::Adoption, begun: Moment) {
+    if adoption.decided >= spell.end {
+        return;
+    }
+    let learnt = scribe.learnt(adoption.decided, Lag::Usual).max(begun);
+    let made = AdoptionDecision { day: adoption.decided, reversed: None, because: None };
+    // The child comes of age first: the decision lapses with care.
+    let reversed = adoption.reversed.map(|day| day.min(spell.end));
+    let Some(reversed) = reversed else {
+        scribe.tell(adoption.decided, learnt, made);
+        if adoption.matched >= spell.end {
+            return;
+        }
+        let pair = [
+            (60, 2, AdopterSex::MF, AdopterStatus::L11),
+            (14, 2, AdopterSex::MF, AdopterStatus::L3),
+            (6, 2, AdopterSex::FF, AdopterStatus::L12),
+            (5, 2, AdopterSex::MM, AdopterStatus::L12),
+            (3, 2, AdopterSex::FF, AdopterStatus::L4),
+            (11, 1, AdopterSex::F1, AdopterStatus::L0),
+            (1, 1, AdopterSex::M1, AdopterStatus::L0),
+        ]
+        .map(|(weight, adopters, sex, status)| (weight, (adopters, sex, status)));
+        let (adopters, sex, status) = scribe.dice.pick(&pair);
+        let year = calendar::Period::financial_year_of(spell.end).to.year() as u16;
+        let matched = AdoptionMatch {
+            year,
+            decided: Some(adoption.decided),
+            matched: Some(adoption.matched),
+            by_foster_carer: Some(adoption.same_carer),
+            adopters: Some(adopters),
+            adopter_sex: Some(sex),
+            adopter_status: Some(status),
+        };
+        let told = scribe.learnt(spell.end, Lag::Tracker);
+        scribe.tell(spell.end, told, matched);
+        return;
+    };
+    let because = scribe.dice.pick(&[
+        (30, ReversalReason::RD1),
+        (10, ReversalReason::RD2),
+        (45, ReversalReason::RD3),
+        (15, ReversalReason::RD4),
+    ]);
+    let undone = AdoptionDecision { reversed: Some(reversed), because: Some(because), ..made.clone() };
+    let told = scribe.learnt(reversed, Lag::Usual);
+    scribe.revise([(adoption.decided, learnt, made), (reversed, told, undone)]);
+}
+
+/// The first day on which deprivation of liberty orders are returned.
+const LIBERTY_SINCE: Day = match Day::new(2026, 4, 1) {
+    Some(day) => day,
+    None => Day::from_number(0),
+};
+
+/// A few teenagers in children's homes are under a deprivation of liberty order (rule 709: in a home, nowhere else).
+fn liberty(scribe: &mut Scribe<'_>, spell: &Spell, stays: &[Stay]) {
+    for stay in stays.iter().filter(|stay| stay.place == PlacementType::K2 && stay.to > LIBERTY_SINCE) {
+        if stay.from.days_until(stay.to) < 60 || !scribe.dice.in_1000(25) {
+            continue;
+        }
+        let since = stay.from.max(LIBERTY_SINCE).plus_days(scribe.dice.between(1, 20));
+        let until = since.plus_days(scribe.dice.between(28, 180)).min(stay.to).min(spell.end);
+        if since >= until {
+            continue;
+        }
+        let (made, ended) = (scribe.learnt(since, Lag::Prompt), scribe.learnt(until, Lag::Prompt));
+        scribe.revise([
+            (since, made, DeprivationOfLibertyOrder { since, until: None }),
+            (until, ended, DeprivationOfLibertyOrder { since, until: Some(until) }),
+        ]);
+        return;
+    }
+}
+
+/// What is told once a year: permanence before, for those who came into care; asylum.
+fn yearly(scribe: &mut Scribe<'_>, course: &Course) {
+    for year in scribe.world.years_to(scribe.world.kept.plus_months(-12)) {
+        let told = year.to.year() as u16;
+        let started =
+            course.spells.iter().find(|spell| year.contains(spell.start) && !spell.path.is_short_break());
+        if let Some(spell) = started {
+            let option = scribe.dice.pick(&[
+                (920, PreviousPermanence::Z1),
+                (25, PreviousPermanence::P1),
+                (40, PreviousPermanence::P2),
+                (15, PreviousPermanence::P3),
+            ]);
+            let before = (option != PreviousPermanence::Z1).then(|| {
+                let order =
+                    spell.start.plus_days(-scribe.dice.between(300, 2500)).max(course.born.plus_days(200));
+                let (years, month, _) = order.parts();
+                match scribe.dice.below(3) {
+                    0 => PartialDay::Day(order),
+                    1 => PartialDay::Month(years, month),
+                    _ => PartialDay::Year(years),
+                }
+            });
+            // No order can be older than the child, or made on the way into care.
+            let old_enough = course.born.days_until(spell.start) > 1000;
+            let (option, ordered) =
+                if old_enough { (option, before) } else { (PreviousPermanence::Z1, None) };
+            let authority =
+                ordered.map(|_| scribe.dice.pick(&[(7, "999"), (2, "WAL"), (1, "SCO")]).to_owned());
+            let learnt = scribe.learnt(spell.start, Lag::Tracker);
+            scribe.tell(spell.start, learnt, PermanenceBefore { year: told, option, authority, ordered });
+        }
+        let asylum = course.spells.iter().find(|spell| {
+            spell.path == Path::Unaccompanied && spell.start <= year.to && spell.end > year.from
+        });
+        if let Some(spell) = asylum {
+            let from = spell.start.max(year.from);
+            let learnt = scribe.learnt(from, Lag::Usual);
+            let still = UnaccompaniedAsylumSeeking { year: told, ceased: None };
+            if year.contains(spell.end) {
+                let ceased = UnaccompaniedAsylumSeeking { year: told, ceased: Some(spell.end) };
+                let told = scribe.learnt(spell.end, Lag::Usual);
+                scribe.revise([(from, learnt, still), (spell.end, told, ceased)]);
+            } else {
+                scribe.tell(from, learnt, still);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Chance that is the same on every machine.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// What a run of chance decides. Each has its own stream, so that a change in one leaves the others as they were.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum About {
+    /// Who comes into care together.
+    Block = 1,
+    /// What a family's children share.
+    Family = 2,
+    /// The course of one child's care.
+    Course = 3,
+    /// Where the child lives, and under which order.
+    Care = 4,
+    /// Visits, reviews, checks, plans.
+    Rounds = 5,
+    /// When each fact was learnt, and what was said wrongly at first.
+    Learning = 6,
+    /// A social worker's post.
+    Post = 7,
+    /// A carer household's place on the register.
+    Household = 8,
+}
+
+/// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.
+#[derive(Debug)]
+pub(crate) struct Dice(ChaCha8Rng);
+
+impl Dice {
+    /// The run that belongs to this seed, purpose and number.
+    pub(crate) fn of(seed: u64, about: About, number: u64) -> Dice {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        bytes[8] = about as u8;
+        bytes[16..24].copy_from_slice(&number.to_le_bytes());
+        Dice(ChaCha8Rng::from_seed(bytes))
+    }
+
+    /// A number under `n`, all alike; 0 for 0.
+    pub(crate) fn below(&mut self, n: u32) -> u32 {
+        ((u64::from(self.0.next_u32()) * u64::from(n)) >> 32) as u32
+    }
+
+    /// A number from `low` to `high`, both included, all alike; `low` where `high` is less.
+    pub(crate) fn between(&mut self, low: i32, high: i32) -> i32 {
+        low + self.below(high.saturating_sub(low).saturating_add(1).max(1) as u32) as i32
+    }
+
+    /// A number from `low` to `high`, small ones more often: the lesser of two.
+    pub(crate) fn early(&mut self, low: i32, high: i32) -> i32 {
+        self.between(low, high).min(self.between(low, high))
+    }
+
+    /// True `chance` times in a thousand.
+    pub(crate) fn in_1000(&mut self, chance: u32) -> bool {
+        self.below(1000) < chance
+    }
+
+    /// One of the values, each as often as its weight says.
+    pub(crate) fn pick<T: Copy>(&mut self, of: &[(u32, T)]) -> T {
+        let mut left = self.below(of.iter().map(|(weight, _)| weight).sum());
+        for &(weight, value) in of {
+            if left < weight {
+                return value;
+            }
+            left -= weight;
+        }
+        of[of.len() - 1].1
+    }
+
+    /// A number from `low` to `high` of one of the spans, each as often as its weight says.
+    pub(crate) fn span(&mut self, of: &[(u32, (i32, i32))]) -> i32 {
+        let (low, high) = self.pick(of);
+        self.between(low, high)
+    }
+}
+
+/// A number made from three, well stirred: for tables that are looked up, not walked (splitmix64).
+pub(crate) fn stir(seed: u64, about: u64, number: u64) -> u64 {
+    let mut z = seed ^ about.rotate_left(32) ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_its_seed_purpose_and_number() {
+        let first = |seed, about, number| {
+            let mut dice = Dice::of(seed, about, number);
+            [dice.below(1_000_000), dice.below(1_000_000), dice.below(1_000_000)]
+        };
+        assert_eq!(first(1, About::Course, 7), first(1, About::Course, 7));
+        assert_ne!(first(1, About::Course, 7), first(2, About::Course, 7));
+        assert_ne!(first(1, About::Course, 7), first(1, About::Care, 7));
+        assert_ne!(first(1, About::Course, 7), first(1, About::Course, 8));
+    }
+
+    /// The bytes of an invented authority are a promise: these numbers must be the same on every machine, for ever. They
+    /// were worked out apart, from the definitions of ChaCha with eight rounds and of splitmix64.
+    #[test]
+    fn numbers_are_the_same_everywhere() {
+        let mut dice = Dice::of(2018, About::Course, 1);
+        let drawn: Vec<u32> = (0..4).map(|_| dice.below(1000)).collect();
+        assert_eq!(drawn, FIRST_FOUR);
+        assert_eq!(stir(2018, 1, 1) % 1000, STIRRED);
+    }
+
+    const FIRST_FOUR: [u32; 4] = [134, 727, 49, 965];
+    const STIRRED: u64 = 453;
+
+    #[test]
+    fn weights_are_kept() {
+        let mut dice = Dice::of(1, About::Course, 1);
+        let hits = (0..10_000).filter(|_| dice.pick(&[(3, true), (7, false)])).count();
+        assert!((2_800..3_200).contains(&hits), "{hits} of 10,000 where 3,000 were expected");
+        assert!((0..1000).all(|_| (3..=5).contains(&dice.between(3, 5))));
+    }
+}

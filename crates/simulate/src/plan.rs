@@ -1,0 +1,170 @@
+//! What to invent, and when children come into care.
+
+use calendar::{Day, Holidays, Moment, Month, Period, Term, Terms};
+
+use crate::dice::{About, Dice, stir};
+
+/// An authority to invent.
+///
+/// Everything follows from these: the same plan gives the same bytes on every machine. A child's facts depend on the plan
+/// and the child's number alone, so that a country can be made in pieces, in any order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// About how many children are looked after on the last day, short breaks apart.
+    pub children: u32,
+    /// For how many months the record has been kept here; the last is the month of `until`.
+    pub months: u32,
+    /// The last day: nothing happened after it, and nothing has been learnt after it.
+    pub until: Day,
+    /// The seed.
+    pub seed: u64,
+    /// The authority's code.
+    pub code: String,
+    /// The authority's name.
+    pub name: String,
+}
+
+impl Plan {
+    /// A plan for an authority called Merefold, which does not exist.
+    pub fn new(children: u32, months: u32, until: Day, seed: u64) -> Plan {
+        Plan { children, months, until, seed, code: "Z99".to_owned(), name: "Merefold (invented)".to_owned() }
+    }
+
+    /// The first day of the record: what happened before was brought over on it, in part.
+    pub fn kept_since(&self) -> Day {
+        Month::of(self.until).plus(1 - self.months.max(1) as i32).first()
+    }
+}
+
+/// Years of care before the record begins that can still matter in it: a care leaver of 24 may have come into care at birth.
+const YEARS_BEFORE: i32 = 25;
+
+/// How many children in a thousand of those looked after come into care in a year, at the end.
+const ENTRIES_A_YEAR: u64 = 455;
+
+/// Children numbered together: families are whole within a block.
+pub(crate) const BLOCK: u32 = 12;
+
+/// Whole numbers for parts of a child's place in the queue.
+const PART: u64 = 1 << 20;
+
+/// A plan with the tables that every child needs.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) plan: Plan,
+    pub(crate) kept: Day,
+    pub(crate) known: Moment,
+    pub(crate) holidays: Holidays,
+    /// School terms over all the years, in order.
+    pub(crate) terms: Vec<Term>,
+    first_month: Month,
+    /// Children, in parts, who came into care before each month.
+    before: Vec<u64>,
+    /// Posts for social workers.
+    pub(crate) posts: u32,
+    /// Places on the register of carer households.
+    pub(crate) households: u32,
+}
+
+impl World {
+    pub(crate) fn of(plan: &Plan) -> World {
+        let kept = plan.kept_since();
+        let first_month = Month::of(kept).plus(-12 * YEARS_BEFORE);
+        let last = Month::of(plan.until);
+        let months = (last.year() - first_month.year()) * 12 + i32::from(last.number())
+            - i32::from(first_month.number())
+            + 1;
+        let mut before = vec![0];
+        for nth in 0..months {
+            // Numbers grow by about 4 in 100 a year, and were never under six in ten of what they are.
+            let years_to_go = u64::from((months - 1 - nth).unsigned_abs());
+            let share = 1000_u64.saturating_sub(years_to_go * 40 / 12).max(600);
+            let entries = u64::from(plan.children) * ENTRIES_A_YEAR * share * PART / (12 * 1_000_000);
+            before.push(before[before.len() - 1] + entries);
+        }
+        let terms = Terms::default();
+        let terms = (first_month.year()..=last.year() + 1)
+            .filter_map(calendar::AcademicYear::new)
+            .flat_map(|year| terms.of_year(year))
+            .collect();
+        World {
+            kept,
+            known: Moment::end_of(plan.until),
+            holidays: Holidays::england_and_wales(),
+            terms,
+            first_month,
+            before,
+            posts: (plan.children / 14).max(2),
+            households: (plan.children * 150 / 650).max(2),
+            plan: plan.clone(),
+        }
+    }
+
+    /// How many children have a number.
+    pub(crate) fn numbers(&self) -> u32 {
+        (self.before[self.before.len() - 1] / PART) as u32
+    }
+
+    /// The day at this place of the queue, in parts of a child.
+    fn day_at(&self, place: u64) -> Day {
+        let after = self.before.partition_point(|&before| before <= place);
+        let Some(&end) = self.before.get(after) else {
+            return self.plan.until.plus_days(1);
+        };
+        let start = self.before[after - 1];
+        let month = self.first_month.plus(after as i32 - 1);
+        let days = month.first().days_until(month.last()) as u64 + 1;
+        month.first().plus_days(((place - start) * days / (end - start).max(1)) as i32)
+    }
+
+    /// The family of a child.
+    pub(crate) fn family(&self, number: u32) -> Family {
+        let block = number / BLOCK;
+        let mut dice = Dice::of(self.plan.seed, About::Block, u64::from(block));
+        let mut first = block * BLOCK;
+        loop {
+            let left = (block + 1) * BLOCK - first;
+            // Families by size, so that about six children in ten come with a brother or sister.
+            let size = dice.pick(&[(390, 1), (150, 2), (70, 3), (28, 4), (10, 5)]).min(left);
+            let place = u64::from(block * BLOCK) * PART + u64::from(dice.below(BLOCK * PART as u32));
+            if number < first + size {
+                return Family { first, size, entry: self.day_at(place) };
+            }
+            first += size;
+        }
+    }
+
+    /// The worker who holds a post on a day, and the last day on which they do: people stay from one to five years.
+    pub(crate) fn holder(&self, post: u32, day: Day) -> (u64, Day) {
+        let mut from = Day::from_number(self.first_month.first().number())
+            .plus_days(-((stir(self.plan.seed, 1, u64::from(post)) % 900) as i32));
+        let mut dice = Dice::of(self.plan.seed, About::Post, u64::from(post));
+        let mut nth = 0;
+        loop {
+            let to = from.plus_days(dice.early(300, 2000));
+            if day < to {
+                return (u64::from(post) + u64::from(self.posts) * nth, to.plus_days(-1));
+            }
+            from = to;
+            nth += 1;
+        }
+    }
+
+    /// The days for which figures of the yearly return of this day are asked.
+    pub(crate) fn years_to(&self, from: Day) -> impl Iterator<Item = Period> + use<> {
+        let last = Period::financial_year_of(self.plan.until).to.year();
+        let first = Period::financial_year_of(from).to.year();
+        (first..=last).map(Period::financial_year)
+    }
+}
+
+/// Children who came into care on one day, with what they share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Family {
+    /// The number of the first child.
+    pub(crate) first: u32,
+    /// How many.
+    pub(crate) size: u32,
+    /// The day.
+    pub(crate) entry: Day,
+}
