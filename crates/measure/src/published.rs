@@ -81,7 +81,8 @@ pub(crate) fn fraction_agrees(figure: &PublishedFigure, unit: Unit) -> Option<bo
 
 /// How many decimals a figure was printed with.
 fn decimals_printed(printed: &str) -> Option<u8> {
-    let number = printed.trim().trim_end_matches('%');
+    // A fraction may stand before it: `133 of 148 89.9%`.
+    let number = printed.split_whitespace().last()?.trim_end_matches('%');
     number.parse::<f64>().ok()?;
     u8::try_from(number.split_once('.').map_or(0, |(_, fraction)| fraction.len())).ok()
 }
