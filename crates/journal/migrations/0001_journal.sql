@@ -20,7 +20,7 @@ CREATE TABLE entry (
     kind          TEXT    NOT NULL,
     record_id     TEXT    NOT NULL,
     revision      INTEGER NOT NULL CHECK (revision >= 1),
-    act           TEXT    NOT NULL CHECK (act IN ('recorded', 'corrected', 'withdrawn')),
+    act           TEXT    NOT NULL CHECK (act = 'recorded' OR act = 'corrected' OR act = 'withdrawn'),
     happened_from INTEGER,
     happened_to   INTEGER,
     recorded      INTEGER NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE entry (
     load          TEXT    REFERENCES load (id) DEFERRABLE INITIALLY DEFERRED,
     file          TEXT,
     line          INTEGER,
-    supersedes    INTEGER REFERENCES entry (seq),
+    supersedes    INTEGER REFERENCES entry (seq) DEFERRABLE INITIALLY DEFERRED,
     reason        TEXT,
     permit_reason TEXT,
     digest        BLOB    CHECK (length(digest) = 32),
@@ -47,10 +47,12 @@ CREATE TABLE payload (
     json TEXT    NOT NULL
 ) STRICT;
 
--- Nothing here is ever changed. Erasure (a later migration) will replace the trigger on deleting a payload.
+-- Nothing here is ever changed. The first trigger also refuses INSERT OR REPLACE. It says FAIL, not ABORT, and the keys of
+-- `entry` are deferred, so that SQLite need not note how to undo each insert: for one row the two mean the same.
+-- Erasure (a later migration) will replace the trigger on deleting a payload.
 CREATE TRIGGER entry_follows BEFORE INSERT ON entry
 WHEN NEW.seq <> coalesce((SELECT max(seq) FROM entry), 0) + 1
-BEGIN SELECT raise(ABORT, 'An entry can only be added at the end of the journal.'); END;
+BEGIN SELECT raise(FAIL, 'An entry can only be added at the end of the journal.'); END;
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
 BEGIN SELECT raise(ABORT, 'An entry of the journal is never changed: correct it by adding one.'); END;
 CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
@@ -68,7 +70,7 @@ CREATE VIEW readable AS
 SELECT entry.seq, authority, subject, kind, record_id, revision, act,
        date(happened_from * 86400, 'unixepoch')                             AS happened_from,
        date(happened_to * 86400, 'unixepoch')                               AS happened_to,
-       strftime('%Y-%m-%dT%H:%M:%SZ', recorded / 1000000, 'unixepoch') AS recorded,
-       strftime('%Y-%m-%dT%H:%M:%SZ', stamped / 1000000, 'unixepoch')  AS stamped,
+       strftime('%Y-%m-%dT%H:%M:%SZ', recorded / 1000000, 'unixepoch')      AS recorded,
+       strftime('%Y-%m-%dT%H:%M:%SZ', stamped / 1000000, 'unixepoch')       AS stamped,
        backlog, who, load, file, line, supersedes, reason, permit_reason, payload.json AS payload
   FROM entry LEFT JOIN payload ON payload.seq = entry.seq;

@@ -64,6 +64,15 @@ pub(crate) struct Tail {
     pub(crate) authority: Arc<str>,
 }
 
+/// Whether an entry was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Inserted {
+    /// It was.
+    Written,
+    /// The record has this revision already.
+    Taken,
+}
+
 /// One transaction at a time, which no other process can interleave with; inside it, parts that can be taken back.
 pub(crate) trait Writer: Send {
     /// Begins the transaction and finds the end of the chain, none where the journal is empty.
@@ -88,6 +97,10 @@ pub(crate) trait Writer: Send {
     fn latest(&mut self, subject: &str, kind: &str, record_id: &str) -> Result<Option<Latest>, StoreError>;
     /// Writes a load.
     fn insert_load(&mut self, load: &StoredLoad) -> Result<(), StoreError>;
-    /// Writes an entry.
-    fn insert(&mut self, envelope: &Envelope, payload: Option<(&Salt, &[u8])>) -> Result<(), StoreError>;
+    /// Writes an entry, unless the record has this revision already.
+    fn insert(
+        &mut self,
+        envelope: &Envelope,
+        payload: Option<(&Salt, &[u8])>,
+    ) -> Result<Inserted, StoreError>;
 }

@@ -10,9 +10,9 @@ use crate::chain::{Scratch, hash};
 use crate::error::{AppendError, Conflict, RecordName, StoreError};
 use crate::limits::CONFLICT_ENVELOPES;
 use crate::prepare::Prepared;
-use crate::rules::{Latest, follows};
-use crate::store::{StoredLoad, Tail, Writer};
-use crate::{Envelope, Head, Receipt, Source};
+use crate::rules::follows;
+use crate::store::{Inserted, StoredLoad, Tail, Writer};
+use crate::{Act, Envelope, Head, NewEntry, Receipt, Source};
 
 /// Batches that may wait; the next caller waits to be allowed to wait.
 const WAITING: usize = 1024;
@@ -162,17 +162,11 @@ impl Writing {
             None => None,
         };
         for (index, (entry, digest)) in batch.entries.iter().zip(&prepared.digests).enumerate() {
-            let latest: Option<Latest> =
-                store.latest(entry.subject.as_str(), &entry.kind, &entry.record_id)?;
-            let supersedes = follows(latest, entry).map_err(|problem| AppendError::Revision {
-                at: index + 1,
-                record: RecordName {
-                    subject: entry.subject.clone(),
-                    kind: entry.kind.to_string(),
-                    record_id: entry.record_id.to_string(),
-                },
-                problem,
-            })?;
+            // What is recorded first has nothing before it to look up; where it has, its key is taken.
+            let supersedes = match (entry.revision, entry.change.act()) {
+                (1, Act::Recorded) => None,
+                _ => follow(store, index, entry)?,
+            };
             let known_at = entry.known_at.or(batch.known_at);
             let mut envelope = Envelope {
                 seq: head.seq + 1,
@@ -200,9 +194,26 @@ impl Writing {
             };
             envelope.hash = hash(&envelope, &mut self.scratch);
             let salt = digest.as_ref().map(|(salt, _)| salt);
-            store.insert(&envelope, salt.zip(entry.change.payload()))?;
+            if store.insert(&envelope, salt.zip(entry.change.payload()))? == Inserted::Taken {
+                follow(store, index, entry)?;
+                return Err(StoreError::Unreadable { seq: envelope.seq, column: "revision" }.into());
+            }
             head = Head { seq: envelope.seq, hash: envelope.hash };
         }
         Ok(Receipt { first, last: head.seq, stamped, hash: head.hash })
     }
+}
+
+/// The entry that this one, at this index of its batch, supersedes.
+fn follow(store: &mut dyn Writer, index: usize, entry: &NewEntry) -> Result<Option<u64>, AppendError> {
+    let latest = store.latest(entry.subject.as_str(), &entry.kind, &entry.record_id)?;
+    follows(latest, entry).map_err(|problem| AppendError::Revision {
+        at: index + 1,
+        record: RecordName {
+            subject: entry.subject.clone(),
+            kind: entry.kind.to_string(),
+            record_id: entry.record_id.to_string(),
+        },
+        problem,
+    })
 }

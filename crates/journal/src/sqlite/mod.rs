@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::Head;
@@ -108,6 +109,8 @@ fn connect(path: &Path, create: bool) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags).map_err(doing("open the file"))?;
     connection.busy_timeout(PATIENCE).map_err(doing("open the file"))?;
     connection.set_prepared_statement_cache_capacity(32);
+    // Otherwise SQLite plans a statement anew whenever it is bound to other values: a quarter of the time of a load.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(doing("open the file"))?;
     Ok(connection)
 }
 

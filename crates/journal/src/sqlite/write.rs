@@ -1,5 +1,6 @@
 //! Entries into SQLite.
 
+use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::doing;
@@ -7,11 +8,11 @@ use super::read::{self, Decoder, columns, number};
 use crate::chain::Salt;
 use crate::error::StoreError;
 use crate::rules::Latest;
-use crate::store::{StoredLoad, Tail, Writer};
+use crate::store::{Inserted, StoredLoad, Tail, Writer};
 use crate::{Act, Envelope, Source, SubjectId};
 
 const INSERT: &str = concat!(
-    "INSERT INTO entry (",
+    "INSERT OR FAIL INTO entry (",
     columns!(),
     ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)"
 );
@@ -26,11 +27,12 @@ pub(super) struct SqliteWriter {
 impl SqliteWriter {
     pub(super) fn new(connection: Connection) -> Result<SqliteWriter, StoreError> {
         // FULL: a commit is on disk before it is answered. The page cache is large because a load writes its index
-        // all over; the log is cut back after a large load.
+        // all over; the log is cut back after a large load. What a statement may have to undo stays in memory: every
+        // insert with a trigger would otherwise write pages to a temporary file.
         connection
             .execute_batch(
                 "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; \
-                 PRAGMA cache_size = -131072; PRAGMA journal_size_limit = 67108864;",
+                 PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA journal_size_limit = 67108864;",
             )
             .map_err(doing("prepare to write"))?;
         Ok(SqliteWriter { connection })
@@ -140,39 +142,48 @@ impl Writer for SqliteWriter {
             .map_err(doing("write a load"))
     }
 
-    fn insert(&mut self, envelope: &Envelope, payload: Option<(&Salt, &[u8])>) -> Result<(), StoreError> {
+    fn insert(
+        &mut self,
+        envelope: &Envelope,
+        payload: Option<(&Salt, &[u8])>,
+    ) -> Result<Inserted, StoreError> {
         let failed = doing("write an entry");
         let (load, place) = match &envelope.source {
             Source::Act => (None, None),
             Source::Load { load, place } => (Some(&*load.id), place.as_ref()),
         };
         let mut statement = self.connection.prepare_cached(INSERT).map_err(&failed)?;
-        statement
-            .execute(params![
-                number(envelope.seq),
-                &*envelope.authority,
-                envelope.subject.as_str(),
-                &*envelope.kind,
-                &*envelope.record_id,
-                envelope.revision,
-                envelope.act.as_str(),
-                envelope.happened.from.map(|day| day.number()),
-                envelope.happened.to.map(|day| day.number()),
-                envelope.recorded.micros(),
-                envelope.stamped.micros(),
-                envelope.backlog,
-                &*envelope.who,
-                load,
-                place.map(|place| &*place.file),
-                place.map(|place| number(place.line)),
-                envelope.supersedes.map(number),
-                envelope.reason.as_deref(),
-                envelope.permit_reason.as_deref(),
-                envelope.digest.as_ref().map(|digest| &digest.0[..]),
-                &envelope.prev.0[..],
-                &envelope.hash.0[..],
-            ])
-            .map_err(&failed)?;
+        let written = statement.execute(params![
+            number(envelope.seq),
+            &*envelope.authority,
+            envelope.subject.as_str(),
+            &*envelope.kind,
+            &*envelope.record_id,
+            envelope.revision,
+            envelope.act.as_str(),
+            envelope.happened.from.map(|day| day.number()),
+            envelope.happened.to.map(|day| day.number()),
+            envelope.recorded.micros(),
+            envelope.stamped.micros(),
+            envelope.backlog,
+            &*envelope.who,
+            load,
+            place.map(|place| &*place.file),
+            place.map(|place| number(place.line)),
+            envelope.supersedes.map(number),
+            envelope.reason.as_deref(),
+            envelope.permit_reason.as_deref(),
+            envelope.digest.as_ref().map(|digest| &digest.0[..]),
+            &envelope.prev.0[..],
+            &envelope.hash.0[..],
+        ]);
+        match written {
+            // The only key an entry can meet: `seq` is taken from the end of the chain inside the transaction.
+            Err(error) if error.sqlite_extended_error_code() == Some(SQLITE_CONSTRAINT_UNIQUE) => {
+                return Ok(Inserted::Taken);
+            }
+            written => written.map_err(&failed)?,
+        };
         if let Some((salt, json)) = payload {
             // Checked to be UTF-8 when the batch was prepared; kept as text so that any SQLite shell can read it.
             let json = std::str::from_utf8(json)
@@ -183,6 +194,6 @@ impl Writer for SqliteWriter {
                 .map_err(&failed)?;
             statement.execute(params![number(envelope.seq), &salt[..], json]).map_err(&failed)?;
         }
-        Ok(())
+        Ok(Inserted::Written)
     }
 }

@@ -75,6 +75,18 @@ fn what_is_refused_is_said_and_leaves_nothing() {
             "entry 2 of the batch: visit b of child:1: there is no such record yet, so this must be revision 1, recorded; it is revision 2, corrected",
         ),
         (
+            batch(vec![good(), withdraw("child:1", "b", 1)]),
+            "entry 2 of the batch: visit b of child:1: there is no such record yet, so this must be revision 1, recorded; it is revision 1, withdrawn",
+        ),
+        (
+            batch(vec![good(), correct("child:1", "a", 1, "again")]),
+            "entry 2 of the batch: visit a of child:1: the journal holds revision 1 (entry 1), so the next is 2, not 1",
+        ),
+        (
+            batch(vec![good(), record_again("child:1", "a", 2, "again")]),
+            "entry 2 of the batch: visit a of child:1: revision 1 (entry 1) is recorded, and recorded does not follow that",
+        ),
+        (
             batch(vec![good(), withdraw("child:1", "a", 2), withdraw("child:1", "a", 3)]),
             "entry 3 of the batch: visit a of child:1: revision 2 (entry 4) is withdrawn, and withdrawn does not follow that",
         ),
