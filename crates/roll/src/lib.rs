@@ -1,1 +1,17 @@
 //! Every timeline of an authority, resident in memory and fresh.
+//!
+//! A [`Roll`] replays a journal once, then follows it by sequence. It holds the facts of every subject and folds them
+//! into a [`timeline::Cohort`] as known at any moment; the newest one is kept and only what changed is folded again.
+//!
+//! It is the one place that knows both the journal and the kinds of record: [`new_entry`] is the way in, the replay the
+//! way out. What cannot be read is left out and told beside the answer ([`Roll::problems`]), never dropped silently.
+
+mod cohort;
+mod decode;
+mod entry;
+mod problem;
+mod roll;
+
+pub use entry::new_entry;
+pub use problem::{Problem, Reason};
+pub use roll::Roll;

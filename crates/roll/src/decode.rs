@@ -1,0 +1,116 @@
+//! Entries of the journal into facts, in parallel.
+
+use std::fmt::Write;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use calendar::Moment;
+use journal::{Act, Envelope, Journal, Source, StoreError, SubjectId};
+use rayon::prelude::*;
+use records::{Fact, KINDS, Kind, Origin, Subject};
+use rustc_hash::FxHashMap;
+
+use crate::problem::{Problem, Reason};
+
+/// Entries one thread reads and decodes at a time, on a connection of its own.
+const PART: u64 = 32_768;
+
+/// What a part of the journal says.
+#[derive(Default)]
+pub(crate) struct Part {
+    /// By subject, in the order of the journal.
+    pub(crate) subjects: Vec<(Subject, Vec<Said>)>,
+    pub(crate) problems: Vec<Problem>,
+    /// The latest moment at which anything in it was learnt.
+    pub(crate) learnt: Option<Moment>,
+    pub(crate) authority: Option<Arc<str>>,
+}
+
+/// What one entry says.
+pub(crate) enum Said {
+    Fact(Fact),
+    /// What is withdrawn stands in an earlier entry, perhaps of another part.
+    Withdrawal(Withdrawal),
+}
+
+pub(crate) struct Withdrawal {
+    pub(crate) kind: &'static Kind,
+    pub(crate) id: Arc<str>,
+    pub(crate) revision: u32,
+    pub(crate) recorded: Moment,
+    pub(crate) origin: Arc<Origin>,
+}
+
+/// The entries after `after`, up to and including `to`, in parts that follow each other.
+pub(crate) fn parts(journal: &Journal, after: u64, to: u64) -> Result<Vec<Part>, StoreError> {
+    let starts: Vec<u64> = (after..to).step_by(PART as usize).collect();
+    let kinds: Kinds = KINDS.iter().map(|kind| (kind.name, *kind)).collect();
+    starts.into_par_iter().map(|start| part(journal, start, to.min(start + PART), &kinds)).collect()
+}
+
+type Kinds = FxHashMap<&'static str, &'static Kind>;
+
+fn part(journal: &Journal, after: u64, to: u64, kinds: &Kinds) -> Result<Part, StoreError> {
+    let mut part = Part::default();
+    let mut places: FxHashMap<SubjectId, Option<usize>> = FxHashMap::default();
+    journal.entries_between(after, to, |envelope, payload| {
+        part.learnt = part.learnt.max(Some(envelope.recorded));
+        part.authority.get_or_insert_with(|| envelope.authority.clone());
+        let place = *places.entry(envelope.subject.clone()).or_insert_with(|| {
+            let subject = envelope.subject.as_str().parse().ok()?;
+            part.subjects.push((subject, Vec::new()));
+            Some(part.subjects.len() - 1)
+        });
+        let said =
+            place.and_then(|place| part.subjects.get_mut(place)).ok_or(Reason::UnknownSubject).and_then(
+                |(subject, facts)| decode(envelope, payload, subject, kinds).map(|said| facts.push(said)),
+            );
+        if let Err(reason) = said {
+            part.problems.push(Problem {
+                seq: envelope.seq,
+                subject: envelope.subject.as_str().into(),
+                kind: envelope.kind.clone(),
+                record_id: envelope.record_id.clone(),
+                reason,
+            });
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(part)
+}
+
+fn decode(
+    envelope: &Envelope,
+    payload: Option<&[u8]>,
+    subject: &Subject,
+    kinds: &Kinds,
+) -> Result<Said, Reason> {
+    let kind = kinds.get(&*envelope.kind).copied().ok_or(Reason::UnknownKind)?;
+    if kind.subject != subject.kind {
+        return Err(Reason::WrongSubject(kind.subject.word()));
+    }
+    let (id, revision, recorded) = (envelope.record_id.clone(), envelope.revision, envelope.recorded);
+    let origin = Arc::new(origin(envelope));
+    if envelope.act == Act::Withdrawn {
+        return Ok(Said::Withdrawal(Withdrawal { kind, id, revision, recorded, origin }));
+    }
+    let payload = payload.ok_or(Reason::NoPayload)?;
+    // Where, and not what: the decoder's own words may quote the payload.
+    let record = (kind.read)(payload)
+        .map_err(|error| Reason::Unreadable { line: error.line(), column: error.column() })?;
+    Ok(Said::Fact(Fact { id, revision, recorded, withdrawn: false, record, origin }))
+}
+
+fn origin(envelope: &Envelope) -> Origin {
+    let batch = match &envelope.source {
+        Source::Act => Arc::default(),
+        Source::Load { load, place: None } => load.id.clone(),
+        Source::Load { load, place: Some(place) } => {
+            let mut text = String::with_capacity(load.id.len() + place.file.len() + 16);
+            // Writing to a text cannot fail.
+            let _ = write!(text, "{}, {} line {}", load.id, place.file, place.line);
+            text.into()
+        }
+    };
+    Origin { seq: envelope.seq, who: envelope.who.clone(), batch }
+}

@@ -1,0 +1,247 @@
+//! The roll itself: replayed, followed, asked.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use calendar::Moment;
+use journal::{AppendError, Batch, Journal, Receipt, StoreError};
+use records::{Fact, Subject};
+use rustc_hash::{FxHashMap, FxHashSet};
+use timeline::Cohort;
+
+use crate::Problem;
+use crate::cohort::{Facts, fold, refold};
+use crate::decode::{Part, Said, Withdrawal, parts};
+use crate::problem::Reason;
+
+/// Where more than one subject in this many changed, everything is folded again.
+const REFOLD_ALL: usize = 4;
+
+/// An authority's facts in memory, up to a number in its journal. Cheap to clone; clones are the same roll.
+#[derive(Clone)]
+pub struct Roll(Arc<Inner>);
+
+struct Inner {
+    journal: Journal,
+    /// Held by whoever follows the journal or folds the newest cohort, so that neither is done twice at once.
+    following: Mutex<()>,
+    state: RwLock<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// The last entry that every answer takes in.
+    seq: u64,
+    /// The last entry whose fact is here; ahead of `seq` while the newest cohort is being folded.
+    read: u64,
+    /// The latest moment at which anything was learnt.
+    learnt: Option<Moment>,
+    authority: Option<Arc<str>>,
+    subjects: FxHashMap<Subject, Facts>,
+    problems: Vec<Problem>,
+    /// Everything there is, folded; none until somebody asks.
+    newest: Option<Arc<Cohort>>,
+}
+
+impl Roll {
+    /// Replays the journal: a million facts in a second or two.
+    pub fn open(journal: Journal) -> Result<Roll, StoreError> {
+        let roll = Roll(Arc::new(Inner {
+            journal,
+            following: Mutex::new(()),
+            state: RwLock::new(State::default()),
+        }));
+        roll.refresh()?;
+        Ok(roll)
+    }
+
+    /// The journal it follows.
+    pub fn journal(&self) -> &Journal {
+        &self.0.journal
+    }
+
+    /// Reads what was appended since, by whomever, and returns the number of the last entry read. When it returns, every
+    /// answer is at least that fresh.
+    pub fn refresh(&self) -> Result<u64, StoreError> {
+        if self.0.journal.last_seq()? <= self.seq() {
+            return Ok(self.seq());
+        }
+        let _following = self.following();
+        // Somebody else may have read it meanwhile.
+        let (after, to) = (self.read().read, self.0.journal.last_seq()?);
+        let parts = parts(&self.0.journal, after, to)?;
+        let (changed, newest, everybody, left_behind) = {
+            let mut state = self.write();
+            let changed = state.apply(parts);
+            state.read = to;
+            let left_behind = state.seq < after;
+            (state.facts_of(&changed), state.newest.clone(), state.subjects.len(), left_behind)
+        };
+        // Folded outside the lock: whoever reads meanwhile has not been promised these entries. Where a fold before this
+        // one did not come to its end, what had changed by then is not among `changed`.
+        let newest = newest.map(|before| {
+            if left_behind || changed.len() > everybody / REFOLD_ALL {
+                self.fold(Moment::END_OF_TIME)
+            } else {
+                refold(&before, &changed)
+            }
+        });
+        let mut state = self.write();
+        state.newest = newest.map(Arc::new);
+        state.seq = to;
+        Ok(to)
+    }
+
+    /// Reads up to this entry at least: what a reader does to see its own write, made in another process.
+    pub fn see(&self, seq: u64) -> Result<(), StoreError> {
+        if self.seq() < seq { self.refresh().map(|_| ()) } else { Ok(()) }
+    }
+
+    /// Appends to the journal and reads it back: when it returns, the roll knows it.
+    ///
+    /// Where the batch was recorded and cannot be read back, the batch stands and the next refresh reads it.
+    pub fn append(&self, batch: Batch) -> Result<Receipt, AppendError> {
+        let receipt = self.0.journal.append(batch)?;
+        // The receipt must not be lost to a fault of reading: the caller would append again.
+        let _ = self.see(receipt.last);
+        Ok(receipt)
+    }
+
+    /// Everybody, as known at a moment.
+    ///
+    /// Where nothing was learnt after that moment this is the newest cohort, which is kept: its `known` is then
+    /// [`Moment::END_OF_TIME`]. Otherwise everything is folded again, in parallel.
+    pub fn cohort(&self, known: Moment) -> Arc<Cohort> {
+        {
+            let state = self.read();
+            if state.learnt.is_some_and(|learnt| learnt > known) {
+                drop(state);
+                return Arc::new(self.fold(known));
+            }
+            if let Some(newest) = &state.newest {
+                return newest.clone();
+            }
+        }
+        let _following = self.following();
+        if let Some(newest) = &self.read().newest {
+            return newest.clone();
+        }
+        let newest = Arc::new(self.fold(Moment::END_OF_TIME));
+        self.write().newest = Some(newest.clone());
+        newest
+    }
+
+    /// Every revision of a subject's facts, in the order of the journal; none where nothing is known of the subject.
+    pub fn facts(&self, subject: &Subject) -> Arc<Vec<Fact>> {
+        self.read().subjects.get(subject).cloned().unwrap_or_default()
+    }
+
+    /// Everybody and everything there is a fact about, in order.
+    pub fn subjects(&self) -> Vec<Subject> {
+        let mut subjects: Vec<Subject> = self.read().subjects.keys().cloned().collect();
+        subjects.sort();
+        subjects
+    }
+
+    /// The authority's code; none while its journal is empty.
+    pub fn authority(&self) -> Option<Arc<str>> {
+        self.read().authority.clone()
+    }
+
+    /// What is in the journal and could not be read, in the order of the journal.
+    pub fn problems(&self) -> Vec<Problem> {
+        self.read().problems.clone()
+    }
+
+    /// The number of the last entry it has read.
+    pub fn seq(&self) -> u64 {
+        self.read().seq
+    }
+
+    fn fold(&self, known: Moment) -> Cohort {
+        let (subjects, code) = {
+            let state = self.read();
+            let subjects: Vec<(Subject, Facts)> =
+                state.subjects.iter().map(|(subject, facts)| (subject.clone(), facts.clone())).collect();
+            (subjects, state.authority.clone().unwrap_or_default())
+        };
+        fold(&subjects, &code, known)
+    }
+
+    fn following(&self) -> MutexGuard<'_, ()> {
+        self.0.following.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.0.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.0.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Takes in what the parts say, and returns whom they speak of.
+    fn apply(&mut self, parts: Vec<Part>) -> FxHashSet<Subject> {
+        let mut changed = FxHashSet::default();
+        for part in parts {
+            self.learnt = self.learnt.max(part.learnt);
+            if self.authority.is_none() {
+                self.authority = part.authority;
+            }
+            self.problems.extend(part.problems);
+            for (subject, said) in part.subjects {
+                let facts = Arc::make_mut(self.subjects.entry(subject.clone()).or_default());
+                facts.reserve(said.len());
+                for said in said {
+                    match said {
+                        Said::Fact(fact) => facts.push(fact),
+                        Said::Withdrawal(withdrawal) => match withdrawn(facts, &withdrawal) {
+                            Some(fact) => facts.push(fact),
+                            None => self.problems.push(nothing_to_withdraw(&subject, withdrawal)),
+                        },
+                    }
+                }
+                changed.insert(subject);
+            }
+        }
+        self.problems.sort_by_key(|problem| problem.seq);
+        changed
+    }
+
+    fn facts_of(&self, subjects: &FxHashSet<Subject>) -> Vec<(Subject, Facts)> {
+        let with_facts = |subject: &Subject| Some((subject.clone(), self.subjects.get(subject)?.clone()));
+        subjects.iter().filter_map(with_facts).collect()
+    }
+}
+
+/// The fact that says the record was made in error, with what it takes back.
+fn withdrawn(facts: &[Fact], withdrawal: &Withdrawal) -> Option<Fact> {
+    let Withdrawal { kind, id, revision, recorded, origin } = withdrawal;
+    let before = facts.iter().rev().find(|fact| fact.id == *id && fact.record.kind() == *kind)?;
+    Some(Fact {
+        id: before.id.clone(),
+        revision: *revision,
+        recorded: *recorded,
+        withdrawn: true,
+        record: before.record.clone(),
+        origin: origin.clone(),
+    })
+}
+
+fn nothing_to_withdraw(subject: &Subject, withdrawal: Withdrawal) -> Problem {
+    Problem {
+        seq: withdrawal.origin.seq,
+        subject: subject.to_string().into(),
+        kind: withdrawal.kind.name.into(),
+        record_id: withdrawal.id,
+        reason: Reason::NothingToWithdraw,
+    }
+}
+
+impl fmt::Debug for Roll {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Roll").field("seq", &self.seq()).finish_non_exhaustive()
+    }
+}
