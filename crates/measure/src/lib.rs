@@ -11,6 +11,7 @@ mod figures;
 mod judge;
 mod members;
 mod published;
+pub mod reconcile;
 mod window;
 
 #[cfg(test)]
@@ -22,3 +23,4 @@ pub use figures::{figure, figures, financial_year, series};
 pub use judge::rag_of;
 pub use members::{Member, MemberEvent, members};
 pub use published::Fact as PublishedFact;
+pub use reconcile::reconcile;

@@ -2,6 +2,7 @@
 
 mod counting;
 mod published;
+mod reconciling;
 mod shape;
 
 use calendar::{Day, Moment, Month};
