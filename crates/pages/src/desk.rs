@@ -1,0 +1,190 @@
+//! What the pages read: the roll, and what day it is.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use calendar::{Day, Moment, Month, Period};
+use measure::MonthFigures;
+use roll::Roll;
+use timeline::Cohort;
+use web::Problem;
+
+/// How many months before the one asked for a chart shows.
+const MONTHS_BEFORE: i32 = 12;
+
+/// How many answers are kept: a few readers on a few months, as known on a few days.
+const KEPT: usize = 8;
+
+/// What the pages read. Cheap to clone; clones share what has been worked out.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    roll: Roll,
+    today: fn() -> Day,
+    cohorts: Kept<Moment, Cohort>,
+    series: Kept<(Moment, Month), Vec<MonthFigures>>,
+}
+
+impl Desk {
+    /// A desk over a roll; `today` tells the day in England.
+    pub fn new(roll: Roll, today: fn() -> Day) -> Desk {
+        Desk(Arc::new(Inner { roll, today, cohorts: Kept::default(), series: Kept::default() }))
+    }
+
+    /// The roll.
+    pub fn roll(&self) -> &Roll {
+        &self.0.roll
+    }
+
+    /// The day in England.
+    pub fn today(&self) -> Day {
+        (self.0.today)()
+    }
+
+    /// The authority's name where it is told, else its code.
+    pub fn authority_name(&self) -> Option<String> {
+        let cohort = self.0.roll.cohort(Moment::END_OF_TIME);
+        cohort.authority.name.as_deref().or(self.0.roll.authority().as_deref()).map(str::to_owned)
+    }
+
+    /// Works an answer out away from the threads that serve, on a roll that has read what was appended.
+    pub(crate) async fn work<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&Desk) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        tokio::task::spawn_blocking(move || {
+            self.0.roll.refresh().map_err(Problem::fault("reading the journal"))?;
+            work(&self)
+        })
+        .await
+        .map_err(Problem::fault("working out a page"))?
+    }
+
+    /// Everybody, as known at a moment.
+    pub(crate) fn cohort(&self, known: Moment) -> Arc<Cohort> {
+        if known == Moment::END_OF_TIME {
+            // The roll keeps this one itself.
+            return self.0.roll.cohort(known);
+        }
+        self.0.cohorts.get(self.0.roll.seq(), known, || self.0.roll.cohort(known))
+    }
+
+    /// Every figure of a month and of the twelve before it, oldest first, as known at a moment.
+    pub(crate) fn series(&self, known: Moment, month: Month) -> Arc<Vec<MonthFigures>> {
+        self.0.series.get(self.0.roll.seq(), (known, month), || {
+            Arc::new(measure::series(&self.cohort(known), month.plus(-MONTHS_BEFORE), month))
+        })
+    }
+
+    /// The months that can be asked for, oldest first: those that the record speaks of and that have ended; where there is
+    /// none, the last month that has ended.
+    pub(crate) fn months(&self, cohort: &Cohort) -> Vec<Month> {
+        months(&cohort.authority.covered(), cohort.authority.published.iter().map(|f| f.period.days().to), self.today())
+    }
+}
+
+/// The ended months that overlap these runs of days or hold one of these days.
+fn months(covered: &[Period], published: impl Iterator<Item = Day>, today: Day) -> Vec<Month> {
+    let last = Month::of(today.plus_days(1)).plus(-1);
+    let mut months: Vec<Month> = published.map(Month::of).filter(|month| *month <= last).collect();
+    for run in covered {
+        let mut month = Month::of(run.from);
+        while month <= Month::of(run.to).min(last) {
+            months.push(month);
+            month = month.plus(1);
+        }
+    }
+    months.sort();
+    months.dedup();
+    if months.is_empty() {
+        months.push(last);
+    }
+    months
+}
+
+/// The last few answers of one sort, for as long as nothing is appended.
+struct Kept<K, V>(Mutex<Vec<Answer<K, V>>>);
+
+struct Answer<K, V> {
+    seq: u64,
+    asked: K,
+    answer: Arc<V>,
+}
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Kept<K, V> {
+        Kept(Mutex::new(Vec::new()))
+    }
+}
+
+impl<K: PartialEq, V> Kept<K, V> {
+    /// The answer kept, or worked out and kept in place of the oldest. Two readers may work out the same answer at once;
+    /// neither waits for the other.
+    fn get(&self, seq: u64, asked: K, answer: impl FnOnce() -> Arc<V>) -> Arc<V> {
+        {
+            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.retain(|kept| kept.seq == seq);
+            if let Some(at) = kept.iter().position(|kept| kept.asked == asked) {
+                let found = kept.remove(at);
+                let answer = found.answer.clone();
+                kept.push(found);
+                return answer;
+            }
+        }
+        let answer = answer();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        kept.push(Answer { seq, asked, answer: answer.clone() });
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use calendar::{Day, Period};
+
+    use super::{KEPT, Kept, months};
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn asked(covered: &[Period], published: &[&str], today: &str) -> Vec<String> {
+        let published = published.iter().map(|text| day(text));
+        months(covered, published, day(today)).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_months_are_those_known_of_that_have_ended() {
+        let kept = Period { from: day("2018-08-15"), to: day("2199-12-31") };
+        assert_eq!(asked(&[kept], &[], "2018-10-30"), ["2018-08", "2018-09"]);
+        assert_eq!(asked(&[kept], &[], "2018-10-31"), ["2018-08", "2018-09", "2018-10"]);
+        assert_eq!(asked(&[kept], &["2017-03-31", "2018-09-30"], "2018-10-01"), ["2017-03", "2018-08", "2018-09"]);
+        assert_eq!(asked(&[], &[], "2018-10-05"), ["2018-09"]);
+    }
+
+    #[test]
+    fn an_answer_is_kept_until_something_is_appended() {
+        let kept = Kept::default();
+        let mut worked = 0;
+        let mut get = |seq, asked: u32| {
+            kept.get(seq, asked, || {
+                worked += 1;
+                Arc::new(asked)
+            });
+            worked
+        };
+        assert_eq!(get(1, 7), 1);
+        assert_eq!(get(1, 7), 1);
+        assert_eq!(get(2, 7), 2);
+        for asked in 100..100 + KEPT as u32 {
+            get(2, asked);
+        }
+        let before = get(2, 107);
+        assert_eq!(get(2, 7), before + 1, "the oldest made room");
+    }
+}

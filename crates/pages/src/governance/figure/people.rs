@@ -1,0 +1,199 @@
+//! The children, or carer households, behind a figure.
+
+use calendar::Month;
+use indicators::{Indicator, Section};
+use measure::{Figure, Kind, Member};
+use timeline::Cohort;
+use web::Address;
+use web::parts::{Cell, Colour, Column, Table, Tag};
+
+use super::super::figures::over;
+use super::ROWS;
+use crate::when::When;
+use crate::words::{counted, name_of};
+
+/// Which of the people are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Show {
+    /// All of them.
+    Everyone,
+    /// Those in the numerator.
+    Numerator,
+    /// Those in the denominator, in the numerator or not.
+    Denominator,
+    /// Those in the denominator and not in the numerator: where there is work to do, or praise.
+    Rest,
+    /// Those left out, with the reason.
+    Excluded,
+}
+
+impl Show {
+    /// The choice of an address. A word that is none shows everyone.
+    pub(super) fn of(word: &str) -> Show {
+        [Show::Numerator, Show::Denominator, Show::Rest, Show::Excluded]
+            .into_iter()
+            .find(|show| show.word() == word)
+            .unwrap_or(Show::Everyone)
+    }
+
+    /// The word of an address.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Show::Everyone => "everyone",
+            Show::Numerator => "numerator",
+            Show::Denominator => "denominator",
+            Show::Rest => "rest",
+            Show::Excluded => "excluded",
+        }
+    }
+
+    fn takes(self, member: &Member) -> bool {
+        match self {
+            Show::Everyone => true,
+            Show::Numerator => member.in_numerator,
+            Show::Denominator => member.in_denominator,
+            Show::Rest => member.in_denominator && !member.in_numerator,
+            Show::Excluded => member.excluded_because.is_some(),
+        }
+    }
+}
+
+/// A page of the list.
+pub(super) struct List {
+    pub(super) table: Table,
+    pub(super) page: usize,
+    pub(super) pages: usize,
+}
+
+/// Everybody behind a figure over one run of days.
+pub(super) struct People {
+    members: Vec<Member>,
+    households: bool,
+}
+
+impl People {
+    pub(super) fn of(indicator: &'static Indicator, cohort: &Cohort, month: Month, kind: Kind) -> People {
+        let mut members = measure::members(indicator, cohort, month);
+        members.retain(|member| member.kind == kind);
+        let households = match members.first() {
+            Some(member) => cohort.child(&member.local_id).is_none(),
+            None => indicator.section == Section::Fostering && indicator.id != "9.1" && indicator.id != "9.2",
+        };
+        People { members, households }
+    }
+
+    fn noun(&self) -> (&'static str, &'static str) {
+        if self.households { ("household", "households") } else { ("child", "children") }
+    }
+
+    pub(super) fn heading(&self, when: When) -> String {
+        format!("The {} behind this figure, {}", self.noun().1, when.month.to_words())
+    }
+
+    fn count(&self, show: Show) -> usize {
+        self.members.iter().filter(|member| show.takes(member)).count()
+    }
+
+    /// The choices, each with its number of people. One that nobody is in is left out, but for everyone.
+    pub(super) fn views(&self) -> impl Iterator<Item = (Show, String)> {
+        let all = [
+            (Show::Everyone, "Everyone"),
+            (Show::Numerator, "In the numerator"),
+            (Show::Denominator, "In the denominator"),
+            (Show::Rest, "In the denominator only"),
+            (Show::Excluded, "Left out"),
+        ];
+        all.into_iter().filter_map(|(show, words)| {
+            let count = self.count(show);
+            (count > 0 || show == Show::Everyone).then(|| (show, format!("{words} ({count})")))
+        })
+    }
+
+    /// How the list and the figure add up.
+    pub(super) fn adds_up(&self, figure: Option<&Figure>) -> String {
+        let (one, many) = self.noun();
+        let Some(figure) = figure else { return String::new() };
+        let events: usize =
+            self.members.iter().flat_map(|member| &member.events).filter(|event| event.in_numerator).count();
+        let people = counted(self.count(Show::Numerator), one, many);
+        match figure.numerator {
+            None => "There is no number here to open.".to_owned(),
+            Some(numerator) if self.members.is_empty() => {
+                format!("The number {numerator} was published; the {many} behind it are not recorded here.")
+            }
+            Some(numerator) if usize::try_from(numerator).ok() == Some(events) && events > 0 => {
+                format!("The numerator {numerator} is {} of {people}.", counted(events, "event", "events"))
+            }
+            Some(numerator) => format!("The numerator {numerator} comes from {people}."),
+        }
+    }
+
+    /// One page of those listed.
+    pub(super) fn table(
+        &self,
+        cohort: &Cohort,
+        indicator: &Indicator,
+        when: When,
+        show: Show,
+        page: usize,
+    ) -> List {
+        let (one, many) = self.noun();
+        let events = self.members.iter().any(|member| !member.events.is_empty());
+        let listed: Vec<&Member> = self.members.iter().filter(|member| show.takes(member)).collect();
+        let pages = listed.len().div_ceil(ROWS).max(1);
+        let page = page.clamp(1, pages);
+        let mut columns = vec![Column::text(if self.households { "Household" } else { "Child" })];
+        if !self.households {
+            columns.push(Column::text("Name"));
+            columns.push(Column::number("Age"));
+        }
+        columns.push(Column::text("Counted"));
+        columns.push(Column::text("Because"));
+        if events {
+            columns.push(Column::text("On"));
+        }
+        let mut table = Table::new(format!("The {many} behind {} {}", indicator.id, indicator.title), columns)
+            .caption_hidden()
+            .when_empty(format!("No {one} is listed here for this figure and these days."));
+        for member in listed.into_iter().skip((page - 1) * ROWS).take(ROWS) {
+            let to = Address::new("/figures").at(indicator.id).at("children").at(&member.local_id);
+            let mut cells = vec![Cell::link(&member.local_id, &when.at(to).with("over", over(member.kind)))];
+            if !self.households {
+                let age = cohort.child(&member.local_id).and_then(|child| child.on(when.month.last()).age());
+                cells.push(name_of(cohort, &member.local_id).map_or_else(|| Cell::none("not recorded"), Cell::new));
+                cells.push(age.map_or_else(|| Cell::none("not known"), Cell::new));
+            }
+            cells.push(Cell::part(&state(member)));
+            cells.push(member.excluded_because.as_ref().map_or_else(|| Cell::none("no reason needed"), Cell::new));
+            if events {
+                cells.push(Cell::new(days(member)));
+            }
+            table.push(cells);
+        }
+        List { table, page, pages }
+    }
+}
+
+/// What a member is to the figure.
+pub(crate) fn state(member: &Member) -> Tag {
+    let (word, colour) = match member {
+        Member { excluded_because: Some(_), .. } => ("Left out", Colour::Grey),
+        Member { in_numerator: true, .. } => ("Numerator", Colour::Green),
+        Member { in_denominator: true, .. } => ("Denominator only", Colour::Blue),
+        Member { .. } => ("Not counted", Colour::Grey),
+    };
+    Tag::new(word, colour)
+}
+
+/// The days on which a member's events are counted.
+fn days(member: &Member) -> String {
+    let days: Vec<String> = member
+        .events
+        .iter()
+        .map(|event| match event.days {
+            Some(days) => format!("{} ({})", event.day.to_words(), counted(days.max(0) as usize, "day", "days")),
+            None => event.day.to_words(),
+        })
+        .collect();
+    days.join(", ")
+}

@@ -1,0 +1,73 @@
+//! `/figures`: every figure of a month, each leading to the children behind it.
+
+use axum::extract::State;
+use measure::Figure;
+use web::parts::{Cell, Column, Table};
+use web::{Address, Html, Page, Problem, Query};
+
+use crate::when::{AskedWhen, When};
+use crate::{Desk, words};
+
+/// Every figure of a month, by section of the report.
+///
+/// # Errors
+/// The month or the day is not understood; the journal cannot be read.
+pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let when = When::of(&asked, desk)?;
+        let series = desk.series(when.moment(), when.month);
+        let figures = series.last().map_or(&[][..], |month| &month.figures);
+        let columns = [
+            Column::text("Figure"),
+            Column::text("Over"),
+            Column::number("Value"),
+            Column::number("Numerator"),
+            Column::number("Denominator"),
+            Column::text("Judged"),
+            Column::date("Direction"),
+        ];
+        let mut table = Table::new("Figures of the month, by section of the report", columns).caption_hidden();
+        let mut section = None;
+        for figure in figures {
+            let heading = figure.indicator().map(|indicator| indicator.section.title());
+            if heading != section {
+                table.group(heading.unwrap_or("Others"));
+                section = heading;
+            }
+            table.push(row(figure, when));
+        }
+        let filter = when.filter(desk, Address::new("/figures"));
+        Ok(Page::new("Figures").caption(when.in_words()).body(Html::new().with(&filter).with(&table)))
+    })
+    .await
+}
+
+/// Where the children behind a figure are.
+pub(crate) fn address(figure: &Figure, when: When) -> Address {
+    when.at(Address::new("/figures").at(figure.id)).with("over", over(figure.kind))
+}
+
+/// The word of an address for a kind of days.
+pub(crate) fn over(kind: measure::Kind) -> &'static str {
+    match kind {
+        measure::Kind::Month => "month",
+        measure::Kind::YearToDate => "year",
+        measure::Kind::Snapshot => "day",
+    }
+}
+
+fn row(figure: &Figure, when: When) -> [Cell; 7] {
+    let number = |count: Option<i64>| count.map_or_else(|| Cell::none("none"), Cell::new);
+    [
+        Cell::link(format!("{} {}", figure.id, figure.title), &address(figure, when)),
+        Cell::new(figure.kind.word()),
+        match &figure.not_known {
+            Some(why) => Cell::none(why),
+            None => Cell::new(&figure.display),
+        },
+        number(figure.numerator),
+        number(figure.denominator),
+        words::judged(figure).map_or_else(|| Cell::none("not judged"), |tag| Cell::part(&tag)),
+        words::direction(figure).map_or_else(|| Cell::none("nothing to compare with"), Cell::new),
+    ]
+}

@@ -1,0 +1,6 @@
+//! The authority's own view: figures, what they mean, and who is behind them.
+
+pub(crate) mod definitions;
+pub(crate) mod figure;
+pub(crate) mod figure_child;
+pub(crate) mod figures;
