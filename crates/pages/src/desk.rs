@@ -8,6 +8,8 @@ use roll::Roll;
 use timeline::Cohort;
 use web::Problem;
 
+use crate::Rooms;
+
 /// How many months before the one asked for a chart shows.
 const MONTHS_BEFORE: i32 = 12;
 
@@ -16,35 +18,27 @@ const KEPT: usize = 8;
 
 /// What the pages read. Cheap to clone; clones share what has been worked out.
 #[derive(Clone)]
-pub struct Desk(Arc<Inner>);
+pub(crate) struct Desk(Arc<Inner>);
 
 struct Inner {
-    roll: Roll,
-    today: fn() -> Day,
+    rooms: Rooms,
     cohorts: Kept<Moment, Cohort>,
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
 }
 
 impl Desk {
-    /// A desk over a roll; `today` tells the day in England.
-    pub fn new(roll: Roll, today: fn() -> Day) -> Desk {
-        Desk(Arc::new(Inner { roll, today, cohorts: Kept::default(), series: Kept::default() }))
+    pub(crate) fn new(rooms: Rooms) -> Desk {
+        Desk(Arc::new(Inner { rooms, cohorts: Kept::default(), series: Kept::default() }))
     }
 
     /// The roll.
-    pub fn roll(&self) -> &Roll {
-        &self.0.roll
+    pub(crate) fn roll(&self) -> &Roll {
+        &self.0.rooms.roll
     }
 
     /// The day in England.
-    pub fn today(&self) -> Day {
-        (self.0.today)()
-    }
-
-    /// The authority's name where it is told, else its code.
-    pub fn authority_name(&self) -> Option<String> {
-        let cohort = self.0.roll.cohort(Moment::END_OF_TIME);
-        cohort.authority.name.as_deref().or(self.0.roll.authority().as_deref()).map(str::to_owned)
+    pub(crate) fn today(&self) -> Day {
+        (self.0.rooms.today)()
     }
 
     /// Works an answer out away from the threads that serve, on a roll that has read what was appended.
@@ -53,7 +47,7 @@ impl Desk {
         work: impl FnOnce(&Desk) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         tokio::task::spawn_blocking(move || {
-            self.0.roll.refresh().map_err(Problem::fault("reading the journal"))?;
+            self.0.rooms.roll.refresh().map_err(Problem::fault("reading the journal"))?;
             work(&self)
         })
         .await
@@ -64,14 +58,14 @@ impl Desk {
     pub(crate) fn cohort(&self, known: Moment) -> Arc<Cohort> {
         if known == Moment::END_OF_TIME {
             // The roll keeps this one itself.
-            return self.0.roll.cohort(known);
+            return self.0.rooms.roll.cohort(known);
         }
-        self.0.cohorts.get(self.0.roll.seq(), known, || self.0.roll.cohort(known))
+        self.0.cohorts.get(self.0.rooms.roll.seq(), known, || self.0.rooms.roll.cohort(known))
     }
 
     /// Every figure of a month and of the twelve before it, oldest first, as known at a moment.
     pub(crate) fn series(&self, known: Moment, month: Month) -> Arc<Vec<MonthFigures>> {
-        self.0.series.get(self.0.roll.seq(), (known, month), || {
+        self.0.series.get(self.0.rooms.roll.seq(), (known, month), || {
             Arc::new(measure::series(&self.cohort(known), month.plus(-MONTHS_BEFORE), month))
         })
     }
@@ -79,7 +73,11 @@ impl Desk {
     /// The months that can be asked for, oldest first: those that the record speaks of and that have ended; where there is
     /// none, the last month that has ended.
     pub(crate) fn months(&self, cohort: &Cohort) -> Vec<Month> {
-        months(&cohort.authority.covered(), cohort.authority.published.iter().map(|f| f.period.days().to), self.today())
+        months(
+            &cohort.authority.covered(),
+            cohort.authority.published.iter().map(|f| f.period.days().to),
+            self.today(),
+        )
     }
 }
 
@@ -163,7 +161,10 @@ mod tests {
         let kept = Period { from: day("2018-08-15"), to: day("2199-12-31") };
         assert_eq!(asked(&[kept], &[], "2018-10-30"), ["2018-08", "2018-09"]);
         assert_eq!(asked(&[kept], &[], "2018-10-31"), ["2018-08", "2018-09", "2018-10"]);
-        assert_eq!(asked(&[kept], &["2017-03-31", "2018-09-30"], "2018-10-01"), ["2017-03", "2018-08", "2018-09"]);
+        assert_eq!(
+            asked(&[kept], &["2017-03-31", "2018-09-30"], "2018-10-01"),
+            ["2017-03", "2018-08", "2018-09"]
+        );
         assert_eq!(asked(&[], &[], "2018-10-05"), ["2018-09"]);
     }
 

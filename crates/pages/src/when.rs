@@ -49,7 +49,9 @@ impl When {
             })?,
         };
         if month.first() > desk.today() {
-            return Err(Problem::Missing("This month has not begun, so there is nothing to report on. Choose an earlier one."));
+            return Err(Problem::Missing(
+                "This month has not begun, so there is nothing to report on. Choose an earlier one.",
+            ));
         }
         Ok(When { month, known })
     }

@@ -22,15 +22,21 @@ pub(crate) fn name_of(cohort: &Cohort, id: &str) -> Option<String> {
     name(cohort.child(id)?)
 }
 
-/// What a fact says, field by field: the label and the value in words. A field that says nothing is left out.
+/// What a fact says, field by field: the label and the value in words. A field that says nothing is left out, and so is the
+/// day on which it was true, which stands beside it.
 pub(crate) fn fields(fact: &Fact) -> Vec<(&'static str, String)> {
+    let happened = fact.record.happened();
+    let beside = [happened.from, happened.to].map(|day| day.map(|day| day.to_string()));
+    let is_beside = |value: &Value| beside.iter().flatten().any(|day| value.as_str() == Some(day));
     // A record's own JSON always reads back; if it did not, the fact would be shown without its fields.
     let payload: Value = serde_json::from_str(&fact.record.to_json()).unwrap_or_default();
     fact.record
         .kind()
         .fields
         .iter()
-        .filter_map(|field| Some((field.label, value(field.form, payload.get(field.name)?)?)))
+        .filter_map(|field| Some((field, payload.get(field.name)?)))
+        .filter(|(field, said)| !(matches!(field.form, Form::Day) && is_beside(said)))
+        .filter_map(|(field, said)| Some((field.label, value(field.form, said)?)))
         .collect()
 }
 
@@ -91,6 +97,11 @@ pub(crate) fn direction(figure: &Figure) -> Option<String> {
     Some(format!("{arrow} {word}").trim().to_owned())
 }
 
+/// A whole number with its thousands marked: `25,671`.
+pub(crate) fn whole(count: i64) -> String {
+    press::grouped(count as f64, 0)
+}
+
 /// A count with its noun.
 pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
@@ -111,12 +122,16 @@ mod tests {
         let fact = Fact::said("v1", Moment::start_of(day), visit);
         assert_eq!(
             fields(&fact),
-            [("Day of the visit", "12 October 2018".to_owned()), ("Was the child seen?", "Yes".to_owned())]
+            [("Was the child seen?", "Yes".to_owned())],
+            "the day of the visit stands beside it"
         );
     }
 
     #[test]
     fn days_in_words() {
-        assert_eq!([-3, 0, 1, 15].map(days_later), ["before", "the same day", "1 day later", "15 days later"]);
+        assert_eq!(
+            [-3, 0, 1, 15].map(days_later),
+            ["before", "the same day", "1 day later", "15 days later"]
+        );
     }
 }

@@ -12,6 +12,7 @@ enum Kind {
     Text,
     Number,
     Date,
+    Prose,
 }
 
 /// A column: its heading, and how its cells are set.
@@ -37,12 +38,18 @@ impl Column {
         Column { heading: heading.into(), kind: Kind::Date }
     }
 
+    /// Sentences: the column keeps room for some words a line on a phone.
+    pub fn prose(heading: impl Into<Html>) -> Column {
+        Column { heading: heading.into(), kind: Kind::Prose }
+    }
+
     /// One letter: this class is on every cell of a long list.
     fn class(&self) -> &'static str {
         match self.kind {
             Kind::Text => "",
             Kind::Number => " class=\"n\"",
             Kind::Date => " class=\"d\"",
+            Kind::Prose => " class=\"p\"",
         }
     }
 }

@@ -11,8 +11,13 @@ use web::{Address, Html, Page, Path, Problem};
 
 /// Every definition, by section of the report.
 pub(crate) async fn all() -> Page {
-    let columns =
-        [Column::text("Figure"), Column::text("Is"), Column::text("Good is"), Column::text("Over"), Column::text("Source")];
+    let columns = [
+        Column::text("Figure"),
+        Column::text("Is"),
+        Column::text("Good is"),
+        Column::text("Over"),
+        Column::text("Source"),
+    ];
     let mut table = Table::new("Definitions, by section of the report", columns).caption_hidden();
     for section in Section::ALL {
         table.group(section.title());
@@ -44,8 +49,11 @@ pub(crate) async fn one(Path(figure): Path<String>) -> Result<Page, Problem> {
         .row("Told over", over(indicator.told))
         .row("Version", indicator.version.to_string());
     let body = Definition {
-        unchecked: (indicator.status == Status::Knowledge)
-            .then(|| Warning::new("This definition has not yet been checked against a source: treat its figure as advice.")),
+        unchecked: (indicator.status == Status::Knowledge).then(|| {
+            Warning::new(
+                "This definition has not yet been checked against a source: treat its figure as advice.",
+            )
+        }),
         figure: Address::new("/figures").at(indicator.id),
         facts,
         text: markdown::html(&indicator.page()),
@@ -68,9 +76,8 @@ struct Definition {
 
 /// The indicator with this number, or the page that says there is none.
 pub(crate) fn find(id: &str) -> Result<&'static Indicator, Problem> {
-    indicators::indicator(id).ok_or(Problem::Missing(
-        "There is no figure with this number. The list of definitions has them all.",
-    ))
+    indicators::indicator(id)
+        .ok_or(Problem::Missing("There is no figure with this number. The list of definitions has them all."))
 }
 
 /// Number and title.

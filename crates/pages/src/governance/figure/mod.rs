@@ -3,7 +3,6 @@
 mod chart;
 mod people;
 
-
 use askama::Template;
 use axum::extract::State;
 use indicators::Indicator;
@@ -13,7 +12,7 @@ use web::parts::{Cell, Column, Filter, Inset, Pagination, SubNavigation, Table, 
 use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use super::definitions::{self, titled};
-use super::figures::over;
+use super::figures::period;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
 use people::{People, Show};
@@ -28,9 +27,9 @@ const ROWS: usize = 100;
 pub(crate) struct Asked {
     #[serde(flatten)]
     when: AskedWhen,
-    /// Which of the figure's runs of days: `month`, `year` or `day`.
+    /// Which of the figure's runs of days: `month`, `year-to-date` or `snapshot`.
     #[serde(default)]
-    over: String,
+    period: String,
     /// Which of the people: `numerator`, `rest`, `excluded`, or everyone.
     #[serde(default)]
     show: String,
@@ -59,7 +58,7 @@ pub(crate) async fn get(
         let kind = figures
             .iter()
             .map(|figure| figure.kind)
-            .find(|kind| over(*kind) == asked.over)
+            .find(|kind| period(*kind) == asked.period)
             .or_else(|| figures.first().map(|figure| figure.kind))
             .ok_or(Problem::Missing("This figure is not told for this month. Choose another month."))?;
 
@@ -71,7 +70,7 @@ pub(crate) async fn get(
         let body = Body {
             filter: when
                 .filter(desk, Address::new("/figures").at(indicator.id))
-                .keep("over", over(kind))
+                .keep("period", period(kind))
                 .keep("show", show.word()),
             figures: table(&figures, when, indicator),
             notes: notes(&figures, kind),
@@ -112,7 +111,7 @@ struct Body {
 
 /// This page, with another choice of people.
 fn here(indicator: &Indicator, when: When, kind: Kind, show: Show) -> Address {
-    when.at(Address::new("/figures").at(indicator.id)).with("over", over(kind)).with("show", show.word())
+    when.at(Address::new("/figures").at(indicator.id)).with("period", period(kind)).with("show", show.word())
 }
 
 fn page_of(text: &str) -> usize {
@@ -134,7 +133,7 @@ fn table(figures: &[&Figure], when: When, indicator: &'static Indicator) -> Tabl
     for figure in figures {
         let to = |show| here(indicator, when, figure.kind, show);
         let number = |count: Option<i64>, show| {
-            count.map_or_else(|| Cell::none("none"), |count| Cell::link(count, &to(show)))
+            count.map_or_else(|| Cell::none("none"), |count| Cell::link(words::whole(count), &to(show)))
         };
         table.push([
             Cell::link(days(figure), &to(Show::Everyone)),

@@ -7,10 +7,10 @@ use timeline::Cohort;
 use web::Address;
 use web::parts::{Cell, Colour, Column, Table, Tag};
 
-use super::super::figures::over;
+use super::super::figures::period;
 use super::ROWS;
 use crate::when::When;
-use crate::words::{counted, name_of};
+use crate::words::{counted, name_of, whole};
 
 /// Which of the people are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,9 +122,13 @@ impl People {
                 format!("The number {numerator} was published; the {many} behind it are not recorded here.")
             }
             Some(numerator) if usize::try_from(numerator).ok() == Some(events) && events > 0 => {
-                format!("The numerator {numerator} is {} of {people}.", counted(events, "event", "events"))
+                format!(
+                    "The numerator {} is {} of {people}.",
+                    whole(numerator),
+                    counted(events, "event", "events")
+                )
             }
-            Some(numerator) => format!("The numerator {numerator} comes from {people}."),
+            Some(numerator) => format!("The numerator {} comes from {people}.", whole(numerator)),
         }
     }
 
@@ -139,6 +143,7 @@ impl People {
     ) -> List {
         let (one, many) = self.noun();
         let events = self.members.iter().any(|member| !member.events.is_empty());
+        let excluded = self.members.iter().any(|member| member.excluded_because.is_some());
         let listed: Vec<&Member> = self.members.iter().filter(|member| show.takes(member)).collect();
         let pages = listed.len().div_ceil(ROWS).max(1);
         let page = page.clamp(1, pages);
@@ -148,23 +153,32 @@ impl People {
             columns.push(Column::number("Age"));
         }
         columns.push(Column::text("Counted"));
-        columns.push(Column::text("Because"));
+        if excluded {
+            columns.push(Column::prose("Because"));
+        }
         if events {
             columns.push(Column::text("On"));
         }
-        let mut table = Table::new(format!("The {many} behind {} {}", indicator.id, indicator.title), columns)
-            .caption_hidden()
-            .when_empty(format!("No {one} is listed here for this figure and these days."));
+        let mut table =
+            Table::new(format!("The {many} behind {} {}", indicator.id, indicator.title), columns)
+                .caption_hidden()
+                .when_empty(format!("No {one} is listed here for this figure and these days."));
         for member in listed.into_iter().skip((page - 1) * ROWS).take(ROWS) {
             let to = Address::new("/figures").at(indicator.id).at("children").at(&member.local_id);
-            let mut cells = vec![Cell::link(&member.local_id, &when.at(to).with("over", over(member.kind)))];
+            let mut cells =
+                vec![Cell::link(&member.local_id, &when.at(to).with("period", period(member.kind)))];
             if !self.households {
                 let age = cohort.child(&member.local_id).and_then(|child| child.on(when.month.last()).age());
-                cells.push(name_of(cohort, &member.local_id).map_or_else(|| Cell::none("not recorded"), Cell::new));
+                cells.push(
+                    name_of(cohort, &member.local_id).map_or_else(|| Cell::none("not recorded"), Cell::new),
+                );
                 cells.push(age.map_or_else(|| Cell::none("not known"), Cell::new));
             }
             cells.push(Cell::part(&state(member)));
-            cells.push(member.excluded_because.as_ref().map_or_else(|| Cell::none("no reason needed"), Cell::new));
+            if excluded {
+                let because = member.excluded_because.as_ref();
+                cells.push(because.map_or_else(|| Cell::none("no reason needed"), Cell::new));
+            }
             if events {
                 cells.push(Cell::new(days(member)));
             }
@@ -191,7 +205,9 @@ fn days(member: &Member) -> String {
         .events
         .iter()
         .map(|event| match event.days {
-            Some(days) => format!("{} ({})", event.day.to_words(), counted(days.max(0) as usize, "day", "days")),
+            Some(days) => {
+                format!("{} ({})", event.day.to_words(), counted(days.max(0) as usize, "day", "days"))
+            }
             None => event.day.to_words(),
         })
         .collect();

@@ -12,7 +12,7 @@ use web::{Address, Html, Page, Path, Problem, Query};
 
 use super::definitions::{self, titled};
 use super::figure::state;
-use super::figures::over;
+use super::figures::period;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
 
@@ -21,9 +21,9 @@ use crate::{Desk, words};
 pub(crate) struct Asked {
     #[serde(flatten)]
     when: AskedWhen,
-    /// Which of the figure's runs of days: `month`, `year` or `day`.
+    /// Which of the figure's runs of days: `month`, `year-to-date` or `snapshot`.
     #[serde(default)]
-    over: String,
+    period: String,
 }
 
 /// One child of a figure.
@@ -43,10 +43,10 @@ pub(crate) async fn get(
             "Nobody with this identifier is recorded here. If you typed the address, check it.",
         ))?;
         let standing = as_known(&facts, when.moment());
-        let back = when.at(Address::new("/figures").at(indicator.id)).with("over", &asked.over);
+        let back = when.at(Address::new("/figures").at(indicator.id)).with("period", &asked.period);
         let name = words::name_of(&cohort, &id);
         let body = Body {
-            verdicts: verdicts(indicator, &cohort, when, &id, &asked.over),
+            verdicts: verdicts(indicator, &cohort, when, &id, &asked.period),
             strands: standing_on(&cohort, when, &id),
             later: facts.iter().filter(|fact| fact.recorded > when.moment()).count(),
             known: when.known.map(calendar::Day::to_words),
@@ -92,14 +92,14 @@ fn verdicts(
     asked: &str,
 ) -> Table {
     let columns =
-        [Column::text("Over"), Column::text("Counted"), Column::text("Because"), Column::text("On")];
+        [Column::text("Over"), Column::text("Counted"), Column::prose("Because"), Column::text("On")];
     let mut table = Table::new("What this adds to the figure", columns)
         .large()
         .when_empty("Not one of those whom this figure is about in this month.");
     let members = measure::members(indicator, cohort, when.month);
     let mut own: Vec<_> = members.iter().filter(|member| member.local_id == id).collect();
     // The days that were asked for come first.
-    own.sort_by_key(|member| over(member.kind) != asked);
+    own.sort_by_key(|member| period(member.kind) != asked);
     for member in own {
         let on: Vec<String> = member
             .events
@@ -149,11 +149,12 @@ fn standing_on(cohort: &timeline::Cohort, when: When, id: &str) -> Option<Summar
 fn table(facts: &[&Fact]) -> Table {
     let columns = [
         Column::date("When it was true"),
-        Column::text("What was recorded"),
+        Column::prose("What was recorded"),
         Column::date("When it was learnt"),
         Column::text("From"),
     ];
-    let mut table = Table::new("The facts behind it", columns).large().when_empty("Nothing was known by then.");
+    let mut table =
+        Table::new("The facts behind it", columns).large().when_empty("Nothing was known by then.");
     let mut facts = facts.to_vec();
     // Kinds in reading order, then days.
     let place = |fact: &Fact| records::KINDS.iter().position(|kind| **kind == *fact.record.kind());
@@ -186,8 +187,10 @@ fn table(facts: &[&Fact]) -> Table {
 
 /// What a fact says, and whether it is a correction.
 fn said(fact: &Fact) -> Cell {
-    let mut said: Vec<String> =
-        words::fields(fact).into_iter().map(|(label, value)| format!("{}: {value}", label.trim_end_matches('?'))).collect();
+    let mut said: Vec<String> = words::fields(fact)
+        .into_iter()
+        .map(|(label, value)| format!("{}: {value}", label.trim_end_matches('?')))
+        .collect();
     if fact.revision > 1 {
         said.push(format!("corrected ({} revisions)", fact.revision));
     }

@@ -26,7 +26,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>
             Column::text("Judged"),
             Column::date("Direction"),
         ];
-        let mut table = Table::new("Figures of the month, by section of the report", columns).caption_hidden();
+        let mut table =
+            Table::new("Figures of the month, by section of the report", columns).caption_hidden();
         let mut section = None;
         for figure in figures {
             let heading = figure.indicator().map(|indicator| indicator.section.title());
@@ -44,25 +45,26 @@ pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>
 
 /// Where the children behind a figure are.
 pub(crate) fn address(figure: &Figure, when: When) -> Address {
-    when.at(Address::new("/figures").at(figure.id)).with("over", over(figure.kind))
+    when.at(Address::new("/figures").at(figure.id)).with("period", period(figure.kind))
 }
 
-/// The word of an address for a kind of days.
-pub(crate) fn over(kind: measure::Kind) -> &'static str {
+/// The word of an address for a kind of days: the report's own links use the same.
+pub(crate) fn period(kind: measure::Kind) -> &'static str {
     match kind {
         measure::Kind::Month => "month",
-        measure::Kind::YearToDate => "year",
-        measure::Kind::Snapshot => "day",
+        measure::Kind::YearToDate => "year-to-date",
+        measure::Kind::Snapshot => "snapshot",
     }
 }
 
 fn row(figure: &Figure, when: When) -> [Cell; 7] {
-    let number = |count: Option<i64>| count.map_or_else(|| Cell::none("none"), Cell::new);
+    let number =
+        |count: Option<i64>| count.map_or_else(|| Cell::none("none"), |count| Cell::new(words::whole(count)));
     [
         Cell::link(format!("{} {}", figure.id, figure.title), &address(figure, when)),
         Cell::new(figure.kind.word()),
-        match &figure.not_known {
-            Some(why) => Cell::none(why),
+        match figure.not_known {
+            Some(_) => Cell::new("not known"),
             None => Cell::new(&figure.display),
         },
         number(figure.numerator),

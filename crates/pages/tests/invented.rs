@@ -1,0 +1,161 @@
+//! The pages on an invented authority, through the whole stack.
+
+// Helpers of a test fail as the test does; the lint knows only functions marked as tests.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use calendar::{Day, Moment};
+use http_body_util::BodyExt;
+use journal::{Batch, Change, Happened, Journal, NewEntry, SubjectId};
+use pages::Rooms;
+use roll::Roll;
+use simulate::Plan;
+use tower::ServiceExt;
+
+const TODAY: &str = "2018-11-05";
+
+fn today() -> Day {
+    TODAY.parse().unwrap()
+}
+
+/// An invented authority of thirty children, recorded as if people had recorded it.
+fn roll() -> Roll {
+    let until: Day = "2018-10-31".parse().unwrap();
+    let invented = simulate::authority(&Plan::new(30, 18, until, 1));
+    let journal = Journal::temporary(|| Moment::end_of(today())).unwrap();
+    let mut entries: Vec<NewEntry> = Vec::new();
+    for (subject, facts) in
+        std::iter::once(&invented.authority).chain(&invented.children).chain(&invented.households)
+    {
+        for fact in facts.iter().filter(|fact| fact.revision == 1 && !fact.withdrawn) {
+            let happened = fact.record.happened();
+            entries.push(NewEntry {
+                subject: SubjectId::new(&subject.to_string()).unwrap(),
+                kind: fact.record.kind().name.into(),
+                record_id: fact.id.clone(),
+                revision: 1,
+                change: Change::Record { payload: fact.record.to_json().into_bytes(), reason: None },
+                happened: Happened { from: happened.from, to: happened.to },
+                known_at: Some(fact.recorded),
+                place: None,
+            });
+        }
+    }
+    journal
+        .append(Batch {
+            authority: "Z99".into(),
+            who: "test".into(),
+            permit_reason: None,
+            known_at: None,
+            load: None,
+            entries,
+            expected: Vec::new(),
+        })
+        .unwrap();
+    Roll::open(journal).unwrap()
+}
+
+fn app(roll: &Roll) -> Router {
+    let router = pages::router(Rooms { roll: roll.clone(), today });
+    web::app(router, pages::site(roll, true), web::Hosts::of("127.0.0.1:8903".parse().unwrap()))
+}
+
+async fn page(app: &Router, path: &str) -> (StatusCode, String) {
+    let request =
+        Request::builder().uri(path).header(header::HOST, "localhost:8903").body(Body::empty()).unwrap();
+    let response = app.clone().oneshot(request).await.unwrap();
+    let status = response.status();
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The addresses of the links of a page.
+fn links(html: &str) -> Vec<String> {
+    html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().replace("&#38;", "&")).collect()
+}
+
+#[tokio::test]
+async fn every_figure_opens_to_its_children_and_their_facts() {
+    let roll = roll();
+    let app = app(&roll);
+    let (status, html) = page(&app, "/figures").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains("October 2018, as known today"), "the last month that has ended");
+    let figures: Vec<String> =
+        links(&html).into_iter().filter(|link| link.starts_with("/figures/")).collect();
+    assert!(figures.len() >= indicators::INDICATORS.len(), "{}", figures.len());
+    let mut opened = 0;
+    for figure in &figures {
+        let (status, html) = page(&app, figure).await;
+        assert_eq!(status, StatusCode::OK, "{figure}");
+        assert!(html.len() < 100 * 1024, "{figure} weighs {}", html.len());
+        if let Some(child) = links(&html).iter().find(|link| link.contains("/children/")) {
+            let (status, html) = page(&app, child).await;
+            assert_eq!(status, StatusCode::OK, "{child}");
+            assert!(html.contains("The facts behind it"), "{child}");
+            assert!(html.len() < 100 * 1024, "{child} weighs {}", html.len());
+            opened += 1;
+        }
+    }
+    assert!(opened > 20, "only {opened} figures have anybody behind them");
+}
+
+#[tokio::test]
+async fn the_list_is_the_one_that_the_command_prints() {
+    let roll = roll();
+    let app = app(&roll);
+    let indicator = indicators::indicator("8.2").unwrap();
+    let cohort = roll.cohort(Moment::END_OF_TIME);
+    let members = measure::members(indicator, &cohort, "2018-10".parse().unwrap());
+    let (_, html) = page(&app, "/figures/8.2?month=2018-10&show=numerator").await;
+    for member in &members {
+        let listed = html.contains(&format!("/children/{}?", member.local_id));
+        assert_eq!(listed, member.in_numerator, "{}", member.local_id);
+    }
+    assert!(members.iter().any(|member| member.in_numerator), "nobody moved: the test looks at nothing");
+}
+
+#[tokio::test]
+async fn a_figure_as_known_before_anything_was_is_not_known() {
+    let roll = roll();
+    let app = app(&roll);
+    let (status, html) = page(&app, "/figures/6.1?month=2018-10&known=2001-01-01").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains("as known at the end of 1 January 2001"), "{html}");
+    assert!(!html.contains("/children/"), "nobody was known then");
+}
+
+#[tokio::test]
+async fn what_is_not_understood_is_said() {
+    let roll = roll();
+    let app = app(&roll);
+    for (path, status, expected) in [
+        ("/figures?month=soon", StatusCode::BAD_REQUEST, "write it as 2018-10"),
+        ("/figures?known=31/10/2018", StatusCode::BAD_REQUEST, "is not a day"),
+        ("/figures?month=2018-12", StatusCode::NOT_FOUND, "has not begun"),
+        ("/figures/99.9", StatusCode::NOT_FOUND, "no figure with this number"),
+        ("/definitions/99.9", StatusCode::NOT_FOUND, "no figure with this number"),
+        ("/figures/8.2/children/nobody", StatusCode::NOT_FOUND, "Nobody with this identifier"),
+        ("/figures/8.2?page=many&show=all&period=ever", StatusCode::OK, "8.2"),
+    ] {
+        let (got, html) = page(&app, path).await;
+        assert_eq!(got, status, "{path}");
+        assert!(html.contains(expected), "{path}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn every_definition_has_its_page() {
+    let roll = roll();
+    let app = app(&roll);
+    let (_, list) = page(&app, "/definitions").await;
+    for indicator in indicators::INDICATORS {
+        let path = format!("/definitions/{}", indicator.id);
+        assert!(list.contains(&path), "{path}");
+        let (status, html) = page(&app, &path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        assert!(html.contains("What it counts"), "{path}");
+    }
+}
