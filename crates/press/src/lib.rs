@@ -12,6 +12,7 @@ mod escape;
 pub mod html;
 pub mod model;
 pub mod paint;
+pub mod pdf;
 pub mod reasons;
 pub mod sample;
 pub mod svg;

@@ -32,7 +32,8 @@ pub struct Document {
     /// A line printed on every page, because a figure without it could mislead ("As known at 4 November 2018, 07:00").
     #[serde(default)]
     pub notice: Option<String>,
-    /// The day written into the file's properties. Press never asks what day it is: without one, none is written.
+    /// The day written into the file's properties. Press never asks what day it is, and XLSX and PDF/A demand a day: without
+    /// one, 1 January 1900 stands there.
     #[serde(default)]
     pub dated: Option<Day>,
     /// The sections, in order. In a workbook each is a sheet.

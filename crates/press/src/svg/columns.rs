@@ -99,5 +99,6 @@ fn stack(art: &mut Art, chart: &Chart, scale: &Scale, plot: Plot, label: usize, 
 fn numbers_fit(chart: &Chart, room: f64) -> bool {
     let mut numbers =
         chart.series.iter().flat_map(|series| (0..chart.labels.len()).filter_map(|n| series.at(n)));
-    numbers.all(|value| words::width(&chart.print(value)) <= room)
+    // Bold letters are wider, and there must be air between.
+    numbers.all(|value| words::width(&chart.print(value)) * 1.08 + 2.0 <= room)
 }
