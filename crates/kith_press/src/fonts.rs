@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 /// The environment variable that names a folder of fonts to use before any other.
 pub(crate) const FOLDER: &str = "KITH_FONTS";
 
-/// The families a document is set in, the first that is there; the others fill in letters it lacks.
+/// The order of families that share a folder; any other comes after them.
 const FAMILIES: [&str; 3] = ["Open Sans", "DejaVu Sans", "Liberation Sans"];
 
 /// Where Debian's packages put them.
@@ -59,15 +59,12 @@ pub(crate) fn find() -> Result<Fonts, NoFont> {
 fn find_in(folders: &[PathBuf]) -> Result<Fonts, NoFont> {
     let mut fonts: Vec<Font> = Vec::new();
     let mut families: Vec<String> = Vec::new();
-    for (n, folder) in folders.iter().enumerate() {
+    for folder in folders {
         let found = in_folder(folder);
         let mut new: Vec<String> = found.iter().map(|font| font.info().family.clone()).collect();
         new.sort_by_key(|family| FAMILIES.iter().position(|known| known == family).unwrap_or(FAMILIES.len()));
         new.dedup();
         new.retain(|family| !families.contains(family));
-        // Somebody who names a folder may use any family; from the others only those we know are taken.
-        let ours = |family: &String| FAMILIES.contains(&family.as_str());
-        new.retain(|family| ours(family) || (n == 0 && folders.len() > INSTALLED.len() + 1));
         fonts.extend(found.into_iter().filter(|font| new.contains(&font.info().family)));
         families.extend(new);
     }

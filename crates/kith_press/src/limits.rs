@@ -1,5 +1,6 @@
 //! What a document may hold. The typesetter's memory grows with the cells of tables and the points of charts, so a limit on
-//! those is a limit on memory that needs no system call: a document at every limit was set in under 2 GiB.
+//! those is a limit on memory that needs no system call. Measured: 59,600 cells on 272 pages took 1.3 GiB, 390 charts of 36
+//! points 0.5 GiB.
 
 use press::{Block, Document};
 use thiserror::Error;

@@ -1,5 +1,8 @@
 //! The program as it is used: a document in, a PDF out.
 
+// The allowance for tests does not reach the helpers of an integration test.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,9 +1,9 @@
 //! Charts on a sheet: the numbers as a table, and Excel's own chart made from them beside it.
 
 use rust_xlsxwriter::{
-    Chart as Drawing, ChartEmptyCells, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
-    ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartSolidFill, ChartType, Color,
-    XlsxError,
+    Chart as Drawing, ChartAxisLabelPosition, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType,
+    ChartSolidFill, ChartType, Color, XlsxError,
 };
 
 use super::dress::{self, rgb};
@@ -117,7 +117,7 @@ impl Sheet<'_> {
         {
             drawing.combine(&compared);
         }
-        drawing.title().set_name((self.name, title, 0));
+        drawing.title().set_name((self.name, title, 0)).set_font(ChartFont::new().set_size(12).set_bold());
         drawing.show_empty_cells_as(ChartEmptyCells::Gaps);
         // The writer takes no more than 255; the sentence and the numbers are on the sheet.
         drawing.set_alt_text(dress::short(&dress::held(&svg::description(chart)), 250));
@@ -129,16 +129,25 @@ impl Sheet<'_> {
         }
         let negative =
             chart.series.iter().flat_map(|series| &series.values).flatten().any(|value| *value < 0.0);
+        if chart.kind != ChartKind::Line && !upright {
+            // Top down, as in the table, with the numbers still along the bottom. For lying bars the writer's y axis is
+            // the one with the labels.
+            drawing.y_axis().set_reverse();
+            drawing.x_axis().set_label_position(ChartAxisLabelPosition::High);
+        }
+        let values =
+            if chart.kind == ChartKind::Line || upright { drawing.y_axis() } else { drawing.x_axis() };
         if chart.kind != ChartKind::Line && !negative {
-            drawing.y_axis().set_min(0.0);
+            values.set_min(0.0);
         }
-        if !upright && chart.kind != ChartKind::Line {
-            drawing.x_axis().set_reverse();
-        }
-        if let Unit::Named(name) = &chart.unit
-            && !name.starts_with('=')
-        {
-            drawing.y_axis().set_name(&dress::short(&dress::held(name), 100));
+        match &chart.unit {
+            Unit::Percent => {
+                values.set_num_format("0%");
+            }
+            Unit::Named(name) if !name.starts_with('=') => {
+                values.set_name(&dress::short(&dress::held(name), 100));
+            }
+            Unit::Number | Unit::Named(_) => {}
         }
         drawing
     }

@@ -55,7 +55,10 @@ pub(super) fn write(
     let frozen = sheet.headed.filter(|row| *row <= MOST_FROZEN).unwrap_or(1);
     let columns = u16::from(sheet.headed.is_some());
     sheet.grid.set_freeze_panes(frozen, columns)?;
-    let wide = section.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.wide));
+    let wide = |block: &Block| {
+        matches!(block, Block::Chart(_)) || matches!(block, Block::Table(table) if table.wide)
+    };
+    let wide = section.blocks.iter().any(wide);
     if wide {
         sheet.grid.set_landscape();
     }
@@ -101,6 +104,7 @@ impl Sheet<'_> {
                     if !notes.is_empty() {
                         self.words(2, &notes.join("; "), &formats.quiet)?;
                     }
+                    self.grid.set_row_height(self.row, 26)?;
                     self.row += 1;
                 }
                 self.row += 1;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, FormatAlign, FormatBorder, XlsxError,
+    ConditionalFormatCell, ConditionalFormatCellRule, Format, FormatAlign, FormatBorder, XlsxError,
 };
 
 use super::dress;
@@ -73,7 +73,7 @@ impl Sheet<'_> {
         let blank = Column::default();
         for (at, n) in (0..columns(table)).zip(0..) {
             let column = table.columns.get::<usize>(n).unwrap_or(&blank);
-            let format = formats.column.clone().set_align(align(column.align));
+            let format = inset(formats.column.clone().set_align(align(column.align)), at, column.align);
             self.words(at, &column.heading, &format)?;
         }
         self.row += 1;
@@ -94,7 +94,7 @@ impl Sheet<'_> {
         let none = Cell::text("");
         for (at, n) in (1..columns(table)).zip(0..) {
             let column = table.columns.get::<usize>(n + 1).map_or(Align::Start, |column| column.align);
-            let format = base.clone().set_align(align(column));
+            let format = inset(base.clone().set_align(align(column)), at, column);
             self.value(at, cells.get(n).unwrap_or(&none), &format, why)?;
         }
         Ok(())
@@ -136,6 +136,11 @@ fn status(row: &Row, n: usize) -> Option<(Colour, &str)> {
         Value::Status { colour, word } => Some((*colour, word)),
         _ => None,
     }
+}
+
+/// Words after the first column are set in a little, so that they do not touch a number on their left.
+fn inset(format: Format, column: u16, align: Align) -> Format {
+    if column > 0 && align == Align::Start { format.set_indent(1) } else { format }
 }
 
 fn align(align: Align) -> FormatAlign {
