@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark may fail")]
 
-use std::cell::LazyCell;
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -93,14 +92,10 @@ fn append(c: &mut Criterion) {
 }
 
 fn read(c: &mut Criterion) {
-    // Made when the first of these is asked for.
-    let journal = LazyCell::new(|| {
-        let (journal, million) = (open(), batch(0, MILLION, Some("2018")));
-        let started = Instant::now();
-        journal.append(million).unwrap();
-        println!("a load of 1,000,000: {:.2?}, checks and digests included", started.elapsed());
-        journal
-    });
+    let journal = open();
+    let started = Instant::now();
+    journal.append(batch(0, MILLION, Some("2018"))).unwrap();
+    println!("a load of 1,000,000: {:.2?}, checks and digests included", started.elapsed());
     let mut group = c.benchmark_group("read");
     group.sample_size(10).measurement_time(Duration::from_secs(20));
     let child = SubjectId::new("child:500007").unwrap();

@@ -260,6 +260,9 @@ fn of_child(
         read(Table::Dolo, &mut |rows| merge.listed::<DeprivationOfLibertyOrder>(&standing, rows));
     }
     let Merge { wanted, problems, withdrawn, .. } = merge;
+    // A cell already said to be no code or no date is not reported a second time as a contradiction.
+    let noted: BTreeSet<(u32, Box<str>)> =
+        problems.iter().filter_map(|problem| Some((problem.line?, problem.column.clone()?))).collect();
     load.problems.extend(problems);
 
     let after: Vec<Fact> = wanted
@@ -298,7 +301,7 @@ fn of_child(
                 Some(_) => Fate::Changed,
             };
             load.account.add(*table, &row.place(), fate);
-            let said = said_against(gives.get(&(table.name(), key.clone())), row, &mut load.problems);
+            let said = said_against(gives.get(&(table.name(), key.clone())), row, &noted, &mut load.problems);
             listed.push(ReturnedRow { table: table.name().to_owned(), key: key.clone(), said });
         }
     }
@@ -395,6 +398,7 @@ fn same(known: &[String], loaded: &Row<'_>) -> bool {
 fn said_against(
     gives: Option<&OutRow>,
     row: &Row<'_>,
+    noted: &BTreeSet<(u32, Box<str>)>,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, String> {
     let mut said = BTreeMap::new();
@@ -403,6 +407,9 @@ fn said_against(
         let given = gives.and_then(|row| row.cells.get(at)).map_or("", String::as_str);
         if text != given {
             said.insert(column.to_owned(), text.to_owned());
+            if noted.contains(&(row.raw.line(), column.into())) {
+                continue;
+            }
             problems.push(
                 Problem::notice(format!(
                     "is not what the child's other rows give ({}); it is kept as said",

@@ -1,0 +1,46 @@
+//! The commands, one a file.
+
+mod demo;
+mod export;
+mod import;
+mod indicators;
+mod serve;
+mod simulate;
+mod verify;
+
+use clap::Subcommand;
+
+use crate::failure::{Failure, Outcome};
+
+/// What can be asked.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// An invented authority with the web pages on it; nothing else is needed
+    Demo(demo::Args),
+    /// The web pages on a database
+    Serve(serve::Args),
+    /// Load what others recorded: a return, or figures already published
+    #[command(subcommand)]
+    Import(import::What),
+    /// A return, from the record
+    #[command(subcommand)]
+    Export(export::What),
+    /// The figures of a month, or the children behind one of them
+    Indicators(indicators::Args),
+    /// Whether the journal is whole; exit 1 and the first bad entry where it is not
+    Verify(verify::Args),
+    /// An invented authority as files: same seed, same bytes
+    Simulate(simulate::Args),
+}
+
+pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Demo(args) => demo::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Import(what) => import::run(what),
+        Command::Export(what) => export::run(what),
+        Command::Indicators(args) => indicators::run(args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
+    }
+}

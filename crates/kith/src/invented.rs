@@ -1,0 +1,80 @@
+//! An invented authority, put into a journal as if people had recorded it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use calendar::Moment;
+use journal::{Batch, Journal, Load};
+use records::{Act, Change, Fact, Place, Subject};
+use simulate::{Invented, Plan};
+
+use crate::failure::Failure;
+
+/// Largest batch; a large authority goes in in several.
+const BATCH: usize = 500_000;
+
+/// Invents an authority and records it: every fact with the moment at which it was learnt.
+pub(crate) fn record(journal: &Journal, plan: &Plan) -> Result<usize, Failure> {
+    let Invented { authority, children, households, .. } = simulate::authority(plan);
+    let code: Arc<str> = plan.code.as_str().into();
+    let mut learnt: Vec<(Moment, Change)> = Vec::new();
+    for (subject, facts) in std::iter::once(&authority).chain(&children).chain(&households) {
+        learnt.extend(changes(subject, facts));
+    }
+    // In the order in which it was learnt, as a journal grows.
+    learnt.sort_by_key(|(moment, _)| *moment);
+    let all = learnt.len();
+    for (nth, part) in learnt.chunks(BATCH).enumerate() {
+        let entries = part
+            .iter()
+            .map(|(moment, change)| {
+                let mut entry = roll::new_entry(change)?;
+                entry.known_at = Some(*moment);
+                Ok(entry)
+            })
+            .collect::<Result<Vec<_>, Failure>>()?;
+        journal.append(Batch {
+            authority: code.clone(),
+            who: "invented".into(),
+            permit_reason: None,
+            known_at: None,
+            load: Some(Load {
+                id: format!("invented authority, seed {}, part {}", plan.seed, nth + 1).into(),
+                what: "An invented authority".into(),
+            }),
+            entries,
+            expected: Vec::new(),
+        })?;
+    }
+    Ok(all)
+}
+
+/// Facts as the changes that said them.
+fn changes(subject: &Subject, facts: &[Fact]) -> Vec<(Moment, Change)> {
+    let mut said: BTreeMap<(&'static str, &str), u32> = BTreeMap::new();
+    let mut changes = Vec::with_capacity(facts.len());
+    let mut in_order: Vec<&Fact> = facts.iter().collect();
+    in_order.sort_by_key(|fact| (fact.recorded, fact.revision));
+    for fact in in_order {
+        let revision = said.entry((fact.record.kind().name, &fact.id)).or_default();
+        *revision += 1;
+        let (act, reason) = match (fact.withdrawn, *revision) {
+            (true, _) => (Act::Withdraw, Some("recorded in error".into())),
+            (false, 1) => (Act::Record, None),
+            (false, _) => (Act::Correct, Some("put right".into())),
+        };
+        changes.push((
+            fact.recorded,
+            Change {
+                subject: subject.clone(),
+                id: fact.id.clone(),
+                revision: *revision,
+                act,
+                reason,
+                record: fact.record.clone(),
+                place: Place::default(),
+            },
+        ));
+    }
+    changes
+}

@@ -1,0 +1,114 @@
+//! Words, tables and JSON on standard output.
+
+use std::io::Write;
+
+use clap::ValueEnum;
+use exchange::Problem;
+use serde::Serialize;
+
+use crate::failure::Failure;
+
+/// How a listing is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For a spreadsheet.
+    Csv,
+    /// For a program.
+    Json,
+}
+
+/// Prints to standard output. A reader that has gone away is not an error.
+pub(crate) fn out(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a value as JSON.
+pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
+    out(&format!("{}\n", serde_json::to_string_pretty(value)?))
+}
+
+/// Prints rows as CSV.
+pub(crate) fn csv(heading: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+    let bytes = exchange::write_csv(heading, rows.iter().map(|row| row.iter().map(String::as_str)))?;
+    out(&String::from_utf8_lossy(&bytes))
+}
+
+/// Columns as text: each as wide as its widest cell, at most 60 characters; the columns named stand to the right.
+pub(crate) fn table(heading: &[&str], right: &[usize], rows: &[Vec<String>]) -> String {
+    const WIDEST: usize = 60;
+    let cut = |cell: &str| -> String {
+        if cell.chars().count() > WIDEST {
+            cell.chars().take(WIDEST - 1).chain(['…']).collect()
+        } else {
+            cell.to_owned()
+        }
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect())
+        .chain(rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()))
+        .collect();
+    let widths: Vec<usize> = (0..heading.len())
+        .map(|at| {
+            rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        })
+        .collect();
+    let mut text = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (at, width) in widths.iter().enumerate() {
+            let cell = row.get(at).map_or("", String::as_str);
+            let gap = " ".repeat(width.saturating_sub(cell.chars().count()));
+            if right.contains(&at) {
+                line += &gap;
+                line += cell;
+            } else {
+                line += cell;
+                line += &gap;
+            }
+            line += "  ";
+        }
+        text += line.trim_end();
+        text.push('\n');
+    }
+    text
+}
+
+/// Problems to standard error, one line each, up to a limit.
+pub(crate) fn problems(problems: &[Problem], limit: usize) {
+    for problem in problems.iter().take(limit) {
+        eprintln!("  {problem}");
+    }
+    if problems.len() > limit {
+        eprintln!("  … and {} more; --format json lists all of them", problems.len() - limit);
+    }
+}
+
+/// Problems to standard error, those alike together: how many there are in a column, and the first of them.
+pub(crate) fn problems_together(problems: &[Problem], limit: usize) {
+    let mut alike: Vec<(String, &Problem, usize)> = Vec::new();
+    for problem in problems {
+        // What stands in quotes differs from row to row; the rest says what sort of problem it is.
+        let sort = problem.fault.split(['“', '(']).next().unwrap_or_default();
+        let sort = format!("{}|{sort}", problem.column.as_deref().unwrap_or_default());
+        match alike.iter_mut().find(|(of, _, _)| *of == sort) {
+            Some((_, _, count)) => *count += 1,
+            None => alike.push((sort, problem, 1)),
+        }
+    }
+    alike.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+    for (_, first, count) in alike.iter().take(limit) {
+        match count {
+            1 => eprintln!("  {first}"),
+            _ => eprintln!("  {count} like this, the first: {first}"),
+        }
+    }
+    if alike.len() > limit {
+        eprintln!("  … and {} other sorts", alike.len() - limit);
+    }
+    eprintln!("  --format json lists all of them.");
+}

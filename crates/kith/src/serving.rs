@@ -1,0 +1,28 @@
+//! The web pages, served.
+
+use roll::Roll;
+use web::Listen;
+
+use crate::failure::Failure;
+use crate::{now, say};
+
+/// Serves the pages until the process is told to stop. Prints the address when a browser can connect.
+pub(crate) fn serve(roll: Roll, listen: Listen, demo: bool) -> Result<(), Failure> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("KITH_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let site = pages::site(&roll, demo);
+    let router = pages::router(pages::Rooms { roll, today: now::today });
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(web::serve(router, site, listen, |address| {
+        // The address is what a person, or a test, waits for.
+        let _ = say::out(&format!(
+            "Kith is at http://{address}/ (this computer only: there is no sign-in yet)\n"
+        ));
+    }))?;
+    Ok(())
+}
