@@ -14,7 +14,10 @@ impl Writer {
     /// A section whose anchor is already chosen.
     pub(super) fn section_as(&mut self, section: &Section, id: &str) {
         let title = self.id(&format!("{id}-title"));
-        self.raw(&format!(r#"<section class="kith-section" id="{id}" aria-labelledby="{title}">"#));
+        // A section with a wide table is printed on landscape pages as a whole, so that its table is not torn from its text.
+        let wide = section.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.wide));
+        let wide = if wide { " kith-section--wide" } else { "" };
+        self.raw(&format!(r#"<section class="kith-section{wide}" id="{id}" aria-labelledby="{title}">"#));
         self.raw(&format!(r#"<h2 class="govuk-heading-l" id="{title}">"#));
         self.text(&section.title);
         self.raw("</h2>\n");
@@ -101,7 +104,10 @@ impl Writer {
         ));
         self.text(&chart.title);
         self.raw(r#"</span></span></summary><div class="govuk-details__text">"#);
-        self.table(&chart.table());
+        let mut numbers = chart.table();
+        // More columns than a phone holds scroll in their own box, never the page.
+        numbers.wide = numbers.columns.len() > 3;
+        self.table(&numbers);
         self.raw("</div></details></figure>");
     }
 

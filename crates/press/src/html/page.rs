@@ -90,8 +90,20 @@ fn css_string(text: &str) -> String {
         } else if c.is_control() {
             out.push(' ');
         } else {
-            out.push_str(&format!("\\{:06x}", u32::from(c)));
+            // The space ends the code and is no part of the text.
+            out.push_str(&format!("\\{:06x} ", u32::from(c)));
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::css_string;
+
+    #[test]
+    fn nothing_ends_a_string_of_a_style_sheet() {
+        assert_eq!(css_string("a, b"), "a\\00002c  b");
+        assert_eq!(css_string("\"}</style>\n"), "\\000022 \\00007d \\00003c \\00002f style\\00003e  ");
+    }
 }

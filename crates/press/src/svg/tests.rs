@@ -144,3 +144,33 @@ fn long_labels_lay_the_bars_down() {
     let (_, words) = read(&super::chart(&chart));
     assert!(words.contains("|443|") && words.contains("|38|") && words.contains("|–|"), "{words}");
 }
+
+proptest::proptest! {
+    /// Whatever the numbers and names: well-formed, and every coordinate a finite number within reach of the drawing.
+    #[test]
+    fn any_chart_is_drawn_within_its_box(
+        kind in 0..3_usize,
+        values in proptest::collection::vec(proptest::collection::vec(proptest::option::of(proptest::num::f64::ANY), 0..40), 0..8),
+        near in proptest::collection::vec(proptest::option::of(-1e6..1e6_f64), 0..40),
+        names in proptest::collection::vec(".{0,40}", 40),
+        decimals in 0..20_u8,
+    ) {
+        let kind = [ChartKind::Line, ChartKind::Bar, ChartKind::StackedBar][kind];
+        for series in [values, vec![near.clone(); 3], vec![near]] {
+            let mut chart = sample(kind, series);
+            for (label, name) in chart.labels.iter_mut().zip(&names) {
+                label.clone_from(name);
+            }
+            chart.decimals = decimals;
+            let svg = super::chart(&chart);
+            read(&svg);
+            let drawing = svg.split("</desc>").nth(1).unwrap();
+            for name in ["x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "width", "height"] {
+                for value in drawing.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    let value: f64 = value.parse().unwrap();
+                    proptest::prop_assert!((-400.0..20_000.0).contains(&value), "{name}={value} in {svg}");
+                }
+            }
+        }
+    }
+}
