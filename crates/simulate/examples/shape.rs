@@ -1,12 +1,20 @@
-//! Prints the comparison with the council pack: for tuning. `cargo run -p simulate --example shape [seed]`.
+//! The comparison with the council pack. `cargo run -p simulate --example shape` prints it, with another seed as its word;
+//! with the word `write` it makes the page `docs/reference/simulated-council.md` anew.
 
-fn main() {
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    let word = std::env::args().nth(1);
     let mut plan = simulate::shape::plan();
-    if let Some(seed) = std::env::args().nth(1).and_then(|seed| seed.parse().ok()) {
+    if let Some(seed) = word.as_ref().and_then(|word| word.parse().ok()) {
         plan.seed = seed;
     }
-    let invented = simulate::authority(&plan);
-    let facts: usize = invented.children.iter().map(|(_, facts)| facts.len()).sum();
-    println!("{} children, {facts} facts", invented.children.len());
-    print!("{}", simulate::shape::page(&simulate::shape::compare(&invented)));
+    let page = simulate::shape::page(&plan, &simulate::shape::compare(&simulate::authority(&plan)));
+    if word.as_deref() == Some("write") {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference");
+        std::fs::create_dir_all(&root)?;
+        return std::fs::write(root.join("simulated-council.md"), page);
+    }
+    print!("{page}");
+    Ok(())
 }

@@ -1,11 +1,11 @@
 //! Social workers: posts, who holds them, and which children they have.
 
-use calendar::Day;
+use calendar::{Day, Moment};
 use records::codes::WorkerChangeReason;
 use records::workforce::SocialWorkerAllocation;
 
-use crate::course::Course;
-use crate::dice::stir;
+use crate::course::{Course, Spell};
+
 use crate::names;
 use crate::plan::World;
 use crate::scribe::{Lag, Scribe};
@@ -52,60 +52,83 @@ pub(crate) fn post(world: &World, course: &Course, stage: u64) -> u32 {
         _ => (50, 50),
     };
     let (low, share) = (world.posts * low / 100, (world.posts * share / 100).max(1));
-    let chosen = stir(world.plan.seed, 0x50 + stage, u64::from(course.family.first)) % u64::from(share);
-    (low + chosen as u32).min(world.posts - 1)
+    // Families go round the posts in the order in which they came.
+    let chosen = (course.family.first / 2 + 7 * stage as u32) % share;
+    (low + chosen).min(world.posts - 1)
 }
 
 /// Who had the child, and why that changed.
-pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course) {
+pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell) {
     let world = scribe.world;
     let from = world.kept.plus_months(-12);
-    for spell in course.spells.iter().filter(|spell| !spell.path.is_short_break() && spell.end >= from) {
-        if spell.start > world.plan.until {
-            return;
+    if spell.path.is_short_break() || spell.end < from {
+        return;
+    }
+    let to_court = spell.start.plus_days(scribe.dice.between(25, 60));
+    let to_stay = spell.settled.max(to_court).plus_days(scribe.dice.between(20, 60));
+    let mut allocated: Option<Open> = None;
+    let mut known = scribe.floor;
+    let mut day = spell.start;
+    let mut because = WorkerChangeReason::Fconta;
+    let mut stage = 0;
+    while day < spell.end && day <= world.plan.until {
+        let (worker, mut last) = world.holder(post(world, course, stage), day);
+        known = scribe.learnt(day, Lag::Prompt).max(known);
+        if allocated.as_ref().is_none_or(|before| before.worker != worker)
+            && let Some(before) = allocated.replace(Open { since: day, worker, because, learnt: known })
+        {
+            before.close(scribe, day, known, from);
         }
-        let to_court = spell.start.plus_days(scribe.dice.between(25, 60));
-        let to_stay = spell.settled.max(to_court).plus_days(scribe.dice.between(20, 60));
-        let mut day = spell.start;
-        let mut because = WorkerChangeReason::Fconta;
-        let mut stage = 0;
-        while day < spell.end && day <= world.plan.until {
-            let (worker, mut last) = world.holder(post(world, course, stage), day);
-            let mut why = WorkerChangeReason::Leftrl;
-            for (next, moves_on) in [(1, to_court), (2, to_stay)] {
-                if stage < next && moves_on <= last.plus_days(14) {
-                    (last, why, stage) = (moves_on.plus_days(-1), WorkerChangeReason::Tsproc, next);
-                    break;
-                }
+        let mut why = WorkerChangeReason::Leftrl;
+        for (next, moves_on) in [(1, to_court), (2, to_stay)] {
+            if stage < next && moves_on <= last.plus_days(14) {
+                (last, why, stage) = (moves_on.plus_days(-1), WorkerChangeReason::Tsproc, next);
+                break;
             }
-            // A change of worker within days is cover, not a change.
-            let mut until = last.plus_days(1).max(day.plus_days(7));
-            if until.plus_days(7) > spell.end {
-                until = spell.end;
-            }
-            if until >= from {
-                allocate(scribe, day, until, &worker_id(worker), because);
-            }
-            because = if why == WorkerChangeReason::Leftrl && scribe.dice.in_1000(300) {
-                scribe.dice.pick(&[
-                    (5, WorkerChangeReason::Manage),
-                    (2, WorkerChangeReason::Orgrst),
-                    (2, WorkerChangeReason::Absenc),
-                    (1, WorkerChangeReason::Chchan),
-                ])
-            } else {
-                why
-            };
-            day = until;
         }
+        because = if why == WorkerChangeReason::Leftrl && scribe.dice.in_1000(300) {
+            scribe.dice.pick(&[
+                (5, WorkerChangeReason::Manage),
+                (2, WorkerChangeReason::Orgrst),
+                (2, WorkerChangeReason::Absenc),
+                (1, WorkerChangeReason::Chchan),
+            ])
+        } else {
+            why
+        };
+        // A change of worker within days, or days before care ends, is cover, not a change.
+        day = last.plus_days(1).max(day.plus_days(7));
+        if day.plus_days(7) > spell.end {
+            day = spell.end;
+        }
+    }
+    if let Some(before) = allocated {
+        let learnt = scribe.learnt(spell.end, Lag::Prompt).max(known);
+        before.close(scribe, spell.end, learnt, from);
     }
 }
 
-fn allocate(scribe: &mut Scribe<'_>, since: Day, until: Day, worker: &str, because: WorkerChangeReason) {
-    let made = scribe.learnt(since, Lag::Prompt);
-    let ended = scribe.learnt(until, Lag::Prompt);
-    let open =
-        SocialWorkerAllocation { since, until: None, worker: worker.to_owned(), because: Some(because) };
-    let closed = SocialWorkerAllocation { until: Some(until), ..open.clone() };
-    scribe.revise([(since, made, open), (until, ended, closed)]);
+/// An allocation that has begun.
+struct Open {
+    since: Day,
+    worker: u64,
+    because: WorkerChangeReason,
+    learnt: Moment,
+}
+
+impl Open {
+    /// Both revisions: that it began, and that it ended, learnt with what came after.
+    fn close(self, scribe: &mut Scribe<'_>, until: Day, learnt: Moment, from: Day) {
+        if until < from {
+            return;
+        }
+        let open = SocialWorkerAllocation {
+            since: self.since,
+            until: None,
+            worker: worker_id(self.worker),
+            because: Some(self.because),
+        };
+        let closed = SocialWorkerAllocation { until: Some(until), ..open.clone() };
+        scribe.revise([(self.since, self.learnt, open), (until, learnt, closed)]);
+    }
 }

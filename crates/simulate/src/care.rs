@@ -12,13 +12,14 @@ use records::leaving_care::LookedAfterEnd;
 use records::placements::Placement;
 use records::{PartialDay, codes::PlacementType};
 
-use crate::course::{Course, Path, Spell};
+use crate::course::{Adoption, Course, Path, Spell};
 use crate::dice::{About, Dice};
 use crate::places::{self, Area};
 use crate::plan::World;
+use crate::rounds::Rounds;
 use crate::scribe::{Lag, Scribe};
 use crate::stays::{self, Stay};
-use crate::{allocations, leaving, rounds};
+use crate::{allocations, leaving};
 
 /// Everything learnt about one child; nothing where the record does not concern the child.
 pub(crate) fn facts(world: &World, number: u32) -> Option<Vec<Fact>> {
@@ -33,19 +34,22 @@ pub(crate) fn facts(world: &World, number: u32) -> Option<Vec<Fact>> {
     let dice = Dice::of(world.plan.seed, About::Learning, u64::from(number));
     let mut scribe = Scribe::new(world, dice, &allocations::worker_id(worker));
     identity(&mut scribe, &course);
+    let mut rounds = Rounds::of(world, &course);
     for (spell, stays) in course.spells.iter().zip(&homes) {
         if spell.start > world.plan.until {
             break;
         }
-        let learnt = spell_facts(&mut scribe, &course, spell, stays);
+        let left = spell_facts(&mut scribe, &course, spell, stays);
         if let Some(adoption) = spell.adoption {
-            adoption_facts(&mut scribe, spell, adoption, learnt);
+            adoption_facts(&mut scribe, spell, adoption);
         }
         liberty(&mut scribe, spell, stays);
+        rounds.facts(&mut scribe, spell, stays);
+        allocations::facts(&mut scribe, &course, spell);
+        scribe.floor = left;
     }
     yearly(&mut scribe, &course);
-    rounds::facts(&mut scribe, &course, &homes);
-    allocations::facts(&mut scribe, &course);
+    rounds.outcomes(&mut scribe);
     leaving::facts(&mut scribe, &course);
     // A child whose first days nobody has written down yet is not known of.
     Some(scribe.finish()).filter(|facts| !facts.is_empty())
@@ -55,6 +59,7 @@ fn identity(scribe: &mut Scribe<'_>, course: &Course) {
     let short_breaks_only = course.spells.iter().all(|spell| spell.path.is_short_break());
     let start = course.spells[0].start;
     let known = scribe.learnt(start, Lag::Prompt);
+    scribe.floor = known;
     let upn = format!("Z99{:010}", course.number);
     // A number comes with the first school year; before that none is known (UN1).
     let fifth = course.born.birthday(4, LeapBirthday::FirstOfMarch);
@@ -69,12 +74,11 @@ fn identity(scribe: &mut Scribe<'_>, course: &Course) {
         child_born: None,
     };
     let mut revisions = Vec::new();
-    let mut wrong = said.clone();
-    if scribe.dice.in_1000(8) {
+    let noticed = scribe.later(known, 3, 60);
+    if scribe.dice.in_1000(8) && noticed <= scribe.world.known {
         // Two digits of the date of birth change places, and are put right.
-        wrong.born = course.born.plus_days(-9);
+        let wrong = ChildIdentity { born: course.born.plus_days(-9), ..said.clone() };
         revisions.push((start, known, wrong));
-        let noticed = scribe.later(known, 3, 60);
         revisions.push((start, noticed, said.clone()));
     } else {
         revisions.push((start, known, said.clone()));
@@ -103,10 +107,12 @@ fn identity(scribe: &mut Scribe<'_>, course: &Course) {
     scribe.tell(start, known, name);
 }
 
-/// The facts of one period of care. The moment at which its start was learnt.
+/// The facts of one period of care. Nothing that comes of it is learnt before its start, no change before the change
+/// before it; and nothing of the next period before the end of this one is learnt, which is the moment given back.
 fn spell_facts(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &[Stay]) -> Moment {
     let start = spell.start;
     let begun = scribe.learnt(start, Lag::Prompt);
+    scribe.floor = begun;
     let home = match spell.path {
         Path::Unaccompanied | Path::Agreement | Path::Weekend => None,
         _ => Some(places::postcode(Area::Families, course.family.first)),
@@ -117,36 +123,46 @@ fn spell_facts(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &
         LookedAfterStart { day: start, home_postcode: home, first_code: None, account: 0 },
     );
     scribe.tell(start, begun, Need { day: start, need: course.need, account: 0 });
-    for &(day, status) in &spell.legal {
-        let learnt = if day == start { begun } else { scribe.learnt(day, Lag::Prompt).max(begun) };
-        scribe.tell(day, learnt, LegalStatusChange { day, status, account: 0 });
-    }
-    for stay in stays {
-        let learnt =
-            if stay.from == start { begun } else { scribe.learnt(stay.from, Lag::Prompt).max(begun) };
-        let said = placement(stay);
-        let moved_late = stay.from > start
-            && !stay.place.is_temporary()
-            && !stay.returned
-            && stay.from.plus_days(4) < stay.to
-            && scribe.dice.in_1000(15);
-        if moved_late {
-            // Said with the wrong day, and put right: a back-dated move.
-            let late = stay.from.plus_days(scribe.dice.between(1, 3));
-            let noticed = scribe.later(learnt, 5, 70);
-            let wrong = Placement { day: late, ..said.clone() };
-            let first = scribe.learnt(late, Lag::Prompt).max(learnt);
-            scribe.revise([(late, first, wrong), (late, noticed.max(first), said)]);
-        } else {
-            scribe.tell(stay.from, learnt, said);
+    let mut before = begun;
+    let (mut orders, mut moves) = (spell.legal.iter().peekable(), stays.iter().peekable());
+    loop {
+        let order = orders.peek().map(|(day, _)| *day);
+        let moved = moves.peek().map(|stay| stay.from);
+        let Some(day) = [order, moved].into_iter().flatten().min() else { break };
+        let learnt = if day == start { begun } else { scribe.learnt(day, Lag::Prompt).max(before) };
+        before = learnt;
+        if let Some(&(day, status)) = orders.next_if(|(of, _)| *of == day) {
+            scribe.tell(day, learnt, LegalStatusChange { day, status, account: 0 });
+        }
+        if let Some(stay) = moves.next_if(|stay| stay.from == day) {
+            move_facts(scribe, spell, stay, learnt);
         }
     }
     let reason = stays::reason(spell, stays, course.number);
     let lag = if spell.path.is_short_break() { Lag::Usual } else { Lag::Leaving };
-    let left = scribe.learnt(spell.end, lag).max(begun);
+    let left = scribe.learnt(spell.end, lag).max(before);
     let end = LookedAfterEnd { day: spell.end, reason: Some(reason), account: 0 };
     scribe.tell(spell.end, left, end);
-    begun
+    left
+}
+
+/// A move; now and then said with the wrong day first, and put right: a back-dated move.
+fn move_facts(scribe: &mut Scribe<'_>, spell: &Spell, stay: &Stay, learnt: Moment) {
+    let said = placement(stay);
+    let may_be_wrong = stay.from > spell.start
+        && !stay.place.is_temporary()
+        && !stay.returned
+        && stay.from.plus_days(4) < stay.to
+        && spell.legal.iter().all(|(day, _)| stay.from.plus_days(4) < *day || *day < stay.from);
+    if !may_be_wrong || !scribe.dice.in_1000(15) {
+        scribe.tell(stay.from, learnt, said);
+        return;
+    }
+    let late = stay.from.plus_days(scribe.dice.between(1, 3));
+    let wrong = Placement { day: late, ..said.clone() };
+    let first = scribe.learnt(late, Lag::AtOnce).max(learnt);
+    let noticed = scribe.later(first, 5, 70);
+    scribe.revise([(late, first, wrong), (late, noticed, said)]);
 }
 
 fn placement(stay: &Stay) -> Placement {
@@ -162,11 +178,11 @@ fn placement(stay: &Stay) -> Placement {
     }
 }
 
-fn adoption_facts(scribe: &mut Scribe<'_>, spell: &Spell, adoption: crate::course::Adoption, begun: Moment) {
+fn adoption_facts(scribe: &mut Scribe<'_>, spell: &Spell, adoption: Adoption) {
     if adoption.decided >= spell.end {
         return;
     }
-    let learnt = scribe.learnt(adoption.decided, Lag::Usual).max(begun);
+    let learnt = scribe.learnt(adoption.decided, Lag::Usual);
     let made = AdoptionDecision { day: adoption.decided, reversed: None, because: None };
     // The child comes of age first: the decision lapses with care.
     let reversed = adoption.reversed.map(|day| day.min(spell.end));

@@ -142,26 +142,26 @@ fn shared(world: &World, family: Family) -> Shared {
         Story::Court
     } else {
         dice.pick(&[
-            (690, Story::Court),
-            (185, Story::Accommodated),
-            (70, Story::Unaccompanied),
+            (640, Story::Court),
+            (215, Story::Accommodated),
+            (90, Story::Unaccompanied),
             (30, Story::Remand),
             (13, Story::Agreement),
             (12, Story::Weekends),
         ])
     };
-    let path = dice.pick(&[(170, Path::Brief), (190, Path::Home), (125, Path::Kin), (515, Path::Long)]);
+    let path = dice.pick(&[(165, Path::Brief), (180, Path::Home), (125, Path::Kin), (530, Path::Long)]);
     let age = match story {
         Story::Court if family.size == 1 => dice.span(&[
-            (330, (0, 240)),
-            (60, (240, 365)),
-            (150, (366, 5 * YEAR)),
-            (150, (5 * YEAR, 10 * YEAR)),
-            (250, (10 * YEAR, 16 * YEAR)),
-            (60, (16 * YEAR, 17 * YEAR)),
+            (740, (0, 120)),
+            (60, (200, 365)),
+            (120, (366, 5 * YEAR)),
+            (90, (5 * YEAR, 10 * YEAR)),
+            (220, (11 * YEAR, 16 * YEAR)),
+            (80, (16 * YEAR, 17 * YEAR)),
         ]),
         Story::Court => {
-            dice.span(&[(100, (700, 5 * YEAR)), (400, (5 * YEAR, 10 * YEAR)), (500, (10 * YEAR, 5700))])
+            dice.span(&[(130, (500, 5 * YEAR)), (310, (5 * YEAR, 10 * YEAR)), (560, (10 * YEAR, 5900))])
         }
         Story::Accommodated => dice.span(&[(60, (30, 3000)), (300, (3650, 5100)), (640, (5100, 6400))]),
         Story::Unaccompanied => dice.span(&[(200, (4900, 5840)), (800, (5840, 6450))]),
@@ -218,7 +218,7 @@ fn shared(world: &World, family: Family) -> Shared {
             (90, LegalStatus::L2),
             (150, LegalStatus::L1),
         ]),
-        proceedings: dice.span(&[(250, (120, 190)), (450, (190, 330)), (300, (330, 480))]),
+        proceedings: dice.span(&[(180, (130, 200)), (440, (200, 350)), (380, (350, 540))]),
     }
 }
 
@@ -231,13 +231,13 @@ impl Course {
         let born = family.entry.plus_days(-age);
         let steadiness = match age / YEAR {
             ..5 => {
-                dice.pick(&[(72, Steadiness::Steady), (24, Steadiness::Middling), (4, Steadiness::Restless)])
+                dice.pick(&[(76, Steadiness::Steady), (19, Steadiness::Middling), (5, Steadiness::Restless)])
             }
             5..10 => {
-                dice.pick(&[(58, Steadiness::Steady), (30, Steadiness::Middling), (12, Steadiness::Restless)])
+                dice.pick(&[(64, Steadiness::Steady), (22, Steadiness::Middling), (14, Steadiness::Restless)])
             }
             _ => {
-                dice.pick(&[(42, Steadiness::Steady), (33, Steadiness::Middling), (25, Steadiness::Restless)])
+                dice.pick(&[(47, Steadiness::Steady), (26, Steadiness::Middling), (27, Steadiness::Restless)])
             }
         };
         let sex = if shared.story == Story::Unaccompanied {
@@ -284,9 +284,9 @@ impl Course {
                         >= world.kept))
     }
 
-    /// The age to which a care leaver is in contact with the service: 21, and for about a third 25.
+    /// The age to which a care leaver is in contact with the service: 21, and for six in ten 25.
     pub(crate) fn supported_to(&self, world: &World) -> i32 {
-        if stir(world.plan.seed, 3, u64::from(self.number)) % 1000 < 320 { 25 } else { 21 }
+        if stir(world.plan.seed, 3, u64::from(self.number)) % 1000 < 620 { 25 } else { 21 }
     }
 
     /// Looked after for 91 days since the 14th birthday, some of it since the 16th, and left (Children (Leaving Care)
@@ -360,15 +360,15 @@ impl Course {
         }
         match self.family.entry.plus_days(proceedings).number() - self.born.number() {
             ..800 => {
-                dice.pick(&[(60, Path::Adopted), (11, Path::Waiting), (24, Path::Long), (5, Path::AtHome)])
+                dice.pick(&[(70, Path::Adopted), (14, Path::Waiting), (12, Path::Long), (4, Path::AtHome)])
             }
             800..1800 => {
-                dice.pick(&[(27, Path::Adopted), (18, Path::Waiting), (48, Path::Long), (7, Path::AtHome)])
+                dice.pick(&[(36, Path::Adopted), (26, Path::Waiting), (30, Path::Long), (8, Path::AtHome)])
             }
             1800..2900 => {
-                dice.pick(&[(5, Path::Adopted), (14, Path::Waiting), (69, Path::Long), (12, Path::AtHome)])
+                dice.pick(&[(4, Path::Adopted), (16, Path::Waiting), (65, Path::Long), (15, Path::AtHome)])
             }
-            _ => dice.pick(&[(86, Path::Long), (14, Path::AtHome)]),
+            _ => dice.pick(&[(82, Path::Long), (18, Path::AtHome)]),
         }
     }
 
@@ -408,7 +408,7 @@ impl Course {
 
     fn accommodated(&self, start: Day, dice: &mut Dice) -> Spell {
         let old = self.born.age_on(start) >= 15;
-        let stays = dice.in_1000(if old { 650 } else { 250 });
+        let stays = dice.in_1000(if old { 720 } else { 250 });
         let days = if stays { 9999 } else { dice.span(&[(40, (4, 45)), (35, (45, 200)), (25, (200, 900))]) };
         let reason = dice.pick(&[
             (45, ReasonEnded::E4A),
@@ -478,11 +478,11 @@ impl Course {
             }
             Path::Kin => {
                 let order = Ending::For(ReasonEnded::E41);
-                spell.ending = dice.pick(&[(65, Ending::Guardianship), (35, order)]);
+                spell.ending = dice.pick(&[(58, Ending::Guardianship), (42, order)]);
             }
             Path::Adopted => {
                 let same_carer = dice.in_1000(170);
-                let matched = later(if same_carer { dice.between(4, 90) } else { dice.early(12, 540) });
+                let matched = later(if same_carer { dice.between(4, 90) } else { dice.early(20, 680) });
                 let placed = matched.plus_days(dice.between(8, 45));
                 spell.adoption = Some(Adoption {
                     decided: later(-dice.between(14, 60)),
@@ -492,12 +492,12 @@ impl Course {
                     same_carer,
                 });
                 spell.legal.push((decided, LegalStatus::E1));
-                spell.end = placed.plus_days(dice.span(&[(60, (100, 230)), (40, (230, 400))]));
+                spell.end = placed.plus_days(dice.span(&[(60, (110, 250)), (40, (250, 420))]));
                 let code = dice.pick(&[(7, ReasonEnded::E11), (3, ReasonEnded::E12)]);
                 spell.ending = Ending::For(code);
             }
             Path::Waiting => {
-                let revoked = later(dice.span(&[(40, (300, 600)), (60, (600, 1300))]));
+                let revoked = later(dice.span(&[(30, (350, 700)), (70, (700, 1700))]));
                 spell.adoption = Some(Adoption {
                     decided: later(-dice.between(14, 60)),
                     reversed: Some(revoked),
@@ -525,17 +525,17 @@ impl Course {
     fn long_term(&self, spell: &mut Spell, from: Day, dice: &mut Dice) {
         spell.end = self.eighteen();
         spell.ending = Ending::Eighteen;
-        if self.born.age_on(from) >= 15 && dice.in_1000(700) {
+        if self.born.age_on(from) >= 13 && dice.in_1000(860) {
             return;
         }
         let (days, ending) = match dice.below(100) {
-            0..24 => (dice.between(150, 1400), Ending::For(ReasonEnded::E4A)),
-            24..29 => (dice.between(100, 1600), Ending::For(ReasonEnded::E4B)),
-            29..46 => (dice.between(300, 1700), Ending::Guardianship),
-            46..53 => (dice.between(200, 1500), Ending::For(ReasonEnded::E41)),
-            53..57 => (dice.between(100, 1500), Ending::For(ReasonEnded::E13)),
-            57..59 => (dice.between(60, 1500), Ending::For(ReasonEnded::E3)),
-            59..61 => (dice.between(100, 2000), Ending::For(ReasonEnded::E8)),
+            0..34 => (dice.between(120, 900), Ending::For(ReasonEnded::E4A)),
+            34..42 => (dice.between(100, 1000), Ending::For(ReasonEnded::E4B)),
+            42..54 => (dice.between(200, 1200), Ending::Guardianship),
+            54..62 => (dice.between(200, 1500), Ending::For(ReasonEnded::E41)),
+            62..67 => (dice.between(100, 1200), Ending::For(ReasonEnded::E13)),
+            67..70 => (dice.between(60, 1500), Ending::For(ReasonEnded::E3)),
+            70..73 => (dice.between(100, 2000), Ending::For(ReasonEnded::E8)),
             _ => return,
         };
         spell.end = from.plus_days(days);
@@ -561,7 +561,7 @@ fn age_of(world: &World, family: Family, shared: &Shared, number: u32) -> i32 {
     let mut age = shared.age;
     let mut dice = Dice::of(world.plan.seed, About::Family, u64::from(family.first) | 1 << 40);
     for _ in family.first..number {
-        let younger = age - dice.between(380, 1300);
+        let younger = age - dice.between(400, 1700);
         age = match younger {
             0.. => younger,
             // The youngest has a twin.

@@ -30,11 +30,11 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course) {
 fn contact(scribe: &mut Scribe<'_>, birthday: Day, age: i32, year: Period, sentenced: bool) {
     let collection = year.to.year() as u16;
     let in_touch = scribe.dice.pick(&[
-        (930, InTouch::Yes),
-        (35, InTouch::NO),
-        (15, InTouch::Refu),
-        (10, InTouch::Nreq),
-        (10, InTouch::Rhom),
+        (965, InTouch::Yes),
+        (15, InTouch::NO),
+        (8, InTouch::Refu),
+        (6, InTouch::Nreq),
+        (6, InTouch::Rhom),
     ]);
     let (activity, accommodation) = match in_touch {
         InTouch::Yes => (activity(scribe, collection), accommodation(scribe, age, sentenced)),
@@ -59,13 +59,13 @@ fn activity(scribe: &mut Scribe<'_>, collection: u16) -> Activity {
         80..330 => Activity::F2,
         330..380 => Activity::P2,
         380..600 if collection <= 2021 => Activity::F3,
-        600..680 if collection <= 2021 => Activity::P3,
+        600..650 if collection <= 2021 => Activity::P3,
         380..600 if work => Activity::F4,
         380..600 => Activity::F5,
-        600..680 if work => Activity::P4,
-        600..680 => Activity::P5,
-        680..750 => Activity::G4,
-        750..910 => Activity::G5,
+        600..650 if work => Activity::P4,
+        600..650 => Activity::P5,
+        650..730 => Activity::G4,
+        730..905 => Activity::G5,
         _ => Activity::G6,
     }
 }
@@ -88,10 +88,10 @@ fn accommodation(scribe: &mut Scribe<'_>, age: i32, sentenced: bool) -> Accommod
         (310, Accommodation::U1),
         (8, Accommodation::U2),
         (30, Accommodation::K1),
-        (6, Accommodation::S2),
-        (6, Accommodation::V2),
+        (4, Accommodation::S2),
+        (4, Accommodation::V2),
         (4, Accommodation::W2),
-        (16, Accommodation::X2),
+        (12, Accommodation::X2),
         (20, Accommodation::Y1),
         (staying_put, Accommodation::Z1),
     ])

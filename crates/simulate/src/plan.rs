@@ -40,7 +40,23 @@ impl Plan {
 const YEARS_BEFORE: i32 = 25;
 
 /// How many children in a thousand of those looked after come into care in a year, at the end.
-const ENTRIES_A_YEAR: u64 = 455;
+const ENTRIES_A_YEAR: u64 = 470;
+
+/// The same for a country, whose numbers grow by 2 in 100 a year.
+const ENTRIES_A_YEAR_IN_A_COUNTRY: u64 = 420;
+
+/// From how many children on a plan is of a country.
+const COUNTRY: u32 = 5000;
+
+/// How many came into care in a year, in thousandths of what it is now, some months ago. The council of the pack grew by
+/// half in three years (175, 208, 262, 330 admissions in the years to March 2018), and that is what made its children's
+/// orders and lengths of stay what they are.
+fn council_share(months_ago: u32) -> u64 {
+    const BY_YEAR: [u64; 6] = [1000, 1020, 930, 740, 620, 560];
+    let (year, month) = (months_ago as usize / 12, u64::from(months_ago % 12));
+    let at = |year: usize| BY_YEAR[year.min(BY_YEAR.len() - 1)];
+    (at(year) * (12 - month) + at(year + 1) * month) / 12
+}
 
 /// Children numbered together: families are whole within a block.
 pub(crate) const BLOCK: u32 = 12;
@@ -76,10 +92,16 @@ impl World {
             + 1;
         let mut before = vec![0];
         for nth in 0..months {
-            // Numbers grow by about 4 in 100 a year, and were never under six in ten of what they are.
-            let years_to_go = u64::from((months - 1 - nth).unsigned_abs());
-            let share = 1000_u64.saturating_sub(years_to_go * 40 / 12).max(600);
-            let entries = u64::from(plan.children) * ENTRIES_A_YEAR * share * PART / (12 * 1_000_000);
+            let months_to_go = (months - 1 - nth).unsigned_abs();
+            let (rate, share) = if plan.children < COUNTRY {
+                (ENTRIES_A_YEAR, council_share(months_to_go))
+            } else {
+                (
+                    ENTRIES_A_YEAR_IN_A_COUNTRY,
+                    1000_u64.saturating_sub(u64::from(months_to_go) * 20 / 12).max(700),
+                )
+            };
+            let entries = u64::from(plan.children) * rate * share * PART / (12 * 1_000_000);
             before.push(before[before.len() - 1] + entries);
         }
         let terms = Terms::default();
@@ -94,7 +116,7 @@ impl World {
             terms,
             first_month,
             before,
-            posts: (plan.children / 14).max(2),
+            posts: (plan.children / 13).max(2),
             households: (plan.children * 150 / 650).max(2),
             plan: plan.clone(),
         }
@@ -125,7 +147,7 @@ impl World {
         loop {
             let left = (block + 1) * BLOCK - first;
             // Families by size, so that about six children in ten come with a brother or sister.
-            let size = dice.pick(&[(390, 1), (150, 2), (70, 3), (28, 4), (10, 5)]).min(left);
+            let size = dice.pick(&[(340, 1), (160, 2), (80, 3), (32, 4), (12, 5)]).min(left);
             let place = u64::from(block * BLOCK) * PART + u64::from(dice.below(BLOCK * PART as u32));
             if number < first + size {
                 return Family { first, size, entry: self.day_at(place) };

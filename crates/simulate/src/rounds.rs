@@ -11,29 +11,41 @@ use records::visits::VisitToChild;
 
 use crate::course::{Course, Spell, Steadiness};
 use crate::dice::{About, Dice};
+use crate::plan::World;
 use crate::scribe::{Lag, Scribe};
 use crate::stays::Stay;
 
-pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>]) {
-    let world = scribe.world;
-    let mut dice = Dice::of(world.plan.seed, About::Rounds, u64::from(course.number));
-    let mut done = Checks::default();
-    for (spell, stays) in course.spells.iter().zip(homes) {
-        // Of what happened before the record began, the last year or two were brought over.
-        if spell.path.is_short_break() || spell.end < world.kept.plus_months(-24) {
-            continue;
-        }
-        if spell.start > world.plan.until {
-            break;
-        }
-        visits(scribe, spell, stays, &mut dice);
-        reviews(scribe, course, spell, &mut dice);
-        health(scribe, course, spell, &mut dice, &mut done);
-        dental(scribe, course, spell, &mut dice, &mut done);
-        education(scribe, course, spell, &mut dice);
-        missing(scribe, course, spell, stays, &mut dice);
+/// What comes round again for one child.
+pub(crate) struct Rounds<'a> {
+    course: &'a Course,
+    dice: Dice,
+    done: Checks,
+}
+
+impl Rounds<'_> {
+    pub(crate) fn of<'a>(world: &World, course: &'a Course) -> Rounds<'a> {
+        let dice = Dice::of(world.plan.seed, About::Rounds, u64::from(course.number));
+        Rounds { course, dice, done: Checks::default() }
     }
-    outcomes(scribe, course, &mut dice, &done);
+
+    /// Of one period of care. Of what happened before the record began, the last year or two were brought over.
+    pub(crate) fn facts(&mut self, scribe: &mut Scribe<'_>, spell: &Spell, stays: &[Stay]) {
+        if spell.path.is_short_break() || spell.end < scribe.world.kept.plus_months(-24) {
+            return;
+        }
+        let Rounds { course, dice, done } = self;
+        visits(scribe, spell, stays, dice);
+        reviews(scribe, course, spell, dice);
+        health(scribe, course, spell, dice, done);
+        dental(scribe, course, spell, dice, done);
+        education(scribe, course, spell, dice);
+        missing(scribe, course, spell, stays, dice);
+    }
+
+    /// What the yearly return says of a child looked after for the whole year.
+    pub(crate) fn outcomes(&mut self, scribe: &mut Scribe<'_>) {
+        outcomes(scribe, self.course, &mut self.dice, &self.done);
+    }
 }
 
 /// Checks as they were done, whenever they were learnt.
@@ -81,14 +93,14 @@ fn visits(scribe: &mut Scribe<'_>, spell: &Spell, stays: &[Stay], dice: &mut Dic
             return;
         }
         if next >= from && next >= spell.start {
-            visit(scribe, next, dice);
+            visit(scribe, next, (spell.start, end), dice);
         }
         while stay + 1 < stays.len() && stays[stay].to <= next {
             stay += 1;
         }
         let long_term = matches!(stays[stay].place, PlacementType::U1 | PlacementType::U4)
             && with_carer_since.plus_months(12) <= next;
-        let late = dice.in_1000(45);
+        let late = dice.in_1000(85);
         let days = match (long_term, late) {
             (false, false) => dice.between(23, 40),
             (false, true) => dice.between(44, 75),
@@ -104,7 +116,7 @@ fn visits(scribe: &mut Scribe<'_>, spell: &Spell, stays: &[Stay], dice: &mut Dic
     }
 }
 
-fn visit(scribe: &mut Scribe<'_>, day: Day, dice: &mut Dice) {
+fn visit(scribe: &mut Scribe<'_>, day: Day, (from, end): (Day, Day), dice: &mut Dice) {
     let alone = Some(dice.in_1000(900));
     let said = VisitToChild { day, seen: true, alone };
     let learnt = scribe.learnt(day, Lag::Usual);
@@ -114,8 +126,10 @@ fn visit(scribe: &mut Scribe<'_>, day: Day, dice: &mut Dice) {
             let attempt = VisitToChild { day, seen: false, alone: None };
             scribe.tell(day, learnt, attempt);
             let again = weekday(day.plus_days(dice.between(1, 4)), day);
-            let learnt = scribe.learnt(again, Lag::Usual);
-            scribe.tell(again, learnt, VisitToChild { day: again, seen: true, alone });
+            if again < end {
+                let learnt = scribe.learnt(again, Lag::Usual);
+                scribe.tell(again, learnt, VisitToChild { day: again, seen: true, alone });
+            }
         }
         // Typed in twice.
         25..29 => {
@@ -125,14 +139,15 @@ fn visit(scribe: &mut Scribe<'_>, day: Day, dice: &mut Dice) {
         }
         // Said of the wrong day first.
         29..40 => {
-            let wrong = VisitToChild { day: day.plus_days(-dice.between(1, 7)), ..said.clone() };
+            let wrong = VisitToChild { day: day.plus_days(-dice.between(1, 7)).max(from), ..said.clone() };
             let noticed = scribe.later(learnt, 1, 30);
             scribe.revise([(day, learnt, wrong), (day, noticed, said)]);
         }
         // Another child's visit, withdrawn; then this child's own.
         40..43 => {
             scribe.tell(day, learnt, said.clone());
-            let wrong = VisitToChild { day: day.plus_days(dice.between(1, 2)), ..said };
+            let wrong =
+                VisitToChild { day: day.plus_days(dice.between(1, 2)).min(end.plus_days(-1)), ..said };
             let told = scribe.learnt(wrong.day, Lag::Usual);
             scribe.mistake(wrong.day, told, wrong);
         }
@@ -148,7 +163,7 @@ fn reviews(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut D
     let mut due = world.holidays.plus_working_days(spell.start, 20);
     let mut nth = 0;
     while due < spell.end {
-        let day = if dice.in_1000(105) {
+        let day = if dice.in_1000(120) {
             due.plus_days(dice.early(1, 45))
         } else {
             due.plus_days(-dice.early(0, if nth == 0 { 6 } else { 20 }))
@@ -224,7 +239,7 @@ fn health(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut Di
         let five = course.born.birthday(5, LeapBirthday::FirstOfMarch);
         let half = day.plus_months(6);
         let due = if half < five { half } else { day.plus_months(12) };
-        day = due.plus_days(dice.span(&[(62, (-40, -4)), (20, (-4, 0)), (12, (1, 50)), (6, (51, 160))]));
+        day = due.plus_days(dice.span(&[(58, (-40, -4)), (19, (-4, 0)), (14, (1, 60)), (9, (61, 190))]));
     }
 }
 
@@ -245,7 +260,7 @@ fn dental(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut Di
             scribe.tell(day, learnt, DentalCheck { day });
         }
         done.dental.push(day);
-        day = day.plus_days(dice.span(&[(35, (170, 250)), (45, (250, 380)), (20, (380, 620))]));
+        day = day.plus_days(dice.span(&[(34, (170, 250)), (48, (250, 380)), (18, (380, 620))]));
     }
 }
 
@@ -262,7 +277,7 @@ fn education(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut
             return;
         }
         // A child who came late in the term, or was missed.
-        if first > term.last || !dice.in_1000(955) {
+        if first > term.last || !dice.in_1000(970) {
             continue;
         }
         let days = first.days_until(term.last);
@@ -285,6 +300,7 @@ fn missing(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &[Sta
         Steadiness::Restless => 110,
     };
     let mut day = world.kept.plus_months(-6).max(spell.start).max(twelve);
+    let mut before = scribe.floor;
     loop {
         day = day.plus_days(dice.between(usual / 8 + 2, usual));
         if day >= end {
@@ -297,8 +313,10 @@ fn missing(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &[Sta
             continue;
         }
         let what = dice.pick(&[(88, MissingKind::M), (12, MissingKind::A)]);
-        let gone = scribe.learnt(day, Lag::AtOnce);
-        let told = scribe.later(gone, away.max(1), away + 3);
+        // Nobody is missing again before they are known to have come back.
+        let gone = scribe.learnt(day, Lag::AtOnce).max(before);
+        let told = scribe.learnt(back, Lag::Prompt).max(gone);
+        before = told;
         scribe.revise([
             (day, gone, MissingEpisode { since: day, until: None, what }),
             (back, told, MissingEpisode { since: day, until: Some(back), what }),
@@ -307,7 +325,6 @@ fn missing(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &[Sta
     }
 }
 
-/// What the yearly return says of a child looked after for the whole year.
 fn outcomes(scribe: &mut Scribe<'_>, course: &Course, dice: &mut Dice, done: &Checks) {
     for year in scribe.world.years_to(scribe.world.kept.plus_months(-6)) {
         let whole = course

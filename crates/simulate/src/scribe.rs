@@ -34,7 +34,7 @@ impl Lag {
             Lag::Leaving => dice.span(&[(80, (0, 4)), (13, (5, 20)), (7, (21, 75))]),
             Lag::Usual => dice.span(&[(90, (0, 3)), (8, (4, 12)), (2, (13, 40))]),
             Lag::Health => dice.span(&[(45, (2, 14)), (35, (15, 45)), (20, (46, 140))]),
-            Lag::Dental => dice.span(&[(30, (3, 20)), (40, (21, 75)), (30, (76, 190))]),
+            Lag::Dental => dice.span(&[(25, (3, 20)), (38, (21, 90)), (37, (91, 240))]),
             Lag::Tracker => dice.span(&[(50, (5, 25)), (50, (26, 70))]),
             Lag::AtOnce => 0,
         }
@@ -48,6 +48,8 @@ pub(crate) struct Scribe<'a> {
     facts: Vec<Fact>,
     origin: Arc<Origin>,
     nth: u32,
+    /// Nothing is learnt before this: what comes of a period of care, before its start is known.
+    pub(crate) floor: Moment,
 }
 
 /// Identifiers of records: numbers, shared by all subjects.
@@ -60,7 +62,7 @@ fn identifier(nth: u32) -> Arc<str> {
 impl<'a> Scribe<'a> {
     pub(crate) fn new(world: &'a World, dice: Dice, who: &str) -> Scribe<'a> {
         let origin = Arc::new(Origin { seq: 0, who: who.into(), batch: "".into() });
-        Scribe { world, dice, facts: Vec::new(), origin, nth: 0 }
+        Scribe { world, dice, facts: Vec::new(), origin, nth: 0, floor: Moment::from_micros(i64::MIN) }
     }
 
     /// What was learnt, in that order.
@@ -74,10 +76,10 @@ impl<'a> Scribe<'a> {
         let minute = self.dice.between(8 * 60 + 30, 17 * 60 + 30);
         let day = happened.plus_days(lag.days(&mut self.dice));
         if day < self.world.kept {
-            return self.brought_over();
+            return self.brought_over().max(self.floor);
         }
         let day = day.plus_days([0, 0, 0, 0, 0, 2, 1][usize::from(day.weekday())]);
-        Moment::from_micros((i64::from(day.number()) * 1440 + i64::from(minute)) * 60_000_000)
+        Moment::from_micros((i64::from(day.number()) * 1440 + i64::from(minute)) * 60_000_000).max(self.floor)
     }
 
     /// The moment at which what happened before the record began was brought over.

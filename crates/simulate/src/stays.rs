@@ -68,6 +68,7 @@ pub(crate) fn stays(world: &World, course: &Course, nth: usize) -> Vec<Stay> {
         spell,
         dice: Dice::of(world.plan.seed, About::Care, u64::from(course.number) << 8 | nth as u64),
         stays: Vec::new(),
+        first: nth == 0,
     };
     if spell.path.is_short_break() {
         walk.short_break();
@@ -109,6 +110,7 @@ struct Walk<'a> {
     spell: &'a Spell,
     dice: Dice,
     stays: Vec<Stay>,
+    first: bool,
 }
 
 impl Walk<'_> {
@@ -151,7 +153,7 @@ impl Walk<'_> {
                 };
                 vec![(at(home), Part::Early), (end, Part::WithParents)]
             }
-            Path::Home if self.dice.in_1000(220) => {
+            Path::Home if self.dice.in_1000(260) => {
                 let home = at(settled.plus_days(-self.dice.between(20, 70)));
                 vec![(home, Part::Early), (end, Part::WithParents)]
             }
@@ -169,9 +171,9 @@ impl Walk<'_> {
         let mut from = self.stays.last().map_or(self.spell.start, |stay| stay.to);
         // At sixteen or seventeen many move to supported accommodation.
         let leaving = match self.course.steadiness {
-            Steadiness::Steady => 100,
-            Steadiness::Middling => 330,
-            Steadiness::Restless => 480,
+            Steadiness::Steady => 180,
+            Steadiness::Middling => 420,
+            Steadiness::Restless => 600,
         };
         let supported =
             (matches!(part, Part::Early | Part::Settled) && self.dice.in_1000(leaving)).then(|| {
@@ -204,7 +206,7 @@ impl Walk<'_> {
                 && matches!(sort, Sort::LongTermFoster | Sort::LongTermKin)
                 && self.stays.last().is_some_and(|stay| stay.to <= self.spell.settled.plus_days(301))
                 && self.stays.last().is_some_and(|stay| stay.place.is_foster())
-                && self.dice.in_1000(560);
+                && self.dice.in_1000(740);
             if becomes_long_term {
                 self.long_term_with_same_carer(from, until);
             } else {
@@ -229,25 +231,25 @@ impl Walk<'_> {
             ]);
         }
         match age {
-            ..1 => self.dice.pick(&[(90, Sort::Foster), (6, Sort::Kin), (4, Sort::FamilyCentre)]),
+            ..1 => self.dice.pick(&[(89, Sort::Foster), (5, Sort::Kin), (6, Sort::FamilyCentre)]),
             1..9 => self.dice.pick(&[(935, Sort::Foster), (60, Sort::Kin), (5, Sort::Hospital)]),
             9..16 => {
-                let home = if first { 60 } else { 210 };
+                let home = if first { 150 } else { 430 };
                 self.dice.pick(&[
                     (820, Sort::Foster),
                     (50, Sort::Kin),
                     (home, Sort::Home),
-                    (14, Sort::School),
+                    (30, Sort::School),
                     (5, Sort::Hospital),
                     (6, Sort::Secure),
                 ])
             }
             _ => self.dice.pick(&[
-                (560, Sort::Foster),
+                (330, Sort::Foster),
                 (20, Sort::Kin),
-                (170, Sort::Home),
-                (240, Sort::Supported),
-                (5, Sort::Hospital),
+                (240, Sort::Home),
+                (330, Sort::Supported),
+                (15, Sort::Hospital),
                 (5, Sort::Secure),
             ]),
         }
@@ -276,11 +278,14 @@ impl Walk<'_> {
             (..8, _) => 4,
             (8..12, Steadiness::Restless) => 260,
             (8..12, _) => 70,
-            (_, Steadiness::Steady) => 110,
-            (_, Steadiness::Middling) => 210,
-            (_, Steadiness::Restless) => 400,
+            (_, Steadiness::Steady) => 230,
+            (_, Steadiness::Middling) => 400,
+            (_, Steadiness::Restless) => 650,
         };
         if self.dice.in_1000(home) {
+            if self.age(day) < 8 {
+                return Sort::Home;
+            }
             return self.dice.pick(&[
                 (92, Sort::Home),
                 (4, Sort::School),
@@ -298,7 +303,7 @@ impl Walk<'_> {
     fn settled_days(&mut self) -> i32 {
         match self.course.steadiness {
             Steadiness::Steady => self.dice.between(1200, 9000),
-            Steadiness::Middling => self.dice.between(250, 1600),
+            Steadiness::Middling => self.dice.between(400, 2200),
             Steadiness::Restless => self.dice.between(40, 420),
         }
     }
@@ -331,7 +336,7 @@ impl Walk<'_> {
         let foster = matches!(sort, Sort::Foster | Sort::LongTermFoster);
         let provider = match sort {
             Sort::Foster | Sort::LongTermFoster => {
-                dice.pick(&[(43, Provider::PR1), (1, Provider::PR2), (51, Provider::PR4), (5, Provider::PR5)])
+                dice.pick(&[(46, Provider::PR1), (1, Provider::PR2), (48, Provider::PR4), (5, Provider::PR5)])
             }
             Sort::Kin | Sort::LongTermKin => Provider::PR1,
             Sort::Parents => Provider::PR0,
@@ -504,7 +509,8 @@ impl Walk<'_> {
     /// Hospital, holidays, a few days elsewhere: the child goes back to where they were.
     fn absences(&mut self, stays: Vec<Stay>) -> Vec<Stay> {
         let mut out = Vec::with_capacity(stays.len());
-        let mut carer_holidays = 0;
+        // At most two in a child's time in care: all in the first period.
+        let mut carer_holidays = if self.first { 0 } else { 2 };
         for mut stay in stays {
             let days = stay.from.days_until(stay.to);
             let likely = (days * 170 / 365).clamp(0, 700) as u32;
