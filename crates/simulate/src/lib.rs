@@ -23,6 +23,7 @@ mod leaving;
 mod names;
 mod places;
 mod plan;
+mod returns;
 mod rounds;
 mod scribe;
 mod settings;
@@ -35,6 +36,7 @@ use records::{Fact, Subject};
 
 pub use allocations::Worker;
 pub use plan::Plan;
+pub use returns::ssda903;
 
 /// A whole invented authority.
 #[derive(Debug, Clone)]
