@@ -64,7 +64,7 @@ pub(crate) fn rating(standing: &Standing<'_>) -> Cell {
         let bands = [target.red, target.amber, target.green].iter().flatten().count();
         return match (bands, target.green) {
             (0, _) => Cell::status(Colour::None, "No target"),
-            (1, Some(_)) => Cell::status(Colour::None, "Target not met"),
+            (1, Some(_)) => Cell::status(Colour::None, "Not met"),
             _ => Cell::status(Colour::None, "In no band"),
         };
     };

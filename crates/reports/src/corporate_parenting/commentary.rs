@@ -59,7 +59,12 @@ pub(crate) fn flags(run: &Run<'_>, standing: &Standing<'_>) -> Vec<String> {
         .into_iter()
         .chain(standing.year_to_date.map(|year| ("year to date: ", year)));
     for (of, figure) in both {
-        for flag in figure.flags.iter().filter(|flag| !flag.starts_with("as published:")) {
+        // These two are said elsewhere: with the definition, and with the target.
+        let elsewhere = |flag: &str| {
+            flag.starts_with("as published:")
+                || flag.starts_with("the value is in none of the bands that are set")
+        };
+        for flag in figure.flags.iter().filter(|flag| !elsewhere(flag)) {
             if said.iter().any(|said| said.eq_ignore_ascii_case(&sentence(flag))) {
                 continue;
             }

@@ -1,7 +1,5 @@
 //! What changed, in sentences tied to figures.
 
-use std::collections::BTreeMap;
-
 use indicators::{INDICATORS, indicator};
 use measure::reconcile::Severity;
 use measure::{Direction, Figure, Kind, Rag};
@@ -145,16 +143,20 @@ fn list(items: impl Iterator<Item = Vec<Inline>>) -> Block {
 
 /// What has no value, by reason.
 fn not_known(run: &Run<'_>, standings: &[Standing<'_>], section: Section) -> Section {
-    let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
     for standing in standings {
         let why = match standing.now() {
             Some(now) if now.value.is_some() => continue,
             Some(now) => cells::why_not(run, now),
             None => "not known here".to_owned(),
         };
-        reasons.entry(why).or_default().push(standing.indicator.id.to_owned());
+        let id = standing.indicator.id.to_owned();
+        match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+            Some((_, ids)) => ids.push(id),
+            None => reasons.push((why, vec![id])),
+        }
     }
-    let number = reasons.values().map(Vec::len).sum();
+    let number = reasons.iter().map(|(_, ids)| ids.len()).sum();
     let heading = format!("Without a value: {}", of_things(number, "indicator", "indicators"));
     let section = section.with(Block::heading(Level::Three, heading));
     if reasons.is_empty() {

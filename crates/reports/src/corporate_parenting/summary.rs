@@ -35,12 +35,13 @@ fn rows(cells: impl Fn(&'static indicators::Indicator) -> Vec<Cell>) -> Vec<Row>
 
 /// Three months, the year to date, the colour, the direction.
 pub(crate) fn months(run: &Run<'_>) -> Table {
-    let mut columns = vec![Column::text("Indicator"), Column::text("Good is")];
+    let mut columns = vec![Column::text("Indicator")];
     columns.extend(run.last_three().iter().map(|month| Column::number(month.to_short())));
     columns.extend([
         Column::number("Year to date"),
         Column::text("Rating"),
         Column::text("Direction"),
+        Column::text("Good is"),
         Column::text("Told"),
         Column::text("Source"),
     ]);
@@ -48,13 +49,14 @@ pub(crate) fn months(run: &Run<'_>) -> Table {
     table.wide = true;
     table.rows = rows(|indicator| {
         let standing = Standing::of(run, indicator);
-        let mut row = vec![Cell::text(capital(indicator.polarity.word()))];
-        row.extend(run.last_three().iter().map(|month| cells::value(run, standing.month(*month))));
+        let mut row: Vec<Cell> =
+            run.last_three().iter().map(|month| cells::value(run, standing.month(*month))).collect();
         row.push(match standing.year_to_date {
             Some(figure) => cells::value(run, Some(figure)),
             None => Cell::empty("told at the month’s end, or as the year to date in each month"),
         });
-        row.extend([standing.rating(), standing.direction(), told(indicator.told).into()]);
+        row.extend([standing.rating(), standing.direction()]);
+        row.extend([Cell::text(capital(indicator.polarity.word())), told(indicator.told).into()]);
         row.push(match standing.source() {
             "" => Cell::empty("not known here"),
             source => source.into(),
@@ -105,6 +107,7 @@ pub(crate) fn others(run: &Run<'_>) -> Table {
     let mut columns = vec![Column::text("Indicator"), Column::number(run.month.to_short())];
     columns.extend(comparison::columns(year));
     let mut table = Table::new("What others achieved", columns);
+    table.wide = true;
     table.rows = compared
         .iter()
         .map(|indicator| {

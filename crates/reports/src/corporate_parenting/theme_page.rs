@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use indicators::Part;
+use indicators::{Part, Unit};
 use measure::Kind;
 use press::{Block, Column, Heading, Inline, Level, List, Row, Section, Table};
 
@@ -74,12 +74,12 @@ fn definition(run: &Run<'_>, standing: &Standing<'_>) -> Vec<press::Definition> 
     let indicator = standing.indicator;
     let page = indicator.page();
     let part = |part: Part| plain(&paragraphs(&page, part));
-    let mut terms = vec![
-        term("Good is", capital(indicator.polarity.word())),
-        term("Counts", part(Part::WhatItCounts)),
-        term("Out of", part(Part::Denominator)),
-        term("Leaves out", part(Part::Excluded)),
-    ];
+    let mut terms =
+        vec![term("Good is", capital(indicator.polarity.word())), term("Counts", part(Part::WhatItCounts))];
+    if indicator.unit != Unit::Count {
+        terms.push(term("Out of", part(Part::Denominator)));
+    }
+    terms.push(term("Leaves out", part(Part::Excluded)));
     if let Some(left_out) = left_out(run, standing) {
         terms.push(term("Left out this time", left_out));
     }
@@ -99,7 +99,8 @@ fn definition(run: &Run<'_>, standing: &Standing<'_>) -> Vec<press::Definition> 
         .filter_map(|year| {
             let known = year.value(indicator, &run.cohort.authority.published)?;
             let published = if known.source == measure::Origin::Published { ", published" } else { "" };
-            Some(format!("{} ({}{published})", known.display, year.name()))
+            let note = known.note.map(|note| format!(": {note}")).unwrap_or_default();
+            Some(format!("{} ({}{published}{note})", known.display, year.name()))
         })
         .collect();
     if !years.is_empty() {

@@ -8,6 +8,9 @@ use timeline::{Cohort, PublishedFigure, PublishedPeriod};
 /// Years shown.
 const YEARS: i32 = 4;
 
+/// How the flag begins that says which days the record does not speak of.
+const NOT_COVERED: &str = "the loads do not cover";
+
 /// A financial year.
 #[derive(Debug)]
 pub(crate) struct Year {
@@ -49,13 +52,19 @@ impl Year {
         match (known, told) {
             (Some((figure, value)), told) if figure.source == Origin::Record || told.is_none() => {
                 let other = told.filter(|told| told.display != figure.display);
-                let of_month = (figure.source == Origin::Published)
-                    .then(|| format!("published for {}, not for the year", Month::of(figure.to).to_words()));
+                let mut notes: Vec<String> =
+                    other.map(|told| format!("published as {}", told.display)).into_iter().collect();
+                if figure.source == Origin::Published {
+                    notes
+                        .push(format!("published for {}, not for the year", Month::of(figure.to).to_words()));
+                }
+                // A year of which the record speaks in part only is no year: that must not be read past.
+                notes.extend(figure.flags.iter().filter(|flag| flag.starts_with(NOT_COVERED)).cloned());
                 Some(YearValue {
                     value,
                     display: figure.display.clone(),
                     source: figure.source,
-                    note: other.map(|told| format!("published as {}", told.display)).or(of_month),
+                    note: (!notes.is_empty()).then(|| notes.join("; ")),
                 })
             }
             (_, told) => told,
