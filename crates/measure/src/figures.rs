@@ -138,7 +138,9 @@ impl<'a> Bench<'a> {
         {
             flags.push(format!("only {few} in the denominator"));
         }
-        let direction = previous.value.zip(known.value).map(|values| {
+        // A count since 1 April only ever grows: that says nothing.
+        let grows = kind == Kind::YearToDate && indicator.unit == Unit::Count;
+        let direction = previous.value.zip(known.value).filter(|_| !grows).map(|values| {
             direction(indicator.polarity, indicator.unit, target.and_then(|target| target.green), values)
         });
         Figure {

@@ -22,5 +22,4 @@ pub use figure::{Direction, Figure, Kind, MonthFigures, Origin, Rag};
 pub use figures::{figure, figures, financial_year, series};
 pub use judge::rag_of;
 pub use members::{Member, MemberEvent, members};
-pub use published::Fact as PublishedFact;
 pub use reconcile::reconcile;

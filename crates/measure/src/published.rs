@@ -14,11 +14,11 @@ pub(crate) struct Published<'a>(HashMap<(&'a str, PublishedPeriod), Vec<&'a Publ
 
 /// What was published of one fact: the figure that is shown, and any others.
 #[derive(Debug, Clone)]
-pub struct Fact<'a> {
+pub(crate) struct Fact<'a> {
     /// The one that is shown: one with its fraction before one without.
-    pub shown: &'a PublishedFigure,
+    pub(crate) shown: &'a PublishedFigure,
     /// The others, kept beside it.
-    pub others: Vec<&'a PublishedFigure>,
+    pub(crate) others: Vec<&'a PublishedFigure>,
 }
 
 /// A published figure as a value.
@@ -46,11 +46,13 @@ impl<'a> Published<'a> {
             Kind::Month | Kind::Snapshot => get(PublishedPeriod::Month(month)),
             Kind::YearToDate => get(PublishedPeriod::YearToDate(month)),
         };
-        if kind == Kind::YearToDate && month.number() == 3 {
+        // A year's figure is the year to March, or, of a snapshot, that of its last day.
+        if kind != Kind::Month && month.number() == 3 {
             all.extend(get(PublishedPeriod::FinancialYear(u16::try_from(month.year()).unwrap_or_default())));
         }
-        // A stable sort: within those with a fraction, and within those without, the order of loading.
-        all.sort_by_key(|figure| fraction(figure).is_none());
+        // Of its own page first; then with a fraction first; a stable sort, so then in the order of loading.
+        let of_year = |figure: &PublishedFigure| matches!(figure.period, PublishedPeriod::FinancialYear(_));
+        all.sort_by_key(|figure| (of_year(figure), fraction(figure).is_none()));
         let shown = *all.first()?;
         Some(Fact { shown, others: all.split_off(1) })
     }

@@ -138,6 +138,8 @@ fn the_golden_numbers_stand_in() {
         ("6.5", Kind::YearToDate, "2018-10", "23.4%"),
         ("6.8", Kind::YearToDate, "2018-10", "86.4%"),
         ("6.8", Kind::YearToDate, "2018-03", "90.6%"),
+        ("6.1", Kind::Snapshot, "2017-03", "488"), // the year's figure is that of its last day
+        ("7.3", Kind::Snapshot, "2018-03", "95.2%"), // the month's own page before the year's 70.3%
         ("6.9", Kind::YearToDate, "2018-10", "9.9%"),
         ("6.12", Kind::YearToDate, "2018-10", "43.9%"),
         ("6.12", Kind::YearToDate, "2018-03", "55.7%"),

@@ -17,11 +17,13 @@ pub(super) static RULE: Rule = Rule {
 const SHARES: &[&str] = &["6.16", "8.2", "8.3", "8.4", "8.5", "9.2"];
 
 fn check(scene: &Scene<'_>, findings: &mut Findings) {
+    let mut told: Vec<(&str, i64)> = Vec::new();
     let headcount = scene.now("6.1", Kind::Snapshot).and_then(|figure| figure.numerator);
     if let Some(children) = headcount {
         for id in SHARES {
             let denominator = scene.now(id, Kind::Snapshot).and_then(|figure| figure.denominator);
             if let Some(denominator) = denominator.filter(|denominator| *denominator != children) {
+                told.push((id, denominator));
                 tell(id, denominator, children, &scene.month.last().to_words(), findings);
             }
         }
@@ -30,9 +32,8 @@ fn check(scene: &Scene<'_>, findings: &mut Findings) {
     let Some(children) = scene.published("6.1", year).first().and_then(|figure| figure.value) else { return };
     for id in SHARES {
         for figure in scene.published(id, year) {
-            if let Some((_, denominator)) =
-                fraction(figure).filter(|(_, denominator)| *denominator as f64 != children)
-            {
+            let Some((_, denominator)) = fraction(figure) else { continue };
+            if denominator as f64 != children && !told.contains(&(*id, denominator)) {
                 tell(id, denominator, children as i64, &super::scene::words(year), findings);
             }
         }

@@ -1,0 +1,77 @@
+//! Every indicator at every month end of ten years, for an invented country: how long it takes.
+//!
+//! `cargo run --release -p measure --example england -- [children looked after, 83000] [months, 120] [all]`. Visits, health events
+//! and education plans are left out, as a return leaves them out, unless `all` is said.
+#![allow(clippy::print_stdout, clippy::disallowed_methods)]
+
+use std::time::Instant;
+
+use calendar::{Month, day};
+use simulate::{Country, Plan};
+use timeline::{Authority, Cohort, Household, Timeline};
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let mut number =
+        |otherwise: u32| arguments.next().and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+    let (children, months) = (number(83_000), number(120));
+    let all = std::env::args().any(|word| word == "all");
+    let until = day!(2018, 3, 31);
+    let country = Country::of(&Plan::new(children, months, until, 1));
+    let known = calendar::Moment::END_OF_TIME;
+
+    let begun = Instant::now();
+    let timelines: Vec<Timeline> = country
+        .numbers()
+        .filter_map(|number| country.child(number))
+        .map(|(subject, facts)| {
+            let mut child = Timeline::of(&subject.id, &facts, known);
+            if !all {
+                child.visits = Vec::new();
+                child.health_assessments = Vec::new();
+                child.dental_checks = Vec::new();
+                child.education_plans = Vec::new();
+            }
+            child
+        })
+        .collect();
+    let (subject, facts) = country.authority();
+    let authority = Authority::of(&subject.id, &facts, known);
+    let households = country
+        .households()
+        .iter()
+        .map(|(subject, facts)| Household::of(&subject.id, facts, known))
+        .collect();
+    let cohort = Cohort::new(known, authority, timelines, households);
+    let rows: usize = cohort.children.iter().map(|child| child.episodes.len()).sum();
+    println!(
+        "{} timelines, {rows} rows, made in {:.1} s",
+        cohort.children.len(),
+        begun.elapsed().as_secs_f64()
+    );
+
+    let last = Month::of(until);
+    let first = last.plus(1 - i32::try_from(months).unwrap_or(120));
+    let (begun, processor) = (Instant::now(), processor_seconds());
+    let series = measure::series(&cohort, first, last);
+    let (seconds, processor) = (begun.elapsed().as_secs_f64(), processor_seconds() - processor);
+    let headcounts: i64 =
+        series.iter().filter_map(|month| month.of("6.1", measure::Kind::Snapshot)?.numerator).sum();
+    let figures: usize = series.iter().map(|month| month.figures.len()).sum();
+    println!("{figures} figures of {months} months in {seconds:.2} s, {processor:.2} s of processor");
+    let each = processor * 1e9 / headcounts as f64;
+    println!("{headcounts} child-months, {each:.0} ns each");
+
+    let begun = Instant::now();
+    let month = measure::figures(&cohort, last);
+    println!("{} figures of one month in {:.3} s", month.figures.len(), begun.elapsed().as_secs_f64());
+}
+
+/// Seconds of processor time that this process has used so far, on every core; 0 where the system does not say.
+fn processor_seconds() -> f64 {
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = told.rsplit(')').next().unwrap_or_default();
+    let ticks: u64 =
+        after_name.split_whitespace().skip(11).take(2).filter_map(|text| text.parse::<u64>().ok()).sum();
+    ticks as f64 / 100.0
+}

@@ -1,0 +1,89 @@
+//! An invented authority that keeps its record here: what must hold of its figures.
+#![allow(clippy::unwrap_used)] // helpers of tests
+
+use calendar::{Moment, Month};
+use measure::reconcile::Severity;
+use measure::{Kind, Origin, figures, members, reconcile, series};
+use simulate::{Plan, authority};
+use timeline::{Authority, Cohort, Household, Timeline};
+
+fn cohort(seed: u64) -> Cohort {
+    let invented = authority(&Plan::new(150, 20, "2018-10-31".parse().unwrap(), seed));
+    let known = Moment::END_OF_TIME;
+    let (subject, facts) = &invented.authority;
+    let fold =
+        |(subject, facts): &(records::Subject, Vec<records::Fact>)| Timeline::of(&subject.id, facts, known);
+    Cohort::new(
+        known,
+        Authority::of(&subject.id, facts, known),
+        invented.children.iter().map(fold).collect(),
+        invented.households.iter().map(|(subject, facts)| Household::of(&subject.id, facts, known)).collect(),
+    )
+}
+
+fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+#[test]
+fn nothing_of_the_record_fails_to_add_up() {
+    for seed in [1, 7] {
+        let cohort = cohort(seed);
+        for nth in 0..12 {
+            let of = month("2017-11").plus(nth);
+            let blocking: Vec<_> = reconcile(&cohort, of)
+                .into_iter()
+                .filter(|found| found.severity == Severity::Blocks)
+                .collect();
+            assert!(blocking.is_empty(), "{of}: {blocking:#?}");
+        }
+    }
+}
+
+#[test]
+fn every_figure_that_can_be_known_is_known_and_has_its_children() {
+    let cohort = cohort(3);
+    let october = figures(&cohort, month("2018-10"));
+    let not_known: Vec<&str> =
+        october.figures.iter().filter(|figure| figure.not_known.is_some()).map(|figure| figure.id).collect();
+    let expected = ["6.14", "6.15", "7.1", "7.2", "7.3", "7.4", "7.5", "11.4", "11.5a", "11.5b"];
+    assert_eq!(not_known, expected);
+    for figure in october.figures.iter().filter(|figure| figure.source == Origin::Record) {
+        let behind = members(figure.indicator().unwrap(), &cohort, october.month);
+        let counted: i64 = behind
+            .iter()
+            .filter(|member| member.kind == figure.kind)
+            .map(|member| match member.events.as_slice() {
+                [] => i64::from(member.in_numerator),
+                events => events
+                    .iter()
+                    .map(|event| event.days.map_or(i64::from(event.in_numerator), i64::from))
+                    .sum(),
+            })
+            .sum();
+        assert_eq!(counted, figure.numerator.unwrap_or(0), "{} {}", figure.id, figure.kind.word());
+    }
+    let march = figures(&cohort, month("2018-03"));
+    for id in ["7.1", "7.4", "7.5"] {
+        assert!(march.of(id, Kind::Snapshot).unwrap().value.is_some(), "{id} is known at 31 March");
+    }
+}
+
+#[test]
+fn months_add_up_to_the_year_to_date() {
+    let cohort = cohort(5);
+    let year = series(&cohort, month("2018-04"), month("2018-10"));
+    for figure in year.last().unwrap().figures.iter().filter(|figure| figure.kind == Kind::YearToDate) {
+        let months = year.iter().filter_map(|of| of.of(figure.id, Kind::Month));
+        let (mut numerator, mut denominator, mut any) = (0, 0, false);
+        for of in months {
+            numerator += of.numerator.unwrap_or(0);
+            denominator += of.denominator.unwrap_or(0);
+            any = true;
+        }
+        if any {
+            assert_eq!(figure.numerator, Some(numerator), "{}", figure.id);
+            assert_eq!(figure.denominator.unwrap_or(0), denominator, "{}", figure.id);
+        }
+    }
+}
