@@ -4,6 +4,7 @@ mod demo;
 mod export;
 mod import;
 mod indicators;
+mod report;
 mod serve;
 mod simulate;
 mod verify;
@@ -27,6 +28,9 @@ pub(crate) enum Command {
     Export(export::What),
     /// The figures of a month, or the children behind one of them
     Indicators(indicators::Args),
+    /// A report for people
+    #[command(subcommand)]
+    Report(report::What),
     /// Whether the journal is whole; exit 1 and the first bad entry where it is not
     Verify(verify::Args),
     /// An invented authority as files: same seed, same bytes
@@ -40,6 +44,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Import(what) => import::run(what),
         Command::Export(what) => export::run(what),
         Command::Indicators(args) => indicators::run(args),
+        Command::Report(what) => report::run(what),
         Command::Verify(args) => verify::run(&args),
         Command::Simulate(args) => simulate::run(&args),
     }
