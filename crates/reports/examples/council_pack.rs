@@ -1,4 +1,4 @@
-//! Writes the report made from a folder of published figures as HTML (and XLSX), for looking at.
+//! Writes the report made from a folder of published figures as HTML, PDF or a workbook, for looking at.
 //!
 //! `cargo run -p reports --example council_pack -- samples/rotherham-2018 2018-10 OUT.html`
 
@@ -15,7 +15,7 @@ use timeline::{Authority, Cohort};
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [folder, month, out] = arguments.as_slice() else {
-        return Err("usage: council_pack FOLDER MONTH OUT.html|OUT.xlsx".into());
+        return Err("usage: council_pack FOLDER MONTH OUT.html|OUT.pdf|OUT.xlsx".into());
     };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -39,10 +39,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let authority = Authority::of("372", &facts, Moment::END_OF_TIME);
     let cohort = Cohort::new(Moment::END_OF_TIME, authority, Vec::new(), Vec::new());
     let report = document(&cohort, month.parse()?, Options::default());
-    if Path::new(out).extension().is_some_and(|extension| extension == "xlsx") {
-        fs::write(out, press::xlsx::workbook(&report)?)?;
-    } else {
-        fs::write(out, press::html::page(&report))?;
+    match Path::new(out).extension().and_then(|extension| extension.to_str()) {
+        Some("xlsx") => fs::write(out, press::xlsx::workbook(&report)?)?,
+        Some("pdf") => fs::write(out, press::pdf::pdf(&report, &press::pdf::Limits::default())?)?,
+        _ => fs::write(out, press::html::page(&report))?,
     }
     Ok(())
 }

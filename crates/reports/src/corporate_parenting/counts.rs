@@ -5,11 +5,10 @@ use measure::Figure;
 use press::{Cell, Column, Row, Table};
 
 use super::standing::Standing;
-use super::words::capital;
 use super::{Run, Theme, cells};
 
 /// The last three months and the year to date of an indicator: value, what it was counted from. `None` where that is no more
-/// than three values, which its chart and the summary show.
+/// than the values, which its chart, its sentence and the summary show.
 pub(crate) fn of_indicator(run: &Run<'_>, standing: &Standing<'_>) -> Option<Table> {
     let indicator = standing.indicator;
     let mut figures: Vec<Option<&Figure>> =
@@ -28,7 +27,7 @@ pub(crate) fn of_indicator(run: &Run<'_>, standing: &Standing<'_>) -> Option<Tab
             table.rows.push(Row::new(name, figures.iter().map(|figure| part(*figure, of)).collect()));
         }
     }
-    (table.rows.len() > 1 || standing.year_to_date.is_some()).then_some(table)
+    (table.rows.len() > 1).then_some(table)
 }
 
 type PartOf = fn(&Figure) -> Option<i64>;
@@ -52,20 +51,35 @@ fn part(figure: Option<&Figure>, of: PartOf) -> Cell {
     }
 }
 
-/// Thirteen months of every indicator of a theme that has a denominator. `None` where none of them is known.
+/// What thirteen months of a theme's indicators were counted from: `79 of 651`. `None` where none of it is known.
 pub(crate) fn of_theme(run: &Run<'_>, theme: Theme) -> Option<Table> {
-    let mut columns = vec![Column::text("Indicator")];
-    columns.extend(run.trend().map(|month| Column::number(month.to_short())));
-    let mut table = Table::new(format!("{}: what the figures were counted from", theme.title()), columns);
-    table.wide = true;
-    let mut any = false;
-    for indicator in theme.indicators().filter(|indicator| indicator.unit != Unit::Count) {
-        let standing = Standing::of(run, indicator);
-        for (name, of) in parts(indicator.unit) {
-            let cells: Vec<Cell> = run.trend().map(|month| part(standing.month(month), of)).collect();
-            any |= cells.iter().any(|cell| matches!(cell.value, press::Value::Count(_)));
-            table.rows.push(Row::new(format!("{} {}", indicator.id, capital(name)), cells));
-        }
+    let counted: Vec<Standing<'_>> = theme
+        .indicators()
+        .filter(|indicator| indicator.unit != Unit::Count)
+        .map(|indicator| Standing::of(run, indicator))
+        .filter(|standing| run.trend().any(|month| standing.month(month).and_then(fraction).is_some()))
+        .collect();
+    if counted.is_empty() {
+        return None;
     }
-    any.then_some(table)
+    let mut columns = vec![Column::text("Month")];
+    columns.extend(counted.iter().map(|standing| Column::text(standing.indicator.id)));
+    let mut table = Table::new(format!("{}: what the figures were counted from", theme.title()), columns);
+    for month in run.trend() {
+        let cells = counted.iter().map(|standing| match standing.month(month) {
+            Some(figure) if figure.value.is_some() => {
+                fraction(figure).map_or_else(|| Cell::empty("published without it"), Cell::text)
+            }
+            Some(figure) if figure.denominator == Some(0) => Cell::text("0 of 0"),
+            _ => Cell::empty("not known here"),
+        });
+        table.rows.push(Row::new(month.to_short(), cells.collect()));
+    }
+    Some(table)
+}
+
+/// Both parts in words, shortly.
+fn fraction(figure: &Figure) -> Option<String> {
+    let between = if matches!(figure.unit, Unit::Percent { .. }) { "of" } else { "over" };
+    Some(format!("{} {between} {}", figure.numerator?, figure.denominator?))
 }

@@ -1,6 +1,6 @@
 //! How each indicator is defined: the page of its own file.
 
-use indicators::{INDICATORS, Part};
+use indicators::{INDICATORS, Indicator, Part, Section as Group};
 use press::{Block, Definition, Heading, Inline, Level, Section};
 
 use super::words::told;
@@ -10,21 +10,29 @@ pub(crate) fn write(section: Section) -> Section {
         "Each definition has a version, which counts up when what is counted changes: figures of different versions are \
          not one series.",
     ));
-    INDICATORS.iter().fold(section, |section, indicator| {
-        let page = indicator.page();
-        let mut terms = vec![definition("Told", told(indicator.told).to_owned())];
-        terms.extend(
-            Part::ALL.iter().map(|part| definition(part.heading(), plain(&paragraphs(&page, *part)))),
-        );
-        terms.push(definition("Version", indicator.version.to_string()));
-        section
-            .with(Block::Heading(Heading {
-                level: Level::Three,
-                text: format!("{} {}", indicator.id, indicator.title),
-                id: Some(format!("definition-{}", indicator.id)),
-            }))
-            .with(Block::Definitions(terms))
+    Group::ALL.iter().fold(section, |section, group| {
+        let section = section.with(Block::heading(Level::Three, group.title()));
+        INDICATORS.iter().filter(|indicator| indicator.section == *group).fold(
+            section,
+            |section, indicator| {
+                section
+                    .with(Block::Heading(Heading {
+                        level: Level::Four,
+                        text: format!("{} {}", indicator.id, indicator.title),
+                        id: Some(format!("definition-{}", indicator.id)),
+                    }))
+                    .with(Block::Definitions(terms(indicator)))
+            },
+        )
     })
+}
+
+fn terms(indicator: &Indicator) -> Vec<Definition> {
+    let page = indicator.page();
+    let mut terms = vec![definition("Told", told(indicator.told).to_owned())];
+    terms.extend(Part::ALL.iter().map(|part| definition(part.heading(), plain(&paragraphs(&page, *part)))));
+    terms.push(definition("Version", indicator.version.to_string()));
+    terms
 }
 
 fn definition(term: &str, text: String) -> Definition {

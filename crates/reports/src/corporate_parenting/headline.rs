@@ -51,7 +51,6 @@ fn key_figures(run: &Run<'_>, standings: &[Standing<'_>]) -> Vec<KeyFigure> {
     let looked_after =
         indicator("6.1").and_then(|indicator| run.figure(indicator, Kind::Snapshot, run.month));
     let rated = |rag: Rag| standings.iter().filter(|standing| rag_of(standing) == Some(rag)).count() as i64;
-    let unknown = standings.iter().filter(|standing| standing.now().is_none_or(|now| now.value.is_none()));
     let count = |label: &str, count: i64| KeyFigure {
         label: label.to_owned(),
         figure: Cell::count(count),
@@ -66,7 +65,6 @@ fn key_figures(run: &Run<'_>, standings: &[Standing<'_>]) -> Vec<KeyFigure> {
         count("Red", rated(Rag::Red)),
         count("Amber", rated(Rag::Amber)),
         count("Green", rated(Rag::Green)),
-        count("Without a value", unknown.count() as i64),
     ]
 }
 
