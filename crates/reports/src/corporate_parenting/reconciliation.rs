@@ -22,10 +22,10 @@ pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
         (
             Severity::Blocks,
             "Does not add up",
-            "To be resolved before publication, or published with the reason.",
+            "To be resolved before publication, or published with the reason",
         ),
-        (Severity::Warns, "A reader must be told", "These are also said beside the indicators concerned."),
-        (Severity::Informs, "Worth knowing", "Differences that are explained, or that change nothing."),
+        (Severity::Warns, "A reader must be told", "Said beside the indicators concerned too"),
+        (Severity::Informs, "Worth knowing", "Differences that are explained, or that change nothing"),
     ];
     kinds.iter().fold(section, |section, (severity, heading, meaning)| {
         let found: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == *severity).collect();
@@ -33,29 +33,23 @@ pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
             return section;
         }
         let heading = format!("{heading}: {}", found.len());
-        section
-            .with(Block::heading(Level::Three, heading.clone()))
-            .with(Block::text(*meaning))
-            .with(table(heading, &found))
+        section.with(Block::heading(Level::Three, heading)).with(table(meaning, &found))
     })
 }
 
-fn table(caption: String, found: &[&Finding]) -> Table {
-    let columns = [
-        Column::text("Indicators"),
-        Column::text("What does not hold"),
-        Column::number("Children behind it"),
-    ];
-    let mut table = Table::new(caption, columns.into());
+fn table(caption: &str, found: &[&Finding]) -> Table {
+    // A report names no child: the page of the figure does, to those who may see it.
+    let by_children = found.iter().any(|finding| !finding.children.is_empty());
+    let mut columns = vec![Column::text("Indicators"), Column::text("What does not hold")];
+    columns.extend(by_children.then(|| Column::number("Children behind it")));
+    let mut table = Table::new(caption, columns);
     for finding in found {
-        // A report names no child: the page of the figure does, to those who may see it.
-        let children = match finding.children.len() {
+        let mut cells = vec![Cell::text(sentence(&finding.sentence))];
+        cells.extend(by_children.then(|| match finding.children.len() {
             0 => Cell::empty("not told by children"),
             count => Cell::count(count as i64),
-        };
-        table
-            .rows
-            .push(Row::new(finding.figures.join(", "), vec![sentence(&finding.sentence).into(), children]));
+        }));
+        table.rows.push(Row::new(finding.figures.join(", "), cells));
     }
     table
 }

@@ -297,10 +297,10 @@ fn what_does_not_add_up_has_a_page_and_stands_beside_its_indicator() {
     let cohort = council_pack::cohort();
     let section = page(&cohort, Page::Reconciliation, Options::default());
     let blocks = section.blocks.iter().find_map(|block| match block {
-        Block::Table(table) if table.caption.starts_with("Does not add up") => Some(table),
+        Block::Table(table) if table.caption.starts_with("To be resolved before publication") => Some(table),
         _ => None,
     });
-    let says = "6.1, 6.3, 6.4: Looked-after children: 651 + 26 - 22 = 655, and 658 is the closing number. -";
+    let says = "6.1, 6.3, 6.4: Looked-after children: 651 + 26 - 22 = 655, and 658 is the closing number.";
     assert!(rows(blocks.unwrap()).contains(&says.to_owned()), "{:?}", rows(blocks.unwrap()));
     let theme = page(&cohort, Page::Theme(Theme::LookedAfter), Options::default());
     check(&theme, &["- Looked-after children: 651 + 26 - 22 = 655, and 658 is the closing number."]);
