@@ -15,13 +15,16 @@
 //! 2018-03-01 pep
 //! 2018-03-09 decision [2018-05-01]    the child should be placed for adoption; the day it was reversed
 //! 2018-06-01 matched [2018-03-09]     matched with adopters; the day of the decision
-//! 2018-06-01 missing 2018-06-02
+//! 2018-06-01 missing 2018-06-02       to the day the child was back; `away`: without authorisation
 //! 2018-07-01 end E4A
 //! 2018-03-31 outcomes health teeth    said by the return of the year the day is in
 //! 2018-03-31 contact YES F2 U1        care leaver: in touch, activity, accommodation
 //! ```
 //!
 //! A line may close with `known 2018-04-02`: learnt at the end of that day. Otherwise an event is known from its day.
+//!
+//! `born` said again corrects the day of birth. `not`, before the words of an earlier line of the same day, takes back what
+//! they said: recorded in error.
 
 use calendar::{CollectionYear, Day, Moment};
 use records::adoption::{AdoptionDecision, AdoptionMatch};
@@ -49,12 +52,39 @@ pub fn child(id: &str, text: &str) -> Result<Timeline, String> {
 
 /// The facts of a history, in the order of its lines. The error names the line that cannot be read.
 pub fn facts(text: &str) -> Result<Vec<Fact>, String> {
-    text.lines()
-        .enumerate()
-        .map(|(at, line)| (at + 1, line.split("--").next().unwrap_or_default().trim()))
-        .filter(|(_, line)| !line.is_empty())
-        .map(|(at, line)| fact(at, line).map_err(|wrong| format!("line {at}, {line:?}: {wrong}")))
-        .collect()
+    let mut facts = Vec::new();
+    for (at, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line)) {
+        let line = line.split("--").next().unwrap_or_default().trim();
+        if !line.is_empty() {
+            say(&mut facts, &at.to_string(), line)
+                .map_err(|wrong| format!("line {at}, {line:?}: {wrong}"))?;
+        }
+    }
+    Ok(facts)
+}
+
+/// Adds what one line says, under an identifier of its own, to what was said before.
+pub fn say(facts: &mut Vec<Fact>, id: &str, line: &str) -> Result<(), String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let takes_back = words.get(1) == Some(&"not");
+    let said = if takes_back { [&words[..1], &words[2..]].concat() } else { words };
+    let mut fact = fact(id, said)?;
+    let once = fact.of::<ChildIdentity>().is_some();
+    let same = |other: &&Fact| {
+        other.record.kind().name == fact.record.kind().name
+            && (once || other.record.to_json() == fact.record.to_json())
+    };
+    match facts.iter().rfind(same) {
+        Some(before) if takes_back || once => {
+            fact.id = before.id.clone();
+            fact.revision = before.revision + 1;
+        }
+        None if takes_back => return Err("nothing was said that this takes back".to_owned()),
+        _ => {}
+    }
+    fact.withdrawn = takes_back;
+    facts.push(fact);
+    Ok(())
 }
 
 fn day(text: &str) -> Result<Day, String> {
@@ -66,9 +96,8 @@ fn code<T>(words: &[&str], of: fn(&str) -> Option<T>, what: &str) -> Result<T, S
     words.first().and_then(|word| of(word)).ok_or_else(|| format!("{what} is missing or is no code"))
 }
 
-fn fact(at: usize, line: &str) -> Result<Fact, String> {
-    let mut words: Vec<&str> = line.split_whitespace().collect();
-    let on = day(words[0])?;
+fn fact(id: &str, mut words: Vec<&str>) -> Result<Fact, String> {
+    let on = day(words.first().ok_or("nothing is said")?)?;
     let mut known = Moment::start_of(on);
     if let [.., "known", learnt] = words.as_slice() {
         known = Moment::end_of(day(learnt)?);
@@ -77,42 +106,41 @@ fn fact(at: usize, line: &str) -> Result<Fact, String> {
     let (what, more) = words.get(1..).and_then(<[&str]>::split_first).ok_or("nothing happened")?;
     let has = |word: &str| more.contains(&word);
     let dated = || more.first().map(|text| day(text)).transpose();
-    let id = at.to_string();
     let year = u16::try_from(CollectionYear::of(on).closing()).unwrap_or_default();
     Ok(match *what {
-        "born" => Fact::said(&id, known, born(on)),
+        "born" => Fact::said(id, known, born(on)),
         "start" => {
             let first_code =
                 more.first().map(|_| code(more, ReasonNewEpisode::of, "a reason")).transpose()?;
-            Fact::said(&id, known, LookedAfterStart { day: on, home_postcode: None, first_code, account: 0 })
+            Fact::said(id, known, LookedAfterStart { day: on, home_postcode: None, first_code, account: 0 })
         }
         "status" => {
             let status = code(more, LegalStatus::of, "a legal status")?;
-            Fact::said(&id, known, LegalStatusChange { day: on, status, account: 0 })
+            Fact::said(id, known, LegalStatusChange { day: on, status, account: 0 })
         }
         "need" => {
             let need = code(more, CategoryOfNeed::of, "a category of need")?;
-            Fact::said(&id, known, Need { day: on, need, account: 0 })
+            Fact::said(id, known, Need { day: on, need, account: 0 })
         }
-        "lives" => Fact::said(&id, known, placement(on, more)?),
+        "lives" => Fact::said(id, known, placement(on, more)?),
         "end" => {
             let reason = Some(code(more, ReasonEnded::of, "a reason")?);
-            Fact::said(&id, known, LookedAfterEnd { day: on, reason, account: 0 })
+            Fact::said(id, known, LookedAfterEnd { day: on, reason, account: 0 })
         }
         "review" => {
             let participation = more.first().and_then(|word| Participation::of(word));
-            Fact::said(&id, known, Review { day: on, participation })
+            Fact::said(id, known, Review { day: on, participation })
         }
         "visit" => {
-            Fact::said(&id, known, VisitToChild { day: on, seen: true, alone: has("alone").then_some(true) })
+            Fact::said(id, known, VisitToChild { day: on, seen: true, alone: has("alone").then_some(true) })
         }
-        "attempt" => Fact::said(&id, known, VisitToChild { day: on, seen: false, alone: None }),
-        "health" => Fact::said(&id, known, HealthAssessment { day: on, initial: has("initial") }),
-        "dental" => Fact::said(&id, known, DentalCheck { day: on }),
-        "pep" => Fact::said(&id, known, PersonalEducationPlan { day: on }),
-        "decision" => Fact::said(&id, known, AdoptionDecision { day: on, reversed: dated()?, because: None }),
+        "attempt" => Fact::said(id, known, VisitToChild { day: on, seen: false, alone: None }),
+        "health" => Fact::said(id, known, HealthAssessment { day: on, initial: has("initial") }),
+        "dental" => Fact::said(id, known, DentalCheck { day: on }),
+        "pep" => Fact::said(id, known, PersonalEducationPlan { day: on }),
+        "decision" => Fact::said(id, known, AdoptionDecision { day: on, reversed: dated()?, because: None }),
         "matched" => Fact::said(
-            &id,
+            id,
             known,
             AdoptionMatch {
                 year,
@@ -124,12 +152,13 @@ fn fact(at: usize, line: &str) -> Result<Fact, String> {
                 adopter_status: None,
             },
         ),
-        "missing" => {
-            Fact::said(&id, known, MissingEpisode { since: on, until: dated()?, what: MissingKind::M })
+        "missing" | "away" => {
+            let what = if *what == "missing" { MissingKind::M } else { MissingKind::A };
+            Fact::said(id, known, MissingEpisode { since: on, until: dated()?, what })
         }
-        "outcomes" => Fact::said(&id, known, outcomes(year, more)),
+        "outcomes" => Fact::said(id, known, outcomes(year, more)),
         "contact" => Fact::said(
-            &id,
+            id,
             known,
             CareLeaverContact {
                 year,
@@ -190,9 +219,29 @@ mod tests {
             ("yesterday start", "not a date"),
             ("2018-01-01 lives U7", "a placement type"),
             ("\n2018-01-01 dances", "line 2"),
+            ("2018-01-01 visit\n2018-01-02 not visit", "takes back"),
         ] {
             let wrong = facts(text).unwrap_err();
             assert!(wrong.contains(part), "{text}: {wrong}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_in_error_is_corrected_or_taken_back() {
+        let facts = facts(
+            "2003-01-01 born
+             2018-01-12 visit
+             2001-06-09 born known 2018-02-01
+             2018-01-12 not visit known 2018-03-01",
+        )
+        .unwrap();
+        for (on, born, visits) in [
+            ("2018-01-31", "2003-01-01", 1),
+            ("2018-02-28", "2001-06-09", 1),
+            ("2018-03-01", "2001-06-09", 0),
+        ] {
+            let known = Timeline::of("A1", &facts, Moment::end_of(on.parse().unwrap()));
+            assert_eq!((known.born(), known.visits.len()), (Some(born.parse().unwrap()), visits), "{on}");
         }
     }
 
