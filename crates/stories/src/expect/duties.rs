@@ -1,0 +1,66 @@
+//! Duties from the clocks.
+
+use calendar::Day;
+use clocks::reviews::reg_33;
+use clocks::visits::reg_28;
+use clocks::{Duty, Family, State};
+
+use super::Asked;
+use crate::{Fault, heading};
+
+type Said = fn(&Duty, Day) -> String;
+
+const COLUMNS: &[(&str, Said)] = &[
+    ("clock", |duty, _| duty.clock.id.to_owned()),
+    ("from", |duty, _| duty.because.day.to_string()),
+    ("because", |duty, _| duty.because.what.to_owned()),
+    ("due", |duty, _| duty.due.to_string()),
+    ("local", |duty, _| duty.local.as_ref().map_or_else(String::new, |local| local.due.to_string())),
+    ("met", |duty, _| duty.met.map_or_else(String::new, |met| met.day.to_string())),
+    ("learnt", |duty, _| duty.met.map_or_else(String::new, |met| met.learnt.day().to_string())),
+    ("how", |duty, day| how(duty.state_on(day))),
+    ("under", |duty, _| duty.cite().short()),
+];
+
+fn how(state: State) -> String {
+    let days = |word: &str, days: i32| {
+        if days == 1 { format!("{word} by 1 day") } else { format!("{word} by {days} days") }
+    };
+    match state {
+        State::NotBegun => "not begun".to_owned(),
+        State::Open => "open".to_owned(),
+        State::Overdue(late) => days("overdue", late),
+        State::InTime => "in time".to_owned(),
+        State::Late(late) => days("late", late),
+        State::Lapsed => "lapsed".to_owned(),
+        State::Missed => "missed".to_owned(),
+    }
+}
+
+/// `visits on 2018-10-31`
+pub(super) fn visits(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    hold(asked, &[&reg_28::FAMILY])
+}
+
+/// `reviews on 2018-10-31`
+pub(super) fn reviews(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    hold(asked, &[&reg_33::FAMILY])
+}
+
+/// `duties on 2018-10-31`
+pub(super) fn all(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    hold(asked, clocks::FAMILIES)
+}
+
+fn hold(asked: &Asked<'_>, families: &[&Family]) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("child")?;
+    let columns = asked.columns(COLUMNS)?;
+    let cohort = asked.world.as_known(asked.known);
+    super::rows::hold(asked, |name| {
+        let Some(child) = cohort.child(name) else { return Vec::new() };
+        let at = cohort.standpoint(day);
+        let duties = families.iter().flat_map(|family| (family.duties)(child, &at));
+        duties.map(|duty| columns.iter().map(|(_, _, said)| said(&duty, day)).collect()).collect()
+    })
+}

@@ -1,0 +1,103 @@
+//! What a story expects, held against what is so.
+//!
+//! One file a kind of expectation, and its line in [`KINDS`].
+
+mod children;
+mod duties;
+mod figures;
+mod findings;
+mod loads;
+mod rows;
+mod verdicts;
+
+use calendar::Moment;
+
+use crate::Fault;
+use crate::heading::Words;
+use crate::markdown::{Keyword, Section, Story};
+use crate::world::World;
+
+/// An expectation as it is asked: the rest of its line, its table, and the moment as known at which it is asked.
+struct Asked<'a> {
+    words: Words<'a>,
+    section: &'a Section,
+    known: Moment,
+    world: &'a World,
+}
+
+type Hold = fn(&Asked<'_>) -> Result<Vec<Fault>, Fault>;
+
+/// How each kind begins, and what holds it against what is so.
+const KINDS: &[(&str, Hold)] = &[
+    ("the rows of care", rows::of_care),
+    ("the return of ", rows::of_return),
+    ("verdicts of ", verdicts::hold),
+    ("the figures of ", figures::hold),
+    ("the children on ", children::hold),
+    ("visits on ", duties::visits),
+    ("reviews on ", duties::reviews),
+    ("duties on ", duties::all),
+    ("from the load of ", loads::account),
+    ("the findings of the load of ", loads::findings),
+    ("the findings of ", findings::hold),
+];
+
+/// Everything that a story expects and is not so.
+pub(crate) fn all(story: &Story, world: &World) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for section in story.sections.iter().filter(|section| section.keyword == Keyword::Expect) {
+        match hold(section, world) {
+            Ok(found) => faults.extend(found),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    faults
+}
+
+fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
+    let (words, known) = Words { line: section.line, rest: &section.text }.known()?;
+    for (begins, hold) in KINDS {
+        if let Some(words) = words.after(begins) {
+            return hold(&Asked { words, section, known, world });
+        }
+    }
+    let kinds: Vec<&str> = KINDS.iter().map(|(begins, _)| begins.trim_end()).collect();
+    Err(Fault::at(section.line, format!("is nothing that can be expected: {} …", kinds.join(" …, "))))
+}
+
+impl<'a> Asked<'a> {
+    /// The column of names, first in its table and not alone.
+    fn first_column(&self, called: &str) -> Result<(), Fault> {
+        match self.section.table.columns.as_slice() {
+            [first] if first == called => Err(Fault::at(
+                self.section.line,
+                format!("has no column beside {called}: nothing would be told"),
+            )),
+            [first, ..] if first == called => Ok(()),
+            _ => Err(Fault::at(self.section.line, format!("its first column is {called}"))),
+        }
+    }
+
+    /// The other columns, each as one of those that are known.
+    fn columns<T: Copy>(&self, known: &[(&'static str, T)]) -> Result<Vec<(usize, &'static str, T)>, Fault> {
+        let headings = self.section.table.columns.iter().enumerate().skip(1);
+        headings
+            .map(|(at, heading)| {
+                let column = known.iter().find(|(name, _)| name == heading);
+                column.map(|(name, what)| (at, *name, *what)).ok_or_else(|| {
+                    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+                    Fault::at(self.section.line, format!("has no column {heading}: {}", names.join(", ")))
+                })
+            })
+            .collect()
+    }
+
+    /// The child of a row.
+    fn child(&self, line: usize, name: &str) -> Result<(), Fault> {
+        if self.world.children.contains_key(name) {
+            Ok(())
+        } else {
+            Err(Fault::at(line, format!("{name} is no child of this story")))
+        }
+    }
+}
