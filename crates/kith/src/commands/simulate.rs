@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use calendar::{CollectionYear, Day, Moment, Month};
-use records::{Fact, as_known};
+use calendar::{CollectionYear, Day, Month};
+use records::Fact;
 use serde_json::json;
 use simulate::Plan;
 
@@ -67,14 +67,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         if closes > until {
             continue;
         }
-        let children = invented
-            .children
-            .iter()
-            .map(|(subject, facts)| (&*subject.id, as_known(facts, Moment::END_OF_TIME)));
-        let tables = ssda903::to_return(children, year as u16);
         let folder = args.out.join(format!("ssda903-{year}"));
         files::folder(&folder)?;
-        for (name, bytes) in ssda903::write_csv(&tables)? {
+        for (name, bytes) in simulate::ssda903(&invented, year as u16)? {
             files::write(&folder.join(name), &bytes)?;
         }
         told += &format!("SSDA903 return of {}-{:02}, in {}\n", year - 1, year % 100, folder.display());
