@@ -4,6 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use calendar::{Day, Moment, Month, Period};
 use measure::MonthFigures;
+use press::Document;
+use reports::corporate_parenting::{self, Options, Run};
 use roll::Roll;
 use timeline::Cohort;
 use web::Problem;
@@ -24,11 +26,17 @@ struct Inner {
     rooms: Rooms,
     cohorts: Kept<Moment, Cohort>,
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
+    reports: Kept<(Moment, Month), Document>,
 }
 
 impl Desk {
     pub(crate) fn new(rooms: Rooms) -> Desk {
-        Desk(Arc::new(Inner { rooms, cohorts: Kept::default(), series: Kept::default() }))
+        Desk(Arc::new(Inner {
+            rooms,
+            cohorts: Kept::default(),
+            series: Kept::default(),
+            reports: Kept::default(),
+        }))
     }
 
     /// The roll.
@@ -67,6 +75,15 @@ impl Desk {
     pub(crate) fn series(&self, known: Moment, month: Month) -> Arc<Vec<MonthFigures>> {
         self.0.series.get(self.0.rooms.roll.seq(), (known, month), || {
             Arc::new(measure::series(&self.cohort(known), month.plus(-MONTHS_BEFORE), month))
+        })
+    }
+
+    /// The panel's report of a month, as known at a moment, its figures leading to the people behind them.
+    pub(crate) fn report(&self, known: Moment, month: Month) -> Arc<Document> {
+        self.0.reports.get(self.0.rooms.roll.seq(), (known, month), || {
+            let options = Options { links: Some(corporate_parenting::drill_down), ..Options::default() };
+            let months = self.series(known, month).to_vec();
+            Arc::new(Run::of(&self.cohort(known), month, options, months).document())
         })
     }
 

@@ -34,6 +34,9 @@ pub struct Rooms {
 pub fn router(rooms: Rooms) -> Router {
     let desk = Desk::new(rooms);
     Router::new()
+        .route("/", get(governance::report::start))
+        .route("/report/{page}", get(governance::report::get))
+        .route("/findings", get(governance::findings::get))
         .route("/figures", get(governance::figures::get))
         .route("/figures/{figure}", get(governance::figure::get))
         .route("/figures/{figure}/children/{child}", get(governance::figure_child::get))
@@ -61,6 +64,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         menu: vec![
             Link::new("Report", "/"),
             Link::new("Figures", "/figures"),
+            Link::new("What does not add up", "/findings"),
             Link::new("Definitions", "/definitions"),
         ],
         phase: Some((word.to_owned(), Html::text(sentence))),

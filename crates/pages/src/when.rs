@@ -16,6 +16,13 @@ pub(crate) struct AskedWhen {
     known: String,
 }
 
+impl AskedWhen {
+    /// The same, of a month that stands in the path.
+    pub(crate) fn of_month(self, month: &str) -> AskedWhen {
+        AskedWhen { month: month.to_owned(), ..self }
+    }
+}
+
 /// The two times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct When {

@@ -72,7 +72,7 @@ pub(crate) struct Shell {
 impl Shell {
     /// The response's status and headers, with the page as its body.
     fn dress(&self, path: &str, page: &Page, mut response: Response) -> Response {
-        let current = self.site.current(path);
+        let current = self.site.current(page.menu.unwrap_or(path));
         let frame = Frame {
             site: &self.site,
             page,

@@ -49,6 +49,7 @@ pub struct Page {
     pub(crate) back: Option<Link>,
     pub(crate) trail: Vec<Link>,
     pub(crate) notice: Option<Notice>,
+    pub(crate) menu: Option<&'static str>,
     pub(crate) body: Html,
 }
 
@@ -64,6 +65,7 @@ impl Page {
             back: None,
             trail: Vec::new(),
             notice: None,
+            menu: None,
             body: Html::new(),
         }
     }
@@ -94,6 +96,13 @@ impl Page {
     #[must_use]
     pub fn under(mut self, words: impl Into<String>, address: impl Into<Address>) -> Page {
         self.trail.push(Link::new(words, address));
+        self
+    }
+
+    /// The address of the menu's entry that this page belongs to, where its own address does not say so.
+    #[must_use]
+    pub fn in_menu(mut self, entry: &'static str) -> Page {
+        self.menu = Some(entry);
         self
     }
 

@@ -19,6 +19,9 @@ pub enum Problem {
     /// 404: there is no such page, or none that this reader may know of.
     #[error("{0}")]
     Missing(&'static str),
+    /// 503: it can be had, and not yet: the sentence says when, or what can be had instead.
+    #[error("{0}")]
+    NotReady(&'static str),
     /// 500: a fault of ours. `what` is what was being done ("reading the report"), and is logged;
     /// the cause is logged only when debugging, because it may name a record.
     #[error("a fault while {what}")]
@@ -51,6 +54,7 @@ impl Problem {
         match self {
             Problem::NotUnderstood(_) => StatusCode::BAD_REQUEST,
             Problem::Missing(_) => StatusCode::NOT_FOUND,
+            Problem::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -75,6 +79,7 @@ pub(crate) fn page_for(status: StatusCode, said: Option<&Problem>, reference: cr
     let (heading, sentence) = match (status, said) {
         (_, Some(Problem::NotUnderstood(sentence))) => ("This request cannot be answered", *sentence),
         (_, Some(Problem::Missing(sentence))) => ("Page not found", *sentence),
+        (_, Some(Problem::NotReady(sentence))) => ("Not ready yet", *sentence),
         (StatusCode::BAD_REQUEST, _) => {
             ("This request cannot be answered", "Go back and try again, or start from the first page.")
         }
@@ -107,7 +112,9 @@ pub(crate) fn page_for(status: StatusCode, said: Option<&Problem>, reference: cr
         }
         _ => ("This request cannot be answered", "Go back and try again."),
     };
-    let body = Body { sentence, reference: status.is_server_error().then(|| reference.to_string()) };
+    let expected = matches!(said, Some(Problem::NotReady(_)));
+    let reference = (status.is_server_error() && !expected).then(|| reference.to_string());
+    let body = Body { sentence, reference };
     let page = Page::new(heading);
     match crate::Html::render(&body) {
         Ok(body) => page.body(body),

@@ -38,6 +38,8 @@ fn app() -> Router {
             }),
         )
         .route("/missing", get(|| async { Err::<Page, _>(Problem::Missing("There is no such month.")) }))
+        .route("/not-ready", get(|| async { Err::<Page, _>(Problem::NotReady("Come back in a minute.")) }))
+        .route("/placed", get(|| async { Page::new("A page of the report").in_menu("/") }))
         .route("/panic", get(panics))
         .route("/json", get(|| async { (StatusCode::NOT_FOUND, axum::Json("none")) }))
         .route("/save", post(|body: String| async move { Page::new(format!("{} bytes", body.len())) }))
@@ -102,6 +104,8 @@ async fn the_parts_of_a_page_are_where_they_belong() {
     let (_, html) = page("/children/C1").await;
     assert!(html.contains("govuk-breadcrumbs"), "{html}");
     assert!(html.contains("aria-current=\"true\""), "the menu knows its section: {html}");
+    let (_, html) = page("/placed").await;
+    assert!(html.contains("href=\"/\" aria-current=\"true\""), "the page said where it belongs: {html}");
 }
 
 #[tokio::test]
@@ -112,6 +116,7 @@ async fn errors_are_pages_that_repeat_nothing() {
         ("/aged?age=Robin", StatusCode::BAD_REQUEST, "cannot be answered"),
         ("/aged", StatusCode::BAD_REQUEST, "cannot be answered"),
         ("/fault", StatusCode::INTERNAL_SERVER_ERROR, "give the reference"),
+        ("/not-ready", StatusCode::SERVICE_UNAVAILABLE, "Come back in a minute."),
         ("/panic", StatusCode::INTERNAL_SERVER_ERROR, "give the reference"),
         ("/save", StatusCode::METHOD_NOT_ALLOWED, "cannot be answered"),
         ("/plain-error", StatusCode::IM_A_TEAPOT, "cannot be answered"),

@@ -4,3 +4,5 @@ pub(crate) mod definitions;
 pub(crate) mod figure;
 pub(crate) mod figure_child;
 pub(crate) mod figures;
+pub(crate) mod findings;
+pub(crate) mod report;

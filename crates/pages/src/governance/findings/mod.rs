@@ -1,0 +1,101 @@
+//! `/findings`: what must hold between the figures of a month and does not, with the children who make the difference.
+
+use askama::Template;
+use axum::extract::State;
+use measure::reconcile::{Finding, RULES, Severity};
+use web::parts::{Colour, Filter, Tag};
+use web::{Address, Html, Link, Page, Problem, Query};
+
+use crate::when::{AskedWhen, When};
+use crate::{Desk, words};
+
+/// Children named under one finding; the rest are counted.
+const NAMED: usize = 50;
+
+/// What does not add up in a month.
+///
+/// # Errors
+/// The month or the day is not understood; the journal cannot be read.
+pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let when = When::of(&asked, desk)?;
+        let findings = measure::reconcile(&desk.cohort(when.moment()), when.month);
+        let of = |severity| {
+            findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+                .map(|finding| Told::of(finding, when))
+                .collect()
+        };
+        let body = Body {
+            filter: when.filter(desk, Address::new("/findings")),
+            rules: words::counted(RULES.len(), "rule", "rules"),
+            groups: vec![
+                Group {
+                    title: "To be resolved before publication, or published with the reason",
+                    tag: Tag::new("Blocks", Colour::Red),
+                    none: "Nothing stands in the way of publication.",
+                    findings: of(Severity::Blocks),
+                },
+                Group {
+                    title: "A reader must be told",
+                    tag: Tag::new("Tell", Colour::Yellow),
+                    none: "There is nothing that a reader must be told.",
+                    findings: of(Severity::Warns),
+                },
+                Group {
+                    title: "Worth knowing",
+                    tag: Tag::new("Know", Colour::Grey),
+                    none: "There is nothing more.",
+                    findings: of(Severity::Informs),
+                },
+            ],
+        };
+        Ok(Page::new("What does not add up").caption(when.in_words()).body(Html::render(&body)?))
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "governance/findings/page.html")]
+struct Body {
+    filter: Filter,
+    rules: String,
+    groups: Vec<Group>,
+}
+
+/// Findings that bear on publication in one way.
+struct Group {
+    title: &'static str,
+    tag: Tag,
+    none: &'static str,
+    findings: Vec<Told>,
+}
+
+/// A finding as it is told.
+struct Told {
+    sentence: String,
+    /// What must hold.
+    rule: &'static str,
+    figures: Vec<Link>,
+    children: Vec<Link>,
+    /// How many more children there are.
+    more: usize,
+}
+
+impl Told {
+    fn of(finding: &Finding, when: When) -> Told {
+        let figure = |id: &str| when.at(Address::new("/figures").at(id));
+        let first = finding.figures.first().map_or("", String::as_str);
+        let child = |id: &String| {
+            Link::new(id.clone(), when.at(Address::new("/figures").at(first).at("children").at(id)))
+        };
+        Told {
+            sentence: finding.sentence.clone(),
+            rule: RULES.iter().find(|rule| rule.id == finding.rule).map_or("", |rule| rule.title),
+            figures: finding.figures.iter().map(|id| Link::new(id.clone(), figure(id))).collect(),
+            children: finding.children.iter().take(NAMED).filter(|_| !first.is_empty()).map(child).collect(),
+            more: finding.children.len().saturating_sub(NAMED),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! `/` and `/report/{page}`: the panel's report of a month, a page of it at a time; `/report/2018-10.pdf`: all of it in a
+//! file.
+
+mod file;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use reports::corporate_parenting::Page as Part;
+use web::parts::{Download, Downloads, Filter, SubNavigation};
+use web::{Address, Html, Link, Page, Path, Problem, Query};
+
+use crate::Desk;
+use crate::when::{AskedWhen, When};
+
+/// The first page: what changed.
+///
+/// # Errors
+/// The month or the day is not understood; the journal cannot be read.
+pub(crate) async fn start(State(desk): State<Desk>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let when = When::of(&asked, desk)?;
+        page(desk, when, Part::Headline, Address::new("/"))
+    })
+    .await
+}
+
+/// One page of the report, or the whole of it as a file where the name has an ending.
+///
+/// # Errors
+/// The report has no such page; the month or the day is not understood; the journal cannot be read; the file cannot be made.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Path(name): Path<String>,
+    Query(asked): Query<AskedWhen>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        if let Some((month, ending)) = name.split_once('.') {
+            let when = When::of(&asked.of_month(month), desk)?;
+            return file::make(desk, when, ending);
+        }
+        let part = Part::named(&name).ok_or(Problem::Missing(
+            "The report has no such page. The first page lists those that it has.",
+        ))?;
+        let when = When::of(&asked, desk)?;
+        Ok(page(desk, when, part, Address::new("/report").at(part.id()))?.into_response())
+    })
+    .await
+}
+
+/// One page of the report, at this address.
+fn page(desk: &Desk, when: When, part: Part, here: Address) -> Result<Page, Problem> {
+    let report = desk.report(when.moment(), when.month);
+    let section = report.sections.iter().find(|section| section.id == part.id());
+    let section = section.ok_or(Problem::Missing("This page of the report is empty for this month."))?;
+    let to = |part: &Part| match part {
+        Part::Headline => when.at(Address::new("/")),
+        part => when.at(Address::new("/report").at(part.id())),
+    };
+    let body = Body {
+        filter: when.filter(desk, here),
+        downloads: Downloads::new(file::KINDS.map(|(ending, kind)| {
+            let file = Address::new("/report").at(format!("{}.{ending}", when.month));
+            Download::new("The whole report", kind, file.with_some("known", when.known))
+        })),
+        parts: SubNavigation::new(
+            "Pages of the report",
+            Part::ALL.iter().map(|part| Link::new(part.title(), to(part))),
+            Part::ALL.iter().position(|each| *each == part).unwrap_or(0),
+        ),
+        section: Html::trusted(press::html::fragment(section)),
+    };
+    Ok(Page::new(report.title.clone())
+        .title(format!("{}: {}, {}", report.title, part.title(), when.month.to_words()))
+        .caption(when.in_words())
+        .in_menu("/")
+        .body(Html::render(&body)?))
+}
+
+#[derive(Template)]
+#[template(path = "governance/report/page.html")]
+struct Body {
+    filter: Filter,
+    downloads: Downloads,
+    parts: SubNavigation,
+    section: Html,
+}
