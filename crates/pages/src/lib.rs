@@ -8,6 +8,7 @@
 //! kept and gone back from. No title holds a child's name: titles stay in the browser's history.
 
 mod desk;
+mod light;
 mod when;
 mod words;
 

@@ -128,6 +128,64 @@ async fn a_figure_as_known_before_anything_was_is_not_known() {
 }
 
 #[tokio::test]
+async fn the_report_is_read_a_page_at_a_time_and_its_numbers_open() {
+    let roll = roll();
+    let app = app(&roll);
+    let (status, html) = page(&app, "/").await;
+    assert_eq!(status, StatusCode::OK);
+    let parts: Vec<String> = links(&html)
+        .into_iter()
+        .filter(|link| link.starts_with("/report/") && !link.contains("/report/2018"))
+        .collect();
+    assert!(parts.len() > 9, "{parts:?}");
+    let mut opened = 0;
+    for part in &parts {
+        let (status, html) = page(&app, part).await;
+        assert_eq!(status, StatusCode::OK, "{part}");
+        assert!(html.len() < 100 * 1024, "{part} weighs {}", html.len());
+        for figure in links(&html).iter().filter(|link| link.starts_with("/figures/")).take(3) {
+            let (status, html) = page(&app, figure).await;
+            assert_eq!(status, StatusCode::OK, "{figure}");
+            assert!(html.contains("id=\"people\""), "{figure} lists nobody");
+            opened += 1;
+        }
+    }
+    assert!(opened > 9, "only {opened} numbers of the report lead anywhere");
+}
+
+#[tokio::test]
+async fn the_whole_report_is_a_file() {
+    let roll = roll();
+    let app = app(&roll);
+    let (_, html) = page(&app, "/").await;
+    for (ending, start) in [("xlsx", "PK"), ("html", "<!DOCTYPE html>")] {
+        let path = format!("/report/2018-10.{ending}");
+        assert!(html.contains(&path), "{path} is not offered");
+        let (status, file) = page(&app, &path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        assert!(file.to_lowercase().starts_with(&start.to_lowercase()), "{path}");
+    }
+    // The program that makes PDFs is built apart, and may not be there.
+    let (status, file) = page(&app, "/report/2018-10.pdf").await;
+    match status {
+        StatusCode::OK => assert!(file.starts_with("%PDF-")),
+        StatusCode::SERVICE_UNAVAILABLE => assert!(file.contains("Not ready yet"), "{file}"),
+        other => panic!("{other}: {file}"),
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_add_up_is_what_reconciling_finds() {
+    let roll = roll();
+    let app = app(&roll);
+    let (status, html) = page(&app, "/findings?month=2018-10").await;
+    assert_eq!(status, StatusCode::OK);
+    let findings = measure::reconcile(&roll.cohort(Moment::END_OF_TIME), "2018-10".parse().unwrap());
+    let listed = html.matches("<li><strong class=\"govuk-tag").count();
+    assert_eq!(listed, findings.len(), "{html}");
+}
+
+#[tokio::test]
 async fn what_is_not_understood_is_said() {
     let roll = roll();
     let app = app(&roll);
@@ -135,6 +193,9 @@ async fn what_is_not_understood_is_said() {
         ("/figures?month=soon", StatusCode::BAD_REQUEST, "write it as 2018-10"),
         ("/figures?known=31/10/2018", StatusCode::BAD_REQUEST, "is not a day"),
         ("/figures?month=2018-12", StatusCode::NOT_FOUND, "has not begun"),
+        ("/report/2018-10.doc", StatusCode::NOT_FOUND, "as .pdf, .xlsx and .html"),
+        ("/report/soon.pdf", StatusCode::BAD_REQUEST, "write it as 2018-10"),
+        ("/report/nothing", StatusCode::NOT_FOUND, "no such page"),
         ("/figures/99.9", StatusCode::NOT_FOUND, "no figure with this number"),
         ("/definitions/99.9", StatusCode::NOT_FOUND, "no figure with this number"),
         ("/figures/8.2/children/nobody", StatusCode::NOT_FOUND, "Nobody with this identifier"),

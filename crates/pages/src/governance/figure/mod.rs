@@ -13,6 +13,7 @@ use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use super::definitions::{self, titled};
 use super::figures::period;
+use crate::light::light;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
 use people::{People, Show};
@@ -74,7 +75,7 @@ pub(crate) async fn get(
                 .keep("show", show.word()),
             figures: table(&figures, when, indicator),
             notes: notes(&figures, kind),
-            chart: chart::of(indicator, &series, kind).map(Html::trusted),
+            chart: chart::of(indicator, &series, kind).as_deref().map(light),
             definition: definitions::address(indicator),
             heading: people.heading(when),
             adds_up: people.adds_up(figures.iter().copied().find(|figure| figure.kind == kind)),

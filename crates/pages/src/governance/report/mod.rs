@@ -11,6 +11,7 @@ use web::parts::{Download, Downloads, Filter, SubNavigation};
 use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use crate::Desk;
+use crate::light::light;
 use crate::when::{AskedWhen, When};
 
 /// The first page: what changed.
@@ -68,7 +69,7 @@ fn page(desk: &Desk, when: When, part: Part, here: Address) -> Result<Page, Prob
             Part::ALL.iter().map(|part| Link::new(part.title(), to(part))),
             Part::ALL.iter().position(|each| *each == part).unwrap_or(0),
         ),
-        section: Html::trusted(press::html::fragment(section)),
+        section: light(&press::html::fragment(section)),
     };
     Ok(Page::new(report.title.clone())
         .title(format!("{}: {}, {}", report.title, part.title(), when.month.to_words()))
