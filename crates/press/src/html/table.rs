@@ -1,13 +1,15 @@
 //! Tables.
 
-use super::{STATUSES, Writer};
+use super::{Links, STATUSES, Writer};
 use crate::model::{Align, Arrow, Cell, Column, Row, Table, Value};
 use crate::{paint, reasons};
 
 impl Writer {
     pub(super) fn table(&mut self, table: &Table) {
         let why = reasons::reasons(table);
-        if table.wide {
+        // On a phone any table may be wider than the window, and the window itself must not scroll sideways.
+        let scrolls = table.wide || self.links == Links::Site;
+        if scrolls {
             self.raw(r#"<div class="kith-wide" tabindex="0" role="region" aria-label=""#);
             self.text(&table.caption);
             self.raw("\">");
@@ -18,7 +20,7 @@ impl Writer {
         self.head(table);
         self.body(table, &why);
         self.raw("</table>");
-        if table.wide {
+        if scrolls {
             self.raw("</div>");
         }
         if table.note.is_some() || !why.is_empty() {
