@@ -1,9 +1,10 @@
 //! A return compared with what is known: every line accounted for, every change a revision.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use calendar::Moment;
+use calendar::{Day, Moment};
 use exchange::Problem;
 use records::adoption::{AdoptionDecision, AdoptionMatch};
 use records::coming_into_care::{
@@ -22,6 +23,7 @@ use records::{Act, Change, Definition, Fact, Place, Subject, Wanted, as_known, d
 use serde::Serialize;
 use timeline::Timeline;
 
+use super::findings::Told;
 use super::merge::{Listing, Merge, Read};
 use super::out::{NAME, OutRow, derived, lay_over, said_in};
 use crate::row::Row;
@@ -259,7 +261,8 @@ fn of_child(
         read(Table::SwEpisodes, &mut |rows| merge.listed::<SocialWorkerAllocation>(&standing, rows));
         read(Table::Dolo, &mut |rows| merge.listed::<DeprivationOfLibertyOrder>(&standing, rows));
     }
-    let Merge { wanted, problems, withdrawn, .. } = merge;
+    let Merge { mut wanted, problems, withdrawn, .. } = merge;
+    keep_identifiers(&mut wanted, &standing);
     // A cell already said to be no code or no date is not reported a second time as a contradiction.
     let noted: BTreeSet<(u32, Box<str>)> =
         problems.iter().filter_map(|problem| Some((problem.line?, problem.column.clone()?))).collect();
@@ -324,6 +327,19 @@ fn of_child(
         );
     }
 
+    let rows_loaded: Vec<(&str, &Row<'_>)> = reads
+        .iter()
+        .filter(|(table, _, _)| *table == Table::Episodes)
+        .flat_map(|(_, rows, done)| rows.iter().zip(done))
+        .filter_map(|(row, read)| match read {
+            Read::Row { key, .. } => Some((key.as_str(), row)),
+            Read::Refused(_) => None,
+        })
+        .collect();
+    let told =
+        Told { child, before: &before, after: &Timeline::of_standing(child, &after), listing: &listing };
+    told.findings(&rows_loaded, &mut load.problems);
+
     let subject = Subject::child(child);
     let why = reason(year);
     let mut changes = difference(&subject, facts, KINDS, wanted, &why);
@@ -336,6 +352,31 @@ fn of_child(
     // What is withdrawn is taken back before anything new is said, so that the journal reads in that order.
     changes.sort_by_key(|change| change.act != Act::Withdraw);
     load.changes.extend(changes);
+}
+
+/// An event that is known under an identifier of its own, because a person recorded it, keeps that identifier: a return that
+/// says the same changes nothing, and one that says otherwise is a correction of what the person said.
+fn keep_identifiers(wanted: &mut [Wanted], standing: &[&Fact]) {
+    let known: HashMap<_, &Arc<str>> =
+        standing.iter().filter_map(|fact| Some((event(fact.record.as_any())?, &fact.id))).collect();
+    for wanted in wanted {
+        if let Some(id) = event(wanted.record.as_any()).and_then(|event| known.get(&event)) {
+            wanted.id = Arc::clone(id);
+        }
+    }
+}
+
+/// What makes two records the same event of care: its kind, its day and its account.
+fn event(record: &dyn Any) -> Option<(&'static str, Day, u8)> {
+    fn of<T: Definition>(record: &dyn Any, when: fn(&T) -> (Day, u8)) -> Option<(&'static str, Day, u8)> {
+        let (day, account) = when(record.downcast_ref::<T>()?);
+        Some((T::KIND.name, day, account))
+    }
+    of::<Placement>(record, |placement| (placement.day, placement.account))
+        .or_else(|| of::<LegalStatusChange>(record, |legal| (legal.day, legal.account)))
+        .or_else(|| of::<LookedAfterStart>(record, |start| (start.day, start.account)))
+        .or_else(|| of::<LookedAfterEnd>(record, |end| (end.day, end.account)))
+        .or_else(|| of::<Need>(record, |need| (need.day, need.account)))
 }
 
 fn listing(returns: &[&ReturnRows], carried: &BTreeSet<Table>, year: u16) -> Listing {

@@ -6,6 +6,7 @@
 
 mod cells;
 mod episodes;
+mod findings;
 mod listed;
 mod load;
 mod merge;
