@@ -363,7 +363,8 @@ mod tests {
             let civil = jiff::civil::date(year as i16, month as i8, date as i8);
             let expected = civil.checked_add(jiff::Span::new().months(months)).unwrap();
             let (year, month, date) = from.plus_months(months).parts();
-            proptest::prop_assert_eq!((year as i16, month as i8, date as i8), (expected.year(), expected.month(), expected.day()));
+            let expected = (expected.year(), expected.month(), expected.day());
+            proptest::prop_assert_eq!((year as i16, month as i8, date as i8), expected);
         }
 
         #[test]

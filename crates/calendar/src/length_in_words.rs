@@ -100,20 +100,25 @@ mod tests {
     fn the_arithmetic_is_shown() {
         #[rustfmt::skip]
         let table = [
-            ("20W", "2026-04-03", "20 working days from 3 April 2026: 5 May 2026, two bank holidays skipped (Easter Monday, Early May bank holiday)"),
+            ("20W", "2026-04-03", "20 working days from 3 April 2026: 5 May 2026, \
+                two bank holidays skipped (Easter Monday, Early May bank holiday)"),
             ("1W", "2018-10-31", "1 working day from 31 October 2018: 1 November 2018"),
-            ("1W", "2026-12-24", "1 working day from 24 December 2026: 29 December 2026, two bank holidays skipped (Christmas Day, Boxing Day (substitute))"),
+            ("1W", "2026-12-24", "1 working day from 24 December 2026: 29 December 2026, \
+                two bank holidays skipped (Christmas Day, Boxing Day (substitute))"),
             ("3W-", "2026-12-10", "3 working days before 10 December 2026: 7 December 2026"),
-            ("3W-", "2026-05-06", "3 working days before 6 May 2026: 30 April 2026, one bank holiday skipped (Early May bank holiday)"),
+            ("3W-", "2026-05-06", "3 working days before 6 May 2026: 30 April 2026, \
+                one bank holiday skipped (Early May bank holiday)"),
             ("28D", "2026-12-01", "28 days from 1 December 2026: 29 December 2026"),
             ("8BEG", "2026-12-01", "8 days beginning with 1 December 2026: 8 December 2026"),
             ("6K", "2018-10-15", "6 weeks from 15 October 2018: 26 November 2018"),
             ("3M", "2026-11-30", "3 months from 30 November 2026: 28 February 2027, the last day of a shorter month"),
             ("3M", "2026-10-30", "3 months from 30 October 2026: 30 January 2027"),
             ("CM", "2026-01-01", "once in each calendar month, last in that of 1 January 2026: 28 February 2026"),
-            ("T", "2018-11-20", "once in each school term, last on 20 November 2018: 5 April 2019, the last day of the spring term of 2018-19"),
+            ("T", "2018-11-20", "once in each school term, last on 20 November 2018: 5 April 2019, \
+                the last day of the spring term of 2018-19"),
             ("72H", "2026-12-05", "72 hours from 23:59 on 5 December 2026, the time not being known: 8 December 2026"),
-            ("1SAR", "2026-01-31", "1 month from receipt on 31 January 2026: 2 March 2026, because 28 February 2026 is not a working day"),
+            ("1SAR", "2026-01-31", "1 month from receipt on 31 January 2026: 2 March 2026, \
+                because 28 February 2026 is not a working day"),
         ];
         for (length, trigger, words) in table {
             let length: Length = length.parse().unwrap();

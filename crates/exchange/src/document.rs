@@ -374,7 +374,8 @@ mod tests {
                 &["1:CHILD\"\"()[1:A\"1\"()[]]", "2:CHILD\"\"()[3:B\"\"()[]]"],
             ),
             (
-                "<?xml version='1.0'?>\n<!-- x -->\n<n:R xmlns:n='u'>\n<n:child a=' 1&amp;2 '>x &lt;&#65;<![CDATA[&]]> </n:child></n:R>",
+                "<?xml version='1.0'?>\n<!-- x -->\n<n:R xmlns:n='u'>\n\
+                 <n:child a=' 1&amp;2 '>x &lt;&#65;<![CDATA[&]]> </n:child></n:R>",
                 &["4:child\"x <A&\"(a=1&2)[]"],
             ),
             (

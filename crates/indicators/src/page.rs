@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn a_part_is_its_paragraphs() {
-        let file = "//! # T\n//!\n//! ## What it counts\n//!\n//! One\n//! line.\n//!\n//! Two.\n//! ## Denominator\n//! All.\n\nuse x;\n//! ## Source\n";
+        let file = "//! # T\n//!\n//! ## What it counts\n//!\n//! One\n//! line.\n\
+                    //!\n//! Two.\n//! ## Denominator\n//! All.\n\nuse x;\n//! ## Source\n";
         assert_eq!(part(file, Part::WhatItCounts), "One line.\nTwo.");
         assert_eq!(part(file, Part::Denominator), "All.");
         assert_eq!(part(file, Part::Source), "");

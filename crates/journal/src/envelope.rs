@@ -14,7 +14,8 @@ pub struct SubjectId(Arc<str>);
 /// A text that is not a subject.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is not a subject: write a sort, a colon and an id of at most 1,024 bytes without control characters, such as child:566910"
+    "{0:?} is not a subject: write a sort, a colon and an id of at most 1,024 bytes without \
+     control characters, such as child:566910"
 )]
 pub struct SubjectIdError(String);
 

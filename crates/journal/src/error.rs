@@ -54,7 +54,10 @@ pub enum OpenError {
     #[error("{} is a database of another application, not a journal of Kith: choose another path", .0.display())]
     OtherApplication(PathBuf),
     /// A newer version of Kith has written it.
-    #[error("{} was written by a newer version of Kith (schema {found}; this version knows up to {known}): use that version", path.display())]
+    #[error(
+        "{} was written by a newer version of Kith (schema {found}; this version knows up to {known}): use that version",
+        path.display()
+    )]
     Newer {
         /// The file.
         path: PathBuf,
@@ -228,7 +231,11 @@ pub enum RevisionProblem {
 
 /// Something was recorded about a subject since the caller looked: nothing was written; show both side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{subject} was changed since you opened it: you saw {}, the journal is at {}; look at what changed and record again", place(*.seen), place(*.current))]
+#[error(
+    "{subject} was changed since you opened it: you saw {}, the journal is at {}; look at what changed and record again",
+    place(*.seen),
+    place(*.current)
+)]
 pub struct Conflict {
     /// The subject.
     pub subject: SubjectId,

@@ -42,7 +42,8 @@ pub(crate) fn covered(text: &str, fonts: &Fonts) -> String {
 
 /// Characters that only change the direction or joining of their neighbours.
 fn invisible(c: char) -> bool {
-    matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+    let joins = matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    joins || matches!(c, '\u{202A}'..='\u{202E}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// PDF/A-2a has no place for characters whose meaning is private.

@@ -29,7 +29,12 @@ pub(crate) fn view(document: &Document, fonts: &Fonts) -> Value {
         "notice": document.notice.as_ref().map(|line| view.text(line)),
         "date": date(document),
         "fonts": fonts.families,
-        "status": { "red": status(Colour::Red), "amber": status(Colour::Amber), "green": status(Colour::Green), "none": status(Colour::None) },
+        "status": {
+            "red": status(Colour::Red),
+            "amber": status(Colour::Amber),
+            "green": status(Colour::Green),
+            "none": status(Colour::None),
+        },
         "sections": document.sections.iter().map(|section| view.section(section)).collect::<Vec<_>>(),
     })
 }

@@ -1,7 +1,7 @@
 //! Every indicator at every month end of ten years, for an invented country: how long it takes.
 //!
-//! `cargo run --release -p measure --example england -- [children looked after, 83000] [months, 120] [all]`. Visits, health events
-//! and education plans are left out, as a return leaves them out, unless `all` is said.
+//! `cargo run --release -p measure --example england -- [children looked after, 83000] [months, 120] [all]`. Visits, health
+//! events and education plans are left out, as a return leaves them out, unless `all` is said.
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
 use std::time::Instant;

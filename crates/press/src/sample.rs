@@ -267,7 +267,7 @@ fn placements() -> Section {
         .with(Block::Definitions(vec![
             Definition {
                 term: "Definition".into(),
-                text: vec!["Children looked after on the day who had three or more placements in the twelve months before it.".into()],
+                text: vec!["Children looked after on the day with three or more placements in the twelve months before.".into()],
             },
             Definition { term: "Source".into(), text: vec!["The council’s own record, version 3 of the definition.".into()] },
         ]))

@@ -22,11 +22,11 @@ fn page() -> String {
     let by_rule = found.iter().filter(|row| !row["found_by"].is_empty()).count();
     let mut page = format!(
         "# The council pack of 2018: what does not agree, and what finds it\n\n\
-         A corporate parenting panel's pack of December 2018, in `samples/rotherham-2018/`, disagrees with itself in {all} \
-         ways. Loaded as published figures, {by_rule} are found by a rule of `measure::reconcile` and stand in the report \
-         of their month under \"What does not add up\". For the other {rest} the reason is given: most stand in prose, or in \
+         A corporate parenting panel's pack of December 2018, in `samples/rotherham-2018/`, disagrees with itself in {all}\n\
+         ways. Loaded as published figures, {by_rule} are found by a rule of `measure::reconcile` and stand in the report\n\
+         of their month under \"What does not add up\". For the other {rest} the reason is given: most stand in prose, or in\n\
          tables that hold no indicator.\n\n\
-         Made from `samples/rotherham-2018/inconsistencies.csv` and `crates/measure/tests/inconsistencies.csv` by \
+         Made from `samples/rotherham-2018/inconsistencies.csv` and `crates/measure/tests/inconsistencies.csv` by\n\
          `cargo test -p reports --test council_pack_faults -- --ignored`.\n\n\
          | | subject | one | the other | found by | |\n| --- | --- | --- | --- | --- | --- |\n",
         all = faults.len(),

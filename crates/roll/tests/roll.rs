@@ -257,7 +257,8 @@ fn what_cannot_be_read_is_told_beside_the_answer() {
     );
     assert_eq!(
         problems[3].to_string(),
-        "entry 5 (dental_check odd of child:A1) is left out: its payload is not a record of its kind (line 1, column 17 of the payload)"
+        "entry 5 (dental_check odd of child:A1) is left out: \
+         its payload is not a record of its kind (line 1, column 17 of the payload)"
     );
     assert_eq!(roll.cohort(Moment::END_OF_TIME).child("A1").unwrap().dental_checks.len(), 2);
 }

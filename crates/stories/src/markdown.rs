@@ -107,7 +107,9 @@ impl Reader {
             self.title = Some(title.to_owned());
         } else if self.source.is_none() {
             let source = text.strip_prefix("From: ").ok_or_else(|| {
-                Fault::at(line, "after the title a story says where it comes from: `From: ` and the regulation, guidance, ruling or fault")
+                let what = "after the title a story says where it comes from: `From: ` and the regulation, guidance, \
+                            ruling or fault";
+                Fault::at(line, what)
             })?;
             self.source = Some(source.to_owned());
         } else if text.starts_with('#') {
@@ -195,7 +197,9 @@ mod tests {
 
     #[test]
     fn the_parts_are_told_apart() {
-        let text = "# A title\n\nFrom: a ruling,\nand another.\n\nSome words.\n\nGiven Ash:\n\n| happened | what |\n| --- | --- |\n| 2018-01-01 | start |\n\nMore words.\n\nExpect the rows of care:\n| child |\n|---|\n| Ash |\n";
+        let text = "# A title\n\nFrom: a ruling,\nand another.\n\nSome words.\n\n\
+                    Given Ash:\n\n| happened | what |\n| --- | --- |\n| 2018-01-01 | start |\n\n\
+                    More words.\n\nExpect the rows of care:\n| child |\n|---|\n| Ash |\n";
         let story = Story::read(text).unwrap();
         assert_eq!((story.title.as_str(), story.source.as_str()), ("A title", "a ruling, and another."));
         let told: Vec<_> =

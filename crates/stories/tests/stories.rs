@@ -38,8 +38,8 @@ fn stories() -> Vec<(String, PathBuf)> {
 
 /// The contents of `stories/README.md`: every story's title, by subject, in the order of the subjects.
 fn contents() -> String {
-    let mut text = "# Stories\n\nWhat Kith must do, told with invented children. Each is a test: `cargo test -p stories` runs them \
-                    all.\n[How to add one](../docs/adding/a-story.md). This page is made by that test; run it with \
+    let mut text = "# Stories\n\nWhat Kith must do, told with invented children. Each is a test: `cargo test -p stories` \
+                    runs them all.\n[How to add one](../docs/adding/a-story.md). This page is made by that test; run it with \
                     `UPDATE=1` after adding a story.\n"
         .to_owned();
     let stories = stories();

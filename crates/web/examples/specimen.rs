@@ -105,7 +105,11 @@ async fn components() -> Page {
         .row("Placement", "Foster placement, the same carer since 12 June 2017")
         .row_with("Social worker", "Invented Person", Link::new("Change", "/form"));
     let drawing = Html::trusted(
-        r##"<svg viewBox="0 0 600 160" role="img" aria-labelledby="c1t c1d"><title id="c1t">Visits up to date</title><desc id="c1d">Rises from 88% in August to 94% in October 2018.</desc><polyline points="20,120 300,80 580,40" fill="none" stroke="#1d5b57" stroke-width="3"/><text x="20" y="150" font-size="14">Aug</text><text x="560" y="150" font-size="14">Oct</text></svg>"##
+        r##"<svg viewBox="0 0 600 160" role="img" aria-labelledby="c1t c1d">
+<title id="c1t">Visits up to date</title>
+<desc id="c1d">Rises from 88% in August to 94% in October 2018.</desc>
+<polyline points="20,120 300,80 580,40" fill="none" stroke="#1d5b57" stroke-width="3"/>
+<text x="20" y="150" font-size="14">Aug</text><text x="560" y="150" font-size="14">Oct</text></svg>"##
             .to_owned(),
     );
     let themes = ["Summary", "Visits", "Reviews", "Health", "Education", "Placements"]

@@ -1,9 +1,10 @@
 //! Visits to a looked-after child by the authority's representative (regulation 28).
 //!
-//! One rule governs at a time: [`govern`](super::govern) says which. Where it changes part-way (an order is made, a review is held, a
-//! year has passed, the child moves), the duty of the old rule ends and one of the new rule begins, counted from the
-//! last visit that was actually made. Where that day has passed already because the new rule is stricter, it is due on
-//! the day of the change; a first visit has a fresh week. Temporary moves stay on the clock of the main placement.
+//! One rule governs at a time: [`govern`](super::govern) says which. Where it changes part-way (an order is made, a
+//! review is held, a year has passed, the child moves), the duty of the old rule ends and one of the new rule begins,
+//! counted from the last visit that was actually made. Where that day has passed already because the new rule is
+//! stricter, it is due on the day of the change; a first visit has a fresh week. Temporary moves stay on the clock of
+//! the main placement.
 //!
 //! A visit at which the child was not seen is an attempt: the clock runs on. Nothing stops it while a child is missing.
 //!

@@ -46,7 +46,8 @@ fn who_is_looked_after() {
 
 #[test]
 fn into_care_and_out_of_it() {
-    let twice = "2018-04-01 start\n2018-04-01 status C2\n2018-05-10 end E4A\n2018-05-10 start\n2018-05-10 status V2\n2018-06-30 end E3";
+    let twice = "2018-04-01 start\n2018-04-01 status C2\n2018-05-10 end E4A\n\
+                 2018-05-10 start\n2018-05-10 status V2\n2018-06-30 end E3";
     assert_eq!(
         events("6.3", twice, "2018-04-01", "2018-06-30"),
         said(&[("2018-04-01", In), ("2018-05-10", In)]),

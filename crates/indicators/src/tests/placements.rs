@@ -163,7 +163,8 @@ fn placements_in_twelve_months() {
         (
             "four homes with a hospital stay and a return (fixture 3)",
             settled(
-                "2018-01-01 lives U6 B\n2018-02-01 lives T1 H\n2018-02-09 lives U6 B\n2018-03-01 lives U6 C\n2018-04-01 lives K2 D",
+                "2018-01-01 lives U6 B\n2018-02-01 lives T1 H\n2018-02-09 lives U6 B\n\
+                 2018-03-01 lives U6 C\n2018-04-01 lives K2 D",
             ),
             4,
         ),

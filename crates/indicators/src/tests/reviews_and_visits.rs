@@ -51,7 +51,8 @@ fn from_a_return_only_what_can_be_known_is_judged() {
         returns: vec![LoadedReturn { name: "ssda903".into(), year: 2018, tables: Vec::new() }],
         ..Authority::default()
     };
-    let text = "2008-01-01 born\n2016-01-04 start L\n2016-01-04 status C2\n2017-05-01 review\n2017-10-20 review\n2018-03-02 review";
+    let text = "2008-01-01 born\n2016-01-04 start L\n2016-01-04 status C2\n\
+                2017-05-01 review\n2017-10-20 review\n2018-03-02 review";
     let days = calendar::Period::financial_year(2018);
     let Judge::Events(judge) = judge("6.8", true, days.to) else { panic!() };
     let mut found = Vec::new();

@@ -72,11 +72,13 @@ fn what_is_refused_is_said_and_leaves_nothing() {
         ),
         (
             batch(vec![good(), correct("child:1", "b", 2, "nothing to correct")]),
-            "entry 2 of the batch: visit b of child:1: there is no such record yet, so this must be revision 1, recorded; it is revision 2, corrected",
+            "entry 2 of the batch: visit b of child:1: there is no such record yet, \
+             so this must be revision 1, recorded; it is revision 2, corrected",
         ),
         (
             batch(vec![good(), withdraw("child:1", "b", 1)]),
-            "entry 2 of the batch: visit b of child:1: there is no such record yet, so this must be revision 1, recorded; it is revision 1, withdrawn",
+            "entry 2 of the batch: visit b of child:1: there is no such record yet, \
+             so this must be revision 1, recorded; it is revision 1, withdrawn",
         ),
         (
             batch(vec![good(), correct("child:1", "a", 1, "again")]),
@@ -161,7 +163,8 @@ fn a_conflict_shows_what_changed() {
     assert_eq!(changed, [(3, "b")]);
     assert_eq!(
         conflict.to_string(),
-        "child:1 was changed since you opened it: you saw entry 1, the journal is at entry 3; look at what changed and record again"
+        "child:1 was changed since you opened it: you saw entry 1, the journal is at entry 3; \
+         look at what changed and record again"
     );
     for (about, seen_seq) in [("child:1", None), ("child:4", Some(2)), ("child:2", Some(9))] {
         let refused = journal.append(seen(about, seen_seq, "c")).unwrap_err();

@@ -79,7 +79,8 @@ fn the_database_itself_refuses_to_rewrite_history() {
         "DELETE FROM load",
         &format!("{entry} * FROM entry WHERE seq = 1"),
         &format!(
-            "{entry} 9, authority, subject, kind, 'z', revision, act, NULL, NULL, recorded, stamped, backlog, who, NULL, NULL, NULL, NULL, NULL, NULL, digest, prev, hash FROM entry WHERE seq = 1"
+            "{entry} 9, authority, subject, kind, 'z', revision, act, NULL, NULL, recorded, stamped, backlog, who, \
+             NULL, NULL, NULL, NULL, NULL, NULL, digest, prev, hash FROM entry WHERE seq = 1"
         ),
     ] {
         let refused = raw.execute(statement, []).unwrap_err().to_string();

@@ -180,7 +180,12 @@ proptest! {
 
     /// Change one value anywhere, and `verify` names that entry.
     #[test]
-    fn a_changed_value_is_found_at_its_entry(column in 0..COLUMNS.len(), row in 0usize..30, at in 0usize..4096, null in proptest::bool::weighted(0.1)) {
+    fn a_changed_value_is_found_at_its_entry(
+        column in 0..COLUMNS.len(),
+        row in 0usize..30,
+        at in 0usize..4096,
+        null in proptest::bool::weighted(0.1),
+    ) {
         thread_local!(static WRITTEN: Written = Written::new());
         let (table, column) = COLUMNS[column];
         WRITTEN.with(|written| -> Result<(), TestCaseError> {

@@ -32,7 +32,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     match verified {
         Ok(verified) => {
             say::out(&format!(
-                "The journal is whole: {} entries.\nHead: {}\nNote the head somewhere else: with it, --head also shows that nothing was cut off the end.\n",
+                "The journal is whole: {} entries.\nHead: {}\n\
+                 Note the head somewhere else: with it, --head also shows that nothing was cut off the end.\n",
                 verified.entries, verified.head
             ))?;
             Ok(Outcome::Done)

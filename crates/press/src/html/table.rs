@@ -110,9 +110,9 @@ impl Writer {
                     if above > 0 {
                         self.raw(r#"</tbody><tbody class="govuk-table__body">"#);
                     }
-                    self.raw(&format!(
-                        r#"<tr class="govuk-table__row"><th scope="rowgroup" colspan="{width}" class="govuk-table__header kith-group">"#
-                    ));
+                    self.raw(r#"<tr class="govuk-table__row">"#);
+                    self.raw(&format!(r#"<th scope="rowgroup" colspan="{width}" "#));
+                    self.raw(r#"class="govuk-table__header kith-group">"#);
                     self.text(heading);
                     self.raw("</th></tr>\n");
                 }

@@ -150,7 +150,10 @@ proptest::proptest! {
     #[test]
     fn any_chart_is_drawn_within_its_box(
         kind in 0..3_usize,
-        values in proptest::collection::vec(proptest::collection::vec(proptest::option::of(proptest::num::f64::ANY), 0..40), 0..8),
+        values in proptest::collection::vec(
+            proptest::collection::vec(proptest::option::of(proptest::num::f64::ANY), 0..40),
+            0..8,
+        ),
         near in proptest::collection::vec(proptest::option::of(-1e6..1e6_f64), 0..40),
         names in proptest::collection::vec(".{0,40}", 40),
         decimals in 0..20_u8,

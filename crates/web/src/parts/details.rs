@@ -8,7 +8,9 @@ use crate::Html;
 /// Words that open to show more; they work without a script.
 #[derive(Clone, Debug, Template)]
 #[template(
-    source = r#"<details class="govuk-details"{% if open %} open{% endif %}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">{{ words }}</span></summary><div class="govuk-details__text">{{ body }}</div></details>"#,
+    source = r#"<details class="govuk-details"{% if open %} open{% endif %}>
+<summary class="govuk-details__summary"><span class="govuk-details__summary-text">{{ words }}</span></summary>
+<div class="govuk-details__text">{{ body }}</div></details>"#,
     ext = "html"
 )]
 pub struct Details {

@@ -23,7 +23,10 @@ impl Download {
 /// A row of files to download.
 #[derive(Clone, Debug, Template)]
 #[template(
-    source = r#"<ul class="kith-downloads">{% for file in files %}<li><a class="govuk-link" href="{{ file.address }}">{{ file.words }} ({{ file.kind }})</a></li>{% endfor %}</ul>"#,
+    source = r#"<ul class="kith-downloads">{% for file in files %}
+<li><a class="govuk-link" href="{{ file.address }}">{{ file.words }} ({{ file.kind }})</a></li>
+{%- endfor %}
+</ul>"#,
     ext = "html"
 )]
 pub struct Downloads {

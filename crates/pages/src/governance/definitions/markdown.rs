@@ -13,7 +13,11 @@ enum Block {
 
 #[derive(Template)]
 #[template(
-    source = r#"{% for block in blocks %}{% match block %}{% when Block::Heading(text) %}<h2 class="govuk-heading-m">{{ text }}</h2>{% when Block::Paragraph(text) %}<p class="govuk-body">{{ text }}</p>{% when Block::List(items) %}<ul class="govuk-list govuk-list--bullet">{% for item in items %}<li>{{ item }}</li>{% endfor %}</ul>{% endmatch %}{% endfor %}"#,
+    source = r#"{% for block in blocks %}{% match block %}
+{% when Block::Heading(text) %}<h2 class="govuk-heading-m">{{ text }}</h2>
+{% when Block::Paragraph(text) %}<p class="govuk-body">{{ text }}</p>
+{% when Block::List(items) %}<ul class="govuk-list govuk-list--bullet">{% for item in items %}<li>{{ item }}</li>{% endfor %}</ul>
+{% endmatch %}{% endfor %}"#,
     ext = "html"
 )]
 struct Blocks {
