@@ -1,11 +1,15 @@
 //! `kith demo`: an invented authority with the web pages on it; nothing else is needed.
 
-use calendar::{Day, Month};
-use simulate::Plan;
+use std::sync::Arc;
+
+use calendar::{Day, Month, Period};
+use exchange::Source;
+use roll::Roll;
+use simulate::{Invented, Plan};
 use web::Listen;
 
 use crate::failure::{Failure, Outcome};
-use crate::{database, invented, now, say, serving};
+use crate::{database, invented, now, returns, say, serving};
 
 /// An invented authority in a temporary database, the web pages on it, and nothing else needed. It is gone when the
 /// program stops.
@@ -35,10 +39,39 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     }
     let journal = journal::Journal::temporary(now::moment)?;
     eprintln!("Inventing an authority with about {} children in care (seed {}) …", args.children, args.seed);
-    let facts = invented::record(&journal, &Plan::new(args.children, MONTHS, until, args.seed))?;
+    let plan = Plan::new(args.children, MONTHS, until, args.seed);
+    let invented = simulate::authority(&plan);
+    let facts = invented::record(&journal, &plan, &invented)?;
+    let roll = database::roll(journal)?;
     say::out(&format!(
         "{facts} facts about people who do not exist. Everything is gone when this stops (Ctrl+C).\n"
     ))?;
-    serving::serve(database::roll(journal)?, args.listen, true)?;
+    if let Some(told) = load_its_return(&roll, &plan, &invented)? {
+        say::out(&told)?;
+    }
+    serving::serve(roll, args.listen, true)?;
     Ok(Outcome::Done)
+}
+
+/// Loads the authority's last return as a council would, beside the record it was made from: every line is known already.
+fn load_its_return(roll: &Roll, plan: &Plan, invented: &Invented) -> Result<Option<String>, Failure> {
+    // The collection year that has closed by the last day.
+    let year = Period::financial_year_of(plan.until.plus_days(1)).from.year();
+    let Some(year) = u16::try_from(year).ok().filter(|year| (2017..=2027).contains(year)) else {
+        return Ok(None);
+    };
+    let files = simulate::ssda903(invented, year)?;
+    let (tables, _) =
+        ssda903::read(files.into_iter().map(|(name, bytes)| Source::new(name, bytes)).collect());
+    let authority: Arc<str> = plan.code.as_str().into();
+    let load = returns::compare(roll, &authority, &tables, year);
+    let total = load.account.total();
+    database::append(roll, &authority, &returns::name(year), None, &load.changes)?;
+    Ok(Some(format!(
+        "Its {} was loaded beside it: {} lines said what was known, {} something else, {} something new.\n",
+        returns::name(year),
+        total.unchanged,
+        total.changed,
+        total.new
+    )))
 }

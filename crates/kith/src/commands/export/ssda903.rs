@@ -1,16 +1,15 @@
 //! `kith export ssda903`: the looked-after return, every table of it, from the record.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use calendar::Moment;
 use clap::ValueEnum;
-use records::{Fact, Subject, SubjectKind, as_known};
+use records::as_known;
 use ssda903::Table;
 
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
-use crate::{files, say};
+use crate::{files, returns, say};
 
 /// In which form a return is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -43,12 +42,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let roll = database::roll(args.database.existing()?)?;
     let known = args.known_at.unwrap_or(Moment::END_OF_TIME);
-    let children: Vec<(Subject, Arc<Vec<Fact>>)> = roll
-        .subjects()
-        .into_iter()
-        .filter(|subject| subject.kind == SubjectKind::Child)
-        .map(|subject| (subject.clone(), roll.facts(&subject)))
-        .collect();
+    let children = returns::children(&roll);
     let standing = children.iter().map(|(subject, facts)| (&*subject.id, as_known(facts, known)));
     let tables = ssda903::to_return(standing, args.year);
     files::folder(&args.out)?;
@@ -59,8 +53,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     for (name, bytes) in &written {
         files::write(&args.out.join(name), bytes)?;
     }
-    let mut told =
-        format!("SSDA903 return of {}-{:02}, in {}:\n", args.year - 1, args.year % 100, args.out.display());
+    let mut told = format!("{}, in {}:\n", returns::name(args.year), args.out.display());
     for table in Table::ALL.into_iter().filter(|table| tables.get(*table).is_loaded()) {
         told += &format!("  {}: {} rows\n", table.name(), tables.get(table).len());
     }

@@ -1,19 +1,16 @@
 //! `kith import ssda903`: a looked-after return, compared with what is known.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use calendar::{CollectionYear, Moment};
 use exchange::{Problem, Severity};
-use records::{Fact, Subject, SubjectKind};
 use serde::Serialize;
 use ssda903::{Account, Counts};
 
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
 use crate::say::{self, Format};
-use crate::{files, now};
+use crate::{files, now, returns};
 
 /// Loads a looked-after return.
 ///
@@ -88,18 +85,9 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     };
     let roll = database::roll(args.database.or_new()?)?;
     let authority = database::authority(&roll, args.authority.as_deref())?;
-    let subject = Subject::authority(&authority);
-    let children: Vec<(Subject, Arc<Vec<Fact>>)> = roll
-        .subjects()
-        .into_iter()
-        .filter(|subject| subject.kind == SubjectKind::Child)
-        .map(|subject| (subject.clone(), roll.facts(&subject)))
-        .collect();
-    let known: HashMap<&str, &[Fact]> =
-        children.iter().map(|(subject, facts)| (&*subject.id, facts.as_slice())).collect();
-    let load = ssda903::load(&subject, &roll.facts(&subject), &known, &tables, year);
+    let load = returns::compare(&roll, &authority, &tables, year);
     problems.extend(load.problems);
-    let what = format!("SSDA903 return of {}-{:02}", year - 1, year % 100);
+    let what = returns::name(year);
     let written = if args.dry_run {
         false
     } else {
