@@ -24,6 +24,9 @@ export CHROMIUM
 # Arguments of `make demo`: make demo ARGS="--children 200 --listen 127.0.0.1:9000"
 ARGS ?=
 
+# What the tests build. The browser is shown the same programs, so that nothing is built twice with other features.
+ALL := --workspace --lib --bins --tests --examples
+
 .PHONY: demo test bench fmt docs front clean-front tools format lint unit doctest tidy browser
 .NOTPARALLEL:
 .DEFAULT_GOAL := demo
@@ -49,11 +52,11 @@ lint:
 # nextest runs each test in a process of its own; plain `cargo test` does where it is not installed.
 unit:
 	@if cargo nextest --version >/dev/null 2>&1; then \
-	  echo "cargo nextest run --locked --workspace"; \
-	  timeout 2700 cargo nextest run --locked --workspace --no-fail-fast --status-level fail --final-status-level fail; \
+	  echo "cargo nextest run --locked $(ALL)"; \
+	  timeout 2700 cargo nextest run --locked $(ALL) --no-fail-fast --status-level fail --final-status-level fail; \
 	else \
-	  echo "cargo test --locked --workspace --all-targets"; \
-	  timeout 2700 cargo test --locked --workspace --lib --bins --tests --examples --no-fail-fast; \
+	  echo "cargo test --locked $(ALL)"; \
+	  timeout 2700 cargo test --locked $(ALL) --no-fail-fast; \
 	fi
 
 # The examples in the documentation. nextest does not run these.
@@ -65,19 +68,16 @@ tidy:
 
 # Every component first (the specimen), then the product itself.
 browser: front $(BROWSER)/node_modules/.installed
-	timeout 600 cargo build --locked -p web --example specimen
+	timeout 1800 cargo test --locked --quiet $(ALL) --no-run
 	timeout 300 node $(BROWSER)/check.mjs --name specimen --long '/long?page=2' -- \
 	  $(CARGO_TARGET_DIR)/debug/examples/specimen 127.0.0.1:0
-	timeout 900 cargo build --locked -p kith
-	@if $(CARGO_TARGET_DIR)/debug/kith demo --help 2>/dev/null </dev/null | grep -q -- --listen; then \
-	  timeout 900 node $(BROWSER)/check.mjs --name browser -- \
-	    $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0; \
-	else \
-	  echo "kith demo is not built yet: its pages are not looked at"; \
-	fi
+	timeout 900 node $(BROWSER)/check.mjs --name browser -- \
+	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 
-bench: front
-	timeout 3600 cargo bench --locked --workspace
+# The PDF program is left out: its release build alone takes longer than all of these.
+bench:
+	timeout 3600 cargo bench --locked -p journal -p roll
+	timeout 1800 cargo run --locked --release -p measure --example england
 
 fmt:
 	cargo fmt --all
