@@ -9,13 +9,13 @@ use crate::row::Row;
 const MEND: &str = "correct it in the source system and load again";
 
 /// A row being read: its cells, and what is wrong with them.
-pub(super) struct Reading<'a> {
-    pub(super) row: &'a Row<'a>,
-    pub(super) problems: &'a mut Vec<Problem>,
+pub(in crate::facts) struct Reading<'a> {
+    pub(in crate::facts) row: &'a Row<'a>,
+    pub(in crate::facts) problems: &'a mut Vec<Problem>,
 }
 
 impl Reading<'_> {
-    pub(super) fn text(&self, column: &str) -> &str {
+    pub(in crate::facts) fn text(&self, column: &str) -> &str {
         self.row.get(column)
     }
 
@@ -29,7 +29,7 @@ impl Reading<'_> {
     }
 
     /// A refusal of the row because of this column.
-    pub(super) fn refuse(&self, column: &str, fault: &str, expected: &str) -> Problem {
+    pub(in crate::facts) fn refuse(&self, column: &str, fault: &str, expected: &str) -> Problem {
         self.place(Problem::refused(fault), column).expected(expected)
     }
 
@@ -39,7 +39,7 @@ impl Reading<'_> {
     }
 
     /// A date without which the row says nothing.
-    pub(super) fn needed_day(&self, column: &str) -> Result<Day, Problem> {
+    pub(in crate::facts) fn needed_day(&self, column: &str) -> Result<Day, Problem> {
         match self.text(column) {
             "" => {
                 Err(self.refuse(column, "is missing: without it the row says nothing", "a date DD/MM/YYYY"))
@@ -50,12 +50,12 @@ impl Reading<'_> {
     }
 
     /// A date that closes something: blank is open, anything else must be a date.
-    pub(super) fn closing_day(&self, column: &str) -> Result<Option<Day>, Problem> {
+    pub(in crate::facts) fn closing_day(&self, column: &str) -> Result<Option<Day>, Problem> {
         if self.text(column).is_empty() { Ok(None) } else { self.needed_day(column).map(Some) }
     }
 
     /// A date that may be missing. What is no date is kept as said, and counts as no date.
-    pub(super) fn day(&mut self, column: &str) -> Option<Day> {
+    pub(in crate::facts) fn day(&mut self, column: &str) -> Option<Day> {
         match self.text(column) {
             "" => None,
             text => Day::parse_return(text).ok().or_else(|| {
@@ -69,7 +69,7 @@ impl Reading<'_> {
     }
 
     /// A code that may be missing. What is no code of the set is kept as said, and counts as none.
-    pub(super) fn code<T: CodeSet>(&mut self, column: &str) -> Option<T> {
+    pub(in crate::facts) fn code<T: CodeSet>(&mut self, column: &str) -> Option<T> {
         match self.text(column) {
             "" => None,
             text => T::of(text).or_else(|| {
@@ -83,7 +83,7 @@ impl Reading<'_> {
     }
 
     /// 1 for yes, 0 for no.
-    pub(super) fn yes(&mut self, column: &str) -> Option<bool> {
+    pub(in crate::facts) fn yes(&mut self, column: &str) -> Option<bool> {
         match self.text(column) {
             "" => None,
             "1" => Some(true),
@@ -96,7 +96,7 @@ impl Reading<'_> {
     }
 
     /// A small whole number.
-    pub(super) fn number(&mut self, column: &str, most: u8) -> Option<u8> {
+    pub(in crate::facts) fn number(&mut self, column: &str, most: u8) -> Option<u8> {
         match self.text(column) {
             "" => None,
             text => text.parse().ok().filter(|number| *number <= most).or_else(|| {
@@ -107,23 +107,23 @@ impl Reading<'_> {
     }
 
     /// A short text.
-    pub(super) fn some(&self, column: &str) -> Option<String> {
+    pub(in crate::facts) fn some(&self, column: &str) -> Option<String> {
         let text = self.text(column);
         if text.is_empty() { None } else { Some(text.to_owned()) }
     }
 }
 
 /// A date in the return's form, or blank.
-pub(super) fn day(day: Option<Day>) -> String {
+pub(in crate::facts) fn day(day: Option<Day>) -> String {
     day.map(Day::to_return).unwrap_or_default()
 }
 
 /// A code, or blank.
-pub(super) fn code<T: CodeSet>(code: Option<T>) -> String {
+pub(in crate::facts) fn code<T: CodeSet>(code: Option<T>) -> String {
     code.map(|code| code.code().to_owned()).unwrap_or_default()
 }
 
 /// 1, 0 or blank.
-pub(super) fn yes(answer: Option<bool>) -> String {
+pub(in crate::facts) fn yes(answer: Option<bool>) -> String {
     answer.map(|yes| if yes { "1" } else { "0" }.to_owned()).unwrap_or_default()
 }

@@ -1,0 +1,38 @@
+//! PlacedAdoption: a decision that a child should be placed for adoption.
+
+use exchange::Problem;
+use records::adoption::AdoptionDecision;
+
+use super::{About, Listed};
+use crate::facts::cells::{self, Reading};
+use crate::tables::Table;
+
+impl Listed for AdoptionDecision {
+    const TABLE: Table = Table::PlacedAdoption;
+
+    fn key(&self) -> String {
+        self.day.to_string()
+    }
+
+    fn read(row: &mut Reading<'_>, _: u16) -> Result<Self, Problem> {
+        Ok(AdoptionDecision {
+            day: row.needed_day("DATE_PLACED")?,
+            reversed: row.closing_day("DATE_PLACED_CEASED")?,
+            because: row.code("REASON_PLACED_CEASED"),
+        })
+    }
+
+    fn cells(&self, about: &About<'_>) -> Vec<String> {
+        vec![
+            about.child.to_owned(),
+            about.born(),
+            self.day.to_return(),
+            cells::day(self.reversed),
+            cells::code(self.because),
+        ]
+    }
+
+    fn carried(&self, about: &About<'_>) -> bool {
+        about.touches(self.day, self.reversed)
+    }
+}
