@@ -8,7 +8,7 @@ mod write;
 mod xml;
 mod year;
 
-pub use facts::{Account, Counts, Fate, Line, Load, OutRow, load, rows, to_return};
+pub use facts::{Account, Counts, Fate, Line, Load, OutRow, empty_return, load, rows, to_return};
 pub use read::{Return, read};
 pub use tables::{Origin, RawRow, RawRows, RawTable, Table, Tables};
 pub use write::{write_csv, write_xml};

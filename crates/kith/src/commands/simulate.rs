@@ -1,14 +1,19 @@
 //! `kith simulate`: an invented authority as files.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
-use calendar::{CollectionYear, Day, Month};
-use records::Fact;
+use calendar::{CollectionYear, Day, Moment, Month};
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+use records::{Fact, Subject, as_known};
 use serde_json::json;
-use simulate::Plan;
+use simulate::{Country, Plan};
+use ssda903::{OutRow, Tables};
 
 use crate::failure::{Failure, Outcome};
-use crate::{files, now, say};
+use crate::{files, now, returns, say};
 
 /// An invented authority as files: its looked-after returns, and everything that was recorded with both times. Same seed,
 /// same bytes, for the same last day.
@@ -40,42 +45,109 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         return Err(Failure::new("--until lies in the future; name a day that has been"));
     }
     let plan = Plan::new(args.children, args.months, until, args.seed);
-    let invented = simulate::authority(&plan);
+    let country = Country::of(&plan);
     files::folder(&args.out)?;
+    let path = args.out.join("facts.jsonl");
+    let mut out = Facts::create(&path)?;
+    let (authority, facts) = country.authority();
+    out.write(&lines(&authority, &facts), facts.len())?;
 
-    // Every fact as a line of JSON: subject by subject, in the order in which it was learnt.
-    let mut lines = String::new();
-    let subjects = std::iter::once(&invented.authority).chain(&invented.children).chain(&invented.households);
-    let mut facts = 0;
-    for (subject, said) in subjects {
-        for fact in said {
-            lines += &line(&subject.to_string(), fact);
-            lines.push('\n');
-            facts += 1;
+    // Children a block at a time: a country does not fit in memory, its returns do.
+    let mut returns: Vec<(u16, Tables)> =
+        years(&plan).map(|year| (year, ssda903::empty_return(year))).collect();
+    let closed: Vec<u16> = returns.iter().map(|(year, _)| *year).collect();
+    let numbers: Vec<u32> = country.numbers().collect();
+    let bar = ProgressBar::new(numbers.len() as u64);
+    for block in numbers.chunks(BLOCK) {
+        let made: Vec<Child> =
+            block.par_iter().filter_map(|number| Child::of(country.child(*number)?, &closed)).collect();
+        for child in made {
+            out.write(&child.lines, child.facts)?;
+            for ((_, tables), rows) in returns.iter_mut().zip(child.rows) {
+                for row in rows {
+                    tables.push_new(row.table, row.cells);
+                }
+            }
         }
+        bar.inc(block.len() as u64);
     }
-    files::write(&args.out.join("facts.jsonl"), lines.as_bytes())?;
+    bar.finish_and_clear();
+    for (subject, facts) in country.households() {
+        out.write(&lines(&subject, &facts), facts.len())?;
+    }
+    let facts = out.finish()?;
 
-    let mut told = format!(
-        "{facts} facts about people who do not exist, in {}\n",
-        args.out.join("facts.jsonl").display()
-    );
-    let (first, last) = (CollectionYear::of(plan.kept_since()), CollectionYear::of(until));
-    for year in first.closing().max(2017)..=last.closing().min(2027) {
-        // A return goes in when its year is over.
-        let Some(closes) = CollectionYear::new(year).map(|year| year.period().to) else { continue };
-        if closes > until {
-            continue;
-        }
+    let mut told = format!("{facts} facts about people who do not exist, in {}\n", path.display());
+    for (year, tables) in &returns {
         let folder = args.out.join(format!("ssda903-{year}"));
         files::folder(&folder)?;
-        for (name, bytes) in simulate::ssda903(&invented, year as u16)? {
+        for (name, bytes) in ssda903::write_csv(tables)? {
             files::write(&folder.join(name), &bytes)?;
         }
-        told += &format!("SSDA903 return of {}-{:02}, in {}\n", year - 1, year % 100, folder.display());
+        told += &format!("{}, in {}\n", returns::name(*year), folder.display());
     }
     say::out(&told)?;
     Ok(Outcome::Done)
+}
+
+/// Children made at a time.
+const BLOCK: usize = 8192;
+
+/// The collection years that had closed by the last day and that a return is known for.
+fn years(plan: &Plan) -> impl Iterator<Item = u16> {
+    let first = CollectionYear::of(plan.kept_since()).closing().max(2017);
+    // The year that a day is in closes on its 31 March: it has closed by the last day only where that is the day.
+    let last = CollectionYear::of(plan.until.plus_days(1)).closing() - 1;
+    (first..=last.min(2027)).filter_map(|year| u16::try_from(year).ok())
+}
+
+/// One child as it goes into the files.
+struct Child {
+    lines: String,
+    facts: usize,
+    /// Rows of each return, in the order of the years.
+    rows: Vec<Vec<OutRow>>,
+}
+
+impl Child {
+    fn of((subject, facts): (Subject, Vec<Fact>), years: &[u16]) -> Option<Child> {
+        let standing = as_known(&facts, Moment::END_OF_TIME);
+        let rows = years.iter().map(|year| ssda903::rows(&subject.id, &standing, *year)).collect();
+        Some(Child { lines: lines(&subject, &facts), facts: facts.len(), rows })
+    }
+}
+
+/// The file of facts: a line of JSON each, subject by subject, in the order in which they were learnt.
+struct Facts<'a> {
+    path: &'a Path,
+    out: BufWriter<File>,
+    written: usize,
+}
+
+impl<'a> Facts<'a> {
+    fn create(path: &'a Path) -> Result<Facts<'a>, Failure> {
+        let out = BufWriter::new(File::create(path).map_err(|error| cannot(path, &error))?);
+        Ok(Facts { path, out, written: 0 })
+    }
+
+    fn write(&mut self, lines: &str, facts: usize) -> Result<(), Failure> {
+        self.written += facts;
+        self.out.write_all(lines.as_bytes()).map_err(|error| cannot(self.path, &error))
+    }
+
+    fn finish(mut self) -> Result<usize, Failure> {
+        self.out.flush().map_err(|error| cannot(self.path, &error))?;
+        Ok(self.written)
+    }
+}
+
+fn cannot(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("{} cannot be written: {error}", path.display()))
+}
+
+fn lines(subject: &Subject, facts: &[Fact]) -> String {
+    let subject = subject.to_string();
+    facts.iter().map(|fact| line(&subject, fact) + "\n").collect()
 }
 
 fn line(subject: &str, fact: &Fact) -> String {

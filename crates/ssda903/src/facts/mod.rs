@@ -13,4 +13,4 @@ mod merge;
 mod out;
 
 pub use load::{Account, Counts, Fate, Line, Load, load};
-pub use out::{OutRow, rows, to_return};
+pub use out::{OutRow, empty_return, rows, to_return};

@@ -132,15 +132,21 @@ pub fn rows(child: &str, facts: &[&Fact], year: u16) -> Vec<OutRow> {
 /// The return of a year, from the facts of its children: the rows of each child together, in the order given. A table of a
 /// later year is left out of an earlier one, unless a row was returned in it.
 pub fn to_return<'a>(children: impl IntoIterator<Item = (&'a str, Vec<&'a Fact>)>, year: u16) -> Tables {
-    let mut tables = Tables::new();
-    for table in
-        Table::ALL.into_iter().filter(|table| table.since().is_none_or(|since| since <= i32::from(year)))
-    {
-        tables.add_table(table);
-    }
+    let mut tables = empty_return(year);
     for (child, facts) in children {
         for row in rows(child, &facts, year) {
             tables.push_new(row.table, row.cells);
+        }
+    }
+    tables
+}
+
+/// The return of a year without a row: the tables that the year collects.
+pub fn empty_return(year: u16) -> Tables {
+    let mut tables = Tables::new();
+    for table in Table::ALL {
+        if table.since().is_none_or(|since| since <= i32::from(year)) {
+            tables.add_table(table);
         }
     }
     tables
