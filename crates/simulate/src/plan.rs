@@ -117,7 +117,7 @@ impl World {
             first_month,
             before,
             posts: (plan.children / 13).max(2),
-            households: (plan.children * 150 / 650).max(2),
+            households: (plan.children * 170 / 650).max(2),
             plan: plan.clone(),
         }
     }

@@ -1,5 +1,8 @@
 //! Where a child lives: one stay after another through a period of care.
 
+mod changes;
+mod sorts;
+
 use calendar::{Day, LeapBirthday};
 use records::Postcode;
 use records::codes::{LegalStatus, PlacementType, Provider, ReasonEnded, ReasonForChange};
@@ -52,12 +55,6 @@ enum Part {
     WithParents,
     WithAdopters,
 }
-
-/// The first day on which supported accommodation is registered; before it is semi-independent living (K3 in place of H5).
-const SUPPORTED_SINCE: Day = match Day::new(2024, 4, 1) {
-    Some(day) => day,
-    None => Day::from_number(0),
-};
 
 /// The stays of one period of care: they follow each other without a gap.
 pub(crate) fn stays(world: &World, course: &Course, nth: usize) -> Vec<Stay> {
@@ -216,98 +213,6 @@ impl Walk<'_> {
         }
     }
 
-    fn age(&self, day: Day) -> i32 {
-        self.course.born.age_on(day)
-    }
-
-    fn early_sort(&mut self, day: Day, first: bool) -> Sort {
-        let age = self.age(day);
-        if self.spell.path == Path::Remand {
-            return self.dice.pick(&[
-                (4, Sort::Foster),
-                (3, Sort::Custody),
-                (2, Sort::Secure),
-                (3, Sort::Home),
-            ]);
-        }
-        match age {
-            ..1 => self.dice.pick(&[(89, Sort::Foster), (5, Sort::Kin), (6, Sort::FamilyCentre)]),
-            1..9 => self.dice.pick(&[(935, Sort::Foster), (60, Sort::Kin), (5, Sort::Hospital)]),
-            9..16 => {
-                let home = if first { 150 } else { 430 };
-                self.dice.pick(&[
-                    (820, Sort::Foster),
-                    (50, Sort::Kin),
-                    (home, Sort::Home),
-                    (30, Sort::School),
-                    (5, Sort::Hospital),
-                    (6, Sort::Secure),
-                ])
-            }
-            _ => self.dice.pick(&[
-                (330, Sort::Foster),
-                (20, Sort::Kin),
-                (240, Sort::Home),
-                (330, Sort::Supported),
-                (15, Sort::Hospital),
-                (5, Sort::Secure),
-            ]),
-        }
-    }
-
-    fn early_days(&mut self, first: bool) -> i32 {
-        let short = match self.course.steadiness {
-            Steadiness::Steady => 300,
-            Steadiness::Middling => 420,
-            Steadiness::Restless => 560,
-        };
-        if first && self.dice.in_1000(short) {
-            return self.dice.span(&[(55, (1, 14)), (45, (15, 70))]);
-        }
-        match self.course.steadiness {
-            Steadiness::Steady => self.dice.between(400, 4000),
-            Steadiness::Middling => self.dice.between(80, 700),
-            Steadiness::Restless => self.dice.between(25, 260),
-        }
-    }
-
-    fn settled_sort(&mut self, day: Day) -> Sort {
-        let with_kin =
-            self.stays.last().is_some_and(|stay| matches!(stay.place, PlacementType::U3 | PlacementType::U1));
-        let home = match (self.age(day), self.course.steadiness) {
-            (..8, _) => 4,
-            (8..12, Steadiness::Restless) => 260,
-            (8..12, _) => 70,
-            (_, Steadiness::Steady) => 230,
-            (_, Steadiness::Middling) => 400,
-            (_, Steadiness::Restless) => 650,
-        };
-        if self.dice.in_1000(home) {
-            if self.age(day) < 8 {
-                return Sort::Home;
-            }
-            return self.dice.pick(&[
-                (92, Sort::Home),
-                (4, Sort::School),
-                (2, Sort::Hospital),
-                (2, Sort::Secure),
-            ]);
-        }
-        match (with_kin, self.course.steadiness) {
-            (true, _) => Sort::LongTermKin,
-            (_, Steadiness::Restless) => self.dice.pick(&[(75, Sort::Foster), (25, Sort::LongTermFoster)]),
-            _ => self.dice.pick(&[(35, Sort::Foster), (61, Sort::LongTermFoster), (4, Sort::Kin)]),
-        }
-    }
-
-    fn settled_days(&mut self) -> i32 {
-        match self.course.steadiness {
-            Steadiness::Steady => self.dice.between(1200, 9000),
-            Steadiness::Middling => self.dice.between(400, 2200),
-            Steadiness::Restless => self.dice.between(40, 420),
-        }
-    }
-
     fn because(&mut self) -> Option<ReasonForChange> {
         (!self.stays.is_empty()).then(|| {
             self.dice.pick(&[
@@ -454,108 +359,5 @@ impl Walk<'_> {
                 });
             }
         }
-    }
-
-    /// Semi-independent living becomes registered supported accommodation: the same people, on paper another place.
-    fn registered(&self, stays: Vec<Stay>) -> Vec<Stay> {
-        let mut out = Vec::with_capacity(stays.len() + 1);
-        for mut stay in stays {
-            if stay.place == PlacementType::H5 {
-                if stay.from >= SUPPORTED_SINCE {
-                    stay.place = PlacementType::K3;
-                } else if stay.to > SUPPORTED_SINCE {
-                    let after = Stay {
-                        from: SUPPORTED_SINCE,
-                        place: PlacementType::K3,
-                        same_carer: true,
-                        because: Some(ReasonForChange::Place),
-                        ..stay.clone()
-                    };
-                    stay.to = SUPPORTED_SINCE;
-                    out.push(stay);
-                    stay = after;
-                }
-            }
-            out.push(stay);
-        }
-        out
-    }
-
-    /// Now and then a carer moves house, and the child with them.
-    fn house_moves(&mut self, stays: Vec<Stay>) -> Vec<Stay> {
-        let mut out = Vec::with_capacity(stays.len());
-        for mut stay in stays {
-            let days = stay.from.days_until(stay.to);
-            let likely = (days * 28 / 365).clamp(0, 200) as u32;
-            if stay.place.is_foster() && days > 200 && self.dice.in_1000(likely) {
-                let day = stay.from.plus_days(self.dice.between(90, days - 60));
-                let number = 20_000 + self.dice.below(8000);
-                let after = Stay {
-                    from: day,
-                    postcode: Some(places::postcode(Area::Others, number)),
-                    same_carer: true,
-                    because: Some(ReasonForChange::Place),
-                    ..stay.clone()
-                };
-                stay.to = day;
-                out.push(stay);
-                stay = after;
-            }
-            out.push(stay);
-        }
-        out
-    }
-
-    /// Hospital, holidays, a few days elsewhere: the child goes back to where they were.
-    fn absences(&mut self, stays: Vec<Stay>) -> Vec<Stay> {
-        let mut out = Vec::with_capacity(stays.len());
-        // At most two in a child's time in care: all in the first period.
-        let mut carer_holidays = if self.first { 0 } else { 2 };
-        for mut stay in stays {
-            let days = stay.from.days_until(stay.to);
-            let likely = (days * 170 / 365).clamp(0, 700) as u32;
-            let home_like = stay.place.is_foster() || stay.place == PlacementType::K2;
-            if home_like && days > 50 && self.dice.in_1000(likely) {
-                let what = self.dice.pick(&[
-                    (35, PlacementType::T1),
-                    (35, PlacementType::T3),
-                    (25, PlacementType::T4),
-                    (5, PlacementType::T2),
-                ]);
-                let (shortest, longest) = match what {
-                    PlacementType::T1 => (1, 16),
-                    PlacementType::T4 => (1, 6),
-                    _ => (5, 14),
-                };
-                let away = self.dice.between(shortest, longest);
-                let left = stay.from.plus_days(self.dice.between(10, days - away - 12));
-                let back = left.plus_days(away);
-                let order = self.spell.legal.iter().any(|&(day, _)| left <= day && day <= back);
-                let allowed = what != PlacementType::T3 || (stay.place.is_foster() && carer_holidays < 2);
-                if allowed && !order {
-                    carer_holidays += u32::from(what == PlacementType::T3);
-                    let number = 40_000 + self.dice.below(3000);
-                    let absence = Stay {
-                        from: left,
-                        to: back,
-                        place: what,
-                        provider: None,
-                        urn: None,
-                        postcode: Some(places::postcode(Area::Others, number)),
-                        same_carer: false,
-                        returned: false,
-                        because: None,
-                    };
-                    let after =
-                        Stay { from: back, same_carer: false, returned: true, because: None, ..stay.clone() };
-                    stay.to = left;
-                    out.push(stay);
-                    out.push(absence);
-                    stay = after;
-                }
-            }
-            out.push(stay);
-        }
-        out
     }
 }
