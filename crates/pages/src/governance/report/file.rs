@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use press::pdf::{Limits, PdfError};
-use reports::corporate_parenting::{self, Options};
+use reports::corporate_parenting::{Options, Run};
 use web::Problem;
 
 use crate::Desk;
@@ -20,8 +20,11 @@ const LONGEST: Duration = Duration::from_secs(50);
 
 /// The report of a month as a file with this ending.
 pub(super) fn make(desk: &Desk, when: When, ending: &str) -> Result<Response, Problem> {
-    let document =
-        || corporate_parenting::document(&desk.cohort(when.moment()), when.month, Options::default());
+    // The months of the trend have nearly always been worked out for a page already.
+    let document = || {
+        let months = desk.series(when.moment(), when.month).to_vec();
+        Run::of(&desk.cohort(when.moment()), when.month, Options::default(), months).document()
+    };
     let (kind, bytes) = match ending {
         "pdf" => {
             let limits = Limits { time: LONGEST, ..Limits::default() };
