@@ -7,7 +7,7 @@ const PAGES = 60;
 export function shape(url) {
   const path = url.pathname
     .split("/")
-    .map((part) => (/\d|%/.test(part) ? "*" : part))
+    .map((part) => (/\d|%/.test(part) ? `*${part.match(/\.[a-z]+$/)?.[0] ?? ""}` : part))
     .join("/");
   return `${path}?${[...new Set(url.searchParams.keys())].sort().join("&")}`;
 }

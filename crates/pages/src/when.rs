@@ -3,7 +3,7 @@
 use calendar::{Day, Moment, Month};
 use serde::Deserialize;
 use web::parts::{Choice, Filter};
-use web::{Address, Problem};
+use web::{Address, Page, Problem};
 
 use crate::Desk;
 
@@ -20,6 +20,24 @@ impl AskedWhen {
     /// The same, of a month that stands in the path.
     pub(crate) fn of_month(self, month: &str) -> AskedWhen {
         AskedWhen { month: month.to_owned(), ..self }
+    }
+
+    /// The page, with a menu that carries on what was asked, as it was asked.
+    pub(crate) fn carried_by(&self, page: Page) -> Page {
+        let asked = [("month", &self.month), ("known", &self.known)];
+        asked
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .fold(page, |page, (name, value)| page.keep(name, value))
+    }
+
+    /// An address that carries on what was asked, as it was asked.
+    pub(crate) fn on(&self, address: Address) -> Address {
+        let asked = [("month", &self.month), ("known", &self.known)];
+        asked
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .fold(address, |address, (name, value)| address.with(name, value))
     }
 }
 
@@ -71,6 +89,15 @@ impl When {
     /// An address of the same month, as known on the same day.
     pub(crate) fn at(self, address: Address) -> Address {
         address.with("month", self.month).with_some("known", self.known)
+    }
+
+    /// A page about these two times: they stand above its heading, and its menu carries them on.
+    pub(crate) fn page(self, heading: impl Into<String>) -> Page {
+        let asked = AskedWhen {
+            month: self.month.to_string(),
+            known: self.known.map(|day| day.to_string()).unwrap_or_default(),
+        };
+        asked.carried_by(Page::new(heading).caption(self.in_words()))
     }
 
     /// The two times in words, for the line above a heading.

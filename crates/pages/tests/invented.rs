@@ -186,6 +186,21 @@ async fn what_does_not_add_up_is_what_reconciling_finds() {
 }
 
 #[tokio::test]
+async fn the_menu_keeps_the_month_and_the_day_as_known() {
+    let roll = roll();
+    let app = app(&roll);
+    for path in
+        ["/", "/report/notes", "/figures", "/figures/6.1", "/findings", "/definitions", "/definitions/6.1"]
+    {
+        let (_, html) = page(&app, &format!("{path}?month=2018-08&known=2018-10-05")).await;
+        for entry in ["/", "/figures", "/findings", "/definitions"] {
+            let kept = format!("href=\"{entry}?month=2018-08&#38;known=2018-10-05\"");
+            assert!(html.contains(&kept), "{path} loses what was chosen on the way to {entry}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_understood_is_said() {
     let roll = roll();
     let app = app(&roll);

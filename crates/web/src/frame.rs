@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::assets::{self, Assets};
 use crate::problem::page_for;
-use crate::{Page, Problem, Reference, Site};
+use crate::{Address, Page, Problem, Reference, Site};
 
 #[derive(Template)]
 #[template(path = "frame.html")]
@@ -30,6 +30,11 @@ impl Frame<'_> {
     /// reference.)
     fn is_current(&self, place: &usize) -> bool {
         self.current == Some(*place)
+    }
+
+    /// An address of the menu, with what the page carries on.
+    fn carrying(&self, address: &Address) -> Address {
+        self.page.kept.iter().fold(address.clone(), |address, (name, value)| address.with(name, value))
     }
 }
 

@@ -50,6 +50,7 @@ pub struct Page {
     pub(crate) trail: Vec<Link>,
     pub(crate) notice: Option<Notice>,
     pub(crate) menu: Option<&'static str>,
+    pub(crate) kept: Vec<(&'static str, String)>,
     pub(crate) body: Html,
 }
 
@@ -66,6 +67,7 @@ impl Page {
             trail: Vec::new(),
             notice: None,
             menu: None,
+            kept: Vec::new(),
             body: Html::new(),
         }
     }
@@ -103,6 +105,14 @@ impl Page {
     #[must_use]
     pub fn in_menu(mut self, entry: &'static str) -> Page {
         self.menu = Some(entry);
+        self
+    }
+
+    /// A value of this page's address that the menu carries on: whoever chose a month must not be shown another
+    /// because they changed the page.
+    #[must_use]
+    pub fn keep(mut self, name: &'static str, value: impl ToString) -> Page {
+        self.kept.push((name, value.to_string()));
         self
     }
 

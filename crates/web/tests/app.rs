@@ -39,7 +39,10 @@ fn app() -> Router {
         )
         .route("/missing", get(|| async { Err::<Page, _>(Problem::Missing("There is no such month.")) }))
         .route("/not-ready", get(|| async { Err::<Page, _>(Problem::NotReady("Come back in a minute.")) }))
-        .route("/placed", get(|| async { Page::new("A page of the report").in_menu("/") }))
+        .route(
+            "/placed",
+            get(|| async { Page::new("A page of the report").in_menu("/").keep("month", "2018-10") }),
+        )
         .route("/panic", get(panics))
         .route("/json", get(|| async { (StatusCode::NOT_FOUND, axum::Json("none")) }))
         .route("/save", post(|body: String| async move { Page::new(format!("{} bytes", body.len())) }))
@@ -105,7 +108,10 @@ async fn the_parts_of_a_page_are_where_they_belong() {
     assert!(html.contains("govuk-breadcrumbs"), "{html}");
     assert!(html.contains("aria-current=\"true\""), "the menu knows its section: {html}");
     let (_, html) = page("/placed").await;
-    assert!(html.contains("href=\"/\" aria-current=\"true\""), "the page said where it belongs: {html}");
+    assert!(
+        html.contains("href=\"/?month=2018-10\" aria-current=\"true\""),
+        "the page said where it belongs: {html}"
+    );
 }
 
 #[tokio::test]

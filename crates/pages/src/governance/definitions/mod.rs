@@ -7,10 +7,12 @@ mod markdown;
 use askama::Template;
 use indicators::{INDICATORS, Indicator, Section, Status, Told};
 use web::parts::{Cell, Column, SummaryList, Table, Tag, Warning};
-use web::{Address, Html, Page, Path, Problem};
+use web::{Address, Html, Page, Path, Problem, Query};
+
+use crate::when::AskedWhen;
 
 /// Every definition, by section of the report.
-pub(crate) async fn all() -> Page {
+pub(crate) async fn all(Query(asked): Query<AskedWhen>) -> Page {
     let columns = [
         Column::text("Figure"),
         Column::text("Is"),
@@ -23,7 +25,7 @@ pub(crate) async fn all() -> Page {
         table.group(section.title());
         for indicator in INDICATORS.iter().filter(|indicator| indicator.section == *section) {
             table.push([
-                Cell::link(titled(indicator), &address(indicator)),
+                Cell::link(titled(indicator), &asked.on(address(indicator))),
                 Cell::new(indicator.unit.word()),
                 Cell::new(indicator.polarity.word()),
                 Cell::new(over(indicator.told)),
@@ -34,14 +36,14 @@ pub(crate) async fn all() -> Page {
             ]);
         }
     }
-    Page::new("Definitions").body(Html::of(&table))
+    asked.carried_by(Page::new("Definitions")).body(Html::of(&table))
 }
 
 /// One definition.
 ///
 /// # Errors
 /// There is no such figure.
-pub(crate) async fn one(Path(figure): Path<String>) -> Result<Page, Problem> {
+pub(crate) async fn one(Path(figure): Path<String>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
     let indicator = find(&figure)?;
     let facts = SummaryList::new()
         .row("Value", indicator.unit.word())
@@ -54,14 +56,15 @@ pub(crate) async fn one(Path(figure): Path<String>) -> Result<Page, Problem> {
                 "This definition has not yet been checked against a source: treat its figure as advice.",
             )
         }),
-        figure: Address::new("/figures").at(indicator.id),
+        figure: asked.on(Address::new("/figures").at(indicator.id)),
         facts,
         text: markdown::html(&indicator.page()),
     };
-    Ok(Page::new(titled(indicator))
+    Ok(asked
+        .carried_by(Page::new(titled(indicator)))
         .caption("Definition")
         .title(format!("Definition of {}", titled(indicator)))
-        .under("Definitions", "/definitions")
+        .under("Definitions", asked.on(Address::new("/definitions")))
         .body(Html::render(&body)?))
 }
 

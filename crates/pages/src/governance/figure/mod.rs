@@ -76,7 +76,7 @@ pub(crate) async fn get(
             figures: table(&figures, when, indicator),
             notes: notes(&figures, kind),
             chart: chart::of(indicator, &series, kind).as_deref().map(light),
-            definition: definitions::address(indicator),
+            definition: when.at(definitions::address(indicator)),
             heading: people.heading(when),
             adds_up: people.adds_up(figures.iter().copied().find(|figure| figure.kind == kind)),
             views: SubNavigation::new(
@@ -87,8 +87,8 @@ pub(crate) async fn get(
             pages: Pagination::new(list.page, list.pages, |page| to(show).with("page", page)),
             list: list.table,
         };
-        Ok(Page::new(titled(indicator))
-            .caption(when.in_words())
+        Ok(when
+            .page(titled(indicator))
             .under("Figures", when.at(Address::new("/figures")))
             .body(Html::render(&body)?))
     })

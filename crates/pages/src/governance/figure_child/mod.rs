@@ -52,15 +52,16 @@ pub(crate) async fn get(
             known: when.known.map(calendar::Day::to_words),
             facts: table(&standing),
         };
-        Ok(Page::new(match name {
-            Some(name) => format!("{name} ({id})"),
-            None => id,
-        })
-        .title(format!("One child of {}", titled(indicator)))
-        .caption(format!("{}: {}", titled(indicator), when.in_words()))
-        .under("Figures", when.at(Address::new("/figures")))
-        .under(titled(indicator), back)
-        .body(Html::render(&body)?))
+        Ok(when
+            .page(match name {
+                Some(name) => format!("{name} ({id})"),
+                None => id,
+            })
+            .title(format!("One child of {}", titled(indicator)))
+            .caption(format!("{}: {}", titled(indicator), when.in_words()))
+            .under("Figures", when.at(Address::new("/figures")))
+            .under(titled(indicator), back)
+            .body(Html::render(&body)?))
     })
     .await
 }

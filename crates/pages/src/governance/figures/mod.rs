@@ -38,7 +38,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>
             table.push(row(figure, when));
         }
         let filter = when.filter(desk, Address::new("/figures"));
-        Ok(Page::new("Figures").caption(when.in_words()).body(Html::new().with(&filter).with(&table)))
+        Ok(when.page("Figures").body(Html::new().with(&filter).with(&table)))
     })
     .await
 }

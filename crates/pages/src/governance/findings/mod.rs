@@ -51,7 +51,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>
                 },
             ],
         };
-        Ok(Page::new("What does not add up").caption(when.in_words()).body(Html::render(&body)?))
+        Ok(when.page("What does not add up").body(Html::render(&body)?))
     })
     .await
 }

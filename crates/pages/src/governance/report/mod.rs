@@ -71,9 +71,9 @@ fn page(desk: &Desk, when: When, part: Part, here: Address) -> Result<Page, Prob
         ),
         section: light(&press::html::fragment(section)),
     };
-    Ok(Page::new(report.title.clone())
+    Ok(when
+        .page(report.title.clone())
         .title(format!("{}: {}, {}", report.title, part.title(), when.month.to_words()))
-        .caption(when.in_words())
         .in_menu("/")
         .body(Html::render(&body)?))
 }
