@@ -12,7 +12,7 @@ press_log="$bin/kith-press.log"
 
 build_press() { # what to say when it is ready
   nice -n 10 cargo build --locked --quiet --profile demo -p kith_press >"$press_log" 2>&1 &
-  trap 'kill $! 2>/dev/null' TERM
+  trap 'kill $! 2>/dev/null; exit 0' TERM
   if wait $!; then
     [ -z "$1" ] || echo "$1"
   else
