@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use calendar::{Day, Moment, Month, Period};
-use measure::MonthFigures;
+use measure::{Figure, MonthFigures};
 use press::Document;
 use reports::corporate_parenting::{self, Options, Run};
 use roll::Roll;
@@ -26,7 +26,7 @@ struct Inner {
     rooms: Rooms,
     cohorts: Kept<Moment, Cohort>,
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
-    reports: Kept<(Moment, Month), Document>,
+    reports: Kept<(Moment, Month, bool), Document>,
 }
 
 impl Desk {
@@ -80,8 +80,19 @@ impl Desk {
 
     /// The panel's report of a month, as known at a moment, its figures leading to the people behind them.
     pub(crate) fn report(&self, known: Moment, month: Month) -> Arc<Document> {
-        self.0.reports.get(self.0.rooms.roll.seq(), (known, month), || {
-            let options = Options { links: Some(corporate_parenting::drill_down), ..Options::default() };
+        self.document(known, month, true)
+    }
+
+    /// The same for a file, where nothing leads anywhere.
+    pub(crate) fn report_in_file(&self, known: Moment, month: Month) -> Arc<Document> {
+        self.document(known, month, false)
+    }
+
+    fn document(&self, known: Moment, month: Month, leading: bool) -> Arc<Document> {
+        self.0.reports.get(self.0.rooms.roll.seq(), (known, month, leading), || {
+            let links: Option<fn(&Figure, Moment) -> String> =
+                if leading { Some(corporate_parenting::drill_down) } else { None };
+            let options = Options { links, ..Options::default() };
             let months = self.series(known, month).to_vec();
             Arc::new(Run::of(&self.cohort(known), month, options, months).document())
         })

@@ -5,7 +5,6 @@ use std::time::Duration;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use press::pdf::{Limits, PdfError};
-use reports::corporate_parenting::{Options, Run};
 use web::Problem;
 
 use crate::Desk;
@@ -20,21 +19,17 @@ const LONGEST: Duration = Duration::from_secs(50);
 
 /// The report of a month as a file with this ending.
 pub(super) fn make(desk: &Desk, when: When, ending: &str) -> Result<Response, Problem> {
-    // The months of the trend have nearly always been worked out for a page already.
-    let document = || {
-        let months = desk.series(when.moment(), when.month).to_vec();
-        Run::of(&desk.cohort(when.moment()), when.month, Options::default(), months).document()
-    };
+    let document = desk.report_in_file(when.moment(), when.month);
     let (kind, bytes) = match ending {
         "pdf" => {
             let limits = Limits { time: LONGEST, ..Limits::default() };
-            ("application/pdf", press::pdf::pdf(&document(), &limits).map_err(no_pdf)?)
+            ("application/pdf", press::pdf::pdf(&document, &limits).map_err(no_pdf)?)
         }
         "xlsx" => (
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            press::xlsx::workbook(&document()).map_err(Problem::fault("making the workbook"))?,
+            press::xlsx::workbook(&document).map_err(Problem::fault("making the workbook"))?,
         ),
-        "html" => ("text/html; charset=utf-8", press::html::page(&document()).into_bytes()),
+        "html" => ("text/html; charset=utf-8", press::html::page(&document).into_bytes()),
         _ => return Err(Problem::Missing("The report can be had as .pdf, .xlsx and .html.")),
     };
     let known = when.known.map(|day| format!("-as-known-{day}")).unwrap_or_default();
