@@ -1,6 +1,7 @@
 //! Makes a journal's tables, and brings an older journal forward.
 
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
@@ -21,7 +22,12 @@ pub(super) fn version(connection: &Connection) -> Result<u32, StoreError> {
 /// Refuses what is not a journal before touching it, then runs the migrations it lacks.
 pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
     let known = MIGRATIONS.len() as u32;
-    if check(connection, path, known)? < known {
+    // Looked at in one reading: between two, another process may have made the file.
+    let found = {
+        let reading = connection.transaction().map_err(|error| failed(path, error))?;
+        check(&reading, path, known)?
+    };
+    if found < known {
         // Another process may be making the same file: whoever has the lock looks again.
         let transaction = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -36,15 +42,36 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Resu
             .and_then(|()| transaction.commit())
             .map_err(|error| failed(path, error))?;
     }
-    let mode: String = connection
-        .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
-        .map_err(|error| failed(path, error))?;
+    let mode = write_ahead(connection).map_err(|error| failed(path, error))?;
     if mode != "wal" {
         let problem = "its file system does not let SQLite share a write-ahead log; use a local disk";
         return Err(OpenError::Unsafe { path: path.to_owned(), problem });
     }
     Ok(())
 }
+
+/// Turns on the write-ahead log. SQLite refuses at once, without the patience that every other statement has, where another
+/// process is making or opening the same file in that moment; so it is asked again.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<String> {
+    for _ in 0..TIMES {
+        match connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0)) {
+            Err(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+                ) =>
+            {
+                std::thread::sleep(BETWEEN);
+            }
+            answer => return answer,
+        }
+    }
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+}
+
+/// How often the write-ahead log is asked for, and how long is waited between: 20 seconds in all.
+const TIMES: u32 = 1_000;
+const BETWEEN: Duration = Duration::from_millis(20);
 
 /// The schema of the file: 0 for an empty one.
 fn check(connection: &Connection, path: &Path, known: u32) -> Result<u32, OpenError> {
