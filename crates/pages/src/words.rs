@@ -2,7 +2,7 @@
 
 use calendar::Day;
 use measure::{Direction, Figure, Rag};
-use records::{Fact, Form};
+use records::{Answer, Fact, Form};
 use serde_json::Value;
 use timeline::{Cohort, Timeline};
 use web::parts::{Colour, Tag};
@@ -57,7 +57,8 @@ fn value(form: Form, value: &Value) -> Option<String> {
             Some(choice) => format!("{} ({text})", choice.label),
             None => text,
         },
-        Form::Text | Form::Number | Form::YesNo | Form::Listing => text,
+        Form::YesNoNotKnown => Answer::of(&text).map_or(text, |answer| answer.label().to_owned()),
+        _ => text,
     })
 }
 

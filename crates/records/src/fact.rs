@@ -34,6 +34,16 @@ impl Subject {
         Subject { kind: SubjectKind::CarerHousehold, id: id.into() }
     }
 
+    /// The worker or volunteer with this identifier.
+    pub fn worker(id: &str) -> Subject {
+        Subject { kind: SubjectKind::Worker, id: id.into() }
+    }
+
+    /// The home with this identifier.
+    pub fn home(id: &str) -> Subject {
+        Subject { kind: SubjectKind::Home, id: id.into() }
+    }
+
     /// The authority with this code.
     pub fn authority(code: &str) -> Subject {
         Subject { kind: SubjectKind::Authority, id: code.into() }

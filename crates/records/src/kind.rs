@@ -8,17 +8,20 @@ use calendar::Day;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::codes::CodeSetInfo;
+pub(crate) use crate::form::Form;
+use crate::form::{Trouble, line};
 
 /// Who or what a fact is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SubjectKind {
     /// A child, or a care leaver: one person keeps one record.
     Child,
-    /// A household approved to foster.
+    /// A household approved to foster or adopt, or asking to be.
     CarerHousehold,
-    /// A worker.
+    /// A worker, or a volunteer such as an independent visitor.
     Worker,
+    /// A children's home, or premises of supported accommodation.
+    Home,
     /// The authority itself: its settings, targets, benchmarks and published figures.
     Authority,
 }
@@ -30,13 +33,19 @@ impl SubjectKind {
             SubjectKind::Child => "child",
             SubjectKind::CarerHousehold => "carer-household",
             SubjectKind::Worker => "worker",
+            SubjectKind::Home => "home",
             SubjectKind::Authority => "authority",
         }
     }
 
     /// Every kind of subject.
-    pub const ALL: &'static [SubjectKind] =
-        &[SubjectKind::Child, SubjectKind::CarerHousehold, SubjectKind::Worker, SubjectKind::Authority];
+    pub const ALL: &'static [SubjectKind] = &[
+        SubjectKind::Child,
+        SubjectKind::CarerHousehold,
+        SubjectKind::Worker,
+        SubjectKind::Home,
+        SubjectKind::Authority,
+    ];
 }
 
 /// How closely a kind of fact must be held.
@@ -48,25 +57,6 @@ pub enum Sensitivity {
     Personal,
     /// Closed to most, whoever works with the child: adoption, advocacy.
     Restricted,
-}
-
-/// What a field takes.
-#[derive(Debug, Clone, Copy)]
-pub enum Form {
-    /// A civil day.
-    Day,
-    /// A day of which parts may not be known.
-    PartialDay,
-    /// A short text.
-    Text,
-    /// A whole number or a decimal.
-    Number,
-    /// Yes or no.
-    YesNo,
-    /// One code of a set.
-    Choice(&'static CodeSetInfo),
-    /// A list or table that only a load writes.
-    Listing,
 }
 
 /// One field of a kind. Names are never renamed or used again.
@@ -82,12 +72,21 @@ pub struct Field {
     pub form: Form,
     /// The column of the looked-after return that it feeds, as `Table.COLUMN`; empty where there is none.
     pub returned_as: &'static str,
+    /// Whether it may be left unanswered. A field that may not must be answered before the record can be kept; a payload
+    /// that lacks it does not read, a question of yes or no apart (no).
+    pub optional: bool,
 }
 
 impl Field {
-    /// A field with no hint and no column.
+    /// A field that must be answered, with no hint and no column.
     pub const fn new(name: &'static str, label: &'static str, form: Form) -> Field {
-        Field { name, label, hint: "", form, returned_as: "" }
+        Field { name, label, hint: "", form, returned_as: "", optional: false }
+    }
+
+    /// May be left unanswered.
+    pub const fn optional(mut self) -> Field {
+        self.optional = true;
+        self
     }
 
     /// With a hint.
@@ -159,6 +158,25 @@ pub trait Definition: Serialize + DeserializeOwned + PartialEq + Debug + Send + 
 
     /// When it was true.
     fn happened(&self) -> Happened;
+
+    /// What is wrong with what was said, beyond what the fields take: an action without an owner, an end before its
+    /// beginning. None by default. What [`stops`](Trouble::stops) must be put right before the record is kept; the rest
+    /// is told kindly while somebody writes.
+    fn check(&self) -> Vec<Trouble> {
+        Vec::new()
+    }
+
+    /// Whether it is worth a mark in the child's chronology: a significant event. Not by default.
+    fn significant(&self) -> bool {
+        false
+    }
+
+    /// It in one plain line, for lists and chronologies, without the day and without the kind's title: "Was the child
+    /// seen? Yes. Was the child seen alone? No." By default made from the fields; an empty text where there is nothing
+    /// to add to the title.
+    fn line(&self) -> String {
+        line(Self::KIND, &self.to_json())
+    }
 }
 
 /// A record of some kind, behind a pointer.
@@ -169,6 +187,12 @@ pub trait Record: Debug + Send + Sync + 'static {
     fn happened(&self) -> Happened;
     /// Its payload: JSON with the fields in the order of the definition.
     fn to_json(&self) -> String;
+    /// What is wrong with it: see [`Definition::check`].
+    fn check(&self) -> Vec<Trouble>;
+    /// Whether it is a significant event: see [`Definition::significant`].
+    fn significant(&self) -> bool;
+    /// It in one plain line: see [`Definition::line`].
+    fn line(&self) -> String;
     /// For looking at one kind.
     fn as_any(&self) -> &dyn Any;
 }
@@ -185,6 +209,18 @@ impl<T: Definition> Record for T {
     fn to_json(&self) -> String {
         // A record struct has text keys and finite numbers only: it always serialises.
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        Definition::check(self)
+    }
+
+    fn significant(&self) -> bool {
+        Definition::significant(self)
+    }
+
+    fn line(&self) -> String {
+        Definition::line(self)
     }
 
     fn as_any(&self) -> &dyn Any {

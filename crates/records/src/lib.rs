@@ -4,12 +4,17 @@
 //! folder and its line in [`KINDS`]. A kind's name and its fields' names are never renamed or used again. Only record
 //! structs are serialised into the journal.
 
+mod answer;
 mod change;
 pub mod codes;
 mod fact;
+mod form;
 mod kind;
+mod money;
 mod partial_day;
 mod postcode;
+mod sample;
+mod time_of_day;
 
 pub mod adoption;
 pub mod coming_into_care;
@@ -26,11 +31,16 @@ pub mod reviews;
 pub mod visits;
 pub mod workforce;
 
+pub use answer::Answer;
 pub use change::{Act, Change, Place, Wanted, difference};
 pub use fact::{Fact, Origin, Subject, SubjectError, as_known};
-pub use kind::{Definition, Field, Form, Happened, Kind, Read, Record, Sensitivity, SubjectKind, read};
+pub use form::{Form, Trouble};
+pub use kind::{Definition, Field, Happened, Kind, Read, Record, Sensitivity, SubjectKind, read};
+pub use money::Money;
 pub use partial_day::PartialDay;
 pub use postcode::Postcode;
+pub use sample::sample;
+pub use time_of_day::TimeOfDay;
 
 /// Every kind of fact, in reading order.
 pub const KINDS: &[&Kind] = &[
@@ -94,6 +104,42 @@ mod tests {
                 assert!(!field.label.is_empty(), "{}.{} has no label", kind.name, field.name);
             }
         }
+    }
+
+    /// The form asks for what the struct holds: an answer to every field reads and is written back; what may be left out
+    /// may; what may not is missed.
+    #[test]
+    fn the_fields_are_those_of_the_struct() {
+        for kind in KINDS.iter().filter(|kind| kind.fields.iter().all(asked)) {
+            let read = |payload: &serde_json::Map<String, serde_json::Value>| {
+                (kind.read)(&serde_json::to_vec(payload).unwrap())
+            };
+            let full = sample(kind, |_| true);
+            let record = read(&full).unwrap_or_else(|error| panic!("{}: {error}", kind.name));
+            let written: serde_json::Value = serde_json::from_str(&record.to_json()).unwrap();
+            // 1 and 1.0 are one number.
+            let written = written.to_string().replace(":1.0", ":1");
+            assert_eq!(written, serde_json::Value::Object(full).to_string(), "{}", kind.name);
+            assert!(!record.line().contains("  "), "{}", kind.name);
+            let needed = sample(kind, |field| !field.optional);
+            let without = read(&needed).unwrap_or_else(|error| panic!("{} needs more: {error}", kind.name));
+            for trouble in record.check().iter().chain(&without.check()) {
+                let field = trouble.field.split('.').next().unwrap();
+                assert!(kind.fields.iter().any(|known| known.name == field), "{}: {trouble:?}", kind.name);
+            }
+            for field in
+                kind.fields.iter().filter(|field| !field.optional && !matches!(field.form, Form::YesNo))
+            {
+                let mut missing = needed.clone();
+                missing.remove(field.name);
+                assert!(read(&missing).is_err(), "{} reads without {}", kind.name, field.name);
+            }
+        }
+    }
+
+    /// Whether a form asks it: what a load writes has shapes of its own.
+    fn asked(field: &Field) -> bool {
+        !matches!(field.form, Form::Listing)
     }
 
     #[test]

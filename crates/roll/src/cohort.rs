@@ -50,7 +50,7 @@ pub(crate) fn refold(before: &Cohort, changed: &[(Subject, Facts)]) -> Cohort {
             SubjectKind::Authority if subject.id == authority.code => {
                 authority = Authority::of(&subject.id, facts, known);
             }
-            SubjectKind::Authority | SubjectKind::Worker => {}
+            SubjectKind::Authority | SubjectKind::Worker | SubjectKind::Home => {}
         }
     }
     Cohort::new(known, authority, children, households)

@@ -31,8 +31,10 @@ impl Definition for AdoptionDecision {
         fields: &[
             Field::new("day", "Day of the decision", Form::Day).returned_as("PlacedAdoption.DATE_PLACED"),
             Field::new("reversed", "Day it was reversed", Form::Day)
+                .optional()
                 .returned_as("PlacedAdoption.DATE_PLACED_CEASED"),
             Field::new("because", "Why", Form::Choice(ReversalReason::SET))
+                .optional()
                 .returned_as("PlacedAdoption.REASON_PLACED_CEASED"),
         ],
         read: read::<AdoptionDecision>,

@@ -42,16 +42,21 @@ impl Definition for AdoptionMatch {
         fields: &[
             Field::new("year", "Collection year", Form::Number).hint("The year in which it closes"),
             Field::new("decided", "Day of the decision that the child should be placed", Form::Day)
+                .optional()
                 .returned_as("AD1.DATE_INT"),
-            Field::new("matched", "Day of the match", Form::Day).returned_as("AD1.DATE_MATCH"),
+            Field::new("matched", "Day of the match", Form::Day).optional().returned_as("AD1.DATE_MATCH"),
             Field::new("by_foster_carer", "Adopted by a former foster carer?", Form::YesNo)
+                .optional()
                 .returned_as("AD1.FOSTER_CARE"),
             Field::new("adopters", "Number of adopters", Form::Number)
+                .optional()
                 .hint("1 or 2")
                 .returned_as("AD1.NB_ADOPTR"),
             Field::new("adopter_sex", "Sex of the adopters", Form::Choice(AdopterSex::SET))
+                .optional()
                 .returned_as("AD1.SEX_ADOPTR"),
             Field::new("adopter_status", "Legal status of the adopters", Form::Choice(AdopterStatus::SET))
+                .optional()
                 .returned_as("AD1.LS_ADOPTR"),
         ],
         read: read::<AdoptionMatch>,

@@ -3,7 +3,7 @@
 //! Years are the years in which a collection closes: 2018 is 1 April 2017 to 31 March 2018. A fact keeps the code that
 //! was true when it was recorded; history is never rewritten when a set changes.
 
-mod set;
+pub(crate) mod set;
 
 mod accommodation;
 mod activity;

@@ -38,15 +38,21 @@ impl Definition for ChildIdentity {
         sensitivity: Sensitivity::Personal,
         fields: &[
             Field::new("born", "Date of birth", Form::Day).returned_as("Header.DOB"),
-            Field::new("sex", "Sex", Form::Choice(Sex::SET)).returned_as("Header.SEX"),
+            Field::new("sex", "Sex", Form::Choice(Sex::SET)).optional().returned_as("Header.SEX"),
             Field::new("ethnicity", "Ethnic background", Form::Choice(Ethnicity::SET))
+                .optional()
                 .hint("As the child or family describes it")
                 .returned_as("Header.ETHNIC"),
             Field::new("upn", "Unique pupil number", Form::Text)
+                .optional()
                 .hint("Or UN1 to UN5 where none is known")
                 .returned_as("Header.UPN"),
-            Field::new("mother", "Is the young person a mother?", Form::YesNo).returned_as("Header.MOTHER"),
-            Field::new("child_born", "Date of birth of her child", Form::Day).returned_as("Header.MC_DOB"),
+            Field::new("mother", "Is the young person a mother?", Form::YesNo)
+                .optional()
+                .returned_as("Header.MOTHER"),
+            Field::new("child_born", "Date of birth of her child", Form::Day)
+                .optional()
+                .returned_as("Header.MC_DOB"),
         ],
         read: read::<ChildIdentity>,
     };

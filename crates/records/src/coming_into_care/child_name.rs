@@ -32,8 +32,9 @@ impl Definition for ChildName {
         fields: &[
             Field::new("since", "From", Form::Day),
             Field::new("given", "Given names", Form::Text),
-            Field::new("family", "Family name", Form::Text),
+            Field::new("family", "Family name", Form::Text).optional(),
             Field::new("known_as", "Known as", Form::Text)
+                .optional()
                 .hint("What the child likes to be called, where it differs"),
         ],
         read: read::<ChildName>,

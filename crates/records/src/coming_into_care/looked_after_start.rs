@@ -37,12 +37,15 @@ impl Definition for LookedAfterStart {
             Field::new("day", "Day the child started to be looked after", Form::Day)
                 .returned_as("Episodes.DECOM"),
             Field::new("home_postcode", "Where the child lived", Form::Text)
+                .optional()
                 .hint("Postcode of the home at the start of care")
                 .returned_as("Episodes.HOME_POST"),
             Field::new("first_code", "What the first known row says", Form::Choice(ReasonNewEpisode::SET))
+                .optional()
                 .hint("Only where care began before the first row known")
                 .returned_as("Episodes.RNE"),
             Field::new("account", "Which account", Form::Number)
+                .optional()
                 .hint("0 for the record; 1 and up for rows of a return that overlap it"),
         ],
         read: read::<LookedAfterStart>,

@@ -31,6 +31,7 @@ impl Definition for Need {
             Field::new("need", "Category of need", Form::Choice(CategoryOfNeed::SET))
                 .returned_as("Episodes.CIN"),
             Field::new("account", "Which account", Form::Number)
+                .optional()
                 .hint("0 for the record; 1 and up for rows of a return that overlap it"),
         ],
         read: read::<Need>,

@@ -34,9 +34,11 @@ impl Definition for PermanenceBefore {
             Field::new("option", "Which order", Form::Choice(PreviousPermanence::SET))
                 .returned_as("PrevPerm.PREV_PERM"),
             Field::new("authority", "Authority in which the order was made", Form::Text)
+                .optional()
                 .hint("Three-digit number, or WAL, SCO, NIR, NUK, CON")
                 .returned_as("PrevPerm.LA_PERM"),
             Field::new("ordered", "Day of the order", Form::PartialDay)
+                .optional()
                 .hint("Parts of it may not be known")
                 .returned_as("PrevPerm.DATE_PERM"),
         ],

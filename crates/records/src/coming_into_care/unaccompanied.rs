@@ -25,7 +25,7 @@ impl Definition for UnaccompaniedAsylumSeeking {
         sensitivity: Sensitivity::Personal,
         fields: &[
             Field::new("year", "Collection year", Form::Number).hint("The year in which it closes"),
-            Field::new("ceased", "Day the status ended", Form::Day).returned_as("UASC.DUC"),
+            Field::new("ceased", "Day the status ended", Form::Day).optional().returned_as("UASC.DUC"),
         ],
         read: read::<UnaccompaniedAsylumSeeking>,
     };

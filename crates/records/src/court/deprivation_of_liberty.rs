@@ -25,7 +25,7 @@ impl Definition for DeprivationOfLibertyOrder {
         sensitivity: Sensitivity::Personal,
         fields: &[
             Field::new("since", "Order made", Form::Day).returned_as("DoLo.DOLO_START"),
-            Field::new("until", "Order ended", Form::Day).returned_as("DoLo.DOLO_END"),
+            Field::new("until", "Order ended", Form::Day).optional().returned_as("DoLo.DOLO_END"),
         ],
         read: read::<DeprivationOfLibertyOrder>,
     };

@@ -30,6 +30,7 @@ impl Definition for LegalStatusChange {
             Field::new("day", "From", Form::Day).returned_as("Episodes.DECOM"),
             Field::new("status", "Legal status", Form::Choice(LegalStatus::SET)).returned_as("Episodes.LS"),
             Field::new("account", "Which account", Form::Number)
+                .optional()
                 .hint("0 for the record; 1 and up for rows of a return that overlap it"),
         ],
         read: read::<LegalStatusChange>,

@@ -30,6 +30,7 @@ impl Definition for FosteringApproval {
         fields: &[
             Field::new("since", "Approved", Form::Day).hint("Day of the decision"),
             Field::new("until", "Approval ended", Form::Day)
+                .optional()
                 .hint("A resignation takes effect 28 days after notice"),
             Field::new("kinship", "Approved for a relative or friend only?", Form::YesNo),
         ],

@@ -38,7 +38,7 @@ impl Definition for Benchmark {
             Field::new("indicator", "Indicator", Form::Text),
             Field::new("of", "Whose", Form::Text),
             Field::new("year", "Financial year", Form::Number).hint("The year in which it ends"),
-            Field::new("value", "Value", Form::Number),
+            Field::new("value", "Value", Form::Number).optional(),
             Field::new("printed", "As printed", Form::Text),
             Field::new("period_words", "Year as worded", Form::Text),
             Field::new("run", "Source", Form::Text),

@@ -62,9 +62,9 @@ impl Definition for PublishedFigure {
         fields: &[
             Field::new("indicator", "Indicator", Form::Text),
             Field::new("period", "Period", Form::Listing),
-            Field::new("value", "Value", Form::Number).hint("A percentage as 86.7"),
-            Field::new("numerator", "Numerator", Form::Number),
-            Field::new("denominator", "Denominator", Form::Number),
+            Field::new("value", "Value", Form::Number).optional().hint("A percentage as 86.7"),
+            Field::new("numerator", "Numerator", Form::Number).optional(),
+            Field::new("denominator", "Denominator", Form::Number).optional(),
             Field::new("printed", "As printed", Form::Text),
             Field::new("run", "Publication", Form::Text),
         ],

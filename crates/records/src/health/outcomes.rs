@@ -54,25 +54,36 @@ impl Definition for HealthOutcomes {
         fields: &[
             Field::new("year", "Collection year", Form::Number).hint("The year in which it closes"),
             Field::new("sdq_score", "Strengths and difficulties score", Form::Number)
+                .optional()
                 .hint("0 to 40")
                 .returned_as("OC2.SDQ_SCORE"),
             Field::new("sdq_reason", "Why there is no score", Form::Choice(SdqReason::SET))
+                .optional()
                 .returned_as("OC2.SDQ_REASON"),
             Field::new("convicted", "Convicted or cautioned in the year?", Form::YesNo)
+                .optional()
                 .returned_as("OC2.CONVICTED"),
             Field::new("development_checks", "Development checks up to date?", Form::YesNo)
+                .optional()
                 .hint("Under 5")
                 .returned_as("OC2.HEALTH_CHECK"),
             Field::new("immunisations", "Immunisations up to date?", Form::YesNo)
+                .optional()
                 .returned_as("OC2.IMMUNISATIONS"),
-            Field::new("teeth", "Teeth checked by a dentist?", Form::YesNo).returned_as("OC2.TEETH_CHECK"),
+            Field::new("teeth", "Teeth checked by a dentist?", Form::YesNo)
+                .optional()
+                .returned_as("OC2.TEETH_CHECK"),
             Field::new("health_assessment", "Annual health assessment done?", Form::YesNo)
+                .optional()
                 .returned_as("OC2.HEALTH_ASSESSMENT"),
             Field::new("substance_misuse", "Substance misuse problem identified?", Form::YesNo)
+                .optional()
                 .returned_as("OC2.SUBSTANCE_MISUSE"),
             Field::new("intervention_received", "Help received?", Form::YesNo)
+                .optional()
                 .returned_as("OC2.INTERVENTION_RECEIVED"),
             Field::new("intervention_offered", "Help offered and refused?", Form::YesNo)
+                .optional()
                 .returned_as("OC2.INTERVENTION_OFFERED"),
         ],
         read: read::<HealthOutcomes>,

@@ -32,8 +32,11 @@ impl Definition for CareLeaverContact {
         fields: &[
             Field::new("year", "Collection year", Form::Number).hint("The year in which it closes"),
             Field::new("in_touch", "In touch?", Form::Choice(InTouch::SET)).returned_as("OC3.IN_TOUCH"),
-            Field::new("activity", "Main activity", Form::Choice(Activity::SET)).returned_as("OC3.ACTIV"),
+            Field::new("activity", "Main activity", Form::Choice(Activity::SET))
+                .optional()
+                .returned_as("OC3.ACTIV"),
             Field::new("accommodation", "Accommodation", Form::Choice(Accommodation::SET))
+                .optional()
                 .returned_as("OC3.ACCOM"),
         ],
         read: read::<CareLeaverContact>,

@@ -31,8 +31,11 @@ impl Definition for LookedAfterEnd {
         sensitivity: Sensitivity::Personal,
         fields: &[
             Field::new("day", "Day care ended", Form::Day).returned_as("Episodes.DEC"),
-            Field::new("reason", "Why", Form::Choice(ReasonEnded::SET)).returned_as("Episodes.REC"),
+            Field::new("reason", "Why", Form::Choice(ReasonEnded::SET))
+                .optional()
+                .returned_as("Episodes.REC"),
             Field::new("account", "Which account", Form::Number)
+                .optional()
                 .hint("0 for the record; 1 and up for rows of a return that overlap it"),
         ],
         read: read::<LookedAfterEnd>,

@@ -28,7 +28,9 @@ impl Definition for MissingEpisode {
         sensitivity: Sensitivity::Personal,
         fields: &[
             Field::new("since", "First day", Form::Day).returned_as("Missing.MIS_START"),
-            Field::new("until", "Day the child was back", Form::Day).returned_as("Missing.MIS_END"),
+            Field::new("until", "Day the child was back", Form::Day)
+                .optional()
+                .returned_as("Missing.MIS_END"),
             Field::new("what", "Missing, or away?", Form::Choice(MissingKind::SET))
                 .returned_as("Missing.MISSING"),
         ],

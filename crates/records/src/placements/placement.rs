@@ -48,19 +48,26 @@ impl Definition for Placement {
         fields: &[
             Field::new("day", "Day the child moved in", Form::Day).returned_as("Episodes.DECOM"),
             Field::new("place", "Where the child lives", Form::Choice(PlacementType::SET))
+                .optional()
                 .hint("Not said for an agreed series of short breaks")
                 .returned_as("Episodes.PLACE"),
             Field::new("provider", "Who provides it", Form::Choice(Provider::SET))
+                .optional()
                 .returned_as("Episodes.PLACE_PROVIDER"),
             Field::new("urn", "Unique reference number", Form::Text)
+                .optional()
                 .hint("Of the home or agency; XXXXXXX where it is not known")
                 .returned_as("Episodes.URN"),
-            Field::new("postcode", "Postcode of the placement", Form::Text).returned_as("Episodes.PL_POST"),
+            Field::new("postcode", "Postcode of the placement", Form::Text)
+                .optional()
+                .returned_as("Episodes.PL_POST"),
             Field::new("same_carer", "With the same carer as before?", Form::YesNo)
                 .returned_as("Episodes.RNE"),
             Field::new("moved_because", "Why the placement before ended", Form::Choice(ReasonForChange::SET))
+                .optional()
                 .returned_as("Episodes.REASON_PLACE_CHANGE"),
             Field::new("account", "Which account", Form::Number)
+                .optional()
                 .hint("0 for the record; 1 and up for rows of a return that overlap it"),
         ],
         read: read::<Placement>,

@@ -27,6 +27,7 @@ impl Definition for Review {
         fields: &[
             Field::new("day", "Day of the review", Form::Day).returned_as("Reviews.REVIEW"),
             Field::new("participation", "How did the child take part?", Form::Choice(Participation::SET))
+                .optional()
                 .returned_as("Reviews.REVIEW_CODE"),
         ],
         read: read::<Review>,

@@ -30,7 +30,7 @@ impl Definition for VisitToChild {
         fields: &[
             Field::new("day", "Day of the visit", Form::Day),
             Field::new("seen", "Was the child seen?", Form::YesNo),
-            Field::new("alone", "Was the child seen alone?", Form::YesNo),
+            Field::new("alone", "Was the child seen alone?", Form::YesNo).optional(),
         ],
         read: read::<VisitToChild>,
     };

@@ -31,11 +31,12 @@ impl Definition for SocialWorkerAllocation {
         sensitivity: Sensitivity::Personal,
         fields: &[
             Field::new("since", "From", Form::Day).returned_as("SWEpisodes.SW_DECOM"),
-            Field::new("until", "To", Form::Day).returned_as("SWEpisodes.SW_DEC"),
+            Field::new("until", "To", Form::Day).optional().returned_as("SWEpisodes.SW_DEC"),
             Field::new("worker", "Worker", Form::Text)
                 .hint("Social Work England number, or a local identifier that begins XX")
                 .returned_as("SWEpisodes.SW_ID"),
             Field::new("because", "Why the worker changed", Form::Choice(WorkerChangeReason::SET))
+                .optional()
                 .returned_as("SWEpisodes.SW_REASON"),
         ],
         read: read::<SocialWorkerAllocation>,

@@ -54,7 +54,8 @@ fn subject(kind: SubjectKind) -> &'static str {
     match kind {
         SubjectKind::Child => "a child or care leaver",
         SubjectKind::CarerHousehold => "a carer household",
-        SubjectKind::Worker => "a worker",
+        SubjectKind::Worker => "a worker or volunteer",
+        SubjectKind::Home => "a children's home",
         SubjectKind::Authority => "the authority",
     }
 }
@@ -78,15 +79,42 @@ fn field(field: &Field) -> Vec<String> {
 }
 
 fn takes(form: Form) -> String {
-    match form {
-        Form::Day => "a day".to_owned(),
-        Form::PartialDay => "a day, parts of which may not be known".to_owned(),
-        Form::Text => "text".to_owned(),
-        Form::Number => "a number".to_owned(),
-        Form::YesNo => "yes or no".to_owned(),
-        Form::Choice(set) => format!("a code of {}", link(set.name, &set_heading(set))),
-        Form::Listing => "a list that a load writes".to_owned(),
+    let words = match form {
+        Form::Day => "a day",
+        Form::PartialDay => "a day, parts of which may not be known",
+        Form::Time => "a time of day",
+        Form::Moment => "a day and a time",
+        Form::Text => "text",
+        Form::LongText => "long text",
+        Form::Number => "a number",
+        Form::Money => "an amount of money",
+        Form::YesNo => "yes or no",
+        Form::YesNoNotKnown => "yes, no or not known",
+        Form::Choice(set) => return format!("one of {}", codes(set)),
+        Form::Choices(set) => return format!("any of {}", codes(set)),
+        Form::Person => "somebody in the child's life",
+        Form::Worker => "a worker",
+        Form::Child => "another child",
+        Form::Household => "a carer household",
+        Form::Home => "a children's home",
+        Form::Document => "a document attached here",
+        Form::Postcode => "a postcode",
+        Form::Parts(fields) => {
+            let labels: Vec<&str> = fields.iter().map(|field| field.label).collect();
+            return format!("a list, each with: {}", labels.join("; "));
+        }
+        Form::Listing => "a list that a load writes",
+    };
+    words.to_owned()
+}
+
+/// A shared set is told below; one that belongs to its kind is told here.
+fn codes(set: &'static CodeSetInfo) -> String {
+    if SETS.iter().any(|shared| shared.name == set.name) {
+        return format!("the codes {}", link(set.name, &set_heading(set)));
     }
+    let labels: Vec<&str> = set.choices.iter().map(|choice| choice.label).collect();
+    labels.join("; ")
 }
 
 fn choice(choice: &Choice) -> Vec<String> {
