@@ -1,8 +1,9 @@
-//! The looked-after return: read, to facts, and back from timelines.
+//! The looked-after return: read, checked by the rules of its year, to facts, and back from timelines.
 
 mod facts;
 mod read;
 mod row;
+pub mod rules;
 pub mod tables;
 mod write;
 mod xml;

@@ -1,0 +1,366 @@
+//! The rows of a return as rules read them: codes as text, dates as days, each row knowing where it stands.
+
+use calendar::Day;
+
+use crate::tables::{
+    RawRow, Table, ad1, dolo, episodes, header, missing, oc2, oc3, placed_for_adoption, previous_permanence,
+    reviews, social_worker_episodes, uasc,
+};
+
+/// Where a row stands: whose year, which table, and its index among the rows of that table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct At {
+    pub(crate) last_year: bool,
+    pub(crate) table: Table,
+    pub(crate) index: u32,
+}
+
+/// A row that knows where it stands.
+pub(crate) trait Placed {
+    fn at(&self) -> At;
+}
+
+/// A date as it was given. What is not a real date counts as no date, except where a rule is about its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Dated<'r> {
+    /// What stands there; blank where nothing does. Only the rules about its form ask.
+    pub(crate) text: &'r str,
+    day: Option<Day>,
+}
+
+impl<'r> Dated<'r> {
+    pub(crate) fn read(text: &'r str) -> Dated<'r> {
+        Dated { text, day: Day::parse_return(text).ok() }
+    }
+
+    /// The day, where it is a real one.
+    pub(crate) const fn day(self) -> Option<Day> {
+        self.day
+    }
+
+    /// No real date.
+    pub(crate) const fn is_missing(self) -> bool {
+        self.day.is_none()
+    }
+
+    /// A real date.
+    pub(crate) const fn is_given(self) -> bool {
+        self.day.is_some()
+    }
+
+    /// Something stands there that is not a real date. For the rules about its form.
+    pub(crate) fn is_unreal(self) -> bool {
+        self.day.is_none() && !self.text.is_empty()
+    }
+
+    /// A real date, before this day.
+    pub(crate) fn is_before(self, day: Day) -> bool {
+        self.day.is_some_and(|own| own < day)
+    }
+
+    /// A real date, after this day.
+    pub(crate) fn is_after(self, day: Day) -> bool {
+        self.day.is_some_and(|own| own > day)
+    }
+
+    /// A real date, between these two, both included.
+    pub(crate) fn is_within(self, from: Day, to: Day) -> bool {
+        self.day.is_some_and(|own| from <= own && own <= to)
+    }
+}
+
+macro_rules! typed {
+    ($(#[$doc:meta])* $name:ident = $table:ident, $columns:ident {
+        $(text $text:ident = $text_at:ident,)*
+        $(date $date:ident = $date_at:ident,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) struct $name<'r> {
+            pub(crate) at: At,
+            $(pub(crate) $text: &'r str,)*
+            $(pub(crate) $date: Dated<'r>,)*
+        }
+
+        impl<'r> $name<'r> {
+            pub(crate) fn read(last_year: bool, index: u32, row: RawRow<'r>) -> $name<'r> {
+                $name {
+                    at: At { last_year, table: Table::$table, index },
+                    $($text: row.cell($columns::$text_at),)*
+                    $($date: Dated::read(row.cell($columns::$date_at)),)*
+                }
+            }
+        }
+
+        impl Placed for $name<'_> {
+            fn at(&self) -> At {
+                self.at
+            }
+        }
+    };
+}
+
+typed! {
+    /// Who the child is.
+    Header = Header, header {
+        text child = CHILD,
+        text sex = SEX,
+        text ethnic = ETHNIC,
+        text upn = UPN,
+        text mother = MOTHER,
+        text uasc = UASC,
+        date dob = DOB,
+        date mc_dob = MC_DOB,
+    }
+}
+
+typed! {
+    /// A review of the child's case.
+    Review = Reviews, reviews {
+        text child = CHILD,
+        text review_code = REVIEW_CODE,
+        date dob = DOB,
+        date review = REVIEW,
+    }
+}
+
+typed! {
+    /// An unaccompanied asylum-seeking child.
+    Uasc = Uasc, uasc {
+        text child = CHILD,
+        text sex = SEX,
+        date dob = DOB,
+        date duc = DUC,
+    }
+}
+
+typed! {
+    /// Health and conduct after twelve months of care.
+    Oc2 = Oc2, oc2 {
+        text child = CHILD,
+        text sdq_score = SDQ_SCORE,
+        text sdq_reason = SDQ_REASON,
+        text convicted = CONVICTED,
+        text health_check = HEALTH_CHECK,
+        text immunisations = IMMUNISATIONS,
+        text teeth_check = TEETH_CHECK,
+        text health_assessment = HEALTH_ASSESSMENT,
+        text substance_misuse = SUBSTANCE_MISUSE,
+        text intervention_received = INTERVENTION_RECEIVED,
+        text intervention_offered = INTERVENTION_OFFERED,
+        date dob = DOB,
+    }
+}
+
+impl<'r> Oc2<'r> {
+    /// The eight answers that are 0 or 1.
+    pub(crate) const fn flags(&self) -> [&'r str; 8] {
+        [
+            self.convicted,
+            self.health_check,
+            self.immunisations,
+            self.teeth_check,
+            self.health_assessment,
+            self.substance_misuse,
+            self.intervention_received,
+            self.intervention_offered,
+        ]
+    }
+}
+
+typed! {
+    /// A care leaver.
+    Oc3 = Oc3, oc3 {
+        text child = CHILD,
+        text in_touch = IN_TOUCH,
+        text activ = ACTIV,
+        text accom = ACCOM,
+        date dob = DOB,
+    }
+}
+
+impl Oc3<'_> {
+    /// Whether any of its three answers is given.
+    pub(crate) const fn is_answered(&self) -> bool {
+        !(self.in_touch.is_empty() && self.activ.is_empty() && self.accom.is_empty())
+    }
+}
+
+typed! {
+    /// A child adopted.
+    Ad1 = Ad1, ad1 {
+        text child = CHILD,
+        text foster_care = FOSTER_CARE,
+        text nb_adoptr = NB_ADOPTR,
+        text sex_adoptr = SEX_ADOPTR,
+        text ls_adoptr = LS_ADOPTR,
+        date dob = DOB,
+        date date_int = DATE_INT,
+        date date_match = DATE_MATCH,
+    }
+}
+
+impl Ad1<'_> {
+    /// Whether each of its six answers is given, in the order of the table.
+    pub(crate) const fn given(&self) -> [bool; 6] {
+        [
+            self.date_int.is_given(),
+            self.date_match.is_given(),
+            !self.foster_care.is_empty(),
+            !self.nb_adoptr.is_empty(),
+            !self.sex_adoptr.is_empty(),
+            !self.ls_adoptr.is_empty(),
+        ]
+    }
+
+    /// Whether any of its six answers is given.
+    pub(crate) fn is_answered(&self) -> bool {
+        self.given().contains(&true)
+    }
+}
+
+typed! {
+    /// A decision that a child should be placed for adoption.
+    PlacedAdoption = PlacedAdoption, placed_for_adoption {
+        text child = CHILD,
+        text reason_placed_ceased = REASON_PLACED_CEASED,
+        date dob = DOB,
+        date date_placed = DATE_PLACED,
+        date date_placed_ceased = DATE_PLACED_CEASED,
+    }
+}
+
+typed! {
+    /// Permanence before care. The date may have unknown parts: rules that ask read its text.
+    PrevPerm = PrevPerm, previous_permanence {
+        text child = CHILD,
+        text prev_perm = PREV_PERM,
+        text la_perm = LA_PERM,
+        date dob = DOB,
+        date date_perm = DATE_PERM,
+    }
+}
+
+typed! {
+    /// A time missing from care or away without authorisation.
+    Missing = Missing, missing {
+        text child = CHILD,
+        text missing = MISSING,
+        date dob = DOB,
+        date mis_start = MIS_START,
+        date mis_end = MIS_END,
+    }
+}
+
+typed! {
+    /// A social worker of the child.
+    SwEpisode = SwEpisodes, social_worker_episodes {
+        text child = CHILD,
+        text sw_id = SW_ID,
+        text sw_reason = SW_REASON,
+        date dob = DOB,
+        date sw_decom = SW_DECOM,
+        date sw_dec = SW_DEC,
+    }
+}
+
+typed! {
+    /// A deprivation of liberty order.
+    Dolo = Dolo, dolo {
+        text child = CHILD,
+        date dob = DOB,
+        date dolo_start = DOLO_START,
+        date dolo_end = DOLO_END,
+    }
+}
+
+typed! {
+    /// An episode as its columns have it.
+    EpisodeCells = Episodes, episodes {
+        text child = CHILD,
+        text rne = RNE,
+        text ls = LS,
+        text cin = CIN,
+        text place = PLACE,
+        text place_provider = PLACE_PROVIDER,
+        text rec = REC,
+        text reason_place_change = REASON_PLACE_CHANGE,
+        text home_post = HOME_POST,
+        text pl_post = PL_POST,
+        text urn = URN,
+        text pl_la = PL_LA,
+        text pl_location = PL_LOCATION,
+        text pl_distance = PL_DISTANCE,
+        date decom = DECOM,
+        date dec = DEC,
+    }
+}
+
+/// Where a child lived, under which legal status; with the three derived columns.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Episode<'r> {
+    pub(crate) at: At,
+    pub(crate) child: &'r str,
+    pub(crate) decom: Dated<'r>,
+    pub(crate) rne: &'r str,
+    pub(crate) ls: &'r str,
+    pub(crate) cin: &'r str,
+    pub(crate) place: &'r str,
+    pub(crate) place_provider: &'r str,
+    pub(crate) dec: Dated<'r>,
+    pub(crate) rec: &'r str,
+    pub(crate) reason_place_change: &'r str,
+    pub(crate) home_post: &'r str,
+    pub(crate) pl_post: &'r str,
+    pub(crate) urn: &'r str,
+    /// Derived: the authority the placement lies in, or WAL, SCO, NIR …; blank where it cannot be told.
+    pub(crate) pl_la: &'r str,
+    /// Derived: IN or OUT of the reporting authority; blank where it cannot be told.
+    pub(crate) pl_location: &'r str,
+    /// Derived: miles from home to placement, to one decimal; none where it cannot be told.
+    pub(crate) pl_distance: Option<f64>,
+}
+
+impl Placed for Episode<'_> {
+    fn at(&self) -> At {
+        self.at
+    }
+}
+
+impl Episode<'_> {
+    /// Under an agreement for short breaks: V3 (one break) or V4 (a series). Such a child is not looked after in the
+    /// figures, and many rules leave these episodes out.
+    pub(crate) fn is_short_break(&self) -> bool {
+        matches!(self.ls, "V3" | "V4")
+    }
+
+    /// In a temporary move: T0 to T4.
+    pub(crate) fn is_temporary(&self) -> bool {
+        matches!(self.place, "T0" | "T1" | "T2" | "T3" | "T4")
+    }
+
+    /// In an "other placement": Z1 up to 2024-25, Z11 to Z14 after.
+    pub(crate) fn is_other_placement(&self) -> bool {
+        matches!(self.place, "Z1" | "Z11" | "Z12" | "Z13" | "Z14")
+    }
+
+    /// Placed for adoption: A3 to A6.
+    pub(crate) fn is_for_adoption(&self) -> bool {
+        matches!(self.place, "A3" | "A4" | "A5" | "A6")
+    }
+
+    /// In foster care: U1 to U6.
+    pub(crate) fn is_foster(&self) -> bool {
+        matches!(self.place, "U1" | "U2" | "U3" | "U4" | "U5" | "U6")
+    }
+
+    /// Ended by an adoption order: REC E11 or E12.
+    pub(crate) fn ended_by_adoption(&self) -> bool {
+        matches!(self.rec, "E11" | "E12")
+    }
+
+    /// A number of the provider or setting is given, and is not the XXXXXXX that stands for one not known.
+    pub(crate) fn has_urn(&self) -> bool {
+        !self.urn.is_empty() && self.urn != "XXXXXXX"
+    }
+}
