@@ -23,7 +23,7 @@ pub use document::{Attribute, Document, Element};
 pub use limits::Limits;
 pub use problem::{Problem, Severity};
 pub use recognise::{Read, read, read_table};
-pub use rules::{About, Level, NotChecked, Overlay, Rule, in_force};
+pub use rules::{About, Clash, Failure, Level, NotChecked, Overlay, Rule, in_force};
 pub use shape::{Column, Shape};
 pub use source::{Source, TextFile, TextForm, open};
 pub use table::{Row, Rows, Table};

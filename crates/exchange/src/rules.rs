@@ -1,4 +1,6 @@
-//! The rules of a return: what each says of itself, and which are in force in which year.
+//! The rules of a return: what each says of itself, which are in force in which year, and what they find.
+
+use std::borrow::Cow;
 
 /// What a rule says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +83,43 @@ pub struct NotChecked {
     pub reason: String,
     /// Whether it is a fault of ours and not something that was not given.
     pub fault: bool,
+}
+
+/// A row that fails a rule, or a return that does, ready to be written in any form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure<'r> {
+    /// The rule.
+    pub rule: &'static About,
+    /// The table, or for XML the module; none where the return as a whole fails.
+    pub table: Option<&'static str>,
+    /// The data row of its file, counted from 1, the heading not counted; in XML which element of its kind it is in the
+    /// document. None where the return as a whole fails.
+    pub row: Option<u32>,
+    /// The child's id; none where the row has none.
+    pub child: Option<Cow<'r, str>>,
+    /// The columns concerned and what stands in them, blank where nothing does.
+    pub values: Vec<(&'static str, Cow<'r, str>)>,
+    /// What they clash with elsewhere in the return, or in last year's.
+    pub beside: Vec<Clash<'r>>,
+    /// The file, as it was named when it was read.
+    pub file: Option<&'r str>,
+    /// The line of the file, counted from 1.
+    pub line: Option<u32>,
+}
+
+/// A value of another row that clashes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash<'r> {
+    /// Whether the row is of last year's return.
+    pub last_year: bool,
+    /// Its table.
+    pub table: &'static str,
+    /// Its row, counted from 1.
+    pub row: u32,
+    /// The column.
+    pub column: &'static str,
+    /// What stands there; blank where nothing does.
+    pub value: Cow<'r, str>,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a rule found, ready to be told.
 
-use exchange::About;
+use exchange::{About, Clash, Failure};
 
 use super::flags::Flag;
 use super::rule::Rule;
@@ -52,6 +52,31 @@ impl<'r> Finding<'r> {
                     Some(Beside { last_year: at.last_year, table: at.table, row: row(*at)?, column })
                 })
                 .collect(),
+        }
+    }
+
+    /// The finding ready to be written. `tables` are those of this year's return, which know the names of its files.
+    pub fn failure(&self, tables: &'r Tables) -> Failure<'r> {
+        let row = self.row.map(|(_, row)| row);
+        Failure {
+            rule: self.rule,
+            table: self.row.map(|(table, _)| table.name()),
+            row: row.map(RawRow::row),
+            child: self.child().map(Into::into),
+            values: self.values().into_iter().map(|(field, value)| (field, value.into())).collect(),
+            beside: self
+                .beside
+                .iter()
+                .map(|beside| Clash {
+                    last_year: beside.last_year,
+                    table: beside.table.name(),
+                    row: beside.row.row(),
+                    column: beside.column,
+                    value: beside.value().into(),
+                })
+                .collect(),
+            file: row.map(|row| tables.file_name(row)).filter(|name| !name.is_empty()),
+            line: row.map(RawRow::line),
         }
     }
 
