@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::delimited::{Record, Records, Separator, TooLong};
 use crate::limits::Limits;
 use crate::problem::{Problem, shown};
-use crate::shape::{Shape, Unknown, listed, recognise};
+use crate::shape::{Shape, Unknown, listed, pointed_to, recognise};
 use crate::source::{Source, TextFile, TextForm, open};
 use crate::table::Table;
 
@@ -21,14 +21,33 @@ pub struct Read {
 }
 
 /// Opens the sources and reads each delimited file as the one of the shapes that its columns are of.
+///
+/// A file that lacks a column it must have is left out: what is loaded must be whole.
 pub fn read(sources: Vec<Source>, shapes: &[Shape], limits: &Limits) -> Read {
+    read_as(sources, shapes, limits, Lacking::Refused)
+}
+
+/// The same, but a file that lacks columns is read too where its other columns are of one shape only; the columns it lacks
+/// are blank, and a notice says so. For checking, where nothing is loaded.
+pub fn read_nearest(sources: Vec<Source>, shapes: &[Shape], limits: &Limits) -> Read {
+    read_as(sources, shapes, limits, Lacking::Read)
+}
+
+/// What becomes of a file that lacks columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lacking {
+    Refused,
+    Read,
+}
+
+fn read_as(sources: Vec<Source>, shapes: &[Shape], limits: &Limits, lacking: Lacking) -> Read {
     let (files, problems) = open(sources, limits);
     let mut read = Read { problems, ..Read::default() };
     for file in files {
         match file.form {
             TextForm::Xml => read.documents.push(file),
             TextForm::Delimited => {
-                let (table, problems) = read_table(&file, shapes, limits);
+                let (table, problems) = read_table_as(&file, shapes, limits, lacking);
                 read.tables.extend(table);
                 read.problems.extend(problems);
             }
@@ -40,8 +59,17 @@ pub fn read(sources: Vec<Source>, shapes: &[Shape], limits: &Limits) -> Read {
 /// Reads one delimited file as the one of the shapes that its columns are of; none where it is of none of them, and
 /// then the last problem says why.
 pub fn read_table(file: &TextFile, shapes: &[Shape], limits: &Limits) -> (Option<Table>, Vec<Problem>) {
+    read_table_as(file, shapes, limits, Lacking::Refused)
+}
+
+fn read_table_as(
+    file: &TextFile,
+    shapes: &[Shape],
+    limits: &Limits,
+    lacking: Lacking,
+) -> (Option<Table>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let table = match table(file, shapes, limits, &mut problems) {
+    let table = match table(file, shapes, limits, lacking, &mut problems) {
         Ok(table) => Some(table),
         Err(problem) => {
             problems.push(problem.file(&file.name));
@@ -55,6 +83,7 @@ fn table(
     file: &TextFile,
     shapes: &[Shape],
     limits: &Limits,
+    lacking: Lacking,
     problems: &mut Vec<Problem>,
 ) -> Result<Table, Problem> {
     let (separator, text, skipped) = Separator::of(&file.text);
@@ -70,7 +99,7 @@ fn table(
         Err(too_long) => return Err(too_long_problem(too_long, skipped, limits)),
     }
     let line = record.line + skipped;
-    let heading = heading(&record, line, shapes, limits, &file.name, problems)?;
+    let heading = heading(&record, line, shapes, limits, lacking, &file.name, problems)?;
     if separator != Separator::Comma {
         let notice = format!("has {} between its cells and was read so", separator.plural());
         problems.push(Problem::notice(notice).file(&file.name).line(line).expected("commas"));
@@ -143,6 +172,7 @@ fn heading<'s>(
     line: u32,
     shapes: &'s [Shape],
     limits: &Limits,
+    lacking: Lacking,
     file: &Arc<str>,
     problems: &mut Vec<Problem>,
 ) -> Result<Heading<'s>, Problem> {
@@ -170,7 +200,24 @@ fn heading<'s>(
                 .advice("remove or rename one of them"));
         }
     }
-    let shape = recognise(&headings, shapes).map_err(|unknown| unknown_problem(unknown, shapes, line))?;
+    let shape = match recognise(&headings, shapes) {
+        Ok(shape) => shape,
+        Err(unknown) => match (lacking, &unknown, pointed_to(&headings, shapes)) {
+            (Lacking::Read, Unknown::Near { .. }, Some(shape)) => {
+                let lacks: Vec<&str> = shape.columns.iter().filter(|c| c.required).map(|c| c.name).collect();
+                let has = |name: &str| headings.iter().any(|heading| heading.eq_ignore_ascii_case(name));
+                let lacks: Vec<&str> = lacks.into_iter().filter(|name| !has(name)).collect();
+                let fault = format!(
+                    "was read as {} though it lacks {}, which are taken as blank",
+                    shape.name,
+                    listed(&lacks)
+                );
+                problems.push(Problem::notice(fault).file(file).line(line));
+                shape
+            }
+            _ => return Err(unknown_problem(unknown, shapes, line)),
+        },
+    };
     let mut columns = Vec::new();
     let mut present = vec![false; shape.columns.len()];
     let mut extra = Vec::new();

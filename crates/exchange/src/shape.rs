@@ -103,6 +103,21 @@ pub(crate) fn recognise<'s>(headings: &[String], shapes: &'s [Shape]) -> Result<
     }
 }
 
+/// The one shape that these headings point to: the only one of which they have a column that no other shape has. For
+/// a file that lacks columns and is to be read all the same.
+pub(crate) fn pointed_to<'s>(headings: &[String], shapes: &'s [Shape]) -> Option<&'s Shape> {
+    let mut found: Option<&Shape> = None;
+    for heading in headings {
+        let mut with = shapes.iter().filter(|shape| shape.position(heading).is_some());
+        let (Some(only), None) = (with.next(), with.next()) else { continue };
+        if found.is_some_and(|found| found.name != only.name) {
+            return None;
+        }
+        found = Some(only);
+    }
+    found
+}
+
 /// Names in a sentence: `A, B and C`, at most eight of them.
 pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     const MOST: usize = 8;
@@ -165,6 +180,18 @@ mod tests {
             Err(Unknown::Near { shape: "Header", missing: vec!["DOB"], extra: vec!["NHS".into()] }),
         );
         check(&["Name", "Address"], Err(Unknown::Strange));
+    }
+
+    #[test]
+    fn a_table_that_lacks_columns_is_known_by_what_only_it_has() {
+        let named = |headings: &[&str]| {
+            let headings: Vec<String> = headings.iter().map(|h| (*h).to_owned()).collect();
+            pointed_to(&headings, SHAPES).map(|shape| shape.name)
+        };
+        assert_eq!(named(&["CHILD", "upn", "NHS"]), Some("Header"));
+        assert_eq!(named(&["CHILD", "DUC"]), Some("UASC"));
+        assert_eq!(named(&["CHILD", "SEX"]), None);
+        assert_eq!(named(&["CHILD", "UPN", "DUC"]), None);
     }
 
     #[test]

@@ -21,9 +21,19 @@ pub struct Return {
 /// Each CSV is recognised by its columns. A table that comes both as CSV and in XML is taken from the CSV. A table may
 /// come in several files; a row knows the one it is from. An XML file that cannot be read to its end gives no rows.
 pub fn read(sources: Vec<Source>) -> (Tables, Vec<Problem>) {
-    let limits = Limits::USUAL;
     let shapes = Table::ALL.map(|table| *table.shape());
-    let read = exchange::read(sources, &shapes, &limits);
+    tables(exchange::read(sources, &shapes, &Limits::USUAL))
+}
+
+/// The same for checking only: a CSV that lacks columns is read as the table that its other columns are of, with the
+/// missing ones blank, and that is said.
+pub fn read_nearest(sources: Vec<Source>) -> (Tables, Vec<Problem>) {
+    let shapes = Table::ALL.map(|table| *table.shape());
+    tables(exchange::read_nearest(sources, &shapes, &Limits::USUAL))
+}
+
+fn tables(read: exchange::Read) -> (Tables, Vec<Problem>) {
+    let limits = Limits::USUAL;
     let mut problems = read.problems;
     let mut tables = Tables::new();
     for from in &read.tables {

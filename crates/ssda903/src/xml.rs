@@ -81,6 +81,9 @@ pub(crate) fn read(
     }
     let taken = |table: Table| in_csv.get(table as usize) == Some(&false);
     let position = tables.add_file(&file.name);
+    if taken(Table::Header) {
+        tables.set_in_xml();
+    }
     for table in CARRIED.into_iter().filter(|table| taken(*table)) {
         tables.add_table(table);
     }

@@ -54,9 +54,13 @@ impl<'r> Rows<'r> {
         self.episodes.iter().enumerate().map(|(index, episode)| (episode, self.episodes.get(index + 1)))
     }
 
-    /// Whether the child was an unaccompanied asylum seeker in the year: a row in UASC or, in XML, the flag.
+    /// Whether the child was an unaccompanied asylum seeker in the year: the flag of the Header where the return has it
+    /// (XML), else a row in UASC.
     pub(crate) fn is_uasc(&self) -> bool {
-        !self.uasc.is_empty() || self.headers.iter().any(|header| header.uasc == "1")
+        match self.header().map_or("", |header| header.uasc) {
+            "" => !self.uasc.is_empty(),
+            flag => flag == "1",
+        }
     }
 
     /// The periods of care: runs of episodes, each starting the day the one before ended. Episodes without a real

@@ -12,6 +12,7 @@ mod child;
 mod context;
 mod finding;
 mod flags;
+mod lists;
 mod postcodes;
 mod providers;
 mod rule;
@@ -30,6 +31,7 @@ mod y2026_27;
 use exchange::Overlay;
 
 pub use finding::{Beside, Finding};
+pub use lists::{read_postcodes, read_providers};
 pub use postcodes::{Located, Postcodes};
 pub use providers::{Provider, Providers};
 pub use rule::{Need, Rule};

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::authorities::current;
+
 /// Where each postcode lies. The national directory has about 2.7 million: 24 bytes each.
 #[derive(Debug, Clone, Default)]
 pub struct Postcodes {
@@ -80,7 +82,7 @@ impl Located<'_> {
 
 fn authority_of<'a>(county: &'a str, district: &'a str) -> &'a str {
     match district.as_bytes().first() {
-        _ if county.starts_with("E10") => county,
+        _ if county.starts_with("E10") => current(county),
         Some(b'W') => "WAL",
         Some(b'S') => "SCO",
         Some(b'N') => "NIR",

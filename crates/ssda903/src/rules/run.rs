@@ -28,8 +28,6 @@ pub struct Check903<'r> {
     pub year: CollectionYear,
     /// The return.
     pub tables: &'r Tables,
-    /// Whether it came as XML, which carries the UASC flag in the Header.
-    pub in_xml: bool,
     /// The return of the year before.
     pub last_year: Option<&'r Tables>,
     /// The reporting authority, as its ONS code: `E09000027`.
@@ -158,7 +156,7 @@ impl<'r> Check903<'r> {
                     "no postcode directory was given"
                 }
                 Need::Authority if self.authority.is_none() => "the reporting authority was not given",
-                Need::Xml if !self.in_xml => "it is about what only a return in XML carries",
+                Need::Xml if !self.tables.is_in_xml() => "it is about what only a return in XML carries",
                 _ => return None,
             };
             Some(reason.to_owned())

@@ -34,7 +34,6 @@ struct Trial {
     now: Tables,
     last: Option<Tables>,
     authority: Option<String>,
-    in_xml: bool,
     providers: Option<Providers>,
     postcodes: Option<Postcodes>,
     expected: BTreeSet<String>,
@@ -54,7 +53,6 @@ pub(crate) fn check(rule: &'static Rule, closing: i32, rows: &str) {
     let run = Check903 {
         year,
         tables: &trial.now,
-        in_xml: trial.in_xml,
         last_year: trial.last.as_ref(),
         authority: trial.authority.as_deref(),
         providers: trial.providers.as_ref(),
@@ -95,7 +93,7 @@ fn read(rows: &str) -> Trial {
         } else if line == "the whole return fails" {
             trial.expected.insert("the whole return".to_owned());
         } else if line == "xml" {
-            trial.in_xml = true;
+            trial.now.set_in_xml();
         } else if words[0] == "authority" {
             trial.authority = Some(words[1].to_owned());
         } else if named {

@@ -8,6 +8,7 @@ use super::Table;
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
     files: Vec<Arc<str>>,
+    in_xml: bool,
     tables: [RawTable; Table::ALL.len()],
 }
 
@@ -30,6 +31,16 @@ impl Tables {
     /// Whether no table was loaded at all, not even as a heading.
     pub fn is_empty(&self) -> bool {
         self.tables.iter().all(|table| !table.loaded)
+    }
+
+    /// Whether the Header came as XML, which carries the UASC flag.
+    pub fn is_in_xml(&self) -> bool {
+        self.in_xml
+    }
+
+    /// Says that the Header came as XML.
+    pub fn set_in_xml(&mut self) {
+        self.in_xml = true;
     }
 
     /// The files that rows came from; [`Origin::file`] is a position in this list.

@@ -1,0 +1,272 @@
+//! The regulator's lists of providers and a directory of postcodes, from the files they are published in.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use calendar::Day;
+use exchange::{Limits, Problem, Source, is_workbook, open, read_rows, read_workbook};
+
+use super::postcodes::Postcodes;
+use super::providers::{Provider, Providers};
+
+/// The headings under which the lists of different years, and of homes and other settings, have each thing.
+const URN: &[&str] = &["urn", "unique reference number"];
+const AUTHORITY: &[&str] = &["local authority", "authority"];
+const PLACES: &[&str] = &["placement code", "placement codes", "provider placement code"];
+const KINDS: &[&str] = &["placement provider code", "provider code", "provider codes"];
+const CLOSED: &[&str] = &["deregistration date", "closed date", "date closed", "date of closure"];
+const POSTCODE: &[&str] = &["setting address postcode", "setting postcode", "postcode"];
+
+/// How many rows may stand above the heading: titles and notes.
+const ABOVE: usize = 30;
+
+/// Reads lists of providers: workbooks as the regulator publishes them (every sheet that has the columns), or CSV with
+/// the headings `URN, Local authority, Placement code, Placement provider code, Deregistration date,
+/// Setting address postcode`. A heading may stand below titles; its columns are found by their names.
+///
+/// The problems are files that cannot be read, files without such a list, and rows whose closing date is not a date.
+pub fn read_providers(sources: Vec<Source>) -> (Providers, Vec<Problem>) {
+    let limits = Limits::USUAL;
+    let mut providers = Providers::new();
+    let mut problems = Vec::new();
+    let (books, texts): (Vec<Source>, Vec<Source>) =
+        sources.into_iter().partition(|source| is_workbook(&source.bytes));
+    for book in books {
+        let name: Arc<str> = book.name.as_str().into();
+        match read_workbook(&book, &limits) {
+            Err(problem) => problems.push(problem),
+            Ok(sheets) => {
+                let mut any = false;
+                for sheet in sheets {
+                    any |= list(&name, &sheet.rows, &mut providers, &mut problems);
+                }
+                if !any {
+                    problems.push(no_list(&name));
+                }
+            }
+        }
+    }
+    let (files, found) = open(texts, &limits);
+    problems.extend(found);
+    for file in files {
+        match read_rows(&file, &limits) {
+            Err(problem) => problems.push(problem),
+            Ok(rows) => {
+                if !list(&file.name, &rows, &mut providers, &mut problems) {
+                    problems.push(no_list(&file.name));
+                }
+            }
+        }
+    }
+    (providers, problems)
+}
+
+fn no_list(file: &Arc<str>) -> Problem {
+    Problem::unreadable("has no list of providers")
+        .file(file)
+        .expected(
+            "columns named URN, Placement code and Placement provider code, as the regulator publishes them",
+        )
+        .advice("give the workbook as it was published, or a CSV with those headings")
+}
+
+/// Reads one list; `false` where no heading of one is there.
+fn list(
+    file: &Arc<str>,
+    rows: &[Vec<String>],
+    providers: &mut Providers,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let column = |row: &[String], names: &[&str]| {
+        names.iter().find_map(|name| row.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name)))
+    };
+    let heading = rows.iter().take(ABOVE).position(|row| {
+        column(row, URN).is_some() && (column(row, PLACES).is_some() || column(row, KINDS).is_some())
+    });
+    let Some((at, names)) = heading.and_then(|at| Some((at, rows.get(at)?))) else { return false };
+    let columns = [URN, AUTHORITY, PLACES, KINDS, CLOSED, POSTCODE].map(|of| column(names, of));
+    for (index, row) in rows.iter().enumerate().skip(at + 1) {
+        let cell = |which: usize| -> &str {
+            let at = columns.get(which).copied().flatten();
+            at.and_then(|at| row.get(at)).map_or("", |cell| cell.trim())
+        };
+        let urn = cell(0);
+        if matches!(urn, "" | "-") {
+            continue;
+        }
+        let closed = cell(4);
+        let day = closing_day(closed);
+        if day.is_none() && !matches!(closed, "" | "-") {
+            problems.push(
+                Problem::notice("is not a date; the provider was taken as open")
+                    .file(file)
+                    .line(u32::try_from(index + 1).unwrap_or(u32::MAX))
+                    .said(closed)
+                    .expected("a date DD/MM/YYYY"),
+            );
+        }
+        let said = Provider {
+            authorities: listed(cell(1), &[]),
+            places: listed(cell(2), &[',', ';', '/']),
+            kinds: listed(cell(3), &[',', ';', '/']),
+            closed: day,
+            postcode: cell(5)
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+                .to_uppercase()
+                .into(),
+        };
+        providers.add(urn, said);
+    }
+    true
+}
+
+/// What stands in a cell, in upper case, cut at separators; nothing for `-`.
+fn listed(cell: &str, separators: &[char]) -> Vec<Box<str>> {
+    cell.split(separators)
+        .map(str::trim)
+        .filter(|part| !matches!(*part, "" | "-"))
+        .map(|part| part.to_uppercase().into())
+        .collect()
+}
+
+/// A date as the lists have it: DD/MM/YYYY, YYYY-MM-DD with or without a time, or a spreadsheet's count of days.
+fn closing_day(text: &str) -> Option<Day> {
+    if let Ok(day) = Day::parse_return(text) {
+        return Some(day);
+    }
+    if let Some(day) = text.get(..10).and_then(|date| date.parse().ok()) {
+        return Some(day);
+    }
+    let days: f64 = text.parse().ok()?;
+    // A spreadsheet counts from 30 December 1899; these are the days of 1950 to 2149.
+    (18_264.0..91_313.0).contains(&days).then(|| Day::from_number(days as i32 - 25_569))
+}
+
+/// Reads a directory of postcodes as a stream: CSV with at least the columns `pcds`, `cty`, `laua`, `oseast1m` and
+/// `osnrth1m`, in any order. A postcode without a place on the grid is left out.
+///
+/// The problem is that it is no such file. What cannot be read of single rows is counted and said in one notice.
+pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Problem>), Problem> {
+    let name: Arc<str> = name.into();
+    let unreadable = |fault: &str| {
+        Problem::unreadable(fault)
+            .file(&name)
+            .expected("a CSV with the columns pcds, cty, laua, oseast1m and osnrth1m")
+            .advice("give the national postcode directory, or its columns that are asked for")
+    };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(file);
+    let headings = reader.byte_headers().map_err(|_| unreadable("cannot be read"))?.clone();
+    let column = |wanted: &str| {
+        headings.iter().position(|heading| {
+            String::from_utf8_lossy(heading)
+                .trim_start_matches('\u{feff}')
+                .trim()
+                .eq_ignore_ascii_case(wanted)
+        })
+    };
+    let wanted = [column("pcds"), column("cty"), column("laua"), column("oseast1m"), column("osnrth1m")];
+    let [Some(code), Some(county), Some(district), Some(east), Some(north)] = wanted else {
+        return Err(unreadable("is no directory of postcodes"));
+    };
+    let mut postcodes = Postcodes::new();
+    let (mut row, mut left_out) = (csv::ByteRecord::new(), 0u64);
+    loop {
+        match reader.read_byte_record(&mut row) {
+            Ok(false) => break,
+            Ok(true) => {}
+            Err(error) if error.is_io_error() => return Err(unreadable("cannot be read to its end")),
+            Err(_) => {
+                left_out += 1;
+                continue;
+            }
+        }
+        let cell =
+            |at: usize| std::str::from_utf8(row.get(at).unwrap_or_default()).unwrap_or_default().trim();
+        let added = match (cell(east).parse(), cell(north).parse()) {
+            (Ok(east), Ok(north)) => postcodes.add(cell(code), cell(county), cell(district), east, north),
+            _ => false,
+        };
+        left_out += u64::from(!added);
+    }
+    let mut problems = Vec::new();
+    if left_out > 0 {
+        let fault = format!("has {left_out} postcodes without a place on the grid, which were left out");
+        problems.push(Problem::notice(fault).file(&name));
+    }
+    Ok((postcodes, problems))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calendar::day;
+
+    fn csv(text: &str) -> (Providers, Vec<String>) {
+        let (providers, problems) = read_providers(vec![Source::new("list.csv", text)]);
+        (providers, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_list_in_csv() {
+        let (all, problems) = csv(
+            "URN,Local authority,Placement code,Placement provider code,Deregistration date,\
+             Setting address postcode\n1234567,Ashdown,\"K2, S1\",PR4,,ab1 2cd\nsc000001.0,,U6,\"PR1,PR4\",31/03/2025,\n\
+             1234568.0,Ashdown,K1,PR1,soon,\n",
+        );
+        assert_eq!(all.len(), 3);
+        let one = all.find("1234567").unwrap();
+        assert_eq!(
+            (one.places.join(" "), one.kinds.join(" "), &*one.postcode),
+            ("K2 S1".into(), "PR4".into(), "AB12CD")
+        );
+        assert_eq!(all.find("1234568").unwrap().closed, None);
+        assert_eq!(all.find("SC000001.0").unwrap().closed, Some(day!(2025, 3, 31)));
+        assert_eq!(
+            problems,
+            [
+                "list.csv line 4: “soon” is not a date; the provider was taken as open; expected a date DD/MM/YYYY."
+            ]
+        );
+        assert!(csv("a,b\n1,2\n").1[0].contains("has no list of providers"));
+    }
+
+    #[test]
+    fn the_workbooks_of_the_regulator() {
+        let read = |name: &str| {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples/csc-validator-be-903");
+            let bytes = std::fs::read(std::path::Path::new(path).join(name)).unwrap();
+            read_providers(vec![Source::new(name, bytes)])
+        };
+        let (homes, problems) = read("ch_fake.xlsx");
+        assert_eq!(problems, []);
+        let home = homes.find("NJASCN").unwrap();
+        assert_eq!(
+            (homes.len(), home.places.join(" "), home.kinds.join(" ")),
+            (1, "COD3C0D3".into(), "COD3".into())
+        );
+        assert_eq!(
+            (&*home.postcode, home.closed, home.authorities.join(" ")),
+            ("BN208JX", None, "EAST SUSSEX".into())
+        );
+        let (others, problems) = read("scp_fake.xlsx");
+        assert_eq!(problems, []);
+        assert_eq!((others.len(), others.find("bababooey").unwrap().closed), (2, None));
+        assert_eq!(others.find("p4baboo7").unwrap().closed, Some(day!(2023, 1, 1)));
+    }
+
+    #[test]
+    fn a_directory_of_postcodes() {
+        let text = "\u{feff}pcds,doterm,CTY,laua,oseast1m,osnrth1m\n\
+                    ZZ1 1AA,,E99999999,E09000027,500000,200000\n\
+                    ZZ2 2BB,,E99999999,E09000027,,\n\
+                    ZZ3 3CC,,E10000003,E07000008,500000,201609\n";
+        let (all, problems) = read_postcodes("places.csv", text.as_bytes()).unwrap();
+        assert_eq!(all.len(), 2);
+        assert_eq!(problems.len(), 1);
+        let miles = all.find("ZZ11AA").unwrap().miles_to(all.find("ZZ33CC").unwrap());
+        assert_eq!(miles.to_string(), "1");
+        assert!(read_postcodes("x.csv", "a,b\n1,2".as_bytes()).is_err());
+    }
+}
