@@ -45,11 +45,11 @@ pub(crate) fn workers(world: &World) -> Vec<Worker> {
 /// The post that has the child in this stage: an assessment team, a court team, a team for children who stay. Brothers and
 /// sisters have the same.
 pub(crate) fn post(world: &World, course: &Course, stage: u64) -> u32 {
-    // Two posts in ten are for the first weeks, four for the time in court.
+    // One post in ten is for the first weeks, a third are for the time in court.
     let (low, share) = match stage {
-        0 => (0, 15),
-        1 => (15, 35),
-        _ => (50, 50),
+        0 => (0, 10),
+        1 => (10, 35),
+        _ => (45, 55),
     };
     let (low, share) = (world.posts * low / 100, (world.posts * share / 100).max(1));
     // Families go round the posts in the order in which they came.

@@ -19,12 +19,18 @@ pub(crate) fn households(world: &World) -> Vec<(Subject, Vec<Fact>)> {
         let mut nth = 0;
         while since <= world.plan.until {
             let until =
-                since.plus_days(dice.span(&[(25, (250, 900)), (50, (900, 3000)), (25, (3000, 6500))]));
+                since.plus_days(dice.span(&[(30, (250, 900)), (50, (900, 2700)), (20, (2700, 6500))]));
             if until >= world.kept.plus_months(-24) {
-                out.push(household(world, place, nth, since, until, dice.in_1000(90)));
+                let (subject, facts) = household(world, place, nth, since, until, dice.in_1000(90));
+                // A household whose approval nobody has written down yet is not known of.
+                if !facts.is_empty() {
+                    out.push((subject, facts));
+                }
             }
-            // A place stands empty for some months before the next household is approved.
-            since = until.plus_days(dice.between(10, 220));
+            // A place stands empty for some months before the next household is approved; of late for longer, so that
+            // the register shrinks.
+            let lately = until >= world.plan.until.plus_months(-24);
+            since = until.plus_days(dice.between(10, if lately { 1300 } else { 200 }));
             nth += 1;
         }
     }

@@ -40,19 +40,19 @@ impl Plan {
 const YEARS_BEFORE: i32 = 25;
 
 /// How many children in a thousand of those looked after come into care in a year, at the end.
-const ENTRIES_A_YEAR: u64 = 470;
+const ENTRIES_A_YEAR: u64 = 415;
 
 /// The same for a country, whose numbers grow by 2 in 100 a year.
-const ENTRIES_A_YEAR_IN_A_COUNTRY: u64 = 420;
+const ENTRIES_A_YEAR_IN_A_COUNTRY: u64 = 388;
 
 /// From how many children on a plan is of a country.
 const COUNTRY: u32 = 5000;
 
 /// How many came into care in a year, in thousandths of what it is now, some months ago. The council of the pack grew by
-/// half in three years (175, 208, 262, 330 admissions in the years to March 2018), and that is what made its children's
-/// orders and lengths of stay what they are.
+/// half in three years (175, 208, 262, 330 admissions in the years to March 2018, then about 290), and that is what made
+/// its children's orders and lengths of stay what they are.
 fn council_share(months_ago: u32) -> u64 {
-    const BY_YEAR: [u64; 6] = [1000, 1020, 930, 740, 620, 560];
+    const BY_YEAR: [u64; 6] = [1000, 1130, 930, 740, 620, 600];
     let (year, month) = (months_ago as usize / 12, u64::from(months_ago % 12));
     let at = |year: usize| BY_YEAR[year.min(BY_YEAR.len() - 1)];
     (at(year) * (12 - month) + at(year + 1) * month) / 12
@@ -116,8 +116,8 @@ impl World {
             terms,
             first_month,
             before,
-            posts: (plan.children / 13).max(2),
-            households: (plan.children * 170 / 650).max(2),
+            posts: (plan.children * 2 / 25).max(2),
+            households: (plan.children * 204 / 650).max(2),
             plan: plan.clone(),
         }
     }

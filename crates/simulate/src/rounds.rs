@@ -100,7 +100,7 @@ fn visits(scribe: &mut Scribe<'_>, spell: &Spell, stays: &[Stay], dice: &mut Dic
         }
         let long_term = matches!(stays[stay].place, PlacementType::U1 | PlacementType::U4)
             && with_carer_since.plus_months(12) <= next;
-        let late = dice.in_1000(85);
+        let late = dice.in_1000(110);
         let days = match (long_term, late) {
             (false, false) => dice.between(23, 40),
             (false, true) => dice.between(44, 75),
@@ -163,7 +163,7 @@ fn reviews(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut D
     let mut due = world.holidays.plus_working_days(spell.start, 20);
     let mut nth = 0;
     while due < spell.end {
-        let day = if dice.in_1000(120) {
+        let day = if dice.in_1000(130) {
             due.plus_days(dice.early(1, 45))
         } else {
             due.plus_days(-dice.early(0, if nth == 0 { 6 } else { 20 }))
@@ -219,7 +219,7 @@ fn health(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut Di
     let from = world.kept.plus_months(-20);
     let end = spell.end.min(world.plan.until.plus_days(1));
     let limit = world.holidays.plus_working_days(spell.start, 20);
-    let mut day = if dice.in_1000(560) {
+    let mut day = if dice.in_1000(480) {
         limit.plus_days(-dice.early(0, 14))
     } else {
         limit.plus_days(dice.span(&[(70, (1, 40)), (30, (41, 120))]))
@@ -249,7 +249,7 @@ fn dental(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut Di
     let from = world.kept.plus_months(-20);
     let end = spell.end.min(world.plan.until.plus_days(1));
     let toddler = course.born.plus_months(14);
-    let mut day = spell.start.max(toddler).plus_days(dice.span(&[(60, (10, 90)), (40, (91, 240))]));
+    let mut day = spell.start.max(toddler).plus_days(dice.span(&[(70, (10, 90)), (30, (91, 240))]));
     loop {
         day = weekday(day, spell.start);
         if day >= end {
@@ -277,11 +277,14 @@ fn education(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut
             return;
         }
         // A child who came late in the term, or was missed.
-        if first > term.last || !dice.in_1000(970) {
+        if first > term.last || !dice.in_1000(985) {
             continue;
         }
         let days = first.days_until(term.last);
-        let day = weekday(first.plus_days(dice.early(0, days.max(0))), first);
+        // A first plan takes its time.
+        let newcomer = spell.start.plus_days(60) > term.first;
+        let days = if newcomer { dice.between(0, days) } else { dice.early(0, days) };
+        let day = weekday(first.plus_days(days), first);
         if day < end && day >= world.kept.plus_months(-9) {
             let learnt = scribe.learnt(day, Lag::Usual);
             scribe.tell(day, learnt, PersonalEducationPlan { day });

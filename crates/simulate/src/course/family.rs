@@ -40,26 +40,26 @@ pub(super) fn shared(world: &World, family: Family) -> Shared {
         Story::Court
     } else {
         dice.pick(&[
-            (640, Story::Court),
-            (215, Story::Accommodated),
-            (90, Story::Unaccompanied),
+            (710, Story::Court),
+            (185, Story::Accommodated),
+            (50, Story::Unaccompanied),
             (30, Story::Remand),
             (13, Story::Agreement),
             (12, Story::Weekends),
         ])
     };
-    let path = dice.pick(&[(165, Path::Brief), (180, Path::Home), (125, Path::Kin), (530, Path::Long)]);
+    let path = dice.pick(&[(165, Path::Brief), (140, Path::Home), (110, Path::Kin), (585, Path::Long)]);
     let age = match story {
         Story::Court if family.size == 1 => dice.span(&[
-            (740, (0, 120)),
-            (60, (200, 365)),
-            (120, (366, 5 * YEAR)),
-            (90, (5 * YEAR, 10 * YEAR)),
-            (220, (11 * YEAR, 16 * YEAR)),
-            (80, (16 * YEAR, 17 * YEAR)),
+            (695, (0, 60)),
+            (22, (200, 365)),
+            (8, (366, 5 * YEAR)),
+            (33, (5 * YEAR, 10 * YEAR)),
+            (132, (12 * YEAR, 16 * YEAR)),
+            (110, (16 * YEAR, 17 * YEAR)),
         ]),
         Story::Court => {
-            dice.span(&[(130, (500, 5 * YEAR)), (310, (5 * YEAR, 10 * YEAR)), (560, (10 * YEAR, 5900))])
+            dice.span(&[(110, (500, 5 * YEAR)), (245, (5 * YEAR, 10 * YEAR)), (645, (10 * YEAR, 6100))])
         }
         Story::Accommodated => dice.span(&[(60, (30, 3000)), (300, (3650, 5100)), (640, (5100, 6400))]),
         Story::Unaccompanied => dice.span(&[(200, (4900, 5840)), (800, (5840, 6450))]),
@@ -111,12 +111,12 @@ pub(super) fn shared(world: &World, family: Family) -> Shared {
         surname: names::family(&mut dice),
         together: dice.in_1000(650),
         first_status: dice.pick(&[
-            (450, LegalStatus::C1),
-            (310, LegalStatus::V2),
+            (500, LegalStatus::C1),
+            (260, LegalStatus::V2),
             (90, LegalStatus::L2),
             (150, LegalStatus::L1),
         ]),
-        proceedings: dice.span(&[(180, (130, 200)), (440, (200, 350)), (380, (350, 540))]),
+        proceedings: dice.span(&[(170, (130, 200)), (400, (200, 350)), (450, (350, 680))]),
     }
 }
 

@@ -175,9 +175,9 @@ impl Course {
                         >= world.kept))
     }
 
-    /// The age to which a care leaver is in contact with the service: 21, and for six in ten 25.
+    /// The age to which a care leaver is in contact with the service: 21, and for just over half 25.
     pub(crate) fn supported_to(&self, world: &World) -> i32 {
-        if stir(world.plan.seed, 3, u64::from(self.number)) % 1000 < 620 { 25 } else { 21 }
+        if stir(world.plan.seed, 3, u64::from(self.number)) % 1000 < 550 { 25 } else { 21 }
     }
 
     /// Looked after for 91 days since the 14th birthday, some of it since the 16th, and left (Children (Leaving Care)

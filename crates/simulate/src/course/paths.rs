@@ -55,10 +55,10 @@ impl Course {
         }
         match self.family.entry.plus_days(proceedings).number() - self.born.number() {
             ..800 => {
-                dice.pick(&[(70, Path::Adopted), (14, Path::Waiting), (12, Path::Long), (4, Path::AtHome)])
+                dice.pick(&[(63, Path::Adopted), (20, Path::Waiting), (13, Path::Long), (4, Path::AtHome)])
             }
             800..1800 => {
-                dice.pick(&[(36, Path::Adopted), (26, Path::Waiting), (30, Path::Long), (8, Path::AtHome)])
+                dice.pick(&[(36, Path::Adopted), (30, Path::Waiting), (26, Path::Long), (8, Path::AtHome)])
             }
             1800..2900 => {
                 dice.pick(&[(4, Path::Adopted), (16, Path::Waiting), (65, Path::Long), (15, Path::AtHome)])
@@ -149,7 +149,7 @@ impl Course {
             legal.push((begun, LegalStatus::C1));
         }
         // A plan of adoption is decided sooner than others.
-        let proceedings = if path == Path::Adopted { proceedings * 6 / 10 } else { proceedings };
+        let proceedings = if path == Path::Adopted { proceedings * 38 / 100 } else { proceedings };
         let decided = begun.plus_days((proceedings + dice.between(-20, 20)).max(80));
         let mut spell = Spell {
             start,
@@ -173,7 +173,7 @@ impl Course {
             }
             Path::Kin => {
                 let order = Ending::For(ReasonEnded::E41);
-                spell.ending = dice.pick(&[(58, Ending::Guardianship), (42, order)]);
+                spell.ending = dice.pick(&[(64, Ending::Guardianship), (36, order)]);
             }
             Path::Adopted => {
                 let same_carer = dice.in_1000(170);
@@ -187,7 +187,7 @@ impl Course {
                     same_carer,
                 });
                 spell.legal.push((decided, LegalStatus::E1));
-                spell.end = placed.plus_days(dice.span(&[(60, (110, 250)), (40, (250, 420))]));
+                spell.end = placed.plus_days(dice.span(&[(60, (100, 210)), (40, (210, 380))]));
                 let code = dice.pick(&[(7, ReasonEnded::E11), (3, ReasonEnded::E12)]);
                 spell.ending = Ending::For(code);
             }
@@ -220,17 +220,17 @@ impl Course {
     fn long_term(&self, spell: &mut Spell, from: Day, dice: &mut Dice) {
         spell.end = self.eighteen();
         spell.ending = Ending::Eighteen;
-        if self.born.age_on(from) >= 13 && dice.in_1000(860) {
+        if self.born.age_on(from) >= 13 && dice.in_1000(890) {
             return;
         }
         let (days, ending) = match dice.below(100) {
             0..34 => (dice.between(120, 900), Ending::For(ReasonEnded::E4A)),
             34..42 => (dice.between(100, 1000), Ending::For(ReasonEnded::E4B)),
-            42..54 => (dice.between(200, 1200), Ending::Guardianship),
-            54..62 => (dice.between(200, 1500), Ending::For(ReasonEnded::E41)),
-            62..67 => (dice.between(100, 1200), Ending::For(ReasonEnded::E13)),
-            67..70 => (dice.between(60, 1500), Ending::For(ReasonEnded::E3)),
-            70..73 => (dice.between(100, 2000), Ending::For(ReasonEnded::E8)),
+            42..52 => (dice.between(200, 1200), Ending::Guardianship),
+            52..56 => (dice.between(200, 1500), Ending::For(ReasonEnded::E41)),
+            56..62 => (dice.between(100, 1200), Ending::For(ReasonEnded::E13)),
+            62..65 => (dice.between(60, 1500), Ending::For(ReasonEnded::E3)),
+            65..68 => (dice.between(100, 2000), Ending::For(ReasonEnded::E8)),
             _ => return,
         };
         spell.end = from.plus_days(days);

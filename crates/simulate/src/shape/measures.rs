@@ -115,6 +115,7 @@ fn placements_in_year(child: &Timeline) -> usize {
 
 fn flows(cohort: &Cohort, out: &mut BTreeMap<&'static str, f64>) {
     let year = Period { from: ON.plus_months(-12).plus_days(1), to: ON };
+    let to_date = Period::year_to_date(calendar::Month::of(ON));
     let periods =
         || cohort.children.iter().flat_map(|child| child.periods.iter().map(move |period| (child, period)));
     let starts: Vec<_> = periods()
@@ -122,7 +123,8 @@ fn flows(cohort: &Cohort, out: &mut BTreeMap<&'static str, f64>) {
             year.contains(period.start) && !child.episodes[period.first_episode as usize].is_short_break()
         })
         .collect();
-    out.insert("6.3 admissions in 12 months", starts.len() as f64);
+    let lately = starts.iter().filter(|(_, period)| to_date.contains(period.start));
+    out.insert("6.3 admissions, year to date", lately.count() as f64);
     let mut homes: BTreeMap<(Day, String), usize> = BTreeMap::new();
     for (child, period) in &starts {
         let home = child.episodes[period.first_episode as usize].home_postcode.as_ref();
@@ -134,28 +136,28 @@ fn flows(cohort: &Cohort, out: &mut BTreeMap<&'static str, f64>) {
             .or_default() += 1;
     }
     let together: usize = homes.values().filter(|&&children| children > 1).sum();
-    out.insert("came with a brother or sister, %", percent(together, starts.len()));
+    out.insert("came with a brother or sister, 12 months, %", percent(together, starts.len()));
     let ends: Vec<(&Timeline, Day, ReasonEnded)> = periods()
         .filter(|(child, period)| !child.episodes[period.first_episode as usize].is_short_break())
         .filter_map(|(child, period)| period.ceased().map(|(day, reason)| (child, day, reason)))
-        .filter(|(_, day, _)| year.contains(*day))
+        .filter(|(_, day, _)| to_date.contains(*day))
         .collect();
-    out.insert("6.4 ceased in 12 months", ends.len() as f64);
+    out.insert("6.4 ceased, year to date", ends.len() as f64);
     let ended =
         |test: fn(ReasonEnded) -> bool| percent(ends.iter().filter(|end| test(end.2)).count(), ends.len());
     out.insert(
-        "6.5 ceased to permanence in 12 months, %",
+        "6.5 ceased to permanence, year to date, %",
         ended(|reason| {
             reason.is_adoption() || reason.is_special_guardianship() || reason == ReasonEnded::E41
         }),
     );
     out.insert(
-        "6.7 ceased to special guardianship in 12 months, %",
+        "6.7 ceased to special guardianship, year to date, %",
         ended(ReasonEnded::is_special_guardianship),
     );
-    out.insert("6.9 ceased to adoption in 12 months, %", ended(ReasonEnded::is_adoption));
+    out.insert("6.9 ceased to adoption, year to date, %", ended(ReasonEnded::is_adoption));
     let adopted: Vec<_> = ends.iter().filter(|end| end.2.is_adoption()).collect();
-    out.insert("10.1 adoptions in 12 months", adopted.len() as f64);
+    out.insert("10.1 adoptions, year to date", adopted.len() as f64);
     let mean = |days: Vec<i32>| f64::from(days.iter().sum::<i32>()) / days.len() as f64;
     let placed = adopted.iter().filter_map(|(child, day, _)| {
         let period = child.periods.iter().find(|period| period.end == Some(*day))?;
@@ -165,12 +167,12 @@ fn flows(cohort: &Cohort, out: &mut BTreeMap<&'static str, f64>) {
             .find(|episode| episode.place.is_some_and(PlacementType::is_for_adoption))?;
         Some(period.start.days_until(placed.start))
     });
-    out.insert("10.4 days from care to adopters", mean(placed.collect()));
+    out.insert("10.4 days from care to adopters, year to date", mean(placed.collect()));
     let matched = adopted.iter().filter_map(|(child, _, _)| {
         let order = child.episodes.iter().find(|episode| episode.legal == Some(LegalStatus::E1))?;
         Some(order.start.days_until(child.adoption_matches.last()?.matched?).max(0))
     });
-    out.insert("10.5 days from order to match", mean(matched.collect()));
+    out.insert("10.5 days from order to match, year to date", mean(matched.collect()));
 }
 
 fn reviews_and_visits(cohort: &Cohort, on: &[OnDay<'_>], out: &mut BTreeMap<&'static str, f64>) {
@@ -248,7 +250,7 @@ fn reviews_and_visits(cohort: &Cohort, on: &[OnDay<'_>], out: &mut BTreeMap<&'st
 }
 
 fn people(cohort: &Cohort, on: &[OnDay<'_>], out: &mut BTreeMap<&'static str, f64>) {
-    let year = Period { from: ON.plus_months(-12).plus_days(1), to: ON };
+    let year = Period::year_to_date(calendar::Month::of(ON));
     let mut approved = 0;
     let (mut came, mut went) = (0, 0);
     for approval in
@@ -259,8 +261,8 @@ fn people(cohort: &Cohort, on: &[OnDay<'_>], out: &mut BTreeMap<&'static str, f6
         went += usize::from(approval.until.is_some_and(|until| year.contains(until)));
     }
     out.insert("9.3 carer households", approved as f64);
-    out.insert("9.4 households approved in 12 months", came as f64);
-    out.insert("9.5 households that left in 12 months", went as f64);
+    out.insert("9.4 households approved, year to date", came as f64);
+    out.insert("9.5 households that left, year to date", went as f64);
     let mut caseloads: BTreeMap<&str, usize> = BTreeMap::new();
     for at in on {
         let allocation = at

@@ -22,13 +22,13 @@ impl Walk<'_> {
             ]);
         }
         match age {
-            ..1 => self.dice.pick(&[(89, Sort::Foster), (5, Sort::Kin), (6, Sort::FamilyCentre)]),
-            1..9 => self.dice.pick(&[(935, Sort::Foster), (60, Sort::Kin), (5, Sort::Hospital)]),
+            ..1 => self.dice.pick(&[(91, Sort::Foster), (3, Sort::Kin), (6, Sort::FamilyCentre)]),
+            1..9 => self.dice.pick(&[(955, Sort::Foster), (40, Sort::Kin), (5, Sort::Hospital)]),
             9..16 => {
                 let home = if first { 150 } else { 430 };
                 self.dice.pick(&[
                     (820, Sort::Foster),
-                    (50, Sort::Kin),
+                    (35, Sort::Kin),
                     (home, Sort::Home),
                     (30, Sort::School),
                     (5, Sort::Hospital),
@@ -87,14 +87,14 @@ impl Walk<'_> {
         match (with_kin, self.course.steadiness) {
             (true, _) => Sort::LongTermKin,
             (_, Steadiness::Restless) => self.dice.pick(&[(75, Sort::Foster), (25, Sort::LongTermFoster)]),
-            _ => self.dice.pick(&[(35, Sort::Foster), (61, Sort::LongTermFoster), (4, Sort::Kin)]),
+            _ => self.dice.pick(&[(37, Sort::Foster), (62, Sort::LongTermFoster), (1, Sort::Kin)]),
         }
     }
 
     pub(super) fn settled_days(&mut self) -> i32 {
         match self.course.steadiness {
             Steadiness::Steady => self.dice.between(1200, 9000),
-            Steadiness::Middling => self.dice.between(400, 2200),
+            Steadiness::Middling => self.dice.between(500, 2400),
             Steadiness::Restless => self.dice.between(40, 420),
         }
     }
