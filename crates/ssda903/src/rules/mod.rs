@@ -8,6 +8,8 @@
 // Until every rule is written, some of what they share is not asked for yet.
 #![allow(dead_code, unused_imports)]
 
+#[cfg(test)]
+mod cases;
 mod child;
 mod context;
 mod finding;
@@ -15,6 +17,8 @@ mod flags;
 mod lists;
 mod postcodes;
 mod providers;
+#[cfg(test)]
+mod published;
 mod rule;
 mod run;
 #[cfg(test)]
