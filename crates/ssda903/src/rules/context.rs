@@ -3,7 +3,7 @@
 use calendar::{CollectionYear, Day, LeapBirthday};
 
 use super::postcodes::Postcodes;
-use super::providers::Providers;
+use super::providers::{Provider, Providers};
 
 /// What the rules are judged against.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +36,24 @@ impl<'r> Context<'r> {
     /// Whether a day is one of the collection year.
     pub(crate) fn has(&self, day: Day) -> bool {
         self.start <= day && day <= self.end
+    }
+
+    /// What the lists of providers say of a number.
+    pub(crate) fn provider(&self, urn: &str) -> Option<&'r Provider> {
+        self.providers?.find(urn)
+    }
+
+    /// Whether the lists have premises in an authority under a number. An authority is that of the postcode, by the
+    /// directory, or the ONS code that a list itself gives.
+    pub(crate) fn has_premises_in(&self, urn: &str, authority: &str) -> bool {
+        let Some(providers) = self.providers else { return false };
+        let lies_there = |postcode: &str| {
+            self.postcodes.and_then(|all| all.find(postcode)).is_some_and(|at| at.authority == authority)
+        };
+        providers.premises(urn).iter().any(|postcode| lies_there(postcode))
+            || providers
+                .find(urn)
+                .is_some_and(|said| said.authorities.iter().any(|code| **code == *authority))
     }
 
     /// Whether a code of SEX says male: M since 2024-25, 1 before.

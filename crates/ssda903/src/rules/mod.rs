@@ -12,6 +12,7 @@
 mod cases;
 mod child;
 mod context;
+mod episode;
 mod finding;
 mod flags;
 mod lists;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Providers {
     by_urn: FxHashMap<Box<str>, Provider>,
+    premises: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
 
 /// What the lists say of one number.
@@ -46,6 +47,7 @@ impl Providers {
         take(&mut provider.kinds, said.kinds);
         provider.closed = said.closed.or(provider.closed);
         if !said.postcode.is_empty() {
+            take(self.premises.entry(plain(urn).into()).or_default(), vec![said.postcode.clone()]);
             provider.postcode = said.postcode;
         }
     }
@@ -53,6 +55,11 @@ impl Providers {
     /// What the lists say of a number; `None` where they do not have it.
     pub fn find(&self, urn: &str) -> Option<&Provider> {
         self.by_urn.get(&*plain(urn))
+    }
+
+    /// The postcodes of all premises that the lists have under a number, in upper case without blanks.
+    pub fn premises(&self, urn: &str) -> &[Box<str>] {
+        self.premises.get(&*plain(urn)).map_or(&[], |premises| premises)
     }
 
     /// How many numbers there are.

@@ -23,8 +23,10 @@ pub struct Rule {
 pub enum Need {
     /// A list of providers.
     Providers,
-    /// A directory of postcodes, for the derived columns of Episodes.
+    /// A directory of postcodes, for the derived columns of Episodes; a file that has them itself will do.
     Postcodes,
+    /// The directory of postcodes itself, for postcodes of which nothing is derived.
+    Directory,
     /// The reporting authority.
     Authority,
     /// A return in XML: it is about something that CSV does not carry.

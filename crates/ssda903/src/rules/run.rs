@@ -14,8 +14,8 @@ use super::postcodes::Postcodes;
 use super::providers::Providers;
 use super::rule::{Check, Need, Rule};
 use super::typed::{
-    Ad1, At, Dolo, Episode, EpisodeCells, Header, Missing, Oc2, Oc3, PlacedAdoption, PrevPerm, Review,
-    SwEpisode, Uasc,
+    Ad1, Dolo, Episode, EpisodeCells, Header, Missing, Oc2, Oc3, PlacedAdoption, PrevPerm, Review, SwEpisode,
+    Uasc,
 };
 use super::whole::Whole;
 use super::{Finding, YEARS};
@@ -155,6 +155,7 @@ impl<'r> Check903<'r> {
                 Need::Postcodes if self.postcodes.is_none() && !has_derived(self.tables) => {
                     "no postcode directory was given"
                 }
+                Need::Directory if self.postcodes.is_none() => "no postcode directory was given",
                 Need::Authority if self.authority.is_none() => "the reporting authority was not given",
                 Need::Xml if !self.tables.is_in_xml() => "it is about what only a return in XML carries",
                 _ => return None,
@@ -319,7 +320,7 @@ fn rows_of<'r>(
         };
     }
     let cells: Vec<EpisodeCells<'r>> = read!(Episodes, EpisodeCells);
-    let mut episodes: Vec<Episode<'r>> = cells.into_iter().map(|cells| derived(cells, context)).collect();
+    let mut episodes: Vec<Episode<'r>> = cells.into_iter().map(|cells| Episode::of(cells, context)).collect();
     episodes.sort_by_key(by_decom);
     Rows {
         headers: read!(Header, Header),
@@ -334,43 +335,5 @@ fn rows_of<'r>(
         missing: read!(Missing, Missing),
         sw_episodes: read!(SwEpisodes, SwEpisode),
         dolo: read!(Dolo, Dolo),
-    }
-}
-
-/// An episode with its derived columns: from the directory where one was given, else as they stand in the file.
-fn derived<'r>(cells: EpisodeCells<'r>, context: &Context<'r>) -> Episode<'r> {
-    let (pl_la, pl_location, pl_distance) = match context.postcodes {
-        None => (cells.pl_la, cells.pl_location, cells.pl_distance.parse().ok()),
-        Some(postcodes) => {
-            let placed = postcodes.find(cells.pl_post);
-            let home = postcodes.find(cells.home_post);
-            let pl_la = placed.map_or("", |at| at.authority);
-            let pl_location = match context.authority {
-                Some(_) if pl_la.is_empty() => "",
-                Some(authority) if pl_la == authority => "IN",
-                Some(_) => "OUT",
-                None => "",
-            };
-            (pl_la, pl_location, placed.zip(home).map(|(placed, home)| home.miles_to(placed)))
-        }
-    };
-    Episode {
-        at: At { ..cells.at },
-        child: cells.child,
-        decom: cells.decom,
-        rne: cells.rne,
-        ls: cells.ls,
-        cin: cells.cin,
-        place: cells.place,
-        place_provider: cells.place_provider,
-        dec: cells.dec,
-        rec: cells.rec,
-        reason_place_change: cells.reason_place_change,
-        home_post: cells.home_post,
-        pl_post: cells.pl_post,
-        urn: cells.urn,
-        pl_la,
-        pl_location,
-        pl_distance,
     }
 }

@@ -2,6 +2,7 @@
 
 use calendar::Day;
 
+pub(crate) use super::episode::Episode;
 use crate::tables::{
     RawRow, Table, ad1, dolo, episodes, header, missing, oc2, oc3, placed_for_adoption, previous_permanence,
     reviews, social_worker_episodes, uasc,
@@ -293,74 +294,5 @@ typed! {
         text pl_distance = PL_DISTANCE,
         date decom = DECOM,
         date dec = DEC,
-    }
-}
-
-/// Where a child lived, under which legal status; with the three derived columns.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Episode<'r> {
-    pub(crate) at: At,
-    pub(crate) child: &'r str,
-    pub(crate) decom: Dated<'r>,
-    pub(crate) rne: &'r str,
-    pub(crate) ls: &'r str,
-    pub(crate) cin: &'r str,
-    pub(crate) place: &'r str,
-    pub(crate) place_provider: &'r str,
-    pub(crate) dec: Dated<'r>,
-    pub(crate) rec: &'r str,
-    pub(crate) reason_place_change: &'r str,
-    pub(crate) home_post: &'r str,
-    pub(crate) pl_post: &'r str,
-    pub(crate) urn: &'r str,
-    /// Derived: the authority the placement lies in, or WAL, SCO, NIR …; blank where it cannot be told.
-    pub(crate) pl_la: &'r str,
-    /// Derived: IN or OUT of the reporting authority; blank where it cannot be told.
-    pub(crate) pl_location: &'r str,
-    /// Derived: miles from home to placement, to one decimal; none where it cannot be told.
-    pub(crate) pl_distance: Option<f64>,
-}
-
-impl Placed for Episode<'_> {
-    fn at(&self) -> At {
-        self.at
-    }
-}
-
-impl Episode<'_> {
-    /// Under an agreement for short breaks: V3 (one break) or V4 (a series). Such a child is not looked after in the
-    /// figures, and many rules leave these episodes out.
-    pub(crate) fn is_short_break(&self) -> bool {
-        matches!(self.ls, "V3" | "V4")
-    }
-
-    /// In a temporary move: T0 to T4.
-    pub(crate) fn is_temporary(&self) -> bool {
-        matches!(self.place, "T0" | "T1" | "T2" | "T3" | "T4")
-    }
-
-    /// In an "other placement": Z1 up to 2024-25, Z11 to Z14 after.
-    pub(crate) fn is_other_placement(&self) -> bool {
-        matches!(self.place, "Z1" | "Z11" | "Z12" | "Z13" | "Z14")
-    }
-
-    /// Placed for adoption: A3 to A6.
-    pub(crate) fn is_for_adoption(&self) -> bool {
-        matches!(self.place, "A3" | "A4" | "A5" | "A6")
-    }
-
-    /// In foster care: U1 to U6.
-    pub(crate) fn is_foster(&self) -> bool {
-        matches!(self.place, "U1" | "U2" | "U3" | "U4" | "U5" | "U6")
-    }
-
-    /// Ended by an adoption order: REC E11 or E12.
-    pub(crate) fn ended_by_adoption(&self) -> bool {
-        matches!(self.rec, "E11" | "E12")
-    }
-
-    /// A number of the provider or setting is given, and is not the XXXXXXX that stands for one not known.
-    pub(crate) fn has_urn(&self) -> bool {
-        !self.urn.is_empty() && self.urn != "XXXXXXX"
     }
 }
