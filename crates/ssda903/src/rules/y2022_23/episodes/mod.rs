@@ -27,6 +27,35 @@ mod r226;
 mod r227;
 mod r228;
 mod r229;
+mod r336;
+mod r353;
+mod r354;
+mod r355;
+mod r356;
+mod r357;
+mod r361;
+mod r362;
+mod r363;
+mod r364;
+mod r365;
+mod r366;
+mod r367;
+mod r370;
+mod r371;
+mod r372;
+mod r373;
+mod r374;
+mod r375;
+mod r376;
+mod r377;
+mod r378;
+mod r379;
+mod r380;
+mod r381;
+mod r382;
+mod r383;
+mod r384;
+mod r385;
 mod shared;
 
 use crate::rules::Rule;
@@ -60,4 +89,33 @@ pub(super) static RULES: &[&Rule] = &[
     &r227::RULE,
     &r228::RULE,
     &r229::RULE,
+    &r336::RULE,
+    &r353::RULE,
+    &r354::RULE,
+    &r355::RULE,
+    &r356::RULE,
+    &r357::RULE,
+    &r361::RULE,
+    &r362::RULE,
+    &r363::RULE,
+    &r364::RULE,
+    &r365::RULE,
+    &r366::RULE,
+    &r367::RULE,
+    &r370::RULE,
+    &r371::RULE,
+    &r372::RULE,
+    &r373::RULE,
+    &r374::RULE,
+    &r375::RULE,
+    &r376::RULE,
+    &r377::RULE,
+    &r378::RULE,
+    &r379::RULE,
+    &r380::RULE,
+    &r381::RULE,
+    &r382::RULE,
+    &r383::RULE,
+    &r384::RULE,
+    &r385::RULE,
 ];
