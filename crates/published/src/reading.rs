@@ -15,7 +15,7 @@ pub struct Reading {
     /// The publication, as it is shown beside each figure. Every record's identifier begins with it, so that one
     /// publication never overwrites another.
     pub publication: String,
-    /// Facts of the authority: published figures and breakdowns, targets and benchmarks.
+    /// Facts of the authority: published figures and breakdowns, known faults, targets and benchmarks.
     pub wanted: Vec<Wanted>,
     /// What each file was read as, in the order of the files.
     pub tables: Vec<TableRead>,
@@ -39,7 +39,7 @@ pub struct TableRead {
 impl Reading {
     /// The kinds of fact that a load says, for comparing with what stands.
     pub const KINDS: &'static [&'static str] =
-        &["published_figure", "published_breakdown", "target", "benchmark"];
+        &["published_figure", "published_breakdown", "published_fault", "target", "benchmark"];
 
     /// Whether a record with this identifier is one of this publication. Only those are compared with what is wanted:
     /// what another publication said stays as it is.
@@ -113,6 +113,8 @@ fn stem(name: &str) -> &str {
 pub(crate) struct Reader {
     /// What the publication is called.
     pub(crate) publication: String,
+    /// The day on which it was published; where none is told, the last day it speaks of.
+    pub(crate) published_on: Option<Day>,
     /// The first day on which its targets apply.
     pub(crate) targets_since: Option<Day>,
     /// The month that the heading of the table in hand names.
@@ -137,9 +139,11 @@ impl Reader {
         };
         // A pack prints one set of thresholds: those of the financial year it is about.
         let year = |month: Month| CollectionYear::of(month.last()).period().from;
+        let published_on = told.as_ref().and_then(|told| told.published_on).or(latest.map(Month::last));
         let targets_since = told.and_then(|told| told.targets_since).or(latest.map(year));
         Reader {
             publication,
+            published_on,
             targets_since,
             counted_on: None,
             wanted: Vec::new(),

@@ -76,6 +76,7 @@ pub const KINDS: &[&Kind] = &[
     governance::Benchmark::KIND,
     governance::PublishedFigure::KIND,
     governance::PublishedBreakdown::KIND,
+    governance::PublishedFault::KIND,
     governance::LocalStandard::KIND,
     governance::RecordKept::KIND,
     governance::ReturnLoaded::KIND,

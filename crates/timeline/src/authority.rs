@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment, Period, day};
 use records::governance::{
-    AuthorityName, Benchmark, LocalStandard, Population, PublishedBreakdown, PublishedFigure, RecordKept,
-    ReturnLoaded, Target,
+    AuthorityName, Benchmark, LocalStandard, Population, PublishedBreakdown, PublishedFault, PublishedFigure,
+    RecordKept, ReturnLoaded, Target,
 };
 use records::{Fact, as_known};
 
@@ -37,6 +37,8 @@ pub struct Authority {
     pub published: Vec<PublishedFigure>,
     /// Breakdowns the council published.
     pub breakdowns: Vec<PublishedBreakdown>,
+    /// Faults known of what the council published.
+    pub faults: Vec<PublishedFault>,
     /// Local standards.
     pub local_standards: Vec<LocalStandard>,
     /// Returns loaded.
@@ -66,6 +68,8 @@ impl Authority {
                 authority.published.push(figure.clone());
             } else if let Some(breakdown) = fact.of::<PublishedBreakdown>() {
                 authority.breakdowns.push(breakdown.clone());
+            } else if let Some(fault) = fact.of::<PublishedFault>() {
+                authority.faults.push(fault.clone());
             } else if let Some(standard) = fact.of::<LocalStandard>() {
                 authority.local_standards.push(standard.clone());
             } else if let Some(kept) = fact.of::<RecordKept>() {

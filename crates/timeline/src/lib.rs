@@ -31,7 +31,8 @@ pub use records::{
     coming_into_care::{ChildName, PermanenceBefore, UnaccompaniedAsylumSeeking},
     court::DeprivationOfLibertyOrder,
     governance::{
-        Band, Benchmark, Limit, LocalStandard, PublishedBreakdown, PublishedFigure, PublishedPeriod, Target,
+        Band, Benchmark, FaultFound, Limit, LocalStandard, PublishedBreakdown, PublishedFault,
+        PublishedFigure, PublishedPeriod, Target,
     },
     health::HealthOutcomes,
     leaving_care::CareLeaverContact,

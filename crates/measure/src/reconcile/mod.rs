@@ -10,6 +10,7 @@ mod definition_break;
 mod denominator_agrees;
 mod fraction;
 mod headcount;
+mod known_faults;
 mod on_the_boundary;
 mod published_again;
 mod scene;
@@ -23,6 +24,7 @@ use calendar::Month;
 use serde::Serialize;
 use timeline::Cohort;
 
+pub use known_faults::{KnownFault, Outcome, known_faults};
 pub(crate) use scene::Scene;
 
 /// How a finding bears on publication.

@@ -74,10 +74,16 @@ impl<'a> Scene<'a> {
 
     /// The periods that end with this month.
     pub(crate) fn periods(&self) -> Vec<PublishedPeriod> {
-        let mut periods = vec![PublishedPeriod::Month(self.month), PublishedPeriod::YearToDate(self.month)];
-        periods.extend(self.closing_year().map(PublishedPeriod::FinancialYear));
-        periods
+        periods_to(self.month)
     }
+}
+
+/// The periods that end with a month.
+pub(crate) fn periods_to(month: Month) -> Vec<PublishedPeriod> {
+    let year = u16::try_from(month.year()).ok().filter(|_| month.number() == 3);
+    let mut periods = vec![PublishedPeriod::Month(month), PublishedPeriod::YearToDate(month)];
+    periods.extend(year.map(PublishedPeriod::FinancialYear));
+    periods
 }
 
 /// Whether a figure is of one day, so that a year's figure is that of its last day.

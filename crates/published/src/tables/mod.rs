@@ -4,6 +4,7 @@ pub(crate) mod age_bands;
 pub(crate) mod annual;
 pub(crate) mod benchmarks;
 mod figure;
+pub(crate) mod inconsistencies;
 pub(crate) mod legal_status;
 pub(crate) mod monthly;
 pub(crate) mod publication;
@@ -32,4 +33,5 @@ pub(crate) const TABLES: &[Kind] = &[
     benchmarks::TABLE,
     age_bands::TABLE,
     legal_status::TABLE,
+    inconsistencies::TABLE,
 ];

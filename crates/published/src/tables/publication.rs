@@ -8,6 +8,7 @@ use crate::reading::Reader;
 use crate::tables::Kind;
 
 const NAME: usize = 0;
+const PUBLISHED_ON: usize = 1;
 const TARGETS_SINCE: usize = 2;
 
 /// The table.
@@ -27,6 +28,8 @@ pub(crate) const TABLE: Kind = Kind {
 pub(crate) struct Told {
     /// What the publication is called.
     pub(crate) name: String,
+    /// The day on which it was published.
+    pub(crate) published_on: Option<Day>,
     /// The first day on which its targets apply.
     pub(crate) targets_since: Option<Day>,
 }
@@ -35,8 +38,9 @@ pub(crate) struct Told {
 pub(crate) fn told(table: &Table) -> Option<Told> {
     let row = table.row(0).filter(|_| table.name() == TABLE.shape.name)?;
     let name = row.cell(NAME);
+    let published_on = row.cell(PUBLISHED_ON).parse().ok();
     let targets_since = row.cell(TARGETS_SINCE).parse().ok();
-    (!name.is_empty()).then(|| Told { name: name.to_owned(), targets_since })
+    (!name.is_empty()).then(|| Told { name: name.to_owned(), published_on, targets_since })
 }
 
 /// It becomes no fact: only what is wrong with it is said here.
@@ -48,9 +52,11 @@ fn read(table: &Table, reader: &mut Reader) {
             continue;
         }
         cells.needed(NAME, reader);
-        let since = cells.text(TARGETS_SINCE);
-        if !since.is_empty() && since.parse::<Day>().is_err() {
-            cells.refuse(TARGETS_SINCE, Problem::refused("is not a day").expected("YYYY-MM-DD"), reader);
+        for column in [PUBLISHED_ON, TARGETS_SINCE] {
+            let day = cells.text(column);
+            if !day.is_empty() && day.parse::<Day>().is_err() {
+                cells.refuse(column, Problem::refused("is not a day").expected("YYYY-MM-DD"), reader);
+            }
         }
     }
 }

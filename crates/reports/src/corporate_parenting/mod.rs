@@ -9,6 +9,7 @@ mod comparison;
 mod counts;
 mod definitions;
 mod headline;
+mod known_faults;
 mod notes;
 mod page;
 mod reconciliation;

@@ -3,8 +3,8 @@
 use measure::reconcile::{Finding, RULES, Severity};
 use press::{Block, Cell, Column, Level, Row, Section, Table};
 
-use super::Run;
 use super::words::{of_things, sentence};
+use super::{Run, known_faults};
 
 pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
     let findings = run.findings();
@@ -16,7 +16,9 @@ pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
         run.month.to_words()
     )));
     if findings.is_empty() {
-        return section.with(Block::text("Everything that was held against another figure agrees with it."));
+        let section =
+            section.with(Block::text("Everything that was held against another figure agrees with it."));
+        return known_faults::write(run, section);
     }
     let kinds = [
         (
@@ -27,14 +29,15 @@ pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
         (Severity::Warns, "A reader must be told", "Said beside the indicators concerned too"),
         (Severity::Informs, "Worth knowing", "Differences that are explained, or that change nothing"),
     ];
-    kinds.iter().fold(section, |section, (severity, heading, meaning)| {
+    let section = kinds.iter().fold(section, |section, (severity, heading, meaning)| {
         let found: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == *severity).collect();
         if found.is_empty() {
             return section;
         }
         let heading = format!("{heading}: {}", found.len());
         section.with(Block::heading(Level::Three, heading)).with(table(meaning, &found))
-    })
+    });
+    known_faults::write(run, section)
 }
 
 fn table(caption: &str, found: &[&Finding]) -> Table {

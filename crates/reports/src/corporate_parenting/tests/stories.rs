@@ -306,6 +306,45 @@ fn what_does_not_add_up_has_a_page_and_stands_beside_its_indicator() {
     check(&theme, &["- Looked-after children: 651 + 26 - 22 = 655, and 658 is the closing number."]);
 }
 
+/// The list of faults came with the pack: which the rules find is worked out, not said.
+#[test]
+fn the_faults_known_of_a_loaded_pack_are_told_with_what_finds_them() {
+    let mut cohort = council_pack::cohort();
+    let section = page(&cohort, Page::Reconciliation, Options::default());
+    check(
+        &section,
+        &[
+            "# Faults known of the publication: 68",
+            "Corporate Parenting Panel pack, 18 December 2018: 68 faults are known of it, listed by people who read it. Held \
+             against that publication alone, 25 are found by the rules used here, each in the report of its month; 43 are \
+             not, because no rule can see them.",
+        ],
+    );
+    let table = |section: &Section, caption: &str| -> Vec<String> {
+        let found = section.blocks.iter().find_map(|block| match block {
+            Block::Table(table) if table.caption == caption => Some(rows(table)),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    };
+    let says = "A part is never more than the whole it is part of.: 1 X22 (January 2018 to March 2018)";
+    assert!(
+        table(&section, "Found by a rule: 25").contains(&says.to_owned()),
+        "{:?}",
+        table(&section, "Found by a rule: 25")
+    );
+    let says = "A claim in prose; prose is not loaded.: 3 X53, X54 and X55";
+    assert!(table(&section, "Found by no rule: 43").contains(&says.to_owned()));
+
+    cohort.authority.breakdowns.clear();
+    let section = page(&cohort, Page::Reconciliation, Options::default());
+    assert_eq!(table(&section, "Expected of a rule and not found: 3"), ["Breakdown.: 3 X03, X04 and X57"]);
+
+    cohort.authority.faults.clear();
+    let section = page(&cohort, Page::Reconciliation, Options::default());
+    assert!(!said(&section).contains("Faults known"));
+}
+
 #[test]
 fn every_page_has_its_own_name() {
     for page in Page::ALL {
