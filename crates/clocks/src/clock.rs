@@ -1,13 +1,13 @@
 //! What a clock is.
 
 use calendar::{Day, Length};
-use law::{Dated, History};
-use timeline::{Standpoint, Timeline};
+use law::{Dated, History, Series};
+use timeline::{Authority, Home, Household, Kind, Standpoint, SubjectKind, Timeline, Worker};
 
-use crate::Duty;
+use crate::{Allowed, Duty};
 
 /// A limit of law on a day: how long it allows, by which provision.
-pub type Limit = Dated<Length>;
+pub type Limit = Dated<Allowed>;
 
 /// One statutory clock: a limit with its history.
 #[derive(Debug)]
@@ -16,8 +16,77 @@ pub struct Clock {
     pub id: &'static str,
     /// What must be done, for people.
     pub title: &'static str,
+    /// What sort of limit it is.
+    pub sort: Sort,
+    /// Who sees to it, in the words of the table; empty where nobody in particular does.
+    pub owner: &'static str,
     /// How long the law allows, since when, by which provision.
-    pub limit: History<Length>,
+    pub limit: History<Allowed>,
+    /// What would meet it.
+    pub met_by: MetBy,
+}
+
+/// What would meet a duty.
+#[derive(Clone, Copy, Debug)]
+pub struct MetBy {
+    /// In a plain sentence without its full stop: "A care plan is agreed".
+    pub words: &'static str,
+    /// The kinds of fact that say so, any of them: a page links to the form of the first. None where only the passing of
+    /// time meets it.
+    pub kinds: &'static [&'static Kind],
+}
+
+/// The sorts of limit, told apart because they are late in different ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Something must be done by a day.
+    Deadline,
+    /// Something must be done again and again.
+    Recurring,
+    /// Something may last no longer, or be no more: late is what goes on beyond it.
+    Limit,
+    /// Something must be there before another act is allowed: asked before the act, and told after it where it was missing.
+    Gate,
+    /// Something is aimed at; its breach breaks no rule.
+    Target,
+    /// Somebody may do something between two days: nobody is late, the chance passes.
+    Window,
+    /// Something may not be done before a day: only too early is wrong.
+    NotBefore,
+    /// Something changes by the passing of time: nobody has to do anything.
+    Threshold,
+    /// Something must be kept until a day.
+    Retention,
+    /// Something must be kept up: a state of affairs.
+    Standing,
+}
+
+impl Sort {
+    /// Whether somebody has something to do about it: thresholds and times of keeping tell what will be so.
+    pub const fn is_to_do(self) -> bool {
+        !matches!(self, Sort::Threshold | Sort::Retention | Sort::NotBefore)
+    }
+
+    /// Whether passing the day is a breach.
+    pub const fn can_be_late(self) -> bool {
+        self.is_to_do() && !matches!(self, Sort::Window)
+    }
+
+    /// In a word, for people.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Sort::Deadline => "deadline",
+            Sort::Recurring => "recurring",
+            Sort::Limit => "limit",
+            Sort::Gate => "before an act",
+            Sort::Target => "target",
+            Sort::Window => "window",
+            Sort::NotBefore => "not before",
+            Sort::Threshold => "takes effect",
+            Sort::Retention => "to be kept",
+            Sort::Standing => "kept up",
+        }
+    }
 }
 
 impl Clock {
@@ -26,10 +95,40 @@ impl Clock {
         self.limit.in_force(trigger)
     }
 
+    /// Whether no law asks it, only what authorities set for themselves. Such a clock runs only where the authority has set
+    /// its own standard for it, for as long as that says; the limit here is a suggestion.
+    pub fn is_local(&self) -> bool {
+        self.limit.versions().iter().all(|version| matches!(version.cite.instrument.series, Series::Local))
+    }
+
+    /// The day from which the record says whether it was met: every kind of fact that would meet it is recorded here since
+    /// then. `None` where one of them is not recorded here: then nothing can be said.
+    pub fn known_since(&self, authority: &Authority) -> Option<Day> {
+        if self.met_by.kinds.is_empty() {
+            let ever = Day::from_number(i32::MIN / 2);
+            return Some(authority.kept_since.unwrap_or(ever));
+        }
+        let since = self.met_by.kinds.iter().map(|kind| authority.recorded_since(kind));
+        since.collect::<Option<Vec<Day>>>()?.into_iter().max()
+    }
+
+    /// The authority's own standard for it in force on a day: how long, and in whose words.
+    pub(crate) fn standard_on<'a>(&self, day: Day, authority: &'a Authority) -> Option<(Length, &'a str)> {
+        let standards = authority.local_standards.iter();
+        let standard = standards.rev().find(|standard| standard.clock == self.id && standard.since <= day)?;
+        Some((standard.limit.parse().ok()?, &standard.words))
+    }
+
     /// The row of the table of clocks that it comes from: its identifier, or that less its last part.
     #[cfg(test)]
     pub(crate) fn row(&self) -> &'static str {
         self.id.rsplit_once('.').map_or(self.id, |(row, _)| row)
+    }
+}
+
+impl PartialEq for Clock {
+    fn eq(&self, other: &Clock) -> bool {
+        self.id == other.id
     }
 }
 
@@ -41,5 +140,73 @@ pub struct Family {
     /// Its clocks, in reading order.
     pub clocks: &'static [&'static Clock],
     /// Every duty that began by the day of the standpoint, in the order in which they began.
-    pub duties: fn(&Timeline, &Standpoint<'_>) -> Vec<Duty>,
+    pub duties: Duties,
+}
+
+/// To whom the duties of a family are owed, or who owes them, and how they are worked out.
+#[derive(Clone, Copy, Debug)]
+pub enum Duties {
+    /// About a child or care leaver.
+    Child(fn(&Timeline, &Standpoint<'_>) -> Vec<Duty>),
+    /// About a household that fosters or adopts.
+    Household(fn(&Household, &Standpoint<'_>) -> Vec<Duty>),
+    /// About a worker or volunteer.
+    Worker(fn(&Worker, &Standpoint<'_>) -> Vec<Duty>),
+    /// About a home.
+    Home(fn(&Home, &Standpoint<'_>) -> Vec<Duty>),
+    /// Of the authority itself.
+    Authority(fn(&Authority, &Standpoint<'_>) -> Vec<Duty>),
+}
+
+impl Family {
+    /// The duties about a child; none where the family is about somebody else.
+    pub fn of_child(&self, child: &Timeline, standpoint: &Standpoint<'_>) -> Vec<Duty> {
+        match self.duties {
+            Duties::Child(duties) => duties(child, standpoint),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The duties about a household; none where the family is about somebody else.
+    pub fn of_household(&self, household: &Household, standpoint: &Standpoint<'_>) -> Vec<Duty> {
+        match self.duties {
+            Duties::Household(duties) => duties(household, standpoint),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The duties about a worker; none where the family is about somebody else.
+    pub fn of_worker(&self, worker: &Worker, standpoint: &Standpoint<'_>) -> Vec<Duty> {
+        match self.duties {
+            Duties::Worker(duties) => duties(worker, standpoint),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The duties about a home; none where the family is about somebody else.
+    pub fn of_home(&self, home: &Home, standpoint: &Standpoint<'_>) -> Vec<Duty> {
+        match self.duties {
+            Duties::Home(duties) => duties(home, standpoint),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The duties of the authority; none where the family is about somebody else.
+    pub fn of_authority(&self, standpoint: &Standpoint<'_>) -> Vec<Duty> {
+        match self.duties {
+            Duties::Authority(duties) => duties(standpoint.authority, standpoint),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whom it is about.
+    pub const fn subject(&self) -> SubjectKind {
+        match self.duties {
+            Duties::Child(_) => SubjectKind::Child,
+            Duties::Household(_) => SubjectKind::CarerHousehold,
+            Duties::Worker(_) => SubjectKind::Worker,
+            Duties::Home(_) => SubjectKind::Home,
+            Duties::Authority(_) => SubjectKind::Authority,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use calendar::{Calendars, Day, Length, Moment};
 use law::{Cite, Status};
 use timeline::Standpoint;
 
-use crate::{Clock, Limit};
+use crate::{Allowed, Clock, Limit, Sort};
 
 /// What set a duty going.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Local {
     pub words: String,
 }
 
-/// Something that must be done for a child by a day.
+/// Something that must be done by a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Duty {
     /// Which clock.
@@ -47,8 +47,10 @@ pub struct Duty {
     pub because: Because,
     /// The first day on which it is owed: that of the trigger, or the day on which this rule began to govern.
     pub from: Day,
-    /// The last day in time.
+    /// The last day in time. Where the law counts nothing (as soon as practicable), the day of the trigger.
     pub due: Day,
+    /// The moment up to which it is in time, where hours are counted from a known moment. Lateness is told in days.
+    pub due_at: Option<Moment>,
     /// The authority's own standard.
     pub local: Option<Local>,
     /// What met it, in time or late.
@@ -70,6 +72,8 @@ pub enum State {
     InTime,
     /// It was done these many days after it was due.
     Late(i32),
+    /// It was done these many days before it might be.
+    Early(i32),
     /// It stopped being owed before it fell due.
     Lapsed,
     /// It fell due, was not done, and then stopped being owed.
@@ -86,7 +90,7 @@ impl State {
     pub const fn kept(self) -> Option<bool> {
         match self {
             State::InTime => Some(true),
-            State::Overdue(_) | State::Late(_) | State::Missed => Some(false),
+            State::Overdue(_) | State::Late(_) | State::Early(_) | State::Missed => Some(false),
             State::NotBegun | State::Open | State::Lapsed => None,
         }
     }
@@ -102,17 +106,27 @@ impl Duty {
     ) -> Option<Duty> {
         let limit = clock.limit_on(because.day)?;
         let due = limit.value.due_from(because.day, calendars);
-        let local = standpoint
-            .authority
-            .local_standards
-            .iter()
-            .rfind(|standard| standard.clock == clock.id && standard.since <= because.day)
-            .and_then(|standard| {
-                let length: Length = standard.limit.parse().ok()?;
-                let due = length.due_from(because.day, calendars);
-                Some(Local { due, length, words: standard.words.clone() })
-            });
-        Some(Duty { clock, limit, because, from: because.day, due, local, met: None, stopped: None })
+        let local = clock.standard_on(because.day, standpoint.authority).map(|(length, words)| Local {
+            due: length.due_from(because.day, calendars),
+            length,
+            words: words.to_owned(),
+        });
+        let mut duty = Duty {
+            clock,
+            limit,
+            because,
+            from: because.day,
+            due,
+            due_at: None,
+            local,
+            met: None,
+            stopped: None,
+        };
+        if clock.is_local() {
+            // No law asks it: it is owed where the authority says so, by the authority's day.
+            duty.due = duty.local.as_ref()?.due;
+        }
+        Some(duty)
     }
 
     /// Owed under a rule that began to govern on this day: where it would have been due before, it is due on the day
@@ -131,6 +145,11 @@ impl Duty {
         self.limit.cite
     }
 
+    /// Whether it is the authority's own standard only: no law asks it, and its breach is no breach of a statutory duty.
+    pub fn is_local(&self) -> bool {
+        self.clock.is_local()
+    }
+
     /// How far the limit is vouched for. What is advice is shown, and never counted against anybody.
     pub fn status(&self) -> Status {
         self.limit.status
@@ -139,15 +158,24 @@ impl Duty {
     /// How it stands at the end of a day, by what had happened then.
     pub fn state_on(&self, day: Day) -> State {
         let late = self.due.days_until(day);
-        if day < self.from {
+        let counts = self.clock.sort.can_be_late() && !matches!(self.limit.value, Allowed::AtOnce);
+        if let Some(met) = self.met.filter(|met| met.day <= day) {
+            let late = self.due.days_until(met.day);
+            match self.clock.sort {
+                Sort::NotBefore if late < 0 => State::Early(-late),
+                Sort::NotBefore => State::InTime,
+                _ if late > 0 && counts => State::Late(late),
+                _ => State::InTime,
+            }
+        } else if day < self.from || (self.clock.sort == Sort::NotBefore && late < 0) {
             State::NotBegun
-        } else if let Some(met) = self.met.filter(|met| met.day <= day) {
-            if met.day <= self.due { State::InTime } else { State::Late(self.due.days_until(met.day)) }
         } else if let Some(stopped) = self.stopped.filter(|&stopped| stopped <= day) {
             // Nobody can act on the day on which it is no longer owed: what was due that day lapsed.
-            if self.due < stopped { State::Missed } else { State::Lapsed }
-        } else if late > 0 {
+            if self.due < stopped && counts { State::Missed } else { State::Lapsed }
+        } else if late > 0 && counts {
             State::Overdue(late)
+        } else if late > 0 && self.clock.sort == Sort::Window {
+            State::Lapsed
         } else {
             State::Open
         }
@@ -167,18 +195,21 @@ impl Duty {
     /// Why it is due when it is, with the arithmetic: "the child became looked after: 20 working days from 3 April
     /// 2026: 5 May 2026, two bank holidays skipped (Easter Monday, Early May bank holiday)".
     pub fn in_words(&self, calendars: &Calendars) -> String {
-        let arithmetic = self.limit.value.in_words(self.because.day, calendars);
-        let counted = self.limit.value.due_from(self.because.day, calendars);
-        if counted == self.due {
-            return format!("{}: {arithmetic}", self.because.what);
-        }
         let (what, due) = (self.because.what, self.due.to_words());
+        let length = match (&self.local, self.limit.value) {
+            (Some(local), _) if self.clock.is_local() => local.length,
+            (_, Allowed::Within(length)) => length,
+            (_, Allowed::AtOnce) => {
+                return format!("{what} on {}: as soon as practicable", self.because.day.to_words());
+            }
+            (_, other) => {
+                return format!("{what} on {}: {}: {due}", self.because.day.to_words(), other.to_words());
+            }
+        };
+        let arithmetic = length.in_words(self.because.day, calendars);
+        if length.due_from(self.because.day, calendars) == self.due {
+            return format!("{what}: {arithmetic}");
+        }
         format!("{what}: {arithmetic}; due at once on {due}, when this rule began to apply")
-    }
-}
-
-impl PartialEq for Clock {
-    fn eq(&self, other: &Clock) -> bool {
-        self.id == other.id
     }
 }

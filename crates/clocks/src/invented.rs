@@ -86,11 +86,11 @@ impl Child {
     }
 
     pub(crate) fn visits(self, on: &[&str]) -> Child {
-        on.iter().fold(self, |child, on| child.say(VisitToChild { day: day(on), seen: true, alone: None }))
+        on.iter().fold(self, |child, on| child.say(VisitToChild::seen_on(day(on))))
     }
 
     pub(crate) fn not_seen(self, on: &str) -> Child {
-        self.say(VisitToChild { day: day(on), seen: false, alone: None })
+        self.say(VisitToChild { seen: false, ..VisitToChild::seen_on(day(on)) })
     }
 
     pub(crate) fn timeline(&self) -> Timeline {

@@ -36,6 +36,9 @@ pub struct Dated<T> {
     pub status: Status,
 }
 
+/// Stands for the first day of a value of which the sources read for this work do not state one.
+pub const NOT_STATED: Day = calendar::day!(2000, 1, 1);
+
 /// How far a value is vouched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -36,6 +36,9 @@ pub enum Series {
     Collection,
     /// Practice directions and procedure of a court or profession.
     Practice,
+    /// No law: what authorities set for themselves. A clock that stands on nothing else runs only where the authority has
+    /// said so, and by the authority's own length.
+    Local,
 }
 
 impl Instrument {

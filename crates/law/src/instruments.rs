@@ -52,6 +52,30 @@ pub static FAMILY_LAW_REFORM_ACT_1969: Instrument = Instrument {
     series: Series::Act { chapter: None },
 };
 
+/// Modern Slavery Act 2015.
+pub static MODERN_SLAVERY_ACT_2015: Instrument = Instrument {
+    title: "Modern Slavery Act",
+    short: "MSA 2015",
+    year: Some(2015),
+    series: Series::Act { chapter: None },
+};
+
+/// Legal Aid, Sentencing and Punishment of Offenders Act 2012.
+pub static LASPO_2012: Instrument = Instrument {
+    title: "Legal Aid, Sentencing and Punishment of Offenders Act",
+    short: "LASPO 2012",
+    year: Some(2012),
+    series: Series::Act { chapter: None },
+};
+
+/// Police and Criminal Evidence Act 1984.
+pub static PACE_1984: Instrument = Instrument {
+    title: "Police and Criminal Evidence Act",
+    short: "PACE 1984",
+    year: Some(1984),
+    series: Series::Act { chapter: None },
+};
+
 /// Banking and Financial Dealings Act 1971.
 pub static BANKING_AND_FINANCIAL_DEALINGS_ACT_1971: Instrument = Instrument {
     title: "Banking and Financial Dealings Act",
@@ -76,10 +100,26 @@ pub static CARE_LEAVERS_2010: Instrument = Instrument {
     series: Series::Regulations { number: None },
 };
 
+/// Visits to Former Looked After Children in Detention (England) Regulations 2010.
+pub static DETENTION_VISITS_2010: Instrument = Instrument {
+    title: "Visits to Former Looked After Children in Detention (England) Regulations",
+    short: "Detention Visits Regs 2010",
+    year: Some(2010),
+    series: Series::Regulations { number: None },
+};
+
 /// Adoption Agencies Regulations 2005.
 pub static ADOPTION_AGENCIES_2005: Instrument = Instrument {
     title: "Adoption Agencies Regulations",
     short: "AAR 2005",
+    year: Some(2005),
+    series: Series::Regulations { number: None },
+};
+
+/// Disclosure of Adoption Information Regulations 2005.
+pub static DISCLOSURE_2005: Instrument = Instrument {
+    title: "Disclosure of Adoption Information Regulations",
+    short: "Disclosure Regs 2005",
     year: Some(2005),
     series: Series::Regulations { number: None },
 };
@@ -96,6 +136,14 @@ pub static FOSTERING_SERVICES_2011: Instrument = Instrument {
 pub static CHILDRENS_HOMES_2015: Instrument = Instrument {
     title: "Children's Homes (England) Regulations",
     short: "Homes Regs 2015",
+    year: Some(2015),
+    series: Series::Regulations { number: None },
+};
+
+/// Fees and Frequency Regulations 2015.
+pub static FEES_AND_FREQUENCY_2015: Instrument = Instrument {
+    title: "Fees and Frequency Regulations",
+    short: "Fees and Frequency Regs 2015",
     year: Some(2015),
     series: Series::Regulations { number: None },
 };
@@ -137,6 +185,22 @@ pub static REPRESENTATIONS_2006: Instrument = Instrument {
     title: "Children Act 1989 Representations Procedure (England) Regulations",
     short: "Complaints Regs 2006",
     year: Some(2006),
+    series: Series::Regulations { number: None },
+};
+
+/// UK General Data Protection Regulation.
+pub static UK_GDPR: Instrument = Instrument {
+    title: "UK General Data Protection Regulation",
+    short: "UK GDPR",
+    year: None,
+    series: Series::Regulations { number: None },
+};
+
+/// Advocacy Services and Representations Procedure (Children) (Amendment) Regulations 2004.
+pub static ADVOCACY_2004: Instrument = Instrument {
+    title: "Advocacy Services and Representations Procedure (Children) (Amendment) Regulations",
+    short: "Advocacy Regs 2004",
+    year: Some(2004),
     series: Series::Regulations { number: None },
 };
 
@@ -200,6 +264,38 @@ pub static ADOPTION_GUIDANCE: Instrument = Instrument {
     series: Series::Guidance,
 };
 
+/// NICE guidance on dental recall.
+pub static DENTAL_RECALL_GUIDANCE: Instrument = Instrument {
+    title: "NICE guidance on dental recall",
+    short: "NICE recall guidance",
+    year: None,
+    series: Series::Guidance,
+};
+
+/// Modern slavery statutory guidance.
+pub static MODERN_SLAVERY_GUIDANCE: Instrument = Instrument {
+    title: "Modern slavery statutory guidance",
+    short: "Modern slavery guidance",
+    year: None,
+    series: Series::Guidance,
+};
+
+/// Public law outline: best practice guidance 2021.
+pub static PLO_GUIDANCE_2021: Instrument = Instrument {
+    title: "Public law outline: best practice guidance",
+    short: "PLO guidance 2021",
+    year: Some(2021),
+    series: Series::Guidance,
+};
+
+/// Adoption: National Minimum Standards.
+pub static ADOPTION_STANDARDS: Instrument = Instrument {
+    title: "Adoption: National Minimum Standards",
+    short: "Adoption NMS",
+    year: None,
+    series: Series::Guidance,
+};
+
 /// Children looked-after by local authorities in England: guide to the SSDA903 collection.
 pub static SSDA903_GUIDE: Instrument = Instrument {
     title: "Children looked-after by local authorities in England: guide to the SSDA903 collection",
@@ -212,6 +308,14 @@ pub static SSDA903_GUIDE: Instrument = Instrument {
 pub static CIN_CENSUS_GUIDE: Instrument = Instrument {
     title: "Children in need census: guide",
     short: "CIN census guide",
+    year: None,
+    series: Series::Collection,
+};
+
+/// Children's social work workforce census.
+pub static WORKFORCE_CENSUS: Instrument = Instrument {
+    title: "Children's social work workforce census",
+    short: "CSWW census",
     year: None,
     series: Series::Collection,
 };
@@ -232,6 +336,38 @@ pub static ADOPTION_SCORECARD: Instrument = Instrument {
     series: Series::Collection,
 };
 
+/// What authorities set for themselves where no law does; never called law.
+pub static LOCAL_STANDARD: Instrument = Instrument {
+    title: "The authority's own standard",
+    short: "local standard",
+    year: None,
+    series: Series::Local,
+};
+
+/// Family Procedure Rules 2010, Practice Direction 12A.
+pub static FAMILY_PROCEDURE_12A: Instrument = Instrument {
+    title: "Family Procedure Rules 2010, Practice Direction 12A",
+    short: "FPR PD12A",
+    year: None,
+    series: Series::Practice,
+};
+
+/// National ASYE framework.
+pub static ASYE_FRAMEWORK: Instrument = Instrument {
+    title: "National ASYE framework",
+    short: "ASYE framework",
+    year: None,
+    series: Series::Practice,
+};
+
+/// National Transfer Scheme protocol.
+pub static TRANSFER_PROTOCOL: Instrument = Instrument {
+    title: "National Transfer Scheme protocol",
+    short: "NTS protocol",
+    year: None,
+    series: Series::Practice,
+};
+
 /// Every instrument, in the order of this file.
 pub static ALL: &[&Instrument] = &[
     &CHILDREN_ACT_1989,
@@ -240,17 +376,25 @@ pub static ALL: &[&Instrument] = &[
     &CHILDREN_AND_SOCIAL_WORK_ACT_2017,
     &CHILDRENS_WELLBEING_AND_SCHOOLS_ACT_2026,
     &FAMILY_LAW_REFORM_ACT_1969,
+    &MODERN_SLAVERY_ACT_2015,
+    &LASPO_2012,
+    &PACE_1984,
     &BANKING_AND_FINANCIAL_DEALINGS_ACT_1971,
     &CPPCR_2010,
     &CARE_LEAVERS_2010,
+    &DETENTION_VISITS_2010,
     &ADOPTION_AGENCIES_2005,
+    &DISCLOSURE_2005,
     &FOSTERING_SERVICES_2011,
     &CHILDRENS_HOMES_2015,
+    &FEES_AND_FREQUENCY_2015,
     &SUPPORTED_ACCOMMODATION_2023,
     &PRIVATE_FOSTERING_2005,
     &SECURE_ACCOMMODATION_1991,
     &SPECIAL_GUARDIANSHIP_2005,
     &REPRESENTATIONS_2006,
+    &UK_GDPR,
+    &ADVOCACY_2004,
     &WORKING_TOGETHER_2023,
     &IRO_HANDBOOK,
     &CARE_PLANNING_GUIDANCE_2015,
@@ -259,10 +403,19 @@ pub static ALL: &[&Instrument] = &[
     &MISSING_GUIDANCE_2014,
     &FOSTERING_STANDARDS_2011,
     &ADOPTION_GUIDANCE,
+    &DENTAL_RECALL_GUIDANCE,
+    &MODERN_SLAVERY_GUIDANCE,
+    &PLO_GUIDANCE_2021,
+    &ADOPTION_STANDARDS,
     &SSDA903_GUIDE,
     &CIN_CENSUS_GUIDE,
+    &WORKFORCE_CENSUS,
     &LOOKED_AFTER_METHODOLOGY,
     &ADOPTION_SCORECARD,
+    &LOCAL_STANDARD,
+    &FAMILY_PROCEDURE_12A,
+    &ASYE_FRAMEWORK,
+    &TRANSFER_PROTOCOL,
 ];
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Instruments, citations, and values of law that hold from a day.
 //!
-//! Nothing here is a local standard: what an authority has set for itself is a setting, a dated fact of its own, and
-//! is never called law.
+//! Nothing here is an authority's own standard: what an authority has set for itself is a setting, a dated fact of its own,
+//! and is never called law. What several authorities are known to set is cited as [`instruments::LOCAL_STANDARD`].
 
 mod cite;
 mod dated;
@@ -10,6 +10,6 @@ mod instrument;
 pub mod instruments;
 
 pub use cite::{Cite, Provision};
-pub use dated::{Dated, Evidence, Status};
+pub use dated::{Dated, Evidence, NOT_STATED, Status};
 pub use history::{Fault, History};
 pub use instrument::{Instrument, Series};

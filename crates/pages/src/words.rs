@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn a_fact_is_told_by_its_labels() {
         let day: Day = "2018-10-12".parse().unwrap();
-        let visit = VisitToChild { day, seen: true, alone: None };
+        let visit = VisitToChild::seen_on(day);
         let fact = Fact::said("v1", Moment::start_of(day), visit);
         assert_eq!(
             fields(&fact),

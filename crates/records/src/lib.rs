@@ -17,15 +17,21 @@ mod sample;
 mod time_of_day;
 
 pub mod adoption;
+pub mod advocacy;
 pub mod coming_into_care;
+pub mod complaints;
 pub mod court;
+pub mod early_help;
 pub mod education;
 pub mod fostering;
 pub mod governance;
 pub mod health;
+pub mod homes;
 pub mod leaving_care;
 pub mod missing_and_risk;
+pub mod permanence;
 pub mod placements;
+pub mod protection;
 pub mod quality;
 pub mod reviews;
 pub mod visits;
@@ -51,24 +57,157 @@ pub const KINDS: &[&Kind] = &[
     coming_into_care::Need::KIND,
     coming_into_care::UnaccompaniedAsylumSeeking::KIND,
     coming_into_care::PermanenceBefore::KIND,
+    coming_into_care::CarePlan::KIND,
+    coming_into_care::Section20Consent::KIND,
+    coming_into_care::Address::KIND,
+    coming_into_care::Relationship::KIND,
+    coming_into_care::WhoIAm::KIND,
+    coming_into_care::CaseNote::KIND,
+    coming_into_care::Document::KIND,
+    coming_into_care::Consent::KIND,
+    coming_into_care::ChangeProposed::KIND,
+    coming_into_care::DecisionMade::KIND,
+    coming_into_care::Assessment::KIND,
     court::LegalStatusChange::KIND,
     court::DeprivationOfLibertyOrder::KIND,
+    court::PreProceedings::KIND,
+    court::FamilyGroupMeeting::KIND,
+    court::CareProceedings::KIND,
+    court::CourtDirection::KIND,
+    court::CourtOrder::KIND,
+    court::EmergencyPower::KIND,
+    court::SecureAccommodation::KIND,
+    court::SecureReview::KIND,
+    court::LibertyReviewed::KIND,
     placements::Placement::KIND,
+    placements::PlacementPlan::KIND,
+    placements::DelegatedAuthority::KIND,
+    placements::PlacementNotice::KIND,
+    placements::PlacementRequest::KIND,
+    placements::PlacementConditions::KIND,
+    placements::EmergencySteps::KIND,
+    placements::RegistrationCheck::KIND,
+    placements::ManagementOversight::KIND,
+    placements::ShortBreakAgreement::KIND,
     leaving_care::LookedAfterEnd::KIND,
     reviews::Review::KIND,
+    reviews::ReviewRequested::KIND,
+    reviews::IroAllocation::KIND,
+    reviews::ChildSpokenTo::KIND,
+    reviews::ReviewReport::KIND,
+    reviews::ReviewPlanned::KIND,
+    reviews::ReviewChecklist::KIND,
+    reviews::ReviewDecisions::KIND,
+    reviews::DecisionsAnswered::KIND,
+    reviews::ReviewRecord::KIND,
+    reviews::ReviewAdjourned::KIND,
+    reviews::MidwayReview::KIND,
+    reviews::Escalation::KIND,
     visits::VisitToChild::KIND,
+    visits::VisitRequested::KIND,
+    visits::RegulatorNotice::KIND,
+    visits::DetentionVisit::KIND,
     health::HealthOutcomes::KIND,
     health::HealthAssessment::KIND,
     health::DentalCheck::KIND,
+    health::OpticianCheck::KIND,
+    health::ImmunisationStatus::KIND,
+    health::DevelopmentCheck::KIND,
+    health::StrengthsAndDifficulties::KIND,
+    health::HealthPlan::KIND,
+    health::HealthCondition::KIND,
+    health::SubstanceMisuse::KIND,
+    health::HealthHistory::KIND,
+    health::AppointmentMissed::KIND,
     education::PersonalEducationPlan::KIND,
+    education::School::KIND,
+    education::Attendance::KIND,
+    education::Exclusion::KIND,
     missing_and_risk::MissingEpisode::KIND,
+    missing_and_risk::ReturnInterview::KIND,
+    missing_and_risk::MissingNotice::KIND,
+    missing_and_risk::MissingMeeting::KIND,
+    missing_and_risk::RiskAssessment::KIND,
+    missing_and_risk::TraffickingReferral::KIND,
+    missing_and_risk::TransferScheme::KIND,
     adoption::AdoptionDecision::KIND,
     adoption::AdoptionMatch::KIND,
+    adoption::AdoptionStep::KIND,
+    adoption::LaterLifeLetter::KIND,
     leaving_care::CareLeaverContact::KIND,
+    leaving_care::NeedsAssessment::KIND,
+    leaving_care::PathwayPlan::KIND,
+    leaving_care::PersonalAdviser::KIND,
+    leaving_care::AdviserVisit::KIND,
+    leaving_care::KeptInTouch::KIND,
+    leaving_care::AccommodationProvided::KIND,
+    leaving_care::StayingPut::KIND,
+    leaving_care::StayingClose::KIND,
+    leaving_care::SupportOffer::KIND,
+    leaving_care::Death::KIND,
     workforce::SocialWorkerAllocation::KIND,
+    workforce::Handover::KIND,
     quality::ReturnRows::KIND,
+    advocacy::RightsExplained::KIND,
+    advocacy::AdvocacyReferral::KIND,
+    advocacy::AdvocateVisit::KIND,
+    advocacy::IndependentVisitorConsidered::KIND,
+    advocacy::IndependentVisitorMatch::KIND,
+    advocacy::IndependentVisitorVisit::KIND,
+    advocacy::IndependentVisitorReview::KIND,
+    permanence::PermanencePlan::KIND,
+    permanence::LongTermMatch::KIND,
+    permanence::LifeStoryWork::KIND,
+    permanence::SpecialGuardianship::KIND,
+    permanence::GuardianshipSupportReview::KIND,
+    permanence::ViabilityAssessment::KIND,
+    permanence::DirectWork::KIND,
+    permanence::FamilyTime::KIND,
+    permanence::FamilyTimeAssessment::KIND,
+    early_help::Referral::KIND,
+    early_help::EarlyHelpAssessment::KIND,
+    protection::StrategyDiscussion::KIND,
+    protection::Section47Enquiry::KIND,
+    protection::ProtectionConference::KIND,
+    protection::ProtectionPlan::KIND,
+    protection::CoreGroup::KIND,
+    protection::ProtectionVisit::KIND,
+    protection::MovedInOnPlan::KIND,
+    protection::ChildInNeedPlan::KIND,
+    protection::ChildInNeedReview::KIND,
+    protection::PrivateFostering::KIND,
+    protection::PrivateFosteringVisit::KIND,
+    protection::SeriousIncident::KIND,
+    complaints::Complaint::KIND,
+    complaints::AccessRequest::KIND,
     // a carer household
     fostering::FosteringApproval::KIND,
+    fostering::FosteringApplication::KIND,
+    fostering::PanelRecommendation::KIND,
+    fostering::FosterCarerReview::KIND,
+    fostering::SupervisingVisit::KIND,
+    fostering::TrainingStandards::KIND,
+    fostering::Resignation::KIND,
+    fostering::ChildrenFostered::KIND,
+    adoption::AdopterApplication::KIND,
+    adoption::AdopterApproval::KIND,
+    adoption::AdopterReview::KIND,
+    // a worker or volunteer
+    protection::Allegation::KIND,
+    workforce::WorkerDetails::KIND,
+    workforce::Supervision::KIND,
+    workforce::PracticeObservation::KIND,
+    workforce::Caseload::KIND,
+    workforce::TrainingCourse::KIND,
+    // a home
+    homes::HomeDetails::KIND,
+    homes::IndependentVisit::KIND,
+    homes::QualityReview::KIND,
+    homes::LocationReview::KIND,
+    homes::SeriousEvent::KIND,
+    homes::Restraint::KIND,
+    homes::OfstedInspection::KIND,
+    homes::BreakCancelled::KIND,
     // the authority
     governance::AuthorityName::KIND,
     governance::Population::KIND,
@@ -80,6 +219,11 @@ pub const KINDS: &[&Kind] = &[
     governance::LocalStandard::KIND,
     governance::RecordKept::KIND,
     governance::ReturnLoaded::KIND,
+    governance::MeetingHeld::KIND,
+    governance::ReportMade::KIND,
+    governance::ReturnSubmitted::KIND,
+    governance::Commencement::KIND,
+    complaints::DataBreach::KIND,
 ];
 
 /// The kind with this name.
@@ -98,7 +242,11 @@ mod tests {
         let mut seen = BTreeSet::new();
         for kind in KINDS {
             assert!(seen.insert(kind.name), "two kinds are called {}", kind.name);
-            assert!(kind.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{}", kind.name);
+            assert!(
+                kind.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
+                "{}",
+                kind.name
+            );
             let mut fields = BTreeSet::new();
             for field in kind.fields {
                 assert!(fields.insert(field.name), "{} has two fields called {}", kind.name, field.name);

@@ -36,7 +36,7 @@ fn entry(number: u32) -> NewEntry {
         }),
         1 => Arc::new(Review { day, participation: None }),
         2 => Arc::new(DentalCheck { day }),
-        _ => Arc::new(VisitToChild { day, seen: true, alone: Some(true) }),
+        _ => Arc::new(VisitToChild { alone: Some(true), ..VisitToChild::seen_on(day) }),
     };
     new_entry(&Change {
         subject: Subject::child(&format!("{}", 500_000 + number % CHILDREN)),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use calendar::Moment;
 use rayon::prelude::*;
 use records::{Fact, Subject, SubjectKind, as_known};
-use timeline::{Authority, Cohort, Household, Timeline};
+use timeline::{Authority, Cohort, Home, Household, Timeline, Worker};
 
 /// A subject's facts, in the order of the journal.
 pub(crate) type Facts = Arc<Vec<Fact>>;
@@ -21,7 +21,13 @@ pub(crate) fn fold(subjects: &[(Subject, Facts)], code: &str, known: Moment) -> 
     let own = Subject::authority(code);
     let facts = subjects.iter().find(|(subject, _)| *subject == own);
     let authority = Authority::of(code, facts.map_or(&[], |(_, facts)| facts), known);
-    Cohort::new(known, authority, children, ordered(households))
+    let workers = of_kind(subjects, SubjectKind::Worker)
+        .filter_map(|(subject, facts)| worker(&subject.id, facts, known))
+        .collect();
+    let homes = of_kind(subjects, SubjectKind::Home)
+        .filter_map(|(subject, facts)| home(&subject.id, facts, known))
+        .collect();
+    Cohort::new(known, authority, children, ordered(households)).with(workers, homes)
 }
 
 fn of_kind(
@@ -37,6 +43,7 @@ pub(crate) fn refold(before: &Cohort, changed: &[(Subject, Facts)]) -> Cohort {
     let mut authority = before.authority.clone();
     let mut children = before.children.clone();
     let mut households = before.households.clone();
+    let (mut workers, mut homes) = (before.workers.clone(), before.homes.clone());
     for (subject, facts) in changed {
         match subject.kind {
             SubjectKind::Child => {
@@ -50,10 +57,18 @@ pub(crate) fn refold(before: &Cohort, changed: &[(Subject, Facts)]) -> Cohort {
             SubjectKind::Authority if subject.id == authority.code => {
                 authority = Authority::of(&subject.id, facts, known);
             }
-            SubjectKind::Authority | SubjectKind::Worker | SubjectKind::Home => {}
+            SubjectKind::Worker => {
+                let place = workers.binary_search_by(|worker| worker.id.cmp(&subject.id));
+                put(&mut workers, place, worker(&subject.id, facts, known));
+            }
+            SubjectKind::Home => {
+                let place = homes.binary_search_by(|home| home.id.cmp(&subject.id));
+                put(&mut homes, place, home(&subject.id, facts, known));
+            }
+            SubjectKind::Authority => {}
         }
     }
-    Cohort::new(known, authority, children, households)
+    Cohort::new(known, authority, children, households).with(workers, homes)
 }
 
 fn put<T>(list: &mut Vec<T>, place: Result<usize, usize>, folded: Option<T>) {
@@ -74,7 +89,17 @@ fn child(id: &str, facts: &[Fact], known: Moment) -> Option<Timeline> {
 
 fn household(id: &str, facts: &[Fact], known: Moment) -> Option<Household> {
     let folded = Household::of(id, facts, known);
-    (!folded.approvals.is_empty()).then_some(folded)
+    (!folded.is_empty()).then_some(folded)
+}
+
+fn worker(id: &str, facts: &[Fact], known: Moment) -> Option<Worker> {
+    let folded = Worker::of(id, facts, known);
+    (!folded.is_empty()).then_some(folded)
+}
+
+fn home(id: &str, facts: &[Fact], known: Moment) -> Option<Home> {
+    let folded = Home::of(id, facts, known);
+    (!folded.is_empty()).then_some(folded)
 }
 
 fn ordered(mut households: Vec<Household>) -> Vec<Household> {

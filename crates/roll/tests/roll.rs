@@ -54,7 +54,7 @@ fn subject(who: usize, number: i32) -> (Subject, Arc<dyn Record>) {
         0 => (Subject::child("A1"), Arc::new(DentalCheck { day: day(number) })),
         1 => {
             let seen = number % 2 == 0;
-            (Subject::child("A1"), Arc::new(VisitToChild { day: day(number), seen, alone: None }))
+            (Subject::child("A1"), Arc::new(VisitToChild { seen, ..VisitToChild::seen_on(day(number)) }))
         }
         2 => (Subject::child("A2"), Arc::new(DentalCheck { day: day(number) })),
         3 => {

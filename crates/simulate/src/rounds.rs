@@ -118,17 +118,17 @@ fn visits(scribe: &mut Scribe<'_>, spell: &Spell, stays: &[Stay], dice: &mut Dic
 
 fn visit(scribe: &mut Scribe<'_>, day: Day, (from, end): (Day, Day), dice: &mut Dice) {
     let alone = Some(dice.in_1000(900));
-    let said = VisitToChild { day, seen: true, alone };
+    let said = VisitToChild { alone, ..VisitToChild::seen_on(day) };
     let learnt = scribe.learnt(day, Lag::Usual);
     match dice.below(1000) {
         // Nobody was in: an attempt, and the visit some days later.
         0..25 => {
-            let attempt = VisitToChild { day, seen: false, alone: None };
+            let attempt = VisitToChild { seen: false, ..VisitToChild::seen_on(day) };
             scribe.tell(day, learnt, attempt);
             let again = weekday(day.plus_days(dice.between(1, 4)), day);
             if again < end {
                 let learnt = scribe.learnt(again, Lag::Usual);
-                scribe.tell(again, learnt, VisitToChild { day: again, seen: true, alone });
+                scribe.tell(again, learnt, VisitToChild { alone, ..VisitToChild::seen_on(again) });
             }
         }
         // Typed in twice.

@@ -51,13 +51,42 @@ impl Book {
     }
 }
 
+/// The kinds that are recorded in the invented authority. A clock that another kind would meet is silent: nobody there
+/// records what would meet it.
+const MADE: &[&str] = &[
+    "child_identity",
+    "child_name",
+    "looked_after_start",
+    "looked_after_end",
+    "legal_status",
+    "category_of_need",
+    "placement",
+    "visit_to_child",
+    "review",
+    "health_assessment",
+    "dental_check",
+    "personal_education_plan",
+    "health_outcomes",
+    "missing_episode",
+    "adoption_decision",
+    "adoption_match",
+    "deprivation_of_liberty_order",
+    "care_leaver_contact",
+    "social_worker_allocation",
+    "fostering_approval",
+];
+
 /// The authority and its facts.
 pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     let (plan, kept) = (&world.plan, world.kept);
     let told = Moment::start_of(kept);
     let mut book = Book { known: world.known, facts: Vec::new() };
     book.tell("name", told, AuthorityName { since: kept, name: plan.name.clone() });
-    book.tell("kept", told, RecordKept { since: kept });
+    book.tell(
+        "kept",
+        told,
+        RecordKept { since: kept, kinds: MADE.iter().map(|&kind| kind.to_owned()).collect() },
+    );
     let people_now = u64::from(plan.children) * PEOPLE_FOR_658 / 658;
     for year in kept.year() - 2..=plan.until.year() {
         // Used from the June after the middle of the year it is of; about half a per cent more each year.

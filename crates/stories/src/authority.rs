@@ -19,7 +19,7 @@ pub(crate) fn say(facts: &mut Vec<Fact>, row: &Row, event: &Event) -> Result<(),
     let (word, rest) = event.what.split_once(' ').unwrap_or((&event.what, ""));
     let (id, known, since) = (row.line.to_string(), event.known(), event.happened);
     facts.push(match word {
-        "record" if rest == "kept" => Fact::said(&id, known, RecordKept { since }),
+        "record" if rest == "kept" => Fact::said(&id, known, RecordKept::everything(since)),
         "population" => {
             let people = rest.parse().map_err(|_| wrong("is no number of people"))?;
             let year = u16::try_from(since.year()).unwrap_or_default();

@@ -80,7 +80,11 @@ impl World {
         let told = |fact: &Fact| fact.of::<RecordKept>().is_some() || fact.of::<ReturnLoaded>().is_some();
         let since = day!(2000, 4, 1);
         if !self.children.is_empty() && !self.authority.iter().any(told) {
-            self.authority.push(Fact::said("record kept", Moment::start_of(since), RecordKept { since }));
+            self.authority.push(Fact::said(
+                "record kept",
+                Moment::start_of(since),
+                RecordKept::everything(since),
+            ));
         }
     }
 

@@ -7,7 +7,9 @@ use records::governance::{
     AuthorityName, Benchmark, LocalStandard, Population, PublishedBreakdown, PublishedFault, PublishedFigure,
     RecordKept, ReturnLoaded, Target,
 };
-use records::{Fact, as_known};
+use records::{Definition, Fact, Kind, as_known};
+
+use crate::{Said, Stranded, Strands};
 
 /// A return that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +47,16 @@ pub struct Authority {
     pub returns: Vec<LoadedReturn>,
     /// The day from which the record is kept here.
     pub kept_since: Option<Day>,
+    /// What is kept here since when, kind by kind.
+    pub kept: Vec<RecordKept>,
+    /// Everything else, by type.
+    pub strands: Strands,
+}
+
+impl Stranded for Authority {
+    fn strand<T: Definition>(&self) -> impl DoubleEndedIterator<Item = Said<'_, T>> + Clone {
+        self.strands.strand()
+    }
 }
 
 impl Authority {
@@ -75,14 +87,18 @@ impl Authority {
             } else if let Some(kept) = fact.of::<RecordKept>() {
                 authority.kept_since =
                     Some(authority.kept_since.map_or(kept.since, |since| since.min(kept.since)));
+                authority.kept.push(kept.clone());
             } else if let Some(loaded) = fact.of::<ReturnLoaded>() {
                 authority.returns.push(LoadedReturn {
                     name: loaded.name.as_str().into(),
                     year: loaded.year,
                     tables: loaded.tables.clone(),
                 });
+            } else {
+                authority.strands.push(fact);
             }
         }
+        authority.strands.sort();
         authority.populations.sort_by_key(|population| population.since);
         authority.targets.sort_by_key(|target| target.since);
         authority.benchmarks.sort_by_key(|benchmark| benchmark.year);
@@ -124,6 +140,18 @@ impl Authority {
             }
         }
         covered
+    }
+
+    /// The day from which facts of a kind are recorded here, people recording directly; `None` where they are not. What no
+    /// fact says is then known not to have been done. Where the authority says neither that the record is kept here nor that
+    /// returns were loaded, everything is taken to be recorded, since ever.
+    pub fn recorded_since(&self, kind: &Kind) -> Option<Day> {
+        if self.kept.is_empty() && self.returns.is_empty() {
+            return Some(Day::from_number(i32::MIN / 2));
+        }
+        let of_kind =
+            |kept: &&RecordKept| kept.kinds.is_empty() || kept.kinds.iter().any(|of| of == kind.name);
+        self.kept.iter().filter(of_kind).map(|kept| kept.since).min()
     }
 
     /// Whether what was learnt about children speaks of this day: the record is kept here since then, or a return covers it.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use records::fostering::FosteringApproval;
-use records::{Fact, as_known};
+use records::{Definition, Fact, as_known};
 
-use crate::{Authority, Timeline};
+use crate::{Authority, Said, Stranded, Strands, Timeline};
 
 /// From where a question is asked: on which day, as known when, under whose settings. Today is an argument.
 #[derive(Debug, Clone, Copy)]
@@ -19,24 +19,88 @@ pub struct Standpoint<'a> {
     pub authority: &'a Authority,
 }
 
-/// A household approved to foster.
+/// A household that fosters or adopts, or asks to.
 #[derive(Debug, Clone)]
 pub struct Household {
     /// Its identifier.
     pub id: Arc<str>,
-    /// Its approvals, by day.
+    /// Its approvals to foster, by day.
     pub approvals: Vec<FosteringApproval>,
+    /// Everything that is told of it, its approvals among them.
+    strands: Strands,
+}
+
+/// A worker or volunteer, by what is told of them.
+#[derive(Debug, Clone)]
+pub struct Worker {
+    /// The identifier.
+    pub id: Arc<str>,
+    strands: Strands,
+}
+
+/// A children's home or premises of supported accommodation, by what is told of it.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// The identifier.
+    pub id: Arc<str>,
+    strands: Strands,
 }
 
 impl Household {
     /// Folds the facts of one household as known at a moment.
     pub fn of(id: &str, facts: &[Fact], known: Moment) -> Household {
-        let mut approvals: Vec<_> = as_known(facts, known)
-            .iter()
-            .filter_map(|fact| fact.of::<FosteringApproval>().cloned())
-            .collect();
+        let standing = as_known(facts, known);
+        let mut approvals: Vec<_> =
+            standing.iter().filter_map(|fact| fact.of::<FosteringApproval>().cloned()).collect();
         approvals.sort_by_key(|approval| approval.since);
-        Household { id: id.into(), approvals }
+        Household { id: id.into(), approvals, strands: Strands::of_standing(standing) }
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        self.strands.is_empty()
+    }
+}
+
+impl Worker {
+    /// Folds the facts of one worker as known at a moment.
+    pub fn of(id: &str, facts: &[Fact], known: Moment) -> Worker {
+        Worker { id: id.into(), strands: Strands::of_standing(as_known(facts, known)) }
+    }
+
+    /// Whether nothing is known of them.
+    pub fn is_empty(&self) -> bool {
+        self.strands.is_empty()
+    }
+}
+
+impl Home {
+    /// Folds the facts of one home as known at a moment.
+    pub fn of(id: &str, facts: &[Fact], known: Moment) -> Home {
+        Home { id: id.into(), strands: Strands::of_standing(as_known(facts, known)) }
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        self.strands.is_empty()
+    }
+}
+
+impl Stranded for Household {
+    fn strand<T: Definition>(&self) -> impl DoubleEndedIterator<Item = Said<'_, T>> + Clone {
+        self.strands.strand()
+    }
+}
+
+impl Stranded for Worker {
+    fn strand<T: Definition>(&self) -> impl DoubleEndedIterator<Item = Said<'_, T>> + Clone {
+        self.strands.strand()
+    }
+}
+
+impl Stranded for Home {
+    fn strand<T: Definition>(&self) -> impl DoubleEndedIterator<Item = Said<'_, T>> + Clone {
+        self.strands.strand()
     }
 }
 
@@ -76,6 +140,10 @@ pub struct Cohort {
     pub children: Vec<Timeline>,
     /// Carer households.
     pub households: Vec<Household>,
+    /// Workers and volunteers, by identifier.
+    pub workers: Vec<Worker>,
+    /// Homes, by identifier.
+    pub homes: Vec<Home>,
     /// What sorts of fact there are.
     pub coverage: Coverage,
 }
@@ -102,7 +170,16 @@ impl Cohort {
             allocations: any(|child| !child.allocations.is_empty()),
             households: households.iter().any(|household| !household.approvals.is_empty()),
         };
-        Cohort { known, authority, children, households, coverage }
+        Cohort { known, authority, children, households, workers: Vec::new(), homes: Vec::new(), coverage }
+    }
+
+    /// With its workers and its homes.
+    #[must_use]
+    pub fn with(mut self, mut workers: Vec<Worker>, mut homes: Vec<Home>) -> Cohort {
+        workers.sort_by(|a, b| a.id.cmp(&b.id));
+        homes.sort_by(|a, b| a.id.cmp(&b.id));
+        (self.workers, self.homes) = (workers, homes);
+        self
     }
 
     /// The child with this local identifier.

@@ -1,24 +1,29 @@
 //! The fold of one child's facts.
 
+use std::any::TypeId;
 use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use records::adoption::{AdoptionDecision, AdoptionMatch};
 use records::codes::{Ethnicity, Participation, Sex, WorkerChangeReason};
-use records::coming_into_care::{ChildIdentity, ChildName, PermanenceBefore, UnaccompaniedAsylumSeeking};
-use records::court::DeprivationOfLibertyOrder;
+use records::coming_into_care::{
+    ChildIdentity, ChildName, LookedAfterStart, Need, PermanenceBefore, UnaccompaniedAsylumSeeking,
+};
+use records::court::{DeprivationOfLibertyOrder, LegalStatusChange};
 use records::education::PersonalEducationPlan;
 use records::health::{DentalCheck, HealthAssessment, HealthOutcomes};
-use records::leaving_care::CareLeaverContact;
+use records::leaving_care::{CareLeaverContact, LookedAfterEnd};
 use records::missing_and_risk::MissingEpisode;
+use records::placements::Placement;
 use records::quality::ReturnRows;
 use records::reviews::Review;
 use records::visits::VisitToChild;
 use records::workforce::SocialWorkerAllocation;
-use records::{Fact, as_known};
+use records::{Definition, Fact, as_known};
 
 use crate::episode::{self, Episode};
-use crate::{CarePeriod, OnDay};
+use crate::strands::{Strands, is_folded};
+use crate::{CarePeriod, OnDay, Said, Stranded};
 
 /// Who the child is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +64,8 @@ pub struct Visit {
     pub seen: bool,
     /// Whether the child was seen alone.
     pub alone: Option<bool>,
+    /// Whether it is said why the child was not seen alone.
+    pub not_alone_explained: bool,
     /// When it was learnt.
     pub learnt: Moment,
 }
@@ -126,6 +133,8 @@ pub struct Timeline {
     pub allocations: Vec<Allocation>,
     /// Which rows returns carried, by year.
     pub return_rows: Vec<ReturnRows>,
+    /// Everything else, by type: see [`Timeline::strand`].
+    strands: Strands,
     /// The first day of any episode, and the day after which there is none (`None`: one is open).
     span: Option<(Day, Option<Day>)>,
 }
@@ -167,6 +176,7 @@ impl Timeline {
         timeline.liberty_orders.sort_by_key(|order| order.since);
         timeline.allocations.sort_by_key(|allocation| allocation.since);
         timeline.return_rows.sort_by_key(|rows| rows.year);
+        timeline.strands.sort();
         timeline.span = timeline.episodes.first().map(|first| {
             let open = timeline.episodes.iter().any(|episode| episode.end.is_none());
             let last = timeline.episodes.iter().filter_map(|episode| episode.end).max();
@@ -179,7 +189,9 @@ impl Timeline {
         let learnt = fact.recorded;
         let record = fact.record.as_any();
         if let Some(visit) = record.downcast_ref::<VisitToChild>() {
-            self.visits.push(Visit { day: visit.day, seen: visit.seen, alone: visit.alone, learnt });
+            let not_alone_explained = visit.not_alone_because.is_some();
+            let (day, seen, alone) = (visit.day, visit.seen, visit.alone);
+            self.visits.push(Visit { day, seen, alone, not_alone_explained, learnt });
         } else if let Some(review) = record.downcast_ref::<Review>() {
             self.reviews.push(ReviewHeld { day: review.day, participation: review.participation, learnt });
         } else if let Some(identity) = record.downcast_ref::<ChildIdentity>() {
@@ -223,7 +235,28 @@ impl Timeline {
             });
         } else if let Some(rows) = record.downcast_ref::<ReturnRows>() {
             self.return_rows.push(rows.clone());
+        } else if !is_of_care(record.type_id()) {
+            self.strands.push(fact);
         }
+    }
+
+    /// The facts of one type as known, by day: every kind about a child of which the fold makes no field of its own.
+    /// Asking for one of those does not compile:
+    ///
+    /// ```compile_fail
+    /// use timeline::{Timeline, strands_of::visits::VisitToChild};
+    /// Timeline::default().strand::<VisitToChild>().count();
+    /// ```
+    pub fn strand<T: Definition>(&self) -> impl DoubleEndedIterator<Item = Said<'_, T>> + Clone {
+        const {
+            assert!(!is_folded(T::KIND.name), "the timeline has a field for this kind; ask that");
+        }
+        self.strands.strand()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn strands_are_empty(&self) -> bool {
+        self.strands.is_empty()
     }
 
     /// Whether any row of care touches the days from `from` to `to`. A quick no for children of other years.
@@ -260,4 +293,23 @@ impl Timeline {
     pub fn born(&self) -> Option<Day> {
         self.identity.as_ref().map(|identity| identity.born)
     }
+}
+
+impl Stranded for Timeline {
+    fn strand<T: Definition>(&self) -> impl DoubleEndedIterator<Item = Said<'_, T>> + Clone {
+        Timeline::strand(self)
+    }
+}
+
+/// Whether records of this type become rows of care, or the child's name.
+fn is_of_care(of: TypeId) -> bool {
+    [
+        TypeId::of::<Placement>(),
+        TypeId::of::<LegalStatusChange>(),
+        TypeId::of::<LookedAfterStart>(),
+        TypeId::of::<LookedAfterEnd>(),
+        TypeId::of::<Need>(),
+        TypeId::of::<ChildName>(),
+    ]
+    .contains(&of)
 }

@@ -21,10 +21,15 @@
 //! 2018-03-31 contact YES F2 U1        care leaver: in touch, activity, accommodation
 //! ```
 //!
+//! Any other kind of fact is told by its name, its first day being the day of the line: `2018-04-03 care_plan`. A word more
+//! answers a field (`until=2018-06-01`) or says yes (`approved`); what must be answered and is not gets an invented answer.
+//!
 //! A line may close with `known 2018-04-02`: learnt at the end of that day. Otherwise an event is known from its day.
 //!
 //! `born` said again corrects the day of birth. `not`, before the words of an earlier line of the same day, takes back what
 //! they said: recorded in error.
+
+use std::sync::Arc;
 
 use calendar::{CollectionYear, Day, Moment};
 use records::adoption::{AdoptionDecision, AdoptionMatch};
@@ -41,7 +46,8 @@ use records::missing_and_risk::MissingEpisode;
 use records::placements::Placement;
 use records::reviews::Review;
 use records::visits::VisitToChild;
-use records::{Fact, Postcode};
+use records::{Fact, Form, Kind, Postcode, Record};
+use serde_json::Value;
 
 use crate::Timeline;
 
@@ -132,9 +138,10 @@ fn fact(id: &str, mut words: Vec<&str>) -> Result<Fact, String> {
             Fact::said(id, known, Review { day: on, participation })
         }
         "visit" => {
-            Fact::said(id, known, VisitToChild { day: on, seen: true, alone: has("alone").then_some(true) })
+            let alone = has("alone").then_some(true);
+            Fact::said(id, known, VisitToChild { alone, ..VisitToChild::seen_on(on) })
         }
-        "attempt" => Fact::said(id, known, VisitToChild { day: on, seen: false, alone: None }),
+        "attempt" => Fact::said(id, known, VisitToChild { seen: false, ..VisitToChild::seen_on(on) }),
         "health" => Fact::said(id, known, HealthAssessment { day: on, initial: has("initial") }),
         "dental" => Fact::said(id, known, DentalCheck { day: on }),
         "pep" => Fact::said(id, known, PersonalEducationPlan { day: on }),
@@ -167,7 +174,57 @@ fn fact(id: &str, mut words: Vec<&str>) -> Result<Fact, String> {
                 accommodation: more.get(2).and_then(|word| Accommodation::of(word)),
             },
         ),
-        other => return Err(format!("{other:?} is nothing that can happen here")),
+        other => match records::kind(other) {
+            Some(kind) => Fact {
+                id: id.into(),
+                revision: 1,
+                recorded: known,
+                withdrawn: false,
+                record: of_kind(kind, on, more)?,
+                origin: Arc::default(),
+            },
+            None => return Err(format!("{other:?} is nothing that can happen here")),
+        },
+    })
+}
+
+/// A record of any kind: its first day is the day of the line, `field=value` answers a field, the name of a question of yes
+/// or no alone says yes, and what must be answered and is not said gets an invented answer (no, where that is one).
+fn of_kind(kind: &Kind, on: Day, words: &[&str]) -> Result<Arc<dyn Record>, String> {
+    let mut payload = records::sample(kind, |field| !field.optional);
+    for field in kind.fields.iter().filter(|field| matches!(field.form, Form::YesNo)) {
+        payload.remove(field.name);
+        if !field.optional {
+            payload.insert(field.name.to_owned(), Value::Bool(false));
+        }
+    }
+    let day = kind.fields.iter().find(|field| matches!(field.form, Form::Day | Form::Moment));
+    if let Some(field) = day {
+        payload.insert(field.name.to_owned(), answer(field.form, &on.to_string())?);
+    }
+    for word in words {
+        let (name, said) = word.split_once('=').unwrap_or((word, "yes"));
+        let field = kind.fields.iter().find(|field| field.name == name);
+        let field = field.ok_or_else(|| format!("{} has no field {name:?}", kind.name))?;
+        payload.insert(name.to_owned(), answer(field.form, said)?);
+    }
+    let payload = Value::Object(payload).to_string();
+    (kind.read)(payload.as_bytes()).map_err(|wrong| format!("{}: {wrong}", kind.name))
+}
+
+/// An answer as it stands in a payload.
+fn answer(form: Form, said: &str) -> Result<Value, String> {
+    Ok(match form {
+        Form::YesNo => Value::Bool(said == "yes"),
+        Form::Number => {
+            let number: f64 = said.parse().map_err(|_| format!("{said:?} is not a number"))?;
+            if number.fract() == 0.0 { Value::from(number as i64) } else { Value::from(number) }
+        }
+        // A day without a time is nine in the morning.
+        Form::Moment if said.len() == 10 => Value::from(format!("{said}T09:00:00Z")),
+        Form::Choices(_) => said.split(',').collect(),
+        Form::Parts(_) | Form::Listing => return Err("lists are not told here".to_owned()),
+        _ => Value::from(said),
     })
 }
 

@@ -12,21 +12,32 @@ mod fold;
 pub mod history;
 mod on_day;
 mod period;
+mod strands;
 #[cfg(test)]
 mod tests;
 
 pub use authority::{Authority, LoadedReturn};
-pub use cohort::{Cohort, Coverage, Household, Standpoint};
+pub use cohort::{Cohort, Coverage, Home, Household, Standpoint, Worker};
 pub use episode::{Episode, episodes};
 pub use fold::{Allocation, Done, Identity, ReviewHeld, Timeline, Visit};
 pub use on_day::OnDay;
 pub use period::CarePeriod;
+pub use strands::{Said, Stranded, Strands};
+
+/// The record types that name strands, by subject: what [`Timeline::strand`] and its like are asked for.
+pub mod strands_of {
+    pub use records::{
+        adoption, advocacy, coming_into_care, complaints, court, early_help, education, fostering,
+        governance, health, homes, leaving_care, missing_and_risk, permanence, placements, protection,
+        quality, reviews, visits, workforce,
+    };
+}
 
 /// The code sets that strands carry.
 pub use records::codes;
 /// What stands in strands as it was recorded.
 pub use records::{
-    PartialDay, Postcode,
+    Definition, Kind, PartialDay, Postcode, SubjectKind,
     adoption::{AdoptionDecision, AdoptionMatch},
     coming_into_care::{ChildName, PermanenceBefore, UnaccompaniedAsylumSeeking},
     court::DeprivationOfLibertyOrder,

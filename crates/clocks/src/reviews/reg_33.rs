@@ -11,86 +11,108 @@
 use calendar::{Calendars, Day, Length, day};
 use law::instruments::CPPCR_2010;
 use law::{Dated, Evidence, History, Status};
-use timeline::{CarePeriod, Standpoint, Timeline};
+use timeline::strands_of::reviews::Review;
+use timeline::{CarePeriod, Definition, Standpoint, Timeline};
 
 use crate::care::{covered_since, end_of, periods};
-use crate::{Because, Clock, Duty, Family, Met};
+use crate::{Allowed, Because, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
 /// The family.
 pub static FAMILY: Family = Family {
     title: "Looked-after reviews",
     clocks: &[&FIRST, &SECOND, &SUBSEQUENT, &SHORT_BREAKS_FIRST, &SHORT_BREAKS_AFTER],
-    duties,
+    duties: Duties::Child(duties),
 };
+
+/// Who chairs them.
+const OWNER: &str = "IRO";
+
+/// What meets them.
+const REVIEWED: MetBy = MetBy { words: "A review of the child's case is held", kinds: &[Review::KIND] };
 
 /// The first review of a period of care.
 pub static FIRST: Clock = Clock {
     id: "review.first",
     title: "First review",
+    sort: Sort::Deadline,
+    owner: OWNER,
     limit: History::new(&[Dated {
-        value: Length::WorkingDays(20),
+        value: Allowed::Within(Length::WorkingDays(20)),
         since: day!(2011, 4, 1),
         until: None,
         cite: CPPCR_2010.regulation("33(1)"),
         checked: day!(2026, 11, 21),
         status: Status::Verified(Evidence::Secondary),
     }]),
+    met_by: REVIEWED,
 };
 
 /// The second review.
 pub static SECOND: Clock = Clock {
     id: "review.second",
     title: "Second review",
+    sort: Sort::Deadline,
+    owner: OWNER,
     limit: History::new(&[Dated {
-        value: Length::Months(3),
+        value: Allowed::Within(Length::Months(3)),
         since: day!(2011, 4, 1),
         until: None,
         cite: CPPCR_2010.regulation("33(2)"),
         checked: day!(2026, 11, 21),
         status: Status::Verified(Evidence::Secondary),
     }]),
+    met_by: REVIEWED,
 };
 
 /// Every review after the second.
 pub static SUBSEQUENT: Clock = Clock {
     id: "review.subsequent",
     title: "Subsequent reviews",
+    sort: Sort::Recurring,
+    owner: OWNER,
     limit: History::new(&[Dated {
-        value: Length::Months(6),
+        value: Allowed::Within(Length::Months(6)),
         since: day!(2011, 4, 1),
         until: None,
         cite: CPPCR_2010.regulation("33(2)"),
         checked: day!(2026, 11, 21),
         status: Status::Verified(Evidence::Secondary),
     }]),
+    met_by: REVIEWED,
 };
 
 /// The first review of a series of short breaks.
 pub static SHORT_BREAKS_FIRST: Clock = Clock {
     id: "review.shortbreak.first",
     title: "First review, short-break series",
+    sort: Sort::Deadline,
+    owner: OWNER,
     limit: History::new(&[Dated {
-        value: Length::Months(3),
+        value: Allowed::Within(Length::Months(3)),
         since: day!(2011, 4, 1),
         until: None,
         cite: CPPCR_2010.regulation("48(3)"),
         checked: day!(2026, 11, 21),
         status: Status::Knowledge,
     }]),
+    met_by: REVIEWED,
 };
 
 /// Later reviews of a series of short breaks.
 pub static SHORT_BREAKS_AFTER: Clock = Clock {
     id: "review.shortbreak.after",
     title: "Subsequent reviews, short-break series",
+    sort: Sort::Recurring,
+    owner: OWNER,
     limit: History::new(&[Dated {
-        value: Length::Months(6),
+        value: Allowed::Within(Length::Months(6)),
         since: day!(2011, 4, 1),
         until: None,
         cite: CPPCR_2010.regulation("48(3)"),
         checked: day!(2026, 11, 21),
         status: Status::Knowledge,
     }]),
+    met_by: REVIEWED,
 };
 
 /// A cycle of reviews: from a day, to a day, by its clocks in turn; the last repeats.

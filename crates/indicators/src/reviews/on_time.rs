@@ -59,7 +59,7 @@ fn judge(child: &Timeline, days: Period, at: &Standpoint<'_>, add: &mut dyn FnMu
     if !child.in_care_between(days.from, days.to) {
         return;
     }
-    let duties = (reg_33::FAMILY.duties)(child, at);
+    let duties = reg_33::FAMILY.of_child(child, at);
     let counted = duties.iter().filter(|duty| days.contains(duty.counted_on()) && !lapsed(duty, at));
     for duty in counted.filter(|duty| !short_break(duty)) {
         let in_time = duty.met.is_some_and(|met| met.day <= duty.due);

@@ -57,7 +57,7 @@ fn judge(on: &OnDay<'_>, at: &Standpoint<'_>) -> Verdict {
     if period.start.plus_days(7) >= on.day {
         return Verdict::Excluded("looked after for a week or less");
     }
-    let duties = (reg_28::FAMILY.duties)(on.timeline, at);
+    let duties = reg_28::FAMILY.of_child(on.timeline, at);
     let mut open = duties.iter().map(|duty| duty.state_on(on.day)).filter(|state| state.is_open()).peekable();
     if open.peek().is_none() {
         return Verdict::Excluded("no visit is known to be owed");

@@ -1,21 +1,45 @@
 //! Who the child is and how care began.
 
+use crate::kind::Happened;
+use calendar::Period;
+
+mod address;
+mod assessment;
+mod care_plan;
+mod case_note;
+mod change_proposed;
 mod child_identity;
 mod child_name;
+mod consent;
+mod decision_made;
+mod document;
 mod looked_after_start;
 mod need;
 mod permanence_before;
+pub(crate) mod plan_action;
+mod relationship;
+mod section_20_consent;
 mod unaccompanied;
+mod who_i_am;
 
+pub use address::Address;
+pub use assessment::{Assessment, AssessmentOf};
+pub use care_plan::{CarePlan, PermanenceRoute};
+pub use case_note::{CaseNote, NoteAbout};
+pub use change_proposed::{ChangeProposed, ProposedChange};
 pub use child_identity::ChildIdentity;
 pub use child_name::ChildName;
+pub use consent::{Consent, ConsentTo};
+pub use decision_made::{DecidedBy, DecisionAbout, DecisionMade};
+pub use document::{Document, DocumentSort};
 pub use looked_after_start::LookedAfterStart;
 pub use need::Need;
 pub use permanence_before::PermanenceBefore;
+pub use plan_action::PlanAction;
+pub use relationship::{Relation, Relationship};
+pub use section_20_consent::Section20Consent;
 pub use unaccompanied::UnaccompaniedAsylumSeeking;
-
-use crate::kind::Happened;
-use calendar::Period;
+pub use who_i_am::WhoIAm;
 
 /// The days of the collection year that closes in this year.
 pub(crate) fn collection_year(year: u16) -> Happened {

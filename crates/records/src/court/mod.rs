@@ -1,7 +1,25 @@
 //! Legal status and orders.
 
+mod care_proceedings;
+mod court_direction;
+mod court_order;
 mod deprivation_of_liberty;
+mod emergency_power;
+mod family_group_meeting;
 mod legal_status;
+mod liberty_reviewed;
+mod pre_proceedings;
+mod secure_accommodation;
+mod secure_review;
 
+pub use care_proceedings::CareProceedings;
+pub use court_direction::{CourtDirection, Directed};
+pub use court_order::{CourtOrder, OrderSort};
 pub use deprivation_of_liberty::DeprivationOfLibertyOrder;
+pub use emergency_power::{EmergencyPower, Power};
+pub use family_group_meeting::FamilyGroupMeeting;
 pub use legal_status::LegalStatusChange;
+pub use liberty_reviewed::LibertyReviewed;
+pub use pre_proceedings::{PreProceedings, PreProceedingsEnd};
+pub use secure_accommodation::SecureAccommodation;
+pub use secure_review::SecureReview;

@@ -13,6 +13,17 @@ use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectK
 pub struct RecordKept {
     /// The first day for which the record here is complete.
     pub since: Day,
+    /// Only these kinds, by name; none: every kind. So a council can begin with some of the record and go on, service by
+    /// service.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<String>,
+}
+
+impl RecordKept {
+    /// Every kind, from a day.
+    pub const fn everything(since: Day) -> RecordKept {
+        RecordKept { since, kinds: Vec::new() }
+    }
 }
 
 impl Definition for RecordKept {
@@ -21,7 +32,10 @@ impl Definition for RecordKept {
         title: "Record kept here",
         subject: SubjectKind::Authority,
         sensitivity: Sensitivity::Open,
-        fields: &[Field::new("since", "From", Form::Day)],
+        fields: &[
+            Field::new("since", "From", Form::Day),
+            Field::new("kinds", "Only these kinds", Form::Listing).hint("None: every kind").optional(),
+        ],
         read: read::<RecordKept>,
     };
 

@@ -1,5 +1,17 @@
 //! Who works with the child.
 
 mod allocation;
+mod caseload;
+mod handover;
+mod practice_observation;
+mod supervision;
+mod training_course;
+mod worker_details;
 
 pub use allocation::SocialWorkerAllocation;
+pub use caseload::Caseload;
+pub use handover::Handover;
+pub use practice_observation::PracticeObservation;
+pub use supervision::Supervision;
+pub use training_course::{Course, TrainingCourse};
+pub use worker_details::{WorkRole, WorkerDetails};

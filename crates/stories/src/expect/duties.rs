@@ -32,6 +32,7 @@ fn how(state: State) -> String {
         State::Overdue(late) => days("overdue", late),
         State::InTime => "in time".to_owned(),
         State::Late(late) => days("late", late),
+        State::Early(early) => days("too early", early),
         State::Lapsed => "lapsed".to_owned(),
         State::Missed => "missed".to_owned(),
     }
@@ -60,7 +61,7 @@ fn hold(asked: &Asked<'_>, families: &[&Family]) -> Result<Vec<Fault>, Fault> {
     super::rows::hold(asked, |name| {
         let Some(child) = cohort.child(name) else { return Vec::new() };
         let at = cohort.standpoint(day);
-        let duties = families.iter().flat_map(|family| (family.duties)(child, &at));
+        let duties = families.iter().flat_map(|family| family.of_child(child, &at));
         duties.map(|duty| columns.iter().map(|(_, _, said)| said(&duty, day)).collect()).collect()
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clocks::{FAMILIES, clock};
+use clocks::{FAMILIES, NOT_A_DUTY, clock};
 
 use super::Section;
 use super::table::{CLOCKS, grouped, rows};
@@ -10,16 +10,34 @@ use crate::docs::markdown::{Markdown, code};
 
 pub(super) fn section() -> Section {
     let rows = rows(CLOCKS);
-    let here = rows.iter().filter(|row| clock(row.get("id")).is_some()).count();
+    let here = rows
+        .iter()
+        .filter(|row| clock(row.get("id")).is_some() || explained(row.get("id")).is_some())
+        .count();
     Section { title: "Clocks", source: "sources/tables/statutory-clocks.csv", rows: rows.len(), here, write }
+}
+
+/// Why a row is no duty, where it is none.
+fn explained(id: &str) -> Option<&'static str> {
+    NOT_A_DUTY.iter().find(|not| not.id == id).map(|not| not.because)
 }
 
 fn write(page: &mut Markdown) {
     let rows = rows(CLOCKS);
     let listed: BTreeSet<&str> = rows.iter().map(|row| row.get("id")).collect();
     for (area, rows) in grouped(&rows, "area_name") {
+        let (no_duty, rows): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| explained(row.get("id")).is_some());
         let (here, not): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| clock(row.get("id")).is_some());
-        page.heading(3, &format!("{area}: {} here, {} not yet", here.len(), not.len()));
+        let explained_too = match no_duty.len() {
+            0 => String::new(),
+            count => format!(", {count} explained"),
+        };
+        page.heading(3, &format!("{area}: {} here{explained_too}, {} not yet", here.len(), not.len()));
+        for row in &no_duty {
+            let because = explained(row.get("id")).unwrap_or_default();
+            page.say(&format!("{} is no duty: {because}", code(row.get("id"))));
+        }
         if !here.is_empty() {
             let ids: Vec<String> = here.iter().map(|row| code(row.get("id"))).collect();
             page.say(&format!("Here: {}.", ids.join(", ")));

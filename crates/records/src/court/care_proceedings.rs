@@ -1,0 +1,61 @@
+//! Care proceedings.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+/// The authority applied for a care or supervision order, and the court dealt with it.
+///
+/// Happened: the span. Source: Children Act 1989, sections 31 and 32.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CareProceedings {
+    /// Decided to apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intended: Option<Day>,
+    /// Application issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Day>,
+    /// Case management hearing held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_management: Option<Day>,
+    /// Last extended on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended: Option<Day>,
+    /// Extended to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended_to: Option<Day>,
+    /// Concluded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub concluded: Option<Day>,
+    /// What was ordered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+}
+
+impl Definition for CareProceedings {
+    const KIND: &'static Kind = &Kind {
+        name: "care_proceedings",
+        title: "Care proceedings",
+        subject: SubjectKind::Child,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("intended", "Decided to apply", Form::Day).optional(),
+            Field::new("issued", "Application issued", Form::Day).optional(),
+            Field::new("case_management", "Case management hearing held", Form::Day).optional(),
+            Field::new("extended", "Last extended on", Form::Day).optional(),
+            Field::new("extended_to", "Extended to", Form::Day).optional(),
+            Field::new("concluded", "Concluded", Form::Day).optional(),
+            Field::new("outcome", "What was ordered?", Form::Text).optional(),
+        ],
+        read: read::<CareProceedings>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened { from: self.issued, to: self.concluded }
+    }
+
+    fn significant(&self) -> bool {
+        true
+    }
+}

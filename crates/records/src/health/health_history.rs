@@ -1,0 +1,40 @@
+//! Health history given.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+/// A care leaver was given their health history.
+///
+/// Happened: the day. Source: Promoting the health and well-being of looked-after children 2015.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HealthHistory {
+    /// Day on which it was given.
+    pub day: Day,
+    /// Given by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Did the young person not want it.
+    #[serde(default, skip_serializing_if = "crate::kind::is_false")]
+    pub declined: bool,
+}
+
+impl Definition for HealthHistory {
+    const KIND: &'static Kind = &Kind {
+        name: "health_history",
+        title: "Health history given",
+        subject: SubjectKind::Child,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("day", "Day on which it was given", Form::Day),
+            Field::new("by", "Given by", Form::Person).optional(),
+            Field::new("declined", "Did the young person not want it?", Form::YesNo),
+        ],
+        read: read::<HealthHistory>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened::on(self.day)
+    }
+}

@@ -1,0 +1,44 @@
+//! Child spoken to before a review.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+/// The independent reviewing officer met or spoke to the child in private before a review.
+///
+/// Happened: the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildSpokenTo {
+    /// Day.
+    pub day: Day,
+    /// Where and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
+    /// What the child said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// Did the child not want to.
+    #[serde(default, skip_serializing_if = "crate::kind::is_false")]
+    pub declined: bool,
+}
+
+impl Definition for ChildSpokenTo {
+    const KIND: &'static Kind = &Kind {
+        name: "child_spoken_to",
+        title: "Child spoken to before a review",
+        subject: SubjectKind::Child,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("day", "Day", Form::Day),
+            Field::new("how", "Where and how?", Form::Text).optional(),
+            Field::new("words", "What the child said", Form::LongText).optional(),
+            Field::new("declined", "Did the child not want to?", Form::YesNo),
+        ],
+        read: read::<ChildSpokenTo>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened::on(self.day)
+    }
+}

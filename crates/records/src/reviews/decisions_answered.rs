@@ -1,0 +1,51 @@
+//! Answer to the decisions of a review.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::form::Trouble;
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+/// The team manager agreed with the decisions of a review, or disputed them.
+///
+/// Happened: the day. Source: IRO Handbook, chapter 3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionsAnswered {
+    /// Day of the review.
+    pub review: Day,
+    /// Day of the answer.
+    pub day: Day,
+    /// Does the team manager agree.
+    #[serde(default, skip_serializing_if = "crate::kind::is_false")]
+    pub agreed: bool,
+    /// If not, why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+impl Definition for DecisionsAnswered {
+    const KIND: &'static Kind = &Kind {
+        name: "decisions_answered",
+        title: "Answer to the decisions of a review",
+        subject: SubjectKind::Child,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("review", "Day of the review", Form::Day),
+            Field::new("day", "Day of the answer", Form::Day),
+            Field::new("agreed", "Does the team manager agree?", Form::YesNo),
+            Field::new("because", "If not, why?", Form::Text).optional(),
+        ],
+        read: read::<DecisionsAnswered>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if self.agreed || self.because.is_some() {
+            return Vec::new();
+        }
+        vec![Trouble::stops("because", "Say why the decisions are disputed")]
+    }
+}

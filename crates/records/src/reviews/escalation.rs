@@ -1,0 +1,117 @@
+//! Challenge and escalation.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::codes::set::code_set;
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+code_set! {
+    /// What it is about.
+    EscalationTheme = "escalation_theme", "What it is about" {
+        NoReport = "no_report" "No report before the review",
+        ReportNotShared = "report_not_shared" "The report was not shared",
+        DecisionsNotDone = "decisions_not_done" "Decisions were not acted on",
+        CarePlan = "care_plan" "The care plan",
+        LegalDelay = "legal_delay" "Delay in the legal plan",
+        Placement = "placement" "The placement",
+        WithParents = "with_parents" "Placement with parents",
+        Education = "education" "Education",
+        Health = "health" "Health",
+        Transition = "transition" "Transition",
+        FamilyTime = "family_time" "Family time",
+        WorkerChanges = "worker_changes" "Changes of worker",
+        Records = "records" "Access to records",
+        GuardianshipDelay = "guardianship_delay" "Delay of a special guardianship order",
+        Other = "other" "Something else",
+    }
+}
+
+code_set! {
+    /// How it ended.
+    EscalationEnd = "escalation_end", "How it ended" {
+        Resolved = "resolved" "Resolved",
+        Withdrawn = "withdrawn" "Withdrawn",
+    }
+}
+
+/// An independent reviewing officer or conference chair challenged how a case is handled, stage by stage until it is
+/// resolved.
+///
+/// Happened: the span. Source: IRO Handbook, chapter 6.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Escalation {
+    /// Stage 1 raised.
+    pub raised: Day,
+    /// What is it about.
+    pub theme: EscalationTheme,
+    /// What is wanted for the child.
+    pub wanted: String,
+    /// Stage 1 answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_1_answered: Option<Day>,
+    /// Stage 2 opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_2_opened: Option<Day>,
+    /// Stage 2 answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_2_answered: Option<Day>,
+    /// Stage 3 opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_3_opened: Option<Day>,
+    /// Stage 3 answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_3_answered: Option<Day>,
+    /// Stage 4 opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_4_opened: Option<Day>,
+    /// Stage 4 answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_4_answered: Option<Day>,
+    /// Referred to Cafcass.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cafcass: Option<Day>,
+    /// Resolved or withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolved: Option<Day>,
+    /// How did it end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<EscalationEnd>,
+    /// What was answered and agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
+impl Definition for Escalation {
+    const KIND: &'static Kind = &Kind {
+        name: "escalation",
+        title: "Challenge and escalation",
+        subject: SubjectKind::Child,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("raised", "Stage 1 raised", Form::Day),
+            Field::new("theme", "What is it about?", Form::Choice(EscalationTheme::SET)),
+            Field::new("wanted", "What is wanted for the child?", Form::LongText),
+            Field::new("stage_1_answered", "Stage 1 answered", Form::Day).optional(),
+            Field::new("stage_2_opened", "Stage 2 opened", Form::Day).optional(),
+            Field::new("stage_2_answered", "Stage 2 answered", Form::Day).optional(),
+            Field::new("stage_3_opened", "Stage 3 opened", Form::Day).optional(),
+            Field::new("stage_3_answered", "Stage 3 answered", Form::Day).optional(),
+            Field::new("stage_4_opened", "Stage 4 opened", Form::Day).optional(),
+            Field::new("stage_4_answered", "Stage 4 answered", Form::Day).optional(),
+            Field::new("cafcass", "Referred to Cafcass", Form::Day).optional(),
+            Field::new("resolved", "Resolved or withdrawn", Form::Day).optional(),
+            Field::new("end", "How did it end?", Form::Choice(EscalationEnd::SET)).optional(),
+            Field::new("answer", "What was answered and agreed", Form::LongText).optional(),
+        ],
+        read: read::<Escalation>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened::span(self.raised, self.resolved)
+    }
+
+    fn significant(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,67 @@
+//! Decisions of a review.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+/// One decision of a review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewDecision {
+    /// What was decided.
+    pub decision: String,
+    /// Who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Day>,
+    /// What will be better for the child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// Done on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Day>,
+}
+
+/// The fields of each.
+const REVIEW_DECISION: &[Field] = &[
+    Field::new("decision", "What was decided?", Form::Text),
+    Field::new("owner", "Who does it?", Form::Text).optional(),
+    Field::new("by", "By when?", Form::Day).optional(),
+    Field::new("outcome", "What will be better for the child?", Form::Text).optional(),
+    Field::new("done", "Done on", Form::Day).optional(),
+];
+
+/// The decisions and recommendations of a review were sent out.
+///
+/// Happened: the day. Source: IRO Handbook, chapter 3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewDecisions {
+    /// Day of the review.
+    pub review: Day,
+    /// Sent out.
+    pub sent: Day,
+    /// Decisions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<ReviewDecision>,
+}
+
+impl Definition for ReviewDecisions {
+    const KIND: &'static Kind = &Kind {
+        name: "review_decisions",
+        title: "Decisions of a review",
+        subject: SubjectKind::Child,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("review", "Day of the review", Form::Day),
+            Field::new("sent", "Sent out", Form::Day),
+            Field::new("decisions", "Decisions", Form::Parts(REVIEW_DECISION)).optional(),
+        ],
+        read: read::<ReviewDecisions>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened::on(self.sent)
+    }
+}

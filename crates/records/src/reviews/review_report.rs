@@ -1,0 +1,40 @@
+//! Report for a review.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+/// The social worker's report was given to the independent reviewing officer before a review.
+///
+/// Happened: the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewReport {
+    /// Day on which it was given.
+    pub day: Day,
+    /// For the review on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_review: Option<Day>,
+    /// Was it shared with the child and the family.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared: Option<bool>,
+}
+
+impl Definition for ReviewReport {
+    const KIND: &'static Kind = &Kind {
+        name: "review_report",
+        title: "Report for a review",
+        subject: SubjectKind::Child,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("day", "Day on which it was given", Form::Day),
+            Field::new("for_review", "For the review on", Form::Day).optional(),
+            Field::new("shared", "Was it shared with the child and the family?", Form::YesNo).optional(),
+        ],
+        read: read::<ReviewReport>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened::on(self.day)
+    }
+}
