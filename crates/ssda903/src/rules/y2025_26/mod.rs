@@ -1,7 +1,10 @@
 //! What the collection year 2025-26 added, changed and removed.
 
+mod episodes;
+
 use exchange::Overlay;
 
 use super::Rule;
 
-pub(super) const YEAR: Overlay<Rule> = Overlay { closing: 2026, added: &[], changed: &[], removed: &[] };
+pub(super) const YEAR: Overlay<Rule> =
+    Overlay { closing: 2026, added: &[episodes::RULES], changed: &[], removed: &[] };

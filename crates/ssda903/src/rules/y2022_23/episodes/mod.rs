@@ -1,5 +1,9 @@
 //! Where a child lived, under which legal status.
 
+mod r1008;
+mod r1009;
+mod r1012;
+mod r1015;
 mod r141;
 mod r142;
 mod r143;
@@ -56,6 +60,44 @@ mod r382;
 mod r383;
 mod r384;
 mod r385;
+mod r388;
+mod r389;
+mod r390;
+mod r392a;
+mod r392b;
+mod r392c;
+mod r392d;
+mod r398;
+mod r399;
+mod r406;
+mod r407;
+mod r408;
+mod r411;
+mod r420;
+mod r426;
+mod r431;
+mod r432;
+mod r433;
+mod r434;
+mod r435;
+mod r436;
+mod r437;
+mod r442;
+mod r445;
+mod r446;
+mod r451;
+mod r501;
+mod r504;
+mod r516;
+mod r526;
+mod r527;
+mod r528;
+mod r529;
+mod r530;
+mod r531;
+mod r550;
+mod r607;
+mod r625;
 mod shared;
 
 use crate::rules::Rule;
@@ -118,4 +160,46 @@ pub(super) static RULES: &[&Rule] = &[
     &r383::RULE,
     &r384::RULE,
     &r385::RULE,
+    &r388::RULE,
+    &r389::RULE,
+    &r390::RULE,
+    &r392a::RULE,
+    &r392b::RULE,
+    &r392c::RULE,
+    &r392d::RULE,
+    &r398::RULE,
+    &r399::RULE,
+    &r406::RULE,
+    &r407::RULE,
+    &r408::RULE,
+    &r411::RULE,
+    &r420::RULE,
+    &r426::RULE,
+    &r431::RULE,
+    &r432::RULE,
+    &r433::RULE,
+    &r434::RULE,
+    &r435::RULE,
+    &r436::RULE,
+    &r437::RULE,
+    &r442::RULE,
+    &r445::RULE,
+    &r446::RULE,
+    &r451::RULE,
+    &r501::RULE,
+    &r504::RULE,
+    &r516::RULE,
+    &r526::RULE,
+    &r527::RULE,
+    &r528::RULE,
+    &r529::RULE,
+    &r530::RULE,
+    &r531::RULE,
+    &r550::RULE,
+    &r607::RULE,
+    &r625::RULE,
+    &r1008::RULE,
+    &r1009::RULE,
+    &r1012::RULE,
+    &r1015::RULE,
 ];

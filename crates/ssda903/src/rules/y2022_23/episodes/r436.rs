@@ -1,0 +1,57 @@
+//! An episode that begins because legal status and placement changed together (RNE B or U) has another legal status
+//! than the one before it, and another placement.
+//!
+//! It fails where LS is the same, or where PLACE, PL_POST, URN and PLACE_PROVIDER are all the same. Blank equals
+//! blank, and postcodes are compared without their blanks. The first episode of a child is not judged.
+
+use super::shared::placement_differs;
+use crate::rules::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new(
+    "436",
+    "Reason for new episode is that both child’s placement and legal status have changed, but this \
+     is not reflected in the episode data.",
+    &["RNE", "LS", "PLACE", "PL_POST", "URN", "PLACE_PROVIDER"],
+)
+.reads(&[Table::Episodes])
+.fix(
+    "Correct what was mistyped on either episode; if only one of the two changed, the reason is L, \
+     or P or T.",
+)
+.each_child(judge);
+
+fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
+    for (before, episode) in child.with_previous() {
+        if let Some(before) = before
+            && matches!(episode.rne, "B" | "U")
+            && (episode.ls == before.ls || !placement_differs(before, episode))
+        {
+            flags.flag_beside(episode, before, "LS");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        check(
+            &RULE,
+            2026,
+            "
+            Episodes
+            CHILD DECOM      RNE LS PLACE PL_POST URN     PLACE_PROVIDER
+            1     01/05/2025 B   C1 U1    ZZ11AA  1234567 PR1
+            1     02/05/2025 B   C2 U4    ZZ11AA  1234567 PR1
+            1     03/05/2025 U   C2 U1    ZZ11AA  1234567 PR1            <
+            1     04/05/2025 U   C1 U1    ZZ11AA  1234567 PR1            <
+            1     05/05/2025 U   C2 U1    ZZ11AA  1234567 PR4
+            1     06/05/2025 B   C1 U1    -       -       -
+            1     07/05/2025 B   C2 U1    -       -       -              <
+            1     08/05/2025 P   C2 U1    -       -       -
+            ",
+        );
+    }
+}
