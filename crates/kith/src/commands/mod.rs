@@ -7,6 +7,7 @@ mod indicators;
 mod report;
 mod serve;
 mod simulate;
+mod validate;
 mod verify;
 
 use clap::Subcommand;
@@ -23,6 +24,9 @@ pub(crate) enum Command {
     /// Load what others recorded: a return, or figures already published
     #[command(subcommand)]
     Import(import::What),
+    /// A return judged by the rules of its year; exit 1 where it fails one
+    #[command(subcommand)]
+    Validate(validate::What),
     /// A return, from the record
     #[command(subcommand)]
     Export(export::What),
@@ -42,6 +46,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Demo(args) => demo::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Import(what) => import::run(what),
+        Command::Validate(what) => validate::run(what),
         Command::Export(what) => export::run(what),
         Command::Indicators(args) => indicators::run(args),
         Command::Report(what) => report::run(what),

@@ -5,6 +5,7 @@
 
 mod chart;
 mod dress;
+mod listing;
 mod sheet;
 mod table;
 
@@ -14,6 +15,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use thiserror::Error;
 
 use crate::model::{Document, Section};
+
+pub use listing::{Listing, ListingCell, ListingError};
 
 /// Why a workbook could not be made.
 #[derive(Debug, Error)]

@@ -144,6 +144,7 @@ fn judge(code: &str, closing: i32, case: &Value) -> (Found, Found) {
         providers: providers.as_ref(),
         postcodes: directory.then_some(&postcodes),
         only: &only,
+        progress: None,
     };
     let mut context = Context {
         authority: check.authority,

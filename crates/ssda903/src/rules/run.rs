@@ -22,7 +22,7 @@ use super::{Finding, YEARS};
 use crate::tables::{Table, Tables, episodes};
 
 /// A return to be judged, and everything it is judged against.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Check903<'r> {
     /// The collection year: it alone decides the rules, the code sets and the dates of the year.
     pub year: CollectionYear,
@@ -38,6 +38,8 @@ pub struct Check903<'r> {
     pub postcodes: Option<&'r Postcodes>,
     /// The rules to judge, by their codes; all of the year where none is named.
     pub only: &'r [String],
+    /// Told how many children are judged, of how many, from time to time.
+    pub progress: Option<&'r dyn Fn(usize, usize)>,
 }
 
 /// Children judged at once, before their findings are handed on: what bounds the memory of a run.
@@ -54,6 +56,11 @@ impl<'r> Check903<'r> {
             ..Context::of(self.year)
         };
         self.run_in(&context, &mut found)
+    }
+
+    /// How many children this year's return names.
+    pub fn children(&self) -> usize {
+        Groups::of(self.tables, None).children.iter().filter(|id| !id.is_empty()).count()
     }
 
     /// The same with a year of any dates, for the trials of the rules.
@@ -80,9 +87,15 @@ impl<'r> Check903<'r> {
         let groups = Groups::of(self.tables, self.last_year);
         let all: Vec<usize> = (0..groups.children.len()).collect();
         for some in all.chunks(AT_ONCE) {
+            if let (Some(progress), Some(first)) = (self.progress, some.first()) {
+                progress(*first, all.len());
+            }
+            let (tables, last_year) = (self.tables, self.last_year);
             let judged: Vec<Judged> = some
                 .par_iter()
-                .map(|number| judge_child(&self.child(&groups, *number, context), &rules, context))
+                .map(|number| {
+                    judge_child(&child(tables, last_year, &groups, *number, context), &rules, context)
+                })
                 .collect();
             for (flags, broken) in judged {
                 for code in broken {
@@ -163,17 +176,22 @@ impl<'r> Check903<'r> {
             Some(reason.to_owned())
         })
     }
+}
 
-    fn child(&self, groups: &Groups<'r>, number: usize, context: &Context<'r>) -> Child<'r> {
-        let empty = Rows::default;
-        Child {
-            id: groups.children.get(number).copied().unwrap_or_default(),
-            now: rows_of(false, self.tables, &groups.now, number, context),
-            last: match (self.last_year, &groups.last) {
-                (Some(tables), Some(index)) => rows_of(true, tables, index, number, context),
-                _ => empty(),
-            },
-        }
+fn child<'r>(
+    tables: &'r Tables,
+    last_year: Option<&'r Tables>,
+    groups: &Groups<'r>,
+    number: usize,
+    context: &Context<'r>,
+) -> Child<'r> {
+    Child {
+        id: groups.children.get(number).copied().unwrap_or_default(),
+        now: rows_of(false, tables, &groups.now, number, context),
+        last: match (last_year, &groups.last) {
+            (Some(tables), Some(index)) => rows_of(true, tables, index, number, context),
+            _ => Rows::default(),
+        },
     }
 }
 

@@ -58,6 +58,7 @@ pub(crate) fn check(rule: &'static Rule, closing: i32, rows: &str) {
         providers: trial.providers.as_ref(),
         postcodes: trial.postcodes.as_ref(),
         only: &only,
+        progress: None,
     };
     let context = Context {
         authority: run.authority,

@@ -1,0 +1,99 @@
+//! Failures that somebody looked at and accepted, carried from run to run in a file.
+
+use std::cell::Cell;
+use std::path::Path;
+
+use exchange::{Failure as Found, Limits, open, read_rows};
+
+use super::telling::values_in_words;
+use crate::failure::Failure;
+use crate::files;
+
+/// The columns of the list.
+const COLUMNS: [&str; 7] = ["RULE", "CHILD", "TABLE", "VALUES", "REASON", "DECIDED_BY", "DECIDED_ON"];
+
+/// What was accepted.
+#[derive(Debug, Default)]
+pub(crate) struct Accepted {
+    entries: Vec<Entry>,
+}
+
+/// One failure that was accepted: which, why, by whom and when.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    rule: String,
+    child: String,
+    /// Blank: in any table.
+    table: String,
+    /// Blank: whatever stands there. Otherwise as the CSV of findings writes them, so that a failure with other values is
+    /// told again.
+    values: String,
+    /// Why it stands.
+    pub(crate) reason: String,
+    /// Who decided.
+    pub(crate) decided_by: String,
+    /// When, as they wrote it.
+    pub(crate) decided_on: String,
+    met: Cell<bool>,
+}
+
+impl Accepted {
+    /// Reads the list: a CSV with the columns of [`COLUMNS`] in any order.
+    pub(crate) fn read(path: &Path) -> Result<Accepted, Failure> {
+        let name = path.display();
+        let (texts, problems) = open(files::read(&[path.to_path_buf()])?, &Limits::USUAL);
+        let [text] = texts.as_slice() else {
+            let why = problems.first().map_or_else(String::new, |problem| format!(": {problem}"));
+            return Err(Failure::new(format!("{name} is not a list of accepted failures{why}")));
+        };
+        let rows = read_rows(text, &Limits::USUAL)?;
+        let (heading, rows) = rows.split_first().ok_or_else(|| Failure::new(format!("{name} is empty")))?;
+        let mut at = [0; COLUMNS.len()];
+        for (at, column) in at.iter_mut().zip(COLUMNS) {
+            let found = heading.iter().position(|of| of.eq_ignore_ascii_case(column));
+            *at = found.ok_or_else(|| {
+                Failure::new(format!("{name} lacks the column {column}; it must have {}", COLUMNS.join(", ")))
+            })?;
+        }
+        let mut entries = Vec::new();
+        for (line, row) in (2..).zip(rows) {
+            let cell = |column: usize| row.get(at[column]).cloned().unwrap_or_default();
+            if row.iter().all(String::is_empty) {
+                continue;
+            }
+            if [0, 4, 5].iter().any(|column| cell(*column).is_empty()) {
+                return Err(Failure::new(format!(
+                    "{name} line {line} accepts a failure without its rule, a reason or who decided; fill them in"
+                )));
+            }
+            entries.push(Entry {
+                rule: cell(0),
+                child: cell(1).to_uppercase(),
+                table: cell(2),
+                values: cell(3),
+                reason: cell(4),
+                decided_by: cell(5),
+                decided_on: cell(6),
+                met: Cell::new(false),
+            });
+        }
+        Ok(Accepted { entries })
+    }
+
+    /// The entry that accepts a failure.
+    pub(crate) fn of(&self, found: &Found<'_>) -> Option<&Entry> {
+        let entry = self.entries.iter().find(|entry| {
+            entry.rule == found.rule.code
+                && entry.child == found.child.as_deref().unwrap_or_default()
+                && (entry.table.is_empty() || found.table == Some(entry.table.as_str()))
+                && (entry.values.is_empty() || entry.values == values_in_words(found))
+        })?;
+        entry.met.set(true);
+        Some(entry)
+    }
+
+    /// How many entries accepted nothing this time.
+    pub(crate) fn idle(&self) -> usize {
+        self.entries.iter().filter(|entry| !entry.met.get()).count()
+    }
+}
