@@ -28,6 +28,16 @@ impl Flags {
         self.push(row.at(), Some((other.at(), column)));
     }
 
+    /// Two rows are at fault, each because of what stands in the other: given with the column that clashes in each.
+    pub(crate) fn flag_both(
+        &mut self,
+        one: (&impl Placed, &'static str),
+        other: (&impl Placed, &'static str),
+    ) {
+        self.flag_beside(one.0, other.0, other.1);
+        self.flag_beside(other.0, one.0, one.1);
+    }
+
     /// The return as a whole is at fault.
     pub(crate) fn whole_return(&mut self) {
         if !self.found.iter().any(|flag| flag.at.is_none()) {

@@ -14,6 +14,7 @@ pub struct Rule {
     about: About,
     reads: &'static [Table],
     reads_last: &'static [Table],
+    reads_either: &'static [Table],
     needs: &'static [Need],
     check: Check,
 }
@@ -53,6 +54,7 @@ impl Rule {
             about: About { code, message, fields, fix: "", level: Level::Error, differs: None },
             reads: &[],
             reads_last: &[],
+            reads_either: &[],
             needs: &[],
             check: Check::Child(|_, _, _| ()),
         }
@@ -67,6 +69,12 @@ impl Rule {
     /// The tables of last year's return without which it is not judged.
     pub(crate) const fn reads_last(mut self, tables: &'static [Table]) -> Rule {
         self.reads_last = tables;
+        self
+    }
+
+    /// The tables that must be there of this year or of last, and are read of both: it is judged on what is loaded.
+    pub(crate) const fn reads_either(mut self, tables: &'static [Table]) -> Rule {
+        self.reads_either = tables;
         self
     }
 
@@ -119,6 +127,11 @@ impl Rule {
     /// The tables of last year's return without which it is not judged.
     pub const fn tables_last(&self) -> &'static [Table] {
         self.reads_last
+    }
+
+    /// The tables of which this year's or last year's must be there.
+    pub const fn tables_either(&self) -> &'static [Table] {
+        self.reads_either
     }
 
     /// What else it needs.

@@ -162,6 +162,13 @@ impl<'r> Check903<'r> {
                 return Some(format!("last year's table {table} was not given"));
             }
         }
+        let loaded = |tables: &Tables, table: Table| tables.get(table).is_loaded();
+        let neither = rule.tables_either().iter().find(|table| {
+            !loaded(self.tables, **table) && !self.last_year.is_some_and(|last| loaded(last, **table))
+        });
+        if let Some(table) = neither {
+            return Some(format!("the table {} was given neither of this year nor of last", table.name()));
+        }
         rule.other_needs().iter().find_map(|need| {
             let reason = match need {
                 Need::Providers if self.providers.is_none() => "no provider list was given",

@@ -24,7 +24,8 @@ pub(crate) trait Placed {
 /// A date as it was given. What is not a real date counts as no date, except where a rule is about its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Dated<'r> {
-    /// What stands there; blank where nothing does. Only the rules about its form ask.
+    /// What stands there; blank where nothing does. Only the rules about its form, or about whether it was completed,
+    /// ask.
     pub(crate) text: &'r str,
     day: Option<Day>,
 }
@@ -47,6 +48,11 @@ impl<'r> Dated<'r> {
     /// A real date.
     pub(crate) const fn is_given(self) -> bool {
         self.day.is_some()
+    }
+
+    /// Something stands there, a real date or not. For the rules that ask only whether an item was completed.
+    pub(crate) const fn is_filled(self) -> bool {
+        !self.text.is_empty()
     }
 
     /// Something stands there that is not a real date. For the rules about its form.
@@ -167,6 +173,23 @@ impl<'r> Oc2<'r> {
             self.intervention_offered,
         ]
     }
+
+    /// Whether any of the eight is given.
+    pub(crate) fn is_answered(&self) -> bool {
+        self.flags().iter().any(|flag| !flag.is_empty())
+    }
+
+    /// Whether one of the four lacks that are asked of every child: immunisations, teeth, health, substance misuse.
+    pub(crate) fn lacks_what_all_are_asked(&self) -> bool {
+        [self.immunisations, self.teeth_check, self.health_assessment, self.substance_misuse]
+            .iter()
+            .any(|flag| flag.is_empty())
+    }
+
+    /// Whether a score or a reason for having none is given.
+    pub(crate) const fn has_score_or_reason(&self) -> bool {
+        !(self.sdq_score.is_empty() && self.sdq_reason.is_empty())
+    }
 }
 
 typed! {
@@ -202,11 +225,11 @@ typed! {
 }
 
 impl Ad1<'_> {
-    /// Whether each of its six answers is given, in the order of the table.
+    /// Whether each of its six answers is given, in the order of the table. What stands there need not be right.
     pub(crate) const fn given(&self) -> [bool; 6] {
         [
-            self.date_int.is_given(),
-            self.date_match.is_given(),
+            self.date_int.is_filled(),
+            self.date_match.is_filled(),
             !self.foster_care.is_empty(),
             !self.nb_adoptr.is_empty(),
             !self.sex_adoptr.is_empty(),
@@ -217,6 +240,22 @@ impl Ad1<'_> {
     /// Whether any of its six answers is given.
     pub(crate) fn is_answered(&self) -> bool {
         self.given().contains(&true)
+    }
+
+    /// The column of the first answer that is given.
+    pub(crate) fn first_given(&self) -> Option<&'static str> {
+        self.first(true)
+    }
+
+    /// The column of the first answer that is not given.
+    pub(crate) fn first_lacking(&self) -> Option<&'static str> {
+        self.first(false)
+    }
+
+    fn first(&self, given: bool) -> Option<&'static str> {
+        const COLUMNS: [&str; 6] =
+            ["DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"];
+        COLUMNS.into_iter().zip(self.given()).find(|(_, is)| *is == given).map(|(column, _)| column)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rules of 2022-23, the first year that is kept here: a folder for each table or matter they are about.
 
+mod adoption;
 mod episodes;
 mod header;
 mod integrity;
@@ -10,7 +11,7 @@ use super::Rule;
 
 pub(super) const YEAR: Overlay<Rule> = Overlay {
     closing: 2023,
-    added: &[header::RULES, episodes::RULES, integrity::RULES],
+    added: &[header::RULES, episodes::RULES, integrity::RULES, adoption::RULES],
     changed: &[],
     removed: &[],
 };

@@ -1,0 +1,46 @@
+//! A married couple of the same sex is coded as two men or two women.
+//!
+//! A row of AD1 fails where LS_ADOPTR is L12 and SEX_ADOPTR is anything but MM or FF, or blank.
+
+use crate::rules::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new(
+    "524",
+    "If reporting legal status of adopters is L12 then the genders of adopters should be coded as MM or \
+     FF. MM = the adopting couple are both males. FF = the adopting couple are both females",
+    &["LS_ADOPTR", "SEX_ADOPTR"],
+)
+.reads(&[Table::Ad1])
+.fix("Correct the legal status of the adopters, or enter MM or FF.")
+.each_child(judge);
+
+fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
+    for row in &child.ad1 {
+        if row.ls_adoptr == "L12" && !matches!(row.sex_adoptr, "MM" | "FF") {
+            flags.flag(row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        check(
+            &RULE,
+            2026,
+            "
+            AD1
+            CHILD LS_ADOPTR SEX_ADOPTR
+            1     L12       MM
+            2     L12       FF
+            3     L12       MF   <
+            4     L12       F1   <
+            5     L12       -    <
+            6     L11       MF
+            ",
+        );
+    }
+}
