@@ -223,8 +223,6 @@ fn text(value: &Value) -> String {
             let text = number.to_string();
             text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
         }
-        // A day that was read already: YYYY-MM-DD.
-        Value::Object(of) => of["date"].as_str().unwrap().parse::<Day>().unwrap().to_return(),
         other => other.to_string(),
     }
 }

@@ -4,6 +4,7 @@ mod adoption;
 mod episodes;
 mod header;
 mod integrity;
+mod oc2;
 
 use exchange::Overlay;
 
@@ -11,7 +12,7 @@ use super::Rule;
 
 pub(super) const YEAR: Overlay<Rule> = Overlay {
     closing: 2023,
-    added: &[header::RULES, episodes::RULES, integrity::RULES, adoption::RULES],
+    added: &[header::RULES, episodes::RULES, integrity::RULES, adoption::RULES, oc2::RULES],
     changed: &[],
     removed: &[],
 };

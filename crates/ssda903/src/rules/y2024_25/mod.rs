@@ -4,5 +4,9 @@ use exchange::Overlay;
 
 use super::Rule;
 
-pub(super) const YEAR: Overlay<Rule> =
-    Overlay { closing: 2025, added: &[], changed: &[], removed: &["217t", "230", "370", "445", "451", "555", "556"] };
+pub(super) const YEAR: Overlay<Rule> = Overlay {
+    closing: 2025,
+    added: &[],
+    changed: &[],
+    removed: &["217t", "230", "370", "445", "451", "555", "556"],
+};
