@@ -23,6 +23,7 @@ const DIFFERENT: &[(&str, usize, &str)] = &[
     ("2022_23__143", 0, CELLS),
     ("2022_23__146", 0, CELLS),
     ("2022_23__178", 0, CELLS),
+    ("2022_23__208", 0, "a UPN that went from UN1 to blank is left out by the text"),
     ("2024_25__146", 0, CELLS),
     ("2025_26__146", 0, CELLS),
     ("2025_26__178", 0, CELLS),
