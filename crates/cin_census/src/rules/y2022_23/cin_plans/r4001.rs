@@ -1,0 +1,53 @@
+//! A child in need plan gives way to a child protection plan.
+//!
+//! Within one episode, open child in need plans (a start, no end) and child protection plans without an end fail
+//! together.
+
+use crate::rules::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new(
+    "4001",
+    "A CIN Plan cannot run concurrently with a Child Protection Plan",
+    &["CINPlanEndDate", "CPPendDate"],
+)
+.fix("Give the end of the child in need plan: it ends when the child protection plan starts.")
+.each_child(judge);
+
+fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
+    for episode in &child.episodes {
+        for plan in episode.plans.iter().filter(|plan| plan.is_open()) {
+            for other in episode.protection_plans.iter().filter(|other| other.is_open()) {
+                flags.flag_both((plan, "CINPlanEndDate"), (other, "CPPendDate"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        check(
+            &RULE,
+            2026,
+            "
+            CINplanDates
+            LAchildID CINdetailsID CINPlanStartDate CINPlanEndDate
+            1         a            2025-05-01       -               <
+            1         a            2025-04-01       2025-05-01
+            1         b            2025-06-01       -
+            2         a            -                -
+            3         a            2025-05-01       -
+
+            ChildProtectionPlans
+            LAchildID CINdetailsID CPPendDate
+            1         a            -               <
+            1         a            2025-05-01
+            2         a            -
+            3         a            2025-05-01
+            ",
+        );
+    }
+}

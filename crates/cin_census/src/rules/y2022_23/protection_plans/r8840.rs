@@ -1,0 +1,42 @@
+//! A child protection plan lasts longer than a day.
+//!
+//! A plan fails whose end is the day of its start.
+
+use crate::rules::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new(
+    "8840",
+    "Child Protection Plan cannot start and end on the same day",
+    &["ChildProtectionPlans", "CPPstartDate", "CPPendDate"],
+)
+.fix("Check both dates of the plan; if it was made by mistake, take it out.")
+.each_child(judge);
+
+fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
+    for (_, plan) in child.protection_plans() {
+        if plan.end.same_as(&plan.start) {
+            flags.flag(plan);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        check(
+            &RULE,
+            2026,
+            "
+            ChildProtectionPlans
+            LAchildID CPPstartDate CPPendDate
+            1         2025-05-26   2025-05-26  <
+            2         2025-05-26   2025-05-27
+            3         -            -
+            4         2025-05-26   -
+            ",
+        );
+    }
+}

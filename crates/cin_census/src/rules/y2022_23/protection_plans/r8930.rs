@@ -1,0 +1,43 @@
+//! A child protection plan that the census tells of as ended ended in the census year.
+//!
+//! A plan fails whose end is before 1 April or after 31 March of the year.
+
+use crate::rules::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new(
+    "8930",
+    "Child Protection Plan End Date must fall within the census year",
+    &["CPPendDate", "ReferenceDate"],
+)
+.fix("Leave out a plan that ended before the year, and the end of one that ended after it.")
+.each_child(judge);
+
+fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {
+    for (_, plan) in child.protection_plans() {
+        if plan.end.is_outside(context.year) {
+            flags.flag(plan);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        check(
+            &RULE,
+            2026,
+            "
+            ChildProtectionPlans
+            LAchildID CPPendDate
+            1         2025-04-01
+            2         2026-03-31
+            3         2025-03-31  <
+            4         2026-04-01  <
+            5         -
+            ",
+        );
+    }
+}
