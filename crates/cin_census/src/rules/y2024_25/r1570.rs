@@ -4,13 +4,13 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new(
-    "1570",
-    "LA Child ID must not be longer than 20 characters",
-    &["LAchildID"],
-)
-.fix("Give the child an id of at most twenty letters and digits in the export, the same one every year.")
-.each_child(judge);
+pub(super) static RULE: Rule =
+    Rule::new("1570", "LA Child ID must not be longer than 20 characters", &["LAchildID"])
+        .fix(
+            "Give the child an id of at most twenty letters and digits in the export, the same one every \
+     year.",
+        )
+        .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
     let Some(identifiers) = &child.identifiers else { return };

@@ -4,13 +4,13 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new(
-    "1580",
-    "LA Child ID must not contain any non-alphanumeric characters",
-    &["LAchildID"],
-)
-.fix("Leave everything but letters and digits out of the child's id in the export, the same way every year.")
-.each_child(judge);
+pub(super) static RULE: Rule =
+    Rule::new("1580", "LA Child ID must not contain any non-alphanumeric characters", &["LAchildID"])
+        .fix(
+            "Leave everything but letters and digits out of the child's id in the export, the same way every \
+     year.",
+        )
+        .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
     let Some(identifiers) = &child.identifiers else { return };

@@ -10,7 +10,12 @@ use calendar::Day;
 use crate::rules::prelude::*;
 use crate::rules::y2022_23::lacks_upn;
 
-pub(super) static RULE: Rule = Rule::new("8770Q", "Please check and either amend data or provide a reason: UPN is missing or reason UPN is missing or is UN1 for a child who is of school age.", &["UPNunknown"])
+pub(super) static RULE: Rule = Rule::new(
+    "8770Q",
+    "Please check and either amend data or provide a reason: UPN is missing or reason UPN is missing \
+     or is UN1 for a child who is of school age.",
+    &["UPNunknown"],
+)
 .query()
 .fix("Ask the school for the UPN, or give the reason why the child has none (UN2 to UN7).")
 .each_child(judge);

@@ -4,7 +4,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8945Q", "Please check and either amend data or provide a reason: the assessment factors code '18A' should not be used ('18B' or '18C' should be used instead)", &["AssessmentFactors"])
+pub(super) static RULE: Rule = Rule::new(
+    "8945Q",
+    "Please check and either amend data or provide a reason: the assessment factors code '18A' should \
+     not be used ('18B' or '18C' should be used instead)",
+    &["AssessmentFactors"],
+)
 .query()
 .fix("Give 18B (by another child) or 18C (by an adult) for physical abuse.")
 .each_child(judge);

@@ -4,7 +4,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8950Q", "Please check and either amend data or provide a reason: the assessment factors code '19A' should not be used ('19B' or '19C' should be used instead)", &["AssessmentFactors"])
+pub(super) static RULE: Rule = Rule::new(
+    "8950Q",
+    "Please check and either amend data or provide a reason: the assessment factors code '19A' should \
+     not be used ('19B' or '19C' should be used instead)",
+    &["AssessmentFactors"],
+)
 .query()
 .fix("Give 19B (by another child) or 19C (by an adult) for sexual abuse.")
 .each_child(judge);

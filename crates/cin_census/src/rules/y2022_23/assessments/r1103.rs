@@ -4,8 +4,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("1103", "The assessment start date cannot be before the referral date", &["AssessmentActualStartDate", "CINreferralDate"])
-.fix("Check the start of the assessment and the day of the referral; the assessment may belong to an earlier episode.")
+pub(super) static RULE: Rule = Rule::new(
+    "1103",
+    "The assessment start date cannot be before the referral date",
+    &["AssessmentActualStartDate", "CINreferralDate"],
+)
+.fix(
+    "Check the start of the assessment and the day of the referral; the assessment may belong to an \
+     earlier episode.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

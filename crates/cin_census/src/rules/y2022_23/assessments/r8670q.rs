@@ -6,9 +6,17 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8670Q", "Please check and either amend data or provide a reason: Assessment started more than 45 working days before the end of the census year. However, there is no Assessment end date.", &["AssessmentActualStartDate"])
+pub(super) static RULE: Rule = Rule::new(
+    "8670Q",
+    "Please check and either amend data or provide a reason: Assessment started more than 45 working \
+     days before the end of the census year. However, there is no Assessment end date.",
+    &["AssessmentActualStartDate"],
+)
 .query()
-.fix("Give the day the assessment was authorised if it was; otherwise give the reason for the delay with the return.")
+.fix(
+    "Give the day the assessment was authorised if it was; otherwise give the reason for the delay \
+     with the return.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

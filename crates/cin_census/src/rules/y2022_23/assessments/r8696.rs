@@ -4,8 +4,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8696", "Assessment end date must fall within the census year", &["AssessmentAuthorisationDate", "ReferenceDate"])
-.fix("Check the date of authorisation; leave out an assessment that ended before the year, and the date of one that ended after it.")
+pub(super) static RULE: Rule = Rule::new(
+    "8696",
+    "Assessment end date must fall within the census year",
+    &["AssessmentAuthorisationDate", "ReferenceDate"],
+)
+.fix(
+    "Check the date of authorisation; leave out an assessment that ended before the year, and the \
+     date of one that ended after it.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule::new(
     &["AssessmentActualStartDate", "AssessmentAuthorisationDate"],
 )
 .query()
-.fix("Check the dates of both assessments; one may be a repeat of the other, or its end may be missing.")
+.fix(
+    "Check the dates of both assessments; one may be a repeat of the other, or its end may be \
+     missing.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

@@ -6,7 +6,8 @@ use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new(
     "8869",
-    "The assessment factors code “21” cannot be used in conjunction with any other assessment factors.",
+    "The assessment factors code “21” cannot be used in conjunction with any other assessment \
+     factors.",
     &["AssessmentFactors"],
 )
 .fix("Take factor 21 out if another was found; otherwise take the others out.")

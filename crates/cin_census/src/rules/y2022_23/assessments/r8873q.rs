@@ -5,9 +5,18 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8873Q", "Please check and either amend data or provide a reason: When there is only one assessment on the episode and the factors code “21 No factors identified” has been used for the completed assessment, the reason for closure ‘RC8’ or 'RC9' should be used.", &["ReasonForClosure", "AssessmentFactors"])
+pub(super) static RULE: Rule = Rule::new(
+    "8873Q",
+    "Please check and either amend data or provide a reason: When there is only one assessment on the \
+     episode and the factors code “21 No factors identified” has been used for the completed \
+     assessment, the reason for closure ‘RC8’ or 'RC9' should be used.",
+    &["ReasonForClosure", "AssessmentFactors"],
+)
 .query()
-.fix("Check the factors found and the reason for closure: a case closed after an assessment that found nothing closes with RC8 or RC9.")
+.fix(
+    "Check the factors found and the reason for closure: a case closed after an assessment that found \
+     nothing closes with RC8 or RC9.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

@@ -5,9 +5,17 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("2887Q", "Please check and either amend or provide a reason: Less than 8 disability codes have been used in your return", &["Disability"])
+pub(super) static RULE: Rule = Rule::new(
+    "2887Q",
+    "Please check and either amend or provide a reason: Less than 8 disability codes have been used \
+     in your return",
+    &["Disability"],
+)
 .query()
-.fix("See whether the source system keeps only some of the disability codes, or the export maps several to one.")
+.fix(
+    "See whether the source system keeps only some of the disability codes, or the export maps \
+     several to one.",
+)
 .whole(judge);
 
 fn judge<'c>(census: &'c Census, _: &Context, flags: &mut Flags<'c>) {

@@ -5,7 +5,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("2888Q", "Please check and either amend or provide a reason: Only one disability code is recorded per child and multiple disabilities should be recorded where possible.", &["Disability"])
+pub(super) static RULE: Rule = Rule::new(
+    "2888Q",
+    "Please check and either amend or provide a reason: Only one disability code is recorded per \
+     child and multiple disabilities should be recorded where possible.",
+    &["Disability"],
+)
 .query()
 .fix("See whether the source system or the export keeps only the first disability of a child.")
 .whole(judge);

@@ -5,9 +5,13 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("4220", "Ethnicity is missing or invalid (see Ethnicity table)", &["Ethnicity"])
-.fix("Look up the ethnicity in the child's record; NOBT says that it has not been obtained yet, REFU that it was refused.")
-.each_child(judge);
+pub(super) static RULE: Rule =
+    Rule::new("4220", "Ethnicity is missing or invalid (see Ethnicity table)", &["Ethnicity"])
+        .fix(
+            "Look up the ethnicity in the child's record; NOBT says that it has not been obtained yet, REFU \
+     that it was refused.",
+        )
+        .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {
     match (&child.characteristics, &child.identifiers) {

@@ -6,8 +6,16 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("2990", "Activity is recorded against a case marked as ‘Case closed after assessment, no further action’ or 'case closed after assessment, referred to early help'.", &["ReasonForClosure"])
-.fix("Check the reason for closure: a case with an enquiry, a conference or a plan closes for another reason.")
+pub(super) static RULE: Rule = Rule::new(
+    "2990",
+    "Activity is recorded against a case marked as ‘Case closed after assessment, no further action’ \
+     or 'case closed after assessment, referred to early help'.",
+    &["ReasonForClosure"],
+)
+.fix(
+    "Check the reason for closure: a case with an enquiry, a conference or a plan closes for another \
+     reason.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

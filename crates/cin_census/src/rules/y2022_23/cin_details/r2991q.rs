@@ -4,7 +4,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("2991Q", "Please check and either amend data or provide a reason: A Section 47 module is recorded and there is no assessment on the episode", &["CINdetailsID"])
+pub(super) static RULE: Rule = Rule::new(
+    "2991Q",
+    "Please check and either amend data or provide a reason: A Section 47 module is recorded and \
+     there is no assessment on the episode",
+    &["CINdetailsID"],
+)
 .query()
 .fix("Give the assessment that led to the enquiry, or say with the return why there is none.")
 .each_child(judge);

@@ -6,7 +6,8 @@ use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("8568", "RNFA flag is missing or invalid", &["ReferralNFA"])
     .fix(
-        "Look up what became of the referral and give 1 or true for no further action, 0 or false otherwise.",
+        "Look up what became of the referral and give 1 or true for no further action, 0 or false \
+     otherwise.",
     )
     .each_child(judge);
 

@@ -4,9 +4,17 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8569Q", "A case with referral date before one working day prior to the collection start date must not be flagged as a no further action case", &["ReferralNFA"])
+pub(super) static RULE: Rule = Rule::new(
+    "8569Q",
+    "A case with referral date before one working day prior to the collection start date must not be \
+     flagged as a no further action case",
+    &["ReferralNFA"],
+)
 .query()
-.fix("Leave out a referral of an earlier year that led to no further action, or correct its date or the flag.")
+.fix(
+    "Leave out a referral of an earlier year that led to no further action, or correct its date or \
+     the flag.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

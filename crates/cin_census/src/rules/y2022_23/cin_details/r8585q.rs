@@ -5,7 +5,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8585Q", "Please check and either amend or provide a reason: CIN episode shows Died as the Closure Reason, however child has no recorded Date of Death", &["ReasonForClosure", "PersonDeathDate"])
+pub(super) static RULE: Rule = Rule::new(
+    "8585Q",
+    "Please check and either amend or provide a reason: CIN episode shows Died as the Closure Reason, \
+     however child has no recorded Date of Death",
+    &["ReasonForClosure", "PersonDeathDate"],
+)
 .query()
 .fix("Give the date of death, or correct the reason for closure.")
 .each_child(judge);

@@ -10,7 +10,10 @@ pub(super) static RULE: Rule = Rule::new(
     "Child referral date is more than 40 weeks before DOB or expected DOB",
     &["CINreferralDate", "PersonBirthDate", "ExpectedPersonBirthDate"],
 )
-.fix("Check the day of the referral and the date of birth; the referral may be that of a brother or sister.")
+.fix(
+    "Check the day of the referral and the date of birth; the referral may be that of a brother or \
+     sister.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

@@ -5,7 +5,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8815", "More than one open CIN Details episode (a module with no CIN Closure Date) has been provided for this child and case is not a referral with no further action.", &["ReferralNFA", "CINclosureDate"])
+pub(super) static RULE: Rule = Rule::new(
+    "8815",
+    "More than one open CIN Details episode (a module with no CIN Closure Date) has been provided for \
+     this child and case is not a referral with no further action.",
+    &["ReferralNFA", "CINclosureDate"],
+)
 .fix("Give the closure of the episode that is over, or take a repeated one out.")
 .each_child(judge);
 

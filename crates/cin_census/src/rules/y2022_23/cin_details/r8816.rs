@@ -5,8 +5,16 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8816", "An open CIN episode is shown and case is not a referral with no further action, but it is not the latest episode.", &["CINreferralDate", "ReferralNFA"])
-.fix("Give the closure of the earlier episode if it is over; otherwise what the later referral brought belongs into it.")
+pub(super) static RULE: Rule = Rule::new(
+    "8816",
+    "An open CIN episode is shown and case is not a referral with no further action, but it is not \
+     the latest episode.",
+    &["CINreferralDate", "ReferralNFA"],
+)
+.fix(
+    "Give the closure of the earlier episode if it is over; otherwise what the later referral brought \
+     belongs into it.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

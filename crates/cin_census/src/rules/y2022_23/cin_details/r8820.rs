@@ -7,8 +7,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8820", "The dates on the CIN episodes for this child overlap", &["CINreferralDate", "CINclosureDate"])
-.fix("Check the days of referral and closure of both episodes; what a second referral brings to an open case belongs into it.")
+pub(super) static RULE: Rule = Rule::new(
+    "8820",
+    "The dates on the CIN episodes for this child overlap",
+    &["CINreferralDate", "CINclosureDate"],
+)
+.fix(
+    "Check the days of referral and closure of both episodes; what a second referral brings to an \
+     open case belongs into it.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

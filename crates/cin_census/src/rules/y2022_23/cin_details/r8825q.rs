@@ -4,7 +4,13 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8825Q", "Please check and either amend data or provide a reason: Reason for Closure code RC8 (case closed after assessment) or RC9 (case closed after assessment, referred to early help) has been returned but there is no assessment present for the episode.", &["ReasonForClosure"])
+pub(super) static RULE: Rule = Rule::new(
+    "8825Q",
+    "Please check and either amend data or provide a reason: Reason for Closure code RC8 (case closed \
+     after assessment) or RC9 (case closed after assessment, referred to early help) has been \
+     returned but there is no assessment present for the episode.",
+    &["ReasonForClosure"],
+)
 .query()
 .fix("Give the assessment, or correct the reason for closure.")
 .each_child(judge);

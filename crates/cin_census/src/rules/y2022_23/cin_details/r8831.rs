@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule::new(
     "Activity is recorded against a case marked as a referral with no further action",
     &["AssessmentActualStartDate", "AssessmentAuthorisationDate", "S47ActualStartDate", "DateOfInitialCPC"],
 )
-.fix("Correct the flag if the case went on; otherwise what is recorded here belongs to another referral.")
+.fix(
+    "Correct the flag if the case went on; otherwise what is recorded here belongs to another \
+     referral.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

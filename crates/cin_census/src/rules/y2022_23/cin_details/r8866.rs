@@ -8,8 +8,15 @@ use calendar::Day;
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8866", "Source of Referral is missing or an invalid code", &["CINreferralDate", "ReferralSource"])
-.fix("Look up who referred the child and give the code; 10 says that it is not known, 9 that it was anonymous.")
+pub(super) static RULE: Rule = Rule::new(
+    "8866",
+    "Source of Referral is missing or an invalid code",
+    &["CINreferralDate", "ReferralSource"],
+)
+.fix(
+    "Look up who referred the child and give the code; 10 says that it is not known, 9 that it was \
+     anonymous.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

@@ -5,8 +5,16 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8868", "CIN episode is shown as closed, however Section 47 enquiry is not shown as completed by ICPC date or ICPC not required flag", &["ICPCnotRequired", "CINclosureDate", "DateOfInitialCPC"])
-.fix("Give the date of the conference or say that none was required, or take the closure out if the case is open.")
+pub(super) static RULE: Rule = Rule::new(
+    "8868",
+    "CIN episode is shown as closed, however Section 47 enquiry is not shown as completed by ICPC \
+     date or ICPC not required flag",
+    &["ICPCnotRequired", "CINclosureDate", "DateOfInitialCPC"],
+)
+.fix(
+    "Give the date of the conference or say that none was required, or take the closure out if the \
+     case is open.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

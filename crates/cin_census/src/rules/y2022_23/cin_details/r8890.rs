@@ -7,8 +7,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8890", "A Section 47 enquiry is shown as starting when there is another Section 47 Enquiry ongoing", &["S47ActualStartDate"])
-.fix("Check the dates of both enquiries; one may be a repeat of the other, or its conference or the flag that none was required may be missing.")
+pub(super) static RULE: Rule = Rule::new(
+    "8890",
+    "A Section 47 enquiry is shown as starting when there is another Section 47 Enquiry ongoing",
+    &["S47ActualStartDate"],
+)
+.fix(
+    "Check the dates of both enquiries; one may be a repeat of the other, or its conference or the \
+     flag that none was required may be missing.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

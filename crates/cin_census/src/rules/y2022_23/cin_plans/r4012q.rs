@@ -4,7 +4,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("4012Q", "Please check and either amend or provide a reason: CIN Plan shown as starting and ending on the same day", &["CINPlanStartDate", "CINPlanEndDate"])
+pub(super) static RULE: Rule = Rule::new(
+    "4012Q",
+    "Please check and either amend or provide a reason: CIN Plan shown as starting and ending on the \
+     same day",
+    &["CINPlanStartDate", "CINPlanEndDate"],
+)
 .query()
 .fix("Check both dates of the plan; if it was made by mistake, take it out.")
 .each_child(judge);

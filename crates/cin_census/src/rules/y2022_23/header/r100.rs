@@ -6,9 +6,12 @@
 use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("100", "Reference Date is incorrect", &["ReferenceDate"])
-.needs_header()
-.fix("Export the census for the right year: its reference date is 31 March of the year in which it closes.")
-.whole(judge);
+    .needs_header()
+    .fix(
+        "Export the census for the right year: its reference date is 31 March of the year in which it \
+     closes.",
+    )
+    .whole(judge);
 
 fn judge<'c>(census: &'c Census, context: &Context, flags: &mut Flags<'c>) {
     for header in &census.headers {

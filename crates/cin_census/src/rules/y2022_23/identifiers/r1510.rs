@@ -7,8 +7,11 @@
 use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("1510", "UPN invalid (wrong check letter at character 1)", &["UPN"])
-.fix("Ask the school for the child's UPN and correct it; a single wrong character changes the check letter.")
-.each_child(judge);
+    .fix(
+        "Ask the school for the child's UPN and correct it; a single wrong character changes the check \
+     letter.",
+    )
+    .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
     let Some(identifiers) = &child.identifiers else { return };

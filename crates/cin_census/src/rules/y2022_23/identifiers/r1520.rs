@@ -5,8 +5,11 @@
 use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("1520", "More than one record with the same UPN.", &["UPN"])
-.fix("See whether the two records are the same child, and merge them; otherwise ask the schools which number is whose.")
-.whole(judge);
+    .fix(
+        "See whether the two records are the same child, and merge them; otherwise ask the schools which \
+     number is whose.",
+    )
+    .whole(judge);
 
 fn judge<'c>(census: &'c Census, _: &Context, flags: &mut Flags<'c>) {
     let mut known: rustc_hash::FxHashMap<String, Vec<&'c Child>> = rustc_hash::FxHashMap::default();

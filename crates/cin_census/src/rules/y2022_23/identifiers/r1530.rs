@@ -7,8 +7,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("1530", "UPN invalid (characters 2-4 not a recognised LA code)", &["UPN"])
-.fix("Ask the school for the child's UPN and correct it; characters 2 to 4 are the authority that gave the number.")
+pub(super) static RULE: Rule = Rule::new(
+    "1530",
+    "UPN invalid (characters 2-4 not a recognised LA code)",
+    &["UPN"],
+)
+.fix(
+    "Ask the school for the child's UPN and correct it; characters 2 to 4 are the authority that gave \
+     the number.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

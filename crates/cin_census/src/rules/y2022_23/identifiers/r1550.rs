@@ -4,9 +4,13 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("1550", "UPN invalid (character 13 not a recognised value)", &["UPN"])
-.fix("Ask the school for the child's UPN and correct it; a temporary number ends with a letter, I, O and S left out.")
-.each_child(judge);
+pub(super) static RULE: Rule =
+    Rule::new("1550", "UPN invalid (character 13 not a recognised value)", &["UPN"])
+        .fix(
+            "Ask the school for the child's UPN and correct it; a temporary number ends with a letter, I, O \
+     and S left out.",
+        )
+        .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
     let Some(identifiers) = &child.identifiers else { return };

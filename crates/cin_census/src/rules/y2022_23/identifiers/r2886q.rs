@@ -6,9 +6,17 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("2886Q", "Please check and either amend or provide a reason: Percentage of children with no sex recorded is more than 2% (excluding unborns)", &["ExpectedPersonBirthDate", "ChildIdentifiers"])
+pub(super) static RULE: Rule = Rule::new(
+    "2886Q",
+    "Please check and either amend or provide a reason: Percentage of children with no sex recorded \
+     is more than 2% (excluding unborns)",
+    &["ExpectedPersonBirthDate", "ChildIdentifiers"],
+)
 .query()
-.fix("List the children whose sex is not recorded, look it up and complete their records before the export.")
+.fix(
+    "List the children whose sex is not recorded, look it up and complete their records before the \
+     export.",
+)
 .whole(judge);
 
 fn judge<'c>(census: &'c Census, context: &Context, flags: &mut Flags<'c>) {

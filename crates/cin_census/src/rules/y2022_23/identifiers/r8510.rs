@@ -4,9 +4,13 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8510", "More than one child record with the same LA Child ID", &["LAchildID"])
-.fix("Put all that the return says of the child into one record; if they are two children, give each its own id.")
-.whole(judge);
+pub(super) static RULE: Rule =
+    Rule::new("8510", "More than one child record with the same LA Child ID", &["LAchildID"])
+        .fix(
+            "Put all that the return says of the child into one record; if they are two children, give each \
+     its own id.",
+        )
+        .whole(judge);
 
 fn judge<'c>(census: &'c Census, _: &Context, flags: &mut Flags<'c>) {
     let mut known: rustc_hash::FxHashMap<String, Vec<&'c Child>> = rustc_hash::FxHashMap::default();

@@ -6,7 +6,8 @@ use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new(
     "8520",
-    "Date of Birth is after data collection period (must be on or before the end of the census period)",
+    "Date of Birth is after data collection period (must be on or before the end of the census \
+     period)",
     &["PersonBirthDate", "ReferenceDate"],
 )
 .fix("Check the date of birth. A child not born by 31 March has an expected date of birth only.")

@@ -10,7 +10,10 @@ pub(super) static RULE: Rule = Rule::new(
     &["PersonBirthDate", "ExpectedPersonBirthDate"],
 )
 .query()
-.fix("Give the date of birth of a child that is born, and of a child not yet born the expected date only.")
+.fix(
+    "Give the date of birth of a child that is born, and of a child not yet born the expected date \
+     only.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

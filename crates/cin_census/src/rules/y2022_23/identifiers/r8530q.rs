@@ -6,9 +6,17 @@ use calendar::{Day, Period};
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8530Q", "Please check and either amend data or provide a reason: Expected Date of Birth is outside the expected range for this census (March to December of the Census Year end)", &["ExpectedPersonBirthDate"])
+pub(super) static RULE: Rule = Rule::new(
+    "8530Q",
+    "Please check and either amend data or provide a reason: Expected Date of Birth is outside the \
+     expected range for this census (March to December of the Census Year end)",
+    &["ExpectedPersonBirthDate"],
+)
 .query()
-.fix("Check the expected date of birth; if the child has been born, give the date of birth and take the expected one out.")
+.fix(
+    "Check the expected date of birth; if the child has been born, give the date of birth and take \
+     the expected one out.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

@@ -5,7 +5,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8535Q", "Please check and either amend data or provide a reason: Child’s date of death should not be prior to the date of birth", &["PersonDeathDate", "PersonBirthDate"])
+pub(super) static RULE: Rule = Rule::new(
+    "8535Q",
+    "Please check and either amend data or provide a reason: Child’s date of death should not be \
+     prior to the date of birth",
+    &["PersonDeathDate", "PersonBirthDate"],
+)
 .query()
 .fix("Check both dates and correct the wrong one; give the date of birth where it is missing.")
 .each_child(judge);

@@ -4,9 +4,17 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8545Q", "Please check and either amend data or provide a reason: Child's date of death should be within the census year", &["PersonDeathDate"])
+pub(super) static RULE: Rule = Rule::new(
+    "8545Q",
+    "Please check and either amend data or provide a reason: Child's date of death should be within \
+     the census year",
+    &["PersonDeathDate"],
+)
 .query()
-.fix("Check the date of death. A child who died before the year belongs in the census only if a case was open in it.")
+.fix(
+    "Check the date of death. A child who died before the year belongs in the census only if a case \
+     was open in it.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

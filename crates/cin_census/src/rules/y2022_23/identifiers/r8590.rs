@@ -4,9 +4,13 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8590", "Child does not have a recorded CIN episode.", &["LAchildID"])
-.fix("Give the referral that brought the child into the census, or leave the child out if no case was open in the year.")
-.each_child(judge);
+pub(super) static RULE: Rule =
+    Rule::new("8590", "Child does not have a recorded CIN episode.", &["LAchildID"])
+        .fix(
+            "Give the referral that brought the child into the census, or leave the child out if no case was \
+     open in the year.",
+        )
+        .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
     let Some(identifiers) = &child.identifiers else { return };

@@ -5,8 +5,16 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8772", "UPN unknown reason is UN7 (Referral with no further action) but at least one CIN details is a referral going on to further action", &["UPNunknown", "ReferralNFA"])
-.fix("Ask the school for the child's UPN or give another reason; UN7 holds only while no referral goes on to further action.")
+pub(super) static RULE: Rule = Rule::new(
+    "8772",
+    "UPN unknown reason is UN7 (Referral with no further action) but at least one CIN details is a \
+     referral going on to further action",
+    &["UPNunknown", "ReferralNFA"],
+)
+.fix(
+    "Ask the school for the child's UPN or give another reason; UN7 holds only while no referral goes \
+     on to further action.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

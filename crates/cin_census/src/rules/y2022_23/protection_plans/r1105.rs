@@ -9,7 +9,10 @@ pub(super) static RULE: Rule = Rule::new(
     "The child protection plan start date cannot be before the referral date",
     &["CPPstartDate", "CINreferralDate"],
 )
-.fix("Check the start of the plan and the day of the referral; the plan may belong to an earlier episode.")
+.fix(
+    "Check the start of the plan and the day of the referral; the plan may belong to an earlier \
+     episode.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

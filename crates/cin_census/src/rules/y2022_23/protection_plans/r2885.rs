@@ -8,7 +8,8 @@ use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new(
     "2885",
-    "Child protection plan shown as starting a different day to the initial child protection conference.",
+    "Child protection plan shown as starting a different day to the initial child protection \
+     conference.",
     &["CPPstartDate", "DateOfInitialCPC"],
 )
 .fix("Look up the day of the conference: the plan starts on it. Give the conference if it is missing.")

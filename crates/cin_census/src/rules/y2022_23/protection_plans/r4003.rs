@@ -7,8 +7,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("4003", "A CPP review date is shown as being held at the same time as an open CIN Plan.", &["CINPlanStartDate", "CINPlanEndDate", "CPPreviewDate"])
-.fix("Check the dates of the child in need plan: it ends when a child protection plan starts, and starts when that has ended.")
+pub(super) static RULE: Rule = Rule::new(
+    "4003",
+    "A CPP review date is shown as being held at the same time as an open CIN Plan.",
+    &["CINPlanStartDate", "CINPlanEndDate", "CPPreviewDate"],
+)
+.fix(
+    "Check the dates of the child in need plan: it ends when a child protection plan starts, and \
+     starts when that has ended.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

@@ -22,7 +22,10 @@ pub(super) static RULE: Rule = Rule::new(
         "CINPlanEndDate",
     ],
 )
-.fix("Check the day the case closed and the later dates; what happened after it belongs to a later referral.")
+.fix(
+    "Check the day the case closed and the later dates; what happened after it belongs to a later \
+     referral.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

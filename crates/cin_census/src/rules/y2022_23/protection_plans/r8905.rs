@@ -6,7 +6,8 @@ use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new(
     "8905",
-    "Initial Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code set)",
+    "Initial Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census \
+     code set)",
     &["InitialCategoryOfAbuse"],
 )
 .fix("Look up the category decided at the initial conference: NEG, PHY, SAB, EMO or MUL.")

@@ -6,7 +6,8 @@ use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new(
     "8910",
-    "Latest Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code set)",
+    "Latest Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code \
+     set)",
     &["LatestCategoryOfAbuse"],
 )
 .fix("Look up the category of the last conference or review: NEG, PHY, SAB, EMO or MUL.")

@@ -10,7 +10,10 @@ pub(super) static RULE: Rule = Rule::new(
     "Child Protection Plan cannot end after the child’s Date of Death",
     &["PersonDeathDate", "CPPendDate"],
 )
-.fix("Check the date of death and the end of the plan; a plan ends on the day of the death at the latest.")
+.fix(
+    "Check the date of death and the end of the plan; a plan ends on the day of the death at the \
+     latest.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

@@ -5,8 +5,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8935", "This child is showing more than one open Child Protection plan, i.e. with no End Date", &["CPPendDate"])
-.differs("The open validator counts open plans that share one plan's own id, which no two plans of a census do; the message is about the child, so every open plan of the child is counted.")
+pub(super) static RULE: Rule = Rule::new(
+    "8935",
+    "This child is showing more than one open Child Protection plan, i.e. with no End Date",
+    &["CPPendDate"],
+)
+.differs(
+    "The open validator counts open plans that share one plan's own id, which no two plans of a \
+     census do; the message is about the child, so every open plan of the child is counted.",
+)
 .fix("Give the end of the plan that is over, or take a repeated one out.")
 .each_child(judge);
 

@@ -5,8 +5,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("1104", "The date of the initial child protection conference cannot be before the referral date", &["CINreferralDate", "DateOfInitialCPC"])
-.fix("Check the date of the conference and the day of the referral; the conference may belong to an earlier episode.")
+pub(super) static RULE: Rule = Rule::new(
+    "1104",
+    "The date of the initial child protection conference cannot be before the referral date",
+    &["CINreferralDate", "DateOfInitialCPC"],
+)
+.fix(
+    "Check the date of the conference and the day of the referral; the conference may belong to an \
+     earlier episode.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

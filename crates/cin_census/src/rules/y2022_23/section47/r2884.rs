@@ -5,8 +5,16 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("2884", "An initial child protection conference is recorded at both the S47 and CIN Details level and it should only be recorded in one", &["DateOfInitialCPC"])
-.fix("Give the conference in the section 47 enquiry that led to it, and take it out of the CIN details.")
+pub(super) static RULE: Rule = Rule::new(
+    "2884",
+    "An initial child protection conference is recorded at both the S47 and CIN Details level and it \
+     should only be recorded in one",
+    &["DateOfInitialCPC"],
+)
+.fix(
+    "Give the conference in the section 47 enquiry that led to it, and take it out of the CIN \
+     details.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

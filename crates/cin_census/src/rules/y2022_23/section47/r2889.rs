@@ -4,8 +4,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("2889", "The S47 start date cannot be before the referral date.", &["S47ActualStartDate", "CINreferralDate"])
-.fix("Check the start of the enquiry and the day of the referral; the enquiry may belong to an earlier episode.")
+pub(super) static RULE: Rule = Rule::new(
+    "2889",
+    "The S47 start date cannot be before the referral date.",
+    &["S47ActualStartDate", "CINreferralDate"],
+)
+.fix(
+    "Check the start of the enquiry and the day of the referral; the enquiry may belong to an earlier \
+     episode.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

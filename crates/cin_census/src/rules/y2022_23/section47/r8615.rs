@@ -5,7 +5,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8615", "Section 47 Enquiry Start Date must be present and cannot be later than the date of the initial Child Protection Conference", &["S47ActualStartDate", "DateOfInitialCPC"])
+pub(super) static RULE: Rule = Rule::new(
+    "8615",
+    "Section 47 Enquiry Start Date must be present and cannot be later than the date of the initial \
+     Child Protection Conference",
+    &["S47ActualStartDate", "DateOfInitialCPC"],
+)
 .fix("Give the day the enquiry started, or correct the date of the conference.")
 .each_child(judge);
 

@@ -6,9 +6,18 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8675Q", "Please check and either amend data or provide a reason: S47 Enquiry started more than 15 working days before the end of the census year. However, there is no date of Initial Child Protection Conference.", &["DateOfInitialCPC", "S47ActualStartDate", "ICPCnotRequired"])
+pub(super) static RULE: Rule = Rule::new(
+    "8675Q",
+    "Please check and either amend data or provide a reason: S47 Enquiry started more than 15 working \
+     days before the end of the census year. However, there is no date of Initial Child Protection \
+     Conference.",
+    &["DateOfInitialCPC", "S47ActualStartDate", "ICPCnotRequired"],
+)
 .query()
-.fix("Give the date of the conference, or say that none was required; otherwise give the reason for the delay with the return.")
+.fix(
+    "Give the date of the conference, or say that none was required; otherwise give the reason for \
+     the delay with the return.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {

@@ -6,7 +6,12 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8740", "For a Section 47 Enquiry that has not held the Initial Child Protection Conference by the end of the census year, the start date must fall within the census year", &["S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired"])
+pub(super) static RULE: Rule = Rule::new(
+    "8740",
+    "For a Section 47 Enquiry that has not held the Initial Child Protection Conference by the end of \
+     the census year, the start date must fall within the census year",
+    &["S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired"],
+)
 .fix("Give the date of the conference, or say that none was required, or correct the start.")
 .each_child(judge);
 

@@ -5,8 +5,15 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8839", "Within one CINDetails group there are 2 or more open S47 Assessments", &["DateOfInitialCPC"])
-.fix("Give the date of the conference or say that none was required for the enquiry that is over, or take a repeated one out.")
+pub(super) static RULE: Rule = Rule::new(
+    "8839",
+    "Within one CINDetails group there are 2 or more open S47 Assessments",
+    &["DateOfInitialCPC"],
+)
+.fix(
+    "Give the date of the conference or say that none was required for the enquiry that is over, or \
+     take a repeated one out.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {

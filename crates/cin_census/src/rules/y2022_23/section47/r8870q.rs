@@ -4,9 +4,17 @@
 
 use crate::rules::prelude::*;
 
-pub(super) static RULE: Rule = Rule::new("8870Q", "Please check and either amend or provide a reason: The Target Date for Initial Child Protection Conference should not be a weekend", &["InitialCPCtarget"])
+pub(super) static RULE: Rule = Rule::new(
+    "8870Q",
+    "Please check and either amend or provide a reason: The Target Date for Initial Child Protection \
+     Conference should not be a weekend",
+    &["InitialCPCtarget"],
+)
 .query()
-.fix("Give the target as the fifteenth working day after the strategy discussion that started the enquiry.")
+.fix(
+    "Give the target as the fifteenth working day after the strategy discussion that started the \
+     enquiry.",
+)
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
