@@ -7,6 +7,7 @@ mod coverage;
 mod indicators;
 mod markdown;
 mod records;
+mod rules;
 
 use std::path::Path;
 
@@ -17,6 +18,8 @@ pub(crate) const PAGES: &[Page] = &[
     Page { path: "docs/reference/records.md", make: records::page },
     Page { path: "docs/reference/clocks.md", make: clocks::page },
     Page { path: "docs/reference/indicators.md", make: indicators::page },
+    Page { path: "docs/reference/903-rules.md", make: rules::page_903 },
+    Page { path: "docs/reference/903-differences.md", make: rules::differences_903 },
     Page { path: "docs/reference/coverage.md", make: coverage::page },
 ];
 
