@@ -91,6 +91,8 @@ fn the_same_return_zipped_with_its_documents_beside_it() {
     assert_eq!(counts(&tables), CSC);
     let expected = [
         "Notice return.zip/PROVENANCE.md: is neither a table nor a return and was passed over.",
+        "Notice return.zip/ch_fake.xlsx: is a workbook and was passed over; save each sheet as CSV if it belongs to the return.",
+        "Notice return.zip/scp_fake.xlsx: is a workbook and was passed over; save each sheet as CSV if it belongs to the return.",
         "Notice return.zip/fake_903_first25.xml: also has what came as CSV and was taken from there: \
          Header, Episodes, Reviews, UASC, OC2, PrevPerm, Missing; give one of the two if they are of different children.",
     ];

@@ -1,7 +1,7 @@
 //! A child who has short breaks only is not looked after: MOTHER, reviews and participation are not returned.
 //!
-//! Where all episodes of a child are under V3 or V4 and any of the three is given, all these episodes fail, with
-//! the Header that gives MOTHER (0 too) and the reviews that give a date or a code.
+//! Where all episodes of a child are under V3 or V4 and any of the three is given (MOTHER 0 too), all these episodes fail,
+//! with the child's Header and the reviews that give a date or a code: the published rule names all three tables.
 
 use crate::rules::prelude::*;
 
@@ -19,17 +19,17 @@ fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
     if child.episodes.is_empty() || !child.episodes.iter().all(Episode::is_short_break) {
         return;
     }
-    let headers: Vec<&Header<'_>> = child.headers.iter().filter(|header| !header.mother.is_empty()).collect();
+    let mother = child.headers.iter().any(|header| !header.mother.is_empty());
     let reviews: Vec<&Review<'_>> = child
         .reviews
         .iter()
         .filter(|review| review.review.is_given() || !review.review_code.is_empty())
         .collect();
-    if headers.is_empty() && reviews.is_empty() {
+    if !mother && reviews.is_empty() {
         return;
     }
     child.episodes.iter().for_each(|episode| flags.flag(episode));
-    headers.into_iter().for_each(|header| flags.flag(header));
+    child.headers.iter().for_each(|header| flags.flag(header));
     reviews.into_iter().for_each(|review| flags.flag(review));
 }
 
@@ -46,7 +46,7 @@ mod tests {
             Header
             CHILD MOTHER
             1     1      <
-            2     -
+            2     -      <
             3     0      <
             4     1
             5     -
