@@ -1,6 +1,6 @@
 //! `kith validate` from outside: what it prints, and how it ends.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 use assert_cmd::Command;
 use serde_json::{Value, json};
@@ -183,4 +183,25 @@ fn a_workbook() {
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(names, ["Findings", "Rules", "Not checked", "About"]);
     assert!(sheets[0].rows.iter().any(|row| row[0] == "101" && row[2] == "A2" && row[7] == "SEX=X"));
+}
+
+#[test]
+fn a_census() {
+    let census = "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>\
+                  <ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails></Header><Children><Child><ChildIdentifiers>\
+                  <LAchildID>a1</LAchildID><UPN>UN3</UPN></ChildIdentifiers></Child></Children></Message>";
+    let place = Place::with(&[("census.xml", census), ("one.csv", HEADER)]);
+    let (status, out, err) =
+        run(&["validate", "cin", &place.path("census.xml"), "--year", "2026", "--format", "json"]);
+    let all: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out} {err}"));
+    assert_eq!(status, 1);
+    let found: Vec<&Value> = all["failures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|f| f["child"] == "A1" || f["child"] == "a1")
+        .collect();
+    assert!(!found.is_empty() && found.iter().all(|f| f["row"] == 1 && !f["table"].is_null()), "{out}");
+    let (status, out, err) = run(&["validate", "cin", &place.path("one.csv"), "--year", "2026"]);
+    assert_eq!((status, out.as_str()), (2, ""), "{err}");
 }

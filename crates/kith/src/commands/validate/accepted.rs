@@ -92,8 +92,11 @@ impl Accepted {
         Some(entry)
     }
 
-    /// How many entries accepted nothing this time.
-    pub(crate) fn idle(&self) -> usize {
-        self.entries.iter().filter(|entry| !entry.met.get()).count()
+    /// Says how many entries accepted nothing this time.
+    pub(crate) fn say_idle(&self) {
+        let idle = self.entries.iter().filter(|entry| !entry.met.get()).count();
+        if idle > 0 {
+            eprintln!("{idle} of the accepted failures were not found again and can be taken out.");
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! `kith validate`: a return judged by the rules of its year. No database is needed.
 
 mod accepted;
+mod cin;
+mod reading;
 mod ssda903;
 mod telling;
 
@@ -19,11 +21,14 @@ use telling::Telling;
 pub(crate) enum What {
     /// The looked-after return (SSDA903), CSV or XML
     Ssda903(ssda903::Args),
+    /// The children in need census, XML
+    Cin(cin::Args),
 }
 
 pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
     match what {
         What::Ssda903(args) => ssda903::run(args),
+        What::Cin(args) => cin::run(&args),
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use exchange::{Problem, Severity, in_force};
+use exchange::in_force;
 use indicatif::{ProgressBar, ProgressStyle};
 use ssda903::Tables;
 use ssda903::rules::{Check903, YEARS, read_postcodes, read_providers};
 
+use super::reading::refuse;
 use super::{Asked, Judged, outcome};
 use crate::failure::{Failure, Outcome};
-use crate::{files, returns, say};
+use crate::{files, returns};
 
 /// Judges a looked-after return by every rule of its year.
 ///
@@ -28,9 +29,6 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH")]
     postcodes: Option<PathBuf>,
 }
-
-/// How many problems of reading are listed.
-const LISTED: usize = 20;
 
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let Args { asked, last_year, providers, postcodes } = args;
@@ -100,9 +98,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         return Err(stopped);
     }
     telling.end(&not_checked)?;
-    if accepted.idle() > 0 {
-        eprintln!("{} of the accepted failures were not found again and can be taken out.", accepted.idle());
-    }
+    accepted.say_idle();
     Ok(outcome(failures, &not_checked))
 }
 
@@ -114,19 +110,4 @@ fn tables(paths: &[PathBuf], what: &str) -> Result<Tables, Failure> {
         return Err(Failure::new(format!("no table of {what} is in what was named; nothing was judged")));
     }
     Ok(tables)
-}
-
-/// Says what was found while reading; stops where a file could not be read.
-fn refuse(problems: &[Problem], what: &str) -> Result<(), Failure> {
-    let (unreadable, others): (Vec<Problem>, Vec<Problem>) =
-        problems.iter().cloned().partition(|problem| problem.severity == Severity::Unreadable);
-    if !others.is_empty() {
-        eprintln!("While reading {what}:");
-        say::problems(&others, LISTED);
-    }
-    if unreadable.is_empty() {
-        return Ok(());
-    }
-    say::problems(&unreadable, LISTED);
-    Err(Failure::new(format!("{what} cannot be read; nothing was judged")))
 }
