@@ -5,6 +5,8 @@ mod episodes;
 mod header;
 mod integrity;
 mod oc2;
+mod oc3;
+mod prev_perm;
 
 use exchange::Overlay;
 
@@ -12,7 +14,15 @@ use super::Rule;
 
 pub(super) const YEAR: Overlay<Rule> = Overlay {
     closing: 2023,
-    added: &[header::RULES, episodes::RULES, integrity::RULES, adoption::RULES, oc2::RULES],
+    added: &[
+        header::RULES,
+        episodes::RULES,
+        integrity::RULES,
+        adoption::RULES,
+        oc2::RULES,
+        oc3::RULES,
+        prev_perm::RULES,
+    ],
     changed: &[],
     removed: &[],
 };

@@ -1,10 +1,11 @@
 //! What the collection year 2023-24 added, changed and removed.
 
 mod episodes;
+mod oc3;
 
 use exchange::Overlay;
 
 use super::Rule;
 
 pub(super) const YEAR: Overlay<Rule> =
-    Overlay { closing: 2024, added: &[episodes::RULES], changed: &[], removed: &[] };
+    Overlay { closing: 2024, added: &[episodes::RULES, oc3::RULES], changed: &[], removed: &[] };

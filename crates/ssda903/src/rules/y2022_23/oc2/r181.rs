@@ -43,17 +43,21 @@ mod tests {
             2026,
             "
             OC2
-            CHILD CONVICTED HEALTH_CHECK IMMUNISATIONS TEETH_CHECK HEALTH_ASSESSMENT SUBSTANCE_MISUSE INTERVENTION_RECEIVED INTERVENTION_OFFERED
-            1 1 1 1 1 1 0 0 1
-            2 - - - - - - - -
-            3 2 - - 0 1 0 1 - <
-            4 - YES - - - - - - <
-            5 - - X - - - - - <
-            6 - - - 2 - - - - <
-            7 - - - - 00 - - - <
-            8 - - - - - 2 - - <
-            9 - - - - - - 2 - <
-            10 - - - - - - - 2 <
+            CHILD CONVICTED HEALTH_CHECK IMMUNISATIONS TEETH_CHECK
+            1     1         1            1             1
+            2     -         -            -             -
+            3     2         -            -             0            <
+            4     -         YES          -             -            <
+            5     -         -            X             -            <
+            6     -         -            -             2            <
+
+            OC2
+            CHILD HEALTH_ASSESSMENT SUBSTANCE_MISUSE INTERVENTION_RECEIVED INTERVENTION_OFFERED
+            7     1                 0                0                     1
+            8     00                -                -                     -     <
+            9     -                 2                -                     -     <
+            10    -                 -                2                     -     <
+            11    -                 -                -                     2     <
             ",
         );
     }

@@ -45,14 +45,18 @@ mod tests {
             2026,
             "
             OC2
-            CHILD CONVICTED HEALTH_CHECK IMMUNISATIONS TEETH_CHECK HEALTH_ASSESSMENT SUBSTANCE_MISUSE INTERVENTION_RECEIVED INTERVENTION_OFFERED
-            1 1 - 1 1 1 0 - -
-            2 - - - - - - - -
-            3 0 - 1 1 1 - - - <
-            4 - 1 - 1 1 0 - - <
-            5 - - 1 - 1 0 1 - <
-            6 - - 1 1 - 0 - 1 <
-            7 - - 1 - 1 0 - -
+            CHILD CONVICTED HEALTH_CHECK IMMUNISATIONS TEETH_CHECK HEALTH_ASSESSMENT SUBSTANCE_MISUSE
+            1     1         -            1             1           1                 0
+            2     -         -            -             -           -                 -
+            3     0         -            1             1           1                 -     <
+            4     -         1            -             1           1                 0     <
+            5     -         -            1             -           1                 0
+
+            OC2
+            CHILD IMMUNISATIONS TEETH_CHECK HEALTH_ASSESSMENT SUBSTANCE_MISUSE INTERVENTION_RECEIVED INTERVENTION_OFFERED
+            6     1             -           1                 0                1                     -     <
+            7     1             1           -                 0                -                     1     <
+            8     1             1           1                 1                1                     -
             ",
         );
     }
