@@ -149,6 +149,7 @@ impl Told<'_> {
 
 const UNKNOWN: &str = "is an element that the census does not have there, and was not read";
 const AGAIN: &str = "stands there more than once; the first was read";
+const NAMELESS: &str = "has no ChildIdentifiers, so that it is not known which child it is";
 const STRAY: &str = "has text beside its elements, which was not read";
 
 impl Reading<'_> {
@@ -212,6 +213,9 @@ impl Reading<'_> {
             } else {
                 self.told.other(&part.name, part.line, UNKNOWN);
             }
+        }
+        if child.identifiers.is_none() {
+            self.told.other("Child", element.line, NAMELESS);
         }
         self.children.push(child);
     }

@@ -2,8 +2,6 @@
 
 use calendar::{CollectionYear, Day, Holidays, LeapBirthday, Period};
 
-use crate::cells::Dated;
-
 /// What the rules are judged against.
 #[derive(Debug, Clone)]
 pub(crate) struct Context {
@@ -37,17 +35,6 @@ impl Context {
     /// The last working day before the census year.
     pub(crate) fn working_day_before_start(&self) -> Day {
         self.holidays.minus_working_days(self.start(), 1)
-    }
-
-    /// Whether something that began and ended on these days was going on when a day began: it began on or before the day,
-    /// and ended after it. Without an end it goes on to the end of the census year.
-    pub(crate) fn goes_on(&self, from: &Dated, to: &Dated, on: &Dated) -> bool {
-        let (Some(from), Some(on)) = (from.day(), on.day()) else { return false };
-        from <= on
-            && match to.day() {
-                Some(end) => on < end,
-                None => on <= self.end(),
-            }
     }
 }
 

@@ -40,7 +40,7 @@ pub static YEARS: &[Overlay<Rule>] =
 pub(crate) mod prelude {
     pub(crate) use super::context::{Context, birthday};
     pub(crate) use super::flags::Flags;
-    pub(crate) use super::overlaps::{Span, flag_overlaps};
+    pub(crate) use super::overlaps::{Event, Span, events_within, flag_overlaps, flag_within};
     pub(crate) use super::rule::Rule;
     #[cfg(test)]
     pub(crate) use super::trial::check;

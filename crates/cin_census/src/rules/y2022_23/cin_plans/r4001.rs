@@ -15,11 +15,11 @@ pub(super) static RULE: Rule = Rule::new(
 
 fn judge<'c>(child: &'c Child, _: &Context, flags: &mut Flags<'c>) {
     for episode in &child.episodes {
-        for plan in episode.plans.iter().filter(|plan| plan.is_open()) {
-            for other in episode.protection_plans.iter().filter(|other| other.is_open()) {
-                flags.flag_both((plan, "CINPlanEndDate"), (other, "CPPendDate"));
-            }
-        }
+        let plans = || episode.plans.iter().filter(|plan| plan.is_open());
+        let others = || episode.protection_plans.iter().filter(|plan| plan.is_open());
+        let (Some(plan), Some(other)) = (plans().next(), others().next()) else { continue };
+        plans().for_each(|plan| flags.flag_beside(plan, other, "CPPendDate"));
+        others().for_each(|other| flags.flag_beside(other, plan, "CINPlanEndDate"));
     }
 }
 

@@ -15,13 +15,17 @@ pub(super) static RULE: Rule = Rule::new(
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {
-    for (_, plan) in child.plans() {
-        for (_, other) in child.protection_plans() {
-            if context.goes_on(&other.start, &other.end, &plan.start) {
-                flags.flag_both((plan, "CINPlanStartDate"), (other, "CPPstartDate"));
-            }
-        }
-    }
+    let events: Vec<Event<'_>> =
+        child.plans().map(|(_, plan)| Event { row: plan, on: (&plan.start, "CINPlanStartDate") }).collect();
+    let spans: Vec<Span<'_>> = child
+        .protection_plans()
+        .map(|(_, plan)| Span {
+            row: plan,
+            from: (&plan.start, "CPPstartDate"),
+            to: (&plan.end, "CPPendDate"),
+        })
+        .collect();
+    flag_within(&events, &spans, context, flags);
 }
 
 #[cfg(test)]

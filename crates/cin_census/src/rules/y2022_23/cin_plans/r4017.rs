@@ -15,13 +15,19 @@ pub(super) static RULE: Rule = Rule::new(
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {
-    for (_, plan) in child.plans() {
-        for (_, other) in child.protection_plans() {
-            if context.goes_on(&plan.start, &plan.end, &other.start) {
-                flags.flag_both((plan, "CINPlanEndDate"), (other, "CPPstartDate"));
-            }
-        }
-    }
+    let events: Vec<Event<'_>> = child
+        .protection_plans()
+        .map(|(_, plan)| Event { row: plan, on: (&plan.start, "CPPstartDate") })
+        .collect();
+    let spans: Vec<Span<'_>> = child
+        .plans()
+        .map(|(_, plan)| Span {
+            row: plan,
+            from: (&plan.start, "CINPlanStartDate"),
+            to: (&plan.end, "CINPlanEndDate"),
+        })
+        .collect();
+    flag_within(&events, &spans, context, flags);
 }
 
 #[cfg(test)]

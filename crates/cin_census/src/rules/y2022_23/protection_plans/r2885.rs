@@ -4,6 +4,8 @@
 //! section 47 enquiry or an episode, is on that day. The conferences that its own episode has instead fail with it.
 //! A plan of an earlier year is left out: the census does not have its conference.
 
+use calendar::Day;
+
 use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new(
@@ -16,15 +18,32 @@ pub(super) static RULE: Rule = Rule::new(
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {
-    for (episode, plan) in child.protection_plans() {
-        let in_year = plan.start.day().is_some_and(|day| context.year.contains(day));
-        let mut all = child.episodes.iter().flat_map(CinDetails::initial_conferences);
-        if !in_year || all.any(|(_, date)| date.same_as(&plan.start)) {
-            continue;
+    let in_year = |plan: &&ProtectionPlan| plan.start.day().is_some_and(|day| context.year.contains(day));
+    if !child.protection_plans().any(|(_, plan)| in_year(&plan)) {
+        return;
+    }
+    let days: rustc_hash::FxHashSet<i32> = child
+        .episodes
+        .iter()
+        .flat_map(CinDetails::initial_conferences)
+        .filter_map(|(_, date)| date.day())
+        .map(Day::number)
+        .collect();
+    for episode in &child.episodes {
+        let matches =
+            |plan: &&ProtectionPlan| plan.start.day().is_some_and(|day| days.contains(&day.number()));
+        let mut others = episode.initial_conferences().peekable();
+        let instead = others.peek().map(|(row, _)| *row);
+        let mut fails = None;
+        for plan in episode.protection_plans.iter().filter(in_year).filter(|plan| !matches(plan)) {
+            fails = Some(plan);
+            match instead {
+                Some(row) => flags.flag_beside(plan, row, "DateOfInitialCPC"),
+                None => flags.flag(plan),
+            }
         }
-        flags.flag(plan);
-        for (row, _) in episode.initial_conferences() {
-            flags.flag_both((plan, "CPPstartDate"), (row, "DateOfInitialCPC"));
+        if let Some(plan) = fails {
+            others.for_each(|(row, _)| flags.flag_beside(row, plan, "CPPstartDate"));
         }
     }
 }

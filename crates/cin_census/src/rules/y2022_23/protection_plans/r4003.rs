@@ -19,14 +19,27 @@ pub(super) static RULE: Rule = Rule::new(
 .each_child(judge);
 
 fn judge<'c>(child: &'c Child, context: &Context, flags: &mut Flags<'c>) {
-    for (_, protection) in child.protection_plans() {
-        for review in protection.reviews.iter().filter(|review| !review.date.same_as(&protection.end)) {
-            for (_, plan) in child.plans() {
-                if context.goes_on(&plan.start, &plan.end, &review.date) {
-                    flags.flag_both((plan, "CINPlanStartDate"), (review, "CPPreviewDate"));
-                    flags.flag_beside(protection, review, "CPPreviewDate");
-                }
-            }
+    let reviews: Vec<(&ProtectionPlan, &Review)> = child
+        .protection_plans()
+        .flat_map(|(_, plan)| plan.reviews.iter().map(move |review| (plan, review)))
+        .filter(|(plan, review)| !review.date.same_as(&plan.end))
+        .collect();
+    let events: Vec<Event<'_>> = reviews
+        .iter()
+        .map(|(_, review)| Event { row: *review, on: (&review.date, "CPPreviewDate") })
+        .collect();
+    let spans: Vec<Span<'_>> = child
+        .plans()
+        .map(|(_, plan)| Span {
+            row: plan,
+            from: (&plan.start, "CINPlanStartDate"),
+            to: (&plan.end, "CINPlanEndDate"),
+        })
+        .collect();
+    for (event, span) in events_within(&events, &spans, context) {
+        if let (Some((protection, review)), Some(span)) = (reviews.get(event), spans.get(span)) {
+            flags.flag_both((*review, "CPPreviewDate"), (span.row, "CINPlanStartDate"));
+            flags.flag_beside(*protection, *review, "CPPreviewDate");
         }
     }
 }
