@@ -4,7 +4,7 @@ use calendar::Day;
 
 use super::context::Context;
 use super::typed::{
-    Ad1, Dolo, Episode, Header, Missing, Oc2, Oc3, PlacedAdoption, PrevPerm, Review, SwEpisode, Uasc,
+    Ad1, Dated, Dolo, Episode, Header, Missing, Oc2, Oc3, PlacedAdoption, PrevPerm, Review, SwEpisode, Uasc,
 };
 
 /// One child's rows of a year, table by table.
@@ -69,6 +69,28 @@ impl<'r> Rows<'r> {
         let dated = self.episodes.iter().take_while(|episode| episode.decom.is_given()).count();
         let dated = self.episodes.get(..dated).unwrap_or_default();
         dated.chunk_by(|one, next| one.dec.is_given() && one.dec.day() == next.decom.day()).collect()
+    }
+
+    /// Whether an episode of the child covers a day: from the day it began to the day it ended, both included.
+    pub(crate) fn has_episode_on(&self, day: Day) -> bool {
+        self.episodes.iter().any(|episode| {
+            episode.decom.day().is_some_and(|began| began <= day)
+                && episode.dec.day().is_none_or(|ended| ended >= day)
+        })
+    }
+
+    /// Whether a time that ought to lie in care, such as one missing, fits none of the child's periods of care: it starts
+    /// or ends before care began, has no end though care has ended, or ends after care did. What is not given of it speaks
+    /// against nothing but that. Not so where the child has no period of care at all.
+    pub(crate) fn fits_no_period_of_care(&self, from: Dated<'_>, to: Dated<'_>) -> bool {
+        let misfits = |period: &&[Episode<'r>]| {
+            let began = period.first().and_then(|episode| episode.decom.day());
+            let ended = period.last().and_then(|episode| episode.dec.day());
+            began.is_some_and(|began| from.is_before(began) || to.is_before(began))
+                || ended.is_some_and(|ended| to.is_missing() || to.is_after(ended))
+        };
+        let periods = self.periods_of_care();
+        !periods.is_empty() && periods.iter().all(|period| misfits(&period))
     }
 }
 

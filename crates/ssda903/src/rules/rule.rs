@@ -28,6 +28,8 @@ pub enum Need {
     Postcodes,
     /// The directory of postcodes itself, for postcodes of which nothing is derived.
     Directory,
+    /// A directory of postcodes and the reporting authority, for PL_LOCATION; a file that has it itself will do.
+    Location,
     /// The reporting authority.
     Authority,
     /// A return in XML: it is about something that CSV does not carry.

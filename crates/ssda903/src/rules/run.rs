@@ -175,6 +175,9 @@ impl<'r> Check903<'r> {
                 Need::Postcodes if self.postcodes.is_none() && !has_derived(self.tables) => {
                     "no postcode directory was given"
                 }
+                Need::Location if has_location(self.tables) => return None,
+                Need::Location if self.postcodes.is_none() => "no postcode directory was given",
+                Need::Location if self.authority.is_none() => "the reporting authority was not given",
                 Need::Directory if self.postcodes.is_none() => "no postcode directory was given",
                 Need::Authority if self.authority.is_none() => "the reporting authority was not given",
                 Need::Xml if !self.tables.is_in_xml() => "it is about what only a return in XML carries",
@@ -229,6 +232,11 @@ fn has_derived(tables: &Tables) -> bool {
             .into_iter()
             .any(|column| !row.cell(column).is_empty())
     })
+}
+
+/// Whether one of them, inside the reporting authority or outside, stands in the files themselves.
+fn has_location(tables: &Tables) -> bool {
+    tables.rows(Table::Episodes).any(|row| !row.cell(episodes::PL_LOCATION).is_empty())
 }
 
 /// Which rows belong to which child.

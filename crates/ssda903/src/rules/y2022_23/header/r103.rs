@@ -12,7 +12,7 @@ pub(super) static RULE: Rule =
         .reads(&[Table::Header])
         .fix(
             "Enter the ethnicity that the child, or for a young child a parent, gave; REFU or NOBT where \
-     there is none.",
+             there is none.",
         )
         .each_child(judge);
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule::new(
 
 fn judge(child: &Child<'_>, context: &Context<'_>, flags: &mut Flags) {
     for header in &child.headers {
-        if context.is_male(header.sex) && !header.mc_dob.text.is_empty() {
+        if context.is_male(header.sex) && header.mc_dob.is_filled() {
             flags.flag(header);
         }
     }

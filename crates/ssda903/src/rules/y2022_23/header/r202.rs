@@ -12,11 +12,11 @@ pub(super) static RULE: Rule =
         .reads_last(&[Table::Header])
         .fix(
             "Check the sex in the record. If this year's is right, say so in the return's notes; else \
-     correct it.",
+             correct it.",
         )
         .differs(
             "The open validator compares the codes as they stand, so that in 2024-25, when 1 and 2 became M \
-     and F, every child differs; the text asks for another sex, not another code for the same one.",
+             and F, every child differs; the text asks for another sex, not another code for the same one.",
         )
         .each_child(judge);
 

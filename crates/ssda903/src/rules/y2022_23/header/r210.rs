@@ -24,8 +24,7 @@ fn judge(child: &Child<'_>, context: &Context<'_>, flags: &mut Flags) {
     for header in child.headers.iter().filter(|header| header.upn == "UN4") {
         for episode in &child.episodes {
             if episode.decom.day().is_some_and(|began| began >= last_week) {
-                flags.flag_beside(header, episode, "DECOM");
-                flags.flag_beside(episode, header, "UPN");
+                flags.flag_both((header, "UPN"), (episode, "DECOM"));
             }
         }
     }

@@ -15,8 +15,7 @@ fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
     let Some(first) = child.first_episode() else { return };
     for header in &child.headers {
         if header.dob.day().is_some_and(|born| first.decom.is_before(born)) {
-            flags.flag_beside(first, header, "DOB");
-            flags.flag_beside(header, first, "DECOM");
+            flags.flag_both((first, "DECOM"), (header, "DOB"));
         }
     }
 }

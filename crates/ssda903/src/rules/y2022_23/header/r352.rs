@@ -9,7 +9,7 @@ pub(super) static RULE: Rule =
         .reads(&[Table::Header, Table::Episodes])
         .fix(
             "Check the day care began and the date of birth. A person of 18 does not start to be looked \
-     after.",
+             after.",
         )
         .each_child(judge);
 

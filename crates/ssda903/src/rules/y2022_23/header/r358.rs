@@ -10,11 +10,11 @@ pub(super) static RULE: Rule =
         .reads(&[Table::Header, Table::Episodes])
         .fix(
             "Check the legal status, the day the episode began and the date of birth, and correct what is \
-     wrong.",
+             wrong.",
         )
         .differs(
             "The open validator also fails an episode that begins on the tenth birthday; the text is about \
-     a child under ten.",
+             a child under ten.",
         )
         .each_child(judge);
 
@@ -23,8 +23,7 @@ fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
         let Some(ten) = header.dob.day().map(|dob| birthday(dob, 10)) else { continue };
         for episode in &child.episodes {
             if matches!(episode.ls, "J1" | "J2" | "J3") && episode.decom.is_before(ten) {
-                flags.flag_beside(episode, header, "DOB");
-                flags.flag_beside(header, episode, "LS");
+                flags.flag_both((episode, "LS"), (header, "DOB"));
             }
         }
     }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule =
 
 fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
     for header in &child.headers {
-        if header.mother == "1" && header.mc_dob.text.is_empty() {
+        if header.mother == "1" && !header.mc_dob.is_filled() {
             flags.flag(header);
         }
     }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule::new(
 fn judge(child: &Child<'_>, context: &Context<'_>, flags: &mut Flags) {
     for header in &child.headers {
         let is_no_mother = matches!(header.mother, "" | "0");
-        if context.is_female(header.sex) && is_no_mother && !header.mc_dob.text.is_empty() {
+        if context.is_female(header.sex) && is_no_mother && header.mc_dob.is_filled() {
             flags.flag(header);
         }
     }

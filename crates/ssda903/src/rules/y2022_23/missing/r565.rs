@@ -1,0 +1,46 @@
+//! Of a time with a start it is said whether the child was missing or away.
+//!
+//! A row of Missing fails where MIS_START is given and MISSING is blank.
+
+use crate::rules::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new(
+    "565",
+    "The date that the child started to be missing or away from placement without authorisation has \
+     been completed but whether the child was missing or away from placement without authorisation \
+     has not been completed.",
+    &["MISSING", "MIS_START"],
+)
+.reads(&[Table::Missing])
+.fix("Say whether the child was missing (M) or away from placement without authorisation (A).")
+.each_child(judge);
+
+fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
+    for row in &child.missing {
+        if row.mis_start.is_given() && row.missing.is_empty() {
+            flags.flag(row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        check(
+            &RULE,
+            2026,
+            "
+            Missing
+            CHILD MISSING MIS_START
+            1     M       01/05/2025
+            1     -       01/05/2025 <
+            1     -       -
+            1     X       01/05/2025
+            2     M       -
+            ",
+        );
+    }
+}
