@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calendar::CollectionYear;
 use exchange::{NotChecked, in_force};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::child::{Child, Rows, by_decom};
 use super::context::Context;
@@ -85,6 +85,7 @@ impl<'r> Check903<'r> {
         let mut faults: FxHashMap<&'static str, usize> = FxHashMap::default();
         self.judge_whole(&rules, context, found, &mut faults);
         let groups = Groups::of(self.tables, self.last_year);
+        let mut told_of_whole: FxHashSet<&'static str> = FxHashSet::default();
         let all: Vec<usize> = (0..groups.children.len()).collect();
         for some in all.chunks(AT_ONCE) {
             if let (Some(progress), Some(first)) = (self.progress, some.first()) {
@@ -102,6 +103,10 @@ impl<'r> Check903<'r> {
                     *faults.entry(code).or_default() += 1;
                 }
                 for (rule, flag) in flags {
+                    // However many children are the reason, the return as a whole fails once.
+                    if flag.at.is_none() && !told_of_whole.insert(rule.about().code) {
+                        continue;
+                    }
                     found(Finding::new(rule, &flag, self.tables, self.last_year));
                 }
             }

@@ -1,0 +1,54 @@
+//! The end of a social worker episode is a real date. The message, as published, speaks of the start.
+//!
+//! A row of SWEpisodes fails where SW_DEC is given and is not a day of the calendar. Up to 2024-25 the day could be
+//! unknown: ZZ, with the month and the year.
+
+use super::is_known_in_part;
+
+use crate::rules::prelude::*;
+
+pub(super) static RULE: Rule =
+    Rule::new("SW05STG1", "Date social worker episode began is not a valid date.", &["SW_DEC"])
+        .reads(&[Table::SwEpisodes])
+        .fix("Look up the day the worker left the case and enter it.")
+        .each_child(judge);
+
+fn judge(child: &Child<'_>, context: &Context<'_>, flags: &mut Flags) {
+    for row in &child.sw_episodes {
+        if row.sw_dec.is_unreal() && !is_known_in_part(row.sw_dec, context) {
+            flags.flag(row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        check(
+            &RULE,
+            2026,
+            "
+            SWEpisodes
+            CHILD SW_DECOM   SW_DEC
+            1     31/04/2025 01/05/2025
+            1     -          -
+            1     -          31/04/2025 <
+            1     -          ZZ/04/2025 <
+            ",
+        );
+        check(
+            &RULE,
+            2024,
+            "
+            SWEpisodes
+            CHILD SW_DEC
+            1     ZZ/04/2023
+            1     ZZ/00/2023 <
+            1     31/04/2023 <
+            ",
+        );
+    }
+}
