@@ -58,7 +58,7 @@ fn main() {
     let headcounts: i64 =
         series.iter().filter_map(|month| month.of("6.1", measure::Kind::Snapshot)?.numerator).sum();
     let figures: usize = series.iter().map(|month| month.figures.len()).sum();
-    println!("{figures} figures of {months} months in {seconds:.2} s, {processor:.2} s of processor");
+    println!("{figures} figures of {months} months in {seconds:.3} s, {processor:.3} s of processor");
     let each = processor * 1e9 / headcounts as f64;
     println!("{headcounts} child-months, {each:.0} ns each");
 
@@ -67,11 +67,12 @@ fn main() {
     println!("{} figures of one month in {:.3} s", month.figures.len(), begun.elapsed().as_secs_f64());
 }
 
-/// Seconds of processor time that this process has used so far, on every core; 0 where the system does not say.
+/// Seconds of processor time that the threads of this process have used so far; 0 where the system does not say.
 fn processor_seconds() -> f64 {
-    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = told.rsplit(')').next().unwrap_or_default();
-    let ticks: u64 =
-        after_name.split_whitespace().skip(11).take(2).filter_map(|text| text.parse::<u64>().ok()).sum();
-    ticks as f64 / 100.0
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let nanoseconds = threads.filter_map(|thread| {
+        let told = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        told.split_whitespace().next()?.parse::<u64>().ok()
+    });
+    nanoseconds.sum::<u64>() as f64 / 1e9
 }

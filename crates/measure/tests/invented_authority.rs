@@ -2,10 +2,11 @@
 #![allow(clippy::unwrap_used)] // helpers of tests
 
 use calendar::{Moment, Month};
+use clocks::visits::reg_28;
 use measure::reconcile::Severity;
 use measure::{Kind, Origin, figures, members, reconcile, series};
 use simulate::{Plan, authority};
-use timeline::{Authority, Cohort, Household, Timeline};
+use timeline::{Authority, Cohort, Household, Standpoint, Timeline};
 
 fn cohort(seed: u64) -> Cohort {
     let invented = authority(&Plan::new(150, 20, "2018-10-31".parse().unwrap(), seed));
@@ -84,6 +85,21 @@ fn months_add_up_to_the_year_to_date() {
         if any {
             assert_eq!(figure.numerator, Some(numerator), "{}", figure.id);
             assert_eq!(figure.denominator.unwrap_or(0), denominator, "{}", figure.id);
+        }
+    }
+}
+
+/// What 6.16 asks of each child is what the whole family of clocks says of it.
+#[test]
+fn visits_owed_are_those_of_the_family_that_are_open() {
+    let cohort = cohort(5);
+    for nth in 0..20 {
+        let day = month("2017-03").plus(nth).last();
+        let at = Standpoint { day, known: cohort.known, authority: &cohort.authority };
+        for child in &cohort.children {
+            let mut plain = reg_28::FAMILY.of_child(child, &at);
+            plain.retain(|duty| duty.state_on(day).is_open());
+            assert_eq!(reg_28::open(child, &at), plain, "{} on {day}", child.child);
         }
     }
 }

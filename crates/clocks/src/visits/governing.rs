@@ -9,6 +9,10 @@ use crate::visits::circumstances;
 use crate::visits::rules::{Rule, govern};
 use crate::{Because, Clock, Duty, Met};
 
+mod open;
+
+pub(crate) use open::open;
+
 /// The rule of one stretch, and the arrangement it is about: two placements one after the other, neither of them
 /// visited yet, are two stretches of one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,16 +136,11 @@ impl Visits<'_> {
     /// The duties of one stretch of one rule, in care without a break since a day.
     fn walk(&self, clock: &'static Clock, piece: &Piece<Governing>, care: Day, duties: &mut Vec<Duty>) {
         let first = self.made.partition_point(|visit| visit.day < piece.from);
-        let before = first.checked_sub(1).map(|before| self.made[before]);
+        let before = first.checked_sub(1).map(|before| self.made[before].day);
         let in_piece = self.made[first..].iter().take_while(|visit| piece.covers(visit.day));
         let mut because = self.trigger(piece, before, care);
         for visit in in_piece.map(Some).chain([None]) {
-            if let Some(duty) = Duty::new(clock, because, &self.calendars, self.standpoint) {
-                let mut duty = duty.not_before(piece.from);
-                if because.what == VISIT_BEFORE && because.day.plus_days(1) == piece.from {
-                    // What is owed next is owed from the visit, though its rule begins the day after.
-                    duty.from = because.day;
-                }
+            if let Some(mut duty) = self.owed(clock, because, piece) {
                 duty.met = visit.copied();
                 duty.stopped = if visit.is_none() { piece.end } else { None };
                 duties.push(duty);
@@ -155,17 +154,25 @@ impl Visits<'_> {
         }
     }
 
-    /// What the first duty of a stretch counts from.
-    fn trigger(&self, piece: &Piece<Governing>, before: Option<Met>, care: Day) -> Because {
+    /// A duty of a stretch, neither met nor stopped.
+    fn owed(&self, clock: &'static Clock, because: Because, piece: &Piece<Governing>) -> Option<Duty> {
+        let mut duty = Duty::new(clock, because, &self.calendars, self.standpoint)?.not_before(piece.from);
+        if because.what == VISIT_BEFORE && because.day.plus_days(1) == piece.from {
+            // What is owed next is owed from the visit, though its rule begins the day after.
+            duty.from = because.day;
+        }
+        Some(duty)
+    }
+
+    /// What the first duty of a stretch counts from, given the last visit before it.
+    fn trigger(&self, piece: &Piece<Governing>, before: Option<Day>, care: Day) -> Because {
         let Governing { rule, since } = piece.rule;
         if let Some(what) = rule.begins() {
             return Because { what, day: since };
         }
-        match before.filter(|visit| visit.day >= care.max(self.known_since)) {
+        match before.filter(|&visit| visit >= care.max(self.known_since)) {
             // A weekly rule gives a week from the day the arrangement began, too.
-            Some(visit) if !(rule.is_weekly() && visit.day < since) => {
-                Because { what: VISIT_BEFORE, day: visit.day }
-            }
+            Some(visit) if !(rule.is_weekly() && visit < since) => Because { what: VISIT_BEFORE, day: visit },
             _ if since < self.known_since => {
                 Because { what: "the record here begins", day: self.known_since }
             }

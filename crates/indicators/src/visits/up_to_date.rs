@@ -57,10 +57,9 @@ fn judge(on: &OnDay<'_>, at: &Standpoint<'_>) -> Verdict {
     if period.start.plus_days(7) >= on.day {
         return Verdict::Excluded("looked after for a week or less");
     }
-    let duties = reg_28::FAMILY.of_child(on.timeline, at);
-    let mut open = duties.iter().map(|duty| duty.state_on(on.day)).filter(|state| state.is_open()).peekable();
-    if open.peek().is_none() {
+    let owed = reg_28::open(on.timeline, at);
+    if owed.is_empty() {
         return Verdict::Excluded("no visit is known to be owed");
     }
-    Verdict::of(!open.any(|state| matches!(state, State::Overdue(_))))
+    Verdict::of(!owed.iter().any(|duty| matches!(duty.state_on(on.day), State::Overdue(_))))
 }

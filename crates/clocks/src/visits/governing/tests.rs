@@ -339,7 +339,48 @@ fn any_life() -> impl Strategy<Value = Child> {
     })
 }
 
+/// Authorities that know of visits since ever, since a day, and since the first one told of.
+fn any_authority() -> impl Strategy<Value = Authority> {
+    let returns = vec![timeline::LoadedReturn { name: "ssda903".into(), year: 2018, tables: vec![] }];
+    prop_oneof![
+        Just(Authority::default()),
+        (0i32..900).prop_map(|days| {
+            let kept_since = Some(Day::new(2016, 12, 1).unwrap().plus_days(days));
+            Authority { kept_since, ..Authority::default() }
+        }),
+        Just(Authority { returns, ..Authority::default() }),
+    ]
+}
+
+/// The days around everything that happens to a child, and around its anniversaries.
+fn days_that_matter(timeline: &Timeline) -> Vec<Day> {
+    let rows = timeline.episodes.iter().flat_map(|row| [Some(row.start), row.end]).flatten();
+    let held =
+        timeline.visits.iter().map(|visit| visit.day).chain(timeline.reviews.iter().map(|held| held.day));
+    let mut days: Vec<Day> = rows
+        .chain(held)
+        .chain([day("2018-06-15")])
+        .flat_map(|day| [day, day.plus_months(12), day.plus_days(45)])
+        .flat_map(|day| [day.plus_days(-1), day, day.plus_days(1)])
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
 proptest! {
+    /// What is found from the end is what the plain walk through all of care finds.
+    #[test]
+    fn what_is_open_is_what_is_open_of_all(child in any_life(), authority in any_authority()) {
+        let timeline = child.timeline();
+        for on in days_that_matter(&timeline) {
+            let at = Standpoint { day: on, ..standpoint("2017-01-01", &authority) };
+            let mut plain = duties(&timeline, &at);
+            plain.retain(|duty| duty.state_on(on).is_open());
+            prop_assert_eq!(open(&timeline, &at), plain, "{}", on);
+        }
+    }
+
     #[test]
     fn exactly_one_rule_governs_each_day_of_care(child in any_life()) {
         let authority = Authority::default();
