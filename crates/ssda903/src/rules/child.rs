@@ -83,14 +83,14 @@ impl<'r> Rows<'r> {
     /// or ends before care began, has no end though care has ended, or ends after care did. What is not given of it speaks
     /// against nothing but that. Not so where the child has no period of care at all.
     pub(crate) fn fits_no_period_of_care(&self, from: Dated<'_>, to: Dated<'_>) -> bool {
-        let misfits = |period: &&[Episode<'r>]| {
+        let misfits = |period: &[Episode<'r>]| {
             let began = period.first().and_then(|episode| episode.decom.day());
             let ended = period.last().and_then(|episode| episode.dec.day());
             began.is_some_and(|began| from.is_before(began) || to.is_before(began))
                 || ended.is_some_and(|ended| to.is_missing() || to.is_after(ended))
         };
         let periods = self.periods_of_care();
-        !periods.is_empty() && periods.iter().all(|period| misfits(&period))
+        !periods.is_empty() && periods.iter().all(|period| misfits(period))
     }
 }
 
