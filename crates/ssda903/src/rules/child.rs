@@ -135,16 +135,18 @@ impl<'r> Child<'r> {
     /// REC other than X1, and none of legal status V3 or V4 in the year.
     pub(crate) fn is_continuously_looked_after(&self, context: &Context<'_>) -> bool {
         let (start, end) = (context.start, context.end);
-        let touches = |episode: &&Episode<'r>| {
+        // An episode without a real DECOM may still say when it ended.
+        let touches = |episode: &Episode<'r>| {
             episode.decom.day().is_some_and(|decom| decom <= end)
                 && episode.dec.day().is_none_or(|dec| dec >= start)
         };
         let mut any = false;
-        for episode in self.episodes.iter().filter(touches) {
-            any = true;
-            let began_in_year = episode.rne == "S" && episode.decom.is_after(start);
+        for episode in &self.episodes {
+            any |= touches(episode);
+            let began_in_year =
+                episode.rne == "S" && episode.decom.is_after(start) && !episode.decom.is_after(end);
             let ended_in_year = episode.dec.is_within(start, end.plus_days(-1)) && episode.rec != "X1";
-            if began_in_year || ended_in_year || episode.is_short_break() {
+            if began_in_year || ended_in_year || (touches(episode) && episode.is_short_break()) {
                 return false;
             }
         }
