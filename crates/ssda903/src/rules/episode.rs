@@ -7,7 +7,6 @@ use super::typed::{At, Dated, EpisodeCells, Placed};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Episode<'r> {
     pub(crate) at: At,
-    pub(crate) child: &'r str,
     pub(crate) decom: Dated<'r>,
     pub(crate) rne: &'r str,
     pub(crate) ls: &'r str,
@@ -58,7 +57,6 @@ impl<'r> Episode<'r> {
         }
         Episode {
             at: cells.at,
-            child: cells.child,
             decom: cells.decom,
             rne: cells.rne,
             ls: cells.ls,

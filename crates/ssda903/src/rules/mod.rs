@@ -5,9 +5,6 @@
 //! rule is judged child by child from typed rows ([`typed`]), this year's and last year's together ([`child`]), unless
 //! it compares rows of different children. Nothing here does IO, and a rule that breaks is named and never absent.
 
-// Until every rule is written, some of what they share is not asked for yet.
-#![allow(dead_code, unused_imports)]
-
 #[cfg(test)]
 mod cases;
 mod child;
@@ -48,7 +45,7 @@ pub static YEARS: &[Overlay<Rule>] =
 
 /// What the files of rules start from.
 pub(crate) mod prelude {
-    pub(crate) use super::child::{Child, by_decom};
+    pub(crate) use super::child::Child;
     pub(crate) use super::context::{Context, birthday, is_code};
     pub(crate) use super::flags::Flags;
     pub(crate) use super::rule::{Need, Rule};

@@ -110,7 +110,6 @@ macro_rules! typed {
 typed! {
     /// Who the child is.
     Header = Header, header {
-        text child = CHILD,
         text sex = SEX,
         text ethnic = ETHNIC,
         text upn = UPN,
@@ -124,7 +123,6 @@ typed! {
 typed! {
     /// A review of the child's case.
     Review = Reviews, reviews {
-        text child = CHILD,
         text review_code = REVIEW_CODE,
         date dob = DOB,
         date review = REVIEW,
@@ -134,7 +132,6 @@ typed! {
 typed! {
     /// An unaccompanied asylum-seeking child.
     Uasc = Uasc, uasc {
-        text child = CHILD,
         text sex = SEX,
         date dob = DOB,
         date duc = DUC,
@@ -144,7 +141,6 @@ typed! {
 typed! {
     /// Health and conduct after twelve months of care.
     Oc2 = Oc2, oc2 {
-        text child = CHILD,
         text sdq_score = SDQ_SCORE,
         text sdq_reason = SDQ_REASON,
         text convicted = CONVICTED,
@@ -195,7 +191,6 @@ impl<'r> Oc2<'r> {
 typed! {
     /// A care leaver.
     Oc3 = Oc3, oc3 {
-        text child = CHILD,
         text in_touch = IN_TOUCH,
         text activ = ACTIV,
         text accom = ACCOM,
@@ -213,7 +208,6 @@ impl Oc3<'_> {
 typed! {
     /// A child adopted.
     Ad1 = Ad1, ad1 {
-        text child = CHILD,
         text foster_care = FOSTER_CARE,
         text nb_adoptr = NB_ADOPTR,
         text sex_adoptr = SEX_ADOPTR,
@@ -262,7 +256,6 @@ impl Ad1<'_> {
 typed! {
     /// A decision that a child should be placed for adoption.
     PlacedAdoption = PlacedAdoption, placed_for_adoption {
-        text child = CHILD,
         text reason_placed_ceased = REASON_PLACED_CEASED,
         date dob = DOB,
         date date_placed = DATE_PLACED,
@@ -273,7 +266,6 @@ typed! {
 typed! {
     /// Permanence before care. The date may have unknown parts: rules that ask read its text.
     PrevPerm = PrevPerm, previous_permanence {
-        text child = CHILD,
         text prev_perm = PREV_PERM,
         text la_perm = LA_PERM,
         date dob = DOB,
@@ -284,7 +276,6 @@ typed! {
 typed! {
     /// A time missing from care or away without authorisation.
     Missing = Missing, missing {
-        text child = CHILD,
         text missing = MISSING,
         date dob = DOB,
         date mis_start = MIS_START,
@@ -295,10 +286,8 @@ typed! {
 typed! {
     /// A social worker of the child.
     SwEpisode = SwEpisodes, social_worker_episodes {
-        text child = CHILD,
         text sw_id = SW_ID,
         text sw_reason = SW_REASON,
-        date dob = DOB,
         date sw_decom = SW_DECOM,
         date sw_dec = SW_DEC,
     }
@@ -307,7 +296,6 @@ typed! {
 typed! {
     /// A deprivation of liberty order.
     Dolo = Dolo, dolo {
-        text child = CHILD,
         date dob = DOB,
         date dolo_start = DOLO_START,
         date dolo_end = DOLO_END,
@@ -317,7 +305,6 @@ typed! {
 typed! {
     /// An episode as its columns have it.
     EpisodeCells = Episodes, episodes {
-        text child = CHILD,
         text rne = RNE,
         text ls = LS,
         text cin = CIN,

@@ -18,6 +18,8 @@ pub(crate) const PAGES: &[Page] = &[
     Page { path: "docs/reference/records.md", make: records::page },
     Page { path: "docs/reference/clocks.md", make: clocks::page },
     Page { path: "docs/reference/indicators.md", make: indicators::page },
+    Page { path: "docs/reference/903-rules.md", make: rules::page_903 },
+    Page { path: "docs/reference/903-differences.md", make: rules::differences_903 },
     Page { path: "docs/reference/cin-rules.md", make: rules::page_cin },
     Page { path: "docs/reference/cin-differences.md", make: rules::differences_cin },
     Page { path: "docs/reference/coverage.md", make: coverage::page },

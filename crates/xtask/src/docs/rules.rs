@@ -12,13 +12,11 @@ use super::markdown::{Markdown, code, count, link};
 const YEARS: std::ops::RangeInclusive<i32> = 2023..=2027;
 
 /// The page of the looked-after return's rules.
-#[allow(dead_code)] // until every rule is written
 pub(super) fn page_903() -> String {
     page("Rules of the looked-after return", ssda903::rules::YEARS, "crates/ssda903/src/rules")
 }
 
 /// The page of where they differ from the open validator.
-#[allow(dead_code)] // until every rule is written
 pub(super) fn differences_903() -> String {
     differences(
         "Where the rules of the looked-after return differ from the open validator",
