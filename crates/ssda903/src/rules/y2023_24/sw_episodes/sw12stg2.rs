@@ -20,6 +20,10 @@ pub(super) static RULE: Rule = Rule::new(
 )
 .reads(&[Table::SwEpisodes, Table::Episodes])
 .fix("Enter the social workers of the child over the whole time, with the days they took over.")
+.differs(
+    "The open validator fails every open episode that did not begin the period of care, whatever is reported, and fails an \
+     episode for any one social worker episode that does not fit it; the text asks whether none fits.",
+)
 .each_child(judge);
 
 fn judge(child: &Child<'_>, context: &Context<'_>, flags: &mut Flags) {

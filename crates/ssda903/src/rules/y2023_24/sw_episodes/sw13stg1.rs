@@ -1,8 +1,7 @@
 //! Why a social worker took over is a code of the set.
 //!
-//! A row of SWEpisodes fails where SW_REASON is given and is not in the code set. Since 2024-25 it fails too where
-//! SW_REASON is blank and the episode started on or after 1 April 2023, when the reason was first asked; before,
-//! rule SW03STG1 found that.
+//! A row of SWEpisodes fails where SW_REASON is given and is not in the code set, and where it is blank; since 2024-25 a
+//! blank one fails only where the episode started on or after 1 April 2023, when the reason was first asked.
 
 use records::codes::WorkerChangeReason;
 
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule =
 fn judge(child: &Child<'_>, context: &Context<'_>, flags: &mut Flags) {
     for row in &child.sw_episodes {
         let fails = match row.sw_reason {
-            "" => context.closing >= 2025 && start_of(row, context).is_some_and(is_since_first_asked),
+            "" => context.closing < 2025 || start_of(row, context).is_some_and(is_since_first_asked),
             reason => !is_code::<WorkerChangeReason>(reason, context.closing),
         };
         if fails {
@@ -66,8 +65,10 @@ mod tests {
             "
             SWEpisodes
             CHILD SW_DECOM   SW_REASON
-            1     01/05/2023 -
+            1     01/05/2023 -         <
+            1     01/05/2022 -         <
             1     01/05/2023 OTHER     <
+            1     01/05/2023 MANAGE
             ",
         );
     }
