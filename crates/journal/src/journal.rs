@@ -15,8 +15,10 @@ use crate::prepare::prepare;
 use crate::sqlite::Sqlite;
 use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
-use crate::writer::{self, Request};
-use crate::{Batch, Entry, Envelope, Head, Load, Receipt, SubjectId, known};
+use crate::writer::{self, Done, Job, Request};
+use crate::{
+    Batch, Draft, DraftName, Entry, Envelope, Head, Load, Look, NewLook, Receipt, SubjectId, known,
+};
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
 /// being written is on disk.
@@ -116,11 +118,46 @@ impl Journal {
     /// Batches that wait at the same time share one flush of the disk; each is still all or nothing by itself, and
     /// they are stamped in the order they are written. While a large load is being written, others wait.
     pub fn append(&self, batch: Batch) -> Result<Receipt, AppendError> {
-        let prepared = prepare(batch)?;
+        match self.write(Job::Batch(prepare(batch)?))? {
+            Done::Recorded(receipt) => Ok(receipt),
+            Done::Kept(_) => Err(StoreError::Stopped.into()),
+        }
+    }
+
+    fn write(&self, job: Job) -> Result<Done, AppendError> {
         let (answer, answered) = sync_channel(1);
         let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
-        requests.send(Request { prepared, answer }).map_err(|_| StoreError::Stopped)?;
+        requests.send(Request { job, answer }).map_err(|_| StoreError::Stopped)?;
         answered.recv().map_err(|_| StoreError::Stopped)?
+    }
+
+    /// Logs a look at a record, and returns when it is on disk: whoever shows the record calls this first. It shares its
+    /// flush of the disk with whatever else is being written.
+    pub fn look(&self, look: NewLook) -> Result<(), AppendError> {
+        look.check()?;
+        self.write(Job::Look(look)).map(|_| ())
+    }
+
+    /// The looks at a subject's record, newest first, at most so many.
+    pub fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError> {
+        self.0.store.looks(subject, most)
+    }
+
+    /// Keeps what a person is still writing, in place of what was kept before; an empty text clears it. Returns when it is
+    /// on disk.
+    pub fn keep_draft(&self, name: DraftName, text: &str) -> Result<(), AppendError> {
+        name.check(text)?;
+        self.write(Job::Draft(name, text.into())).map(|_| ())
+    }
+
+    /// What a person was writing about a subject in a form; `None` where nothing is kept.
+    pub fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {
+        self.0.store.draft(name)
+    }
+
+    /// Everything that a person was writing about a subject, newest first.
+    pub fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
+        self.0.store.drafts(who, subject)
     }
 
     /// Calls `each` with every entry after `after`, in order, until it breaks; a million in a second or two, whatever
@@ -301,7 +338,7 @@ mod tests {
             .map(|(record_id, bytes)| {
                 let (answer, answered) = sync_channel(1);
                 let prepared = prepare(batch(record_id, bytes)).unwrap();
-                requests.send(Request { prepared, answer }).unwrap();
+                requests.send(Request { job: Job::Batch(prepared), answer }).unwrap();
                 answered
             })
             .collect();
@@ -309,9 +346,13 @@ mod tests {
         // All four wait, so they are one group.
         writer::run(writing_end, Box::new(|| Moment::from_micros(0)), waiting);
         let answers: Vec<_> = answers.into_iter().map(|answered| answered.recv().unwrap()).collect();
-        assert_eq!(answers[0].as_ref().unwrap().last, 1);
+        let last = |nth: usize| match answers[nth] {
+            Ok(Done::Recorded(receipt)) => receipt.last,
+            ref other => panic!("{other:?}"),
+        };
+        assert_eq!(last(0), 1);
         assert_eq!(answers[1], Err(AppendError::Store(StoreError::Full)));
-        assert_eq!(answers[2].as_ref().unwrap().last, 2);
+        assert_eq!(last(2), 2);
         assert!(matches!(answers[3], Err(AppendError::Revision { .. })), "{:?}", answers[3]);
         assert_eq!(verify(store.as_ref(), None, &mut |_, _| {}).unwrap().entries, 2);
     }

@@ -5,17 +5,22 @@
 //!
 //! The journal does not know the kinds of record, and knows no business rule but the order of revisions.
 //!
+//! Beside the facts, in tables of their own and outside the chain, stand the log of who looked at whose record ([`Look`], never
+//! changed) and what people are still writing ([`Draft`], nobody's fact yet).
+//!
 //! Two times: `happened` is given, as days; `recorded` is stamped by the journal's own clock, unless a backlog import
 //! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.
 
 mod batch;
 mod chain;
 mod digest;
+mod drafts;
 mod envelope;
 mod error;
 mod journal;
 pub mod known;
 pub mod limits;
+mod looks;
 mod prepare;
 mod rules;
 mod sqlite;
@@ -25,7 +30,9 @@ mod writer;
 
 pub use batch::{Batch, Change, NewEntry, Receipt};
 pub use digest::{Digest, DigestError, Head, HeadError};
+pub use drafts::{Draft, DraftName};
 pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
 pub use error::{AppendError, Conflict, OpenError, RecordName, RevisionProblem, StoreError};
 pub use journal::{Journal, LoadSummary};
+pub use looks::{Look, NewLook};
 pub use verify::{Broken, Verified, VerifyError};

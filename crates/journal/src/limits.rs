@@ -8,5 +8,7 @@ pub const TEXT_BYTES: usize = 1024;
 pub const BATCH_ENTRIES: usize = 5_000_000;
 /// Bytes of the payloads of one batch: 4 GiB.
 pub const BATCH_PAYLOAD_BYTES: usize = 4 * 1024 * 1024 * 1024;
+/// Bytes of a draft: 256 KiB.
+pub const DRAFT_BYTES: usize = 256 * 1024;
 /// Envelopes shown with a conflict, the newest.
 pub const CONFLICT_ENVELOPES: usize = 50;

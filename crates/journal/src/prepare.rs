@@ -77,7 +77,7 @@ fn check(at: usize, entry: &NewEntry, is_load: bool) -> Result<(), AppendError> 
 }
 
 /// A text that names something: not empty, one line, at most 1 KiB.
-fn code(at: Option<usize>, field: &'static str, text: &str) -> Result<(), AppendError> {
+pub(crate) fn code(at: Option<usize>, field: &'static str, text: &str) -> Result<(), AppendError> {
     if text.chars().any(char::is_control) {
         return Err(AppendError::Text { at, field, problem: "holds a control character" });
     }
@@ -85,7 +85,7 @@ fn code(at: Option<usize>, field: &'static str, text: &str) -> Result<(), Append
 }
 
 /// A text for people: not empty, at most 1 KiB, and without the null character, which ends a text for many programs.
-fn words(at: Option<usize>, field: &'static str, text: &str) -> Result<(), AppendError> {
+pub(crate) fn words(at: Option<usize>, field: &'static str, text: &str) -> Result<(), AppendError> {
     let problem = if text.trim().is_empty() {
         "is empty"
     } else if text.len() > TEXT_BYTES {

@@ -9,7 +9,7 @@ use calendar::Moment;
 use crate::chain::Salt;
 use crate::error::StoreError;
 use crate::rules::Latest;
-use crate::{Envelope, Head, Load, SubjectId};
+use crate::{Draft, DraftName, Envelope, Head, Load, Look, NewLook, SubjectId};
 
 /// Which entries to read. Always in order of their numbers.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,12 @@ pub(crate) trait Store: Send + Sync {
     fn loads(&self) -> Result<Vec<StoredLoad>, StoreError>;
     /// What a walk over the entries from 1 to the head does not meet, in words with its number.
     fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError>;
+    /// The looks at a subject's record, newest first, at most so many.
+    fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError>;
+    /// A draft that is not empty.
+    fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError>;
+    /// The drafts that a person has about a subject and that are not empty, newest first.
+    fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError>;
     /// The number of the newest migration in it.
     fn schema(&self) -> Result<u32, StoreError>;
 }
@@ -97,6 +103,10 @@ pub(crate) trait Writer: Send {
     fn latest(&mut self, subject: &str, kind: &str, record_id: &str) -> Result<Option<Latest>, StoreError>;
     /// Writes a load.
     fn insert_load(&mut self, load: &StoredLoad) -> Result<(), StoreError>;
+    /// Writes a look, at the end of the log.
+    fn insert_look(&mut self, look: &NewLook, at: Moment) -> Result<(), StoreError>;
+    /// Keeps a draft in place of the one before; an empty text is none.
+    fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError>;
     /// Writes an entry, unless the record has this revision already.
     fn insert(
         &mut self,

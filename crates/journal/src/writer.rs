@@ -12,7 +12,7 @@ use crate::limits::CONFLICT_ENVELOPES;
 use crate::prepare::Prepared;
 use crate::rules::follows;
 use crate::store::{Inserted, StoredLoad, Tail, Writer};
-use crate::{Act, Envelope, Head, NewEntry, Receipt, Source};
+use crate::{Act, DraftName, Envelope, Head, NewEntry, NewLook, Receipt, Source};
 
 /// Batches that may wait; the next caller waits to be allowed to wait.
 const WAITING: usize = 1024;
@@ -22,10 +22,38 @@ const GROUP_ENTRIES: usize = 4096;
 /// The clock a journal was opened with.
 pub(crate) type Clock = Box<dyn Fn() -> Moment + Send>;
 
-/// A batch, and where its answer goes.
+/// What is to be written.
+pub(crate) enum Job {
+    /// A batch of entries.
+    Batch(Prepared),
+    /// A look at a record.
+    Look(NewLook),
+    /// A draft, in place of the one before.
+    Draft(DraftName, Arc<str>),
+}
+
+impl Job {
+    fn entries(&self) -> usize {
+        match self {
+            Job::Batch(prepared) => prepared.batch.entries.len(),
+            Job::Look(_) | Job::Draft(..) => 1,
+        }
+    }
+}
+
+/// What was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Done {
+    /// A batch.
+    Recorded(Receipt),
+    /// Something beside the facts, at this moment.
+    Kept(Moment),
+}
+
+/// Something to write, and where its answer goes.
 pub(crate) struct Request {
-    pub(crate) prepared: Prepared,
-    pub(crate) answer: SyncSender<Result<Receipt, AppendError>>,
+    pub(crate) job: Job,
+    pub(crate) answer: SyncSender<Result<Done, AppendError>>,
 }
 
 /// Where requests go in and where the thread takes them out.
@@ -37,11 +65,11 @@ pub(crate) fn queue() -> (SyncSender<Request>, Receiver<Request>) {
 pub(crate) fn run(mut store: Box<dyn Writer>, clock: Clock, requests: Receiver<Request>) {
     let mut writing = Writing { clock, scratch: Scratch::default() };
     while let Ok(first) = requests.recv() {
-        let mut entries = first.prepared.batch.entries.len();
+        let mut entries = first.job.entries();
         let mut group = vec![first];
         while entries < GROUP_ENTRIES {
             let Ok(next) = requests.try_recv() else { break };
-            entries += next.prepared.batch.entries.len();
+            entries += next.job.entries();
             group.push(next);
         }
         match writing.group(store.as_mut(), &group) {
@@ -64,7 +92,7 @@ pub(crate) fn run(mut store: Box<dyn Writer>, clock: Clock, requests: Receiver<R
     }
 }
 
-fn answer(group: Vec<Request>, answers: Vec<Result<Receipt, AppendError>>) {
+fn answer(group: Vec<Request>, answers: Vec<Result<Done, AppendError>>) {
     for (request, result) in group.into_iter().zip(answers) {
         // A caller that no longer listens has its batch recorded all the same.
         let _ = request.answer.send(result);
@@ -82,7 +110,7 @@ impl Writing {
         &mut self,
         store: &mut dyn Writer,
         group: &[Request],
-    ) -> Result<Vec<Result<Receipt, AppendError>>, StoreError> {
+    ) -> Result<Vec<Result<Done, AppendError>>, StoreError> {
         let outcome = self.transaction(store, group);
         if outcome.is_err() {
             store.rollback();
@@ -94,20 +122,35 @@ impl Writing {
         &mut self,
         store: &mut dyn Writer,
         group: &[Request],
-    ) -> Result<Vec<Result<Receipt, AppendError>>, StoreError> {
+    ) -> Result<Vec<Result<Done, AppendError>>, StoreError> {
         let mut tail = store.begin()?;
         let mut answers = Vec::with_capacity(group.len());
         for request in group {
+            let prepared = match &request.job {
+                Job::Batch(prepared) => prepared,
+                Job::Look(look) => {
+                    let at = (self.clock)();
+                    store.insert_look(look, at)?;
+                    answers.push(Ok(Done::Kept(at)));
+                    continue;
+                }
+                Job::Draft(name, text) => {
+                    let saved = (self.clock)();
+                    store.keep_draft(name, text, saved)?;
+                    answers.push(Ok(Done::Kept(saved)));
+                    continue;
+                }
+            };
             store.begin_part()?;
-            let answer = match self.batch(store, tail.as_ref(), &request.prepared) {
+            let answer = match self.batch(store, tail.as_ref(), prepared) {
                 Ok(receipt) => {
                     store.keep_part()?;
                     tail = Some(Tail {
                         head: Head { seq: receipt.last, hash: receipt.hash },
                         stamped: receipt.stamped,
-                        authority: request.prepared.batch.authority.clone(),
+                        authority: prepared.batch.authority.clone(),
                     });
-                    Ok(receipt)
+                    Ok(Done::Recorded(receipt))
                 }
                 Err(AppendError::Store(error)) => return Err(error),
                 Err(refusal) => {

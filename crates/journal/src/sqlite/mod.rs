@@ -1,5 +1,6 @@
 //! The journal in one SQLite file: write-ahead log, every commit flushed to disk.
 
+mod asides;
 mod read;
 mod schema;
 mod write;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::Head;
+use crate::{Draft, DraftName, Head, Look, SubjectId};
 use crate::error::{OpenError, StoreError};
 use crate::store::{Each, Store, StoredLoad, Which, Writer};
 
@@ -84,6 +85,18 @@ impl Store for Sqlite {
 
     fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError> {
         self.with_reader(|connection| read::stray(connection))
+    }
+
+    fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError> {
+        self.with_reader(|connection| asides::looks(connection, subject, most))
+    }
+
+    fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {
+        self.with_reader(|connection| asides::draft(connection, name))
+    }
+
+    fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
+        self.with_reader(|connection| asides::drafts(connection, who, subject))
     }
 
     fn schema(&self) -> Result<u32, StoreError> {

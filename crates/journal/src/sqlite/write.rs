@@ -1,15 +1,16 @@
 //! Entries into SQLite.
 
+use calendar::Moment;
 use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::doing;
+use super::{asides, doing};
 use super::read::{self, Decoder, columns, number};
 use crate::chain::Salt;
 use crate::error::StoreError;
 use crate::rules::Latest;
 use crate::store::{Inserted, StoredLoad, Tail, Writer};
-use crate::{Act, Envelope, Source, SubjectId};
+use crate::{Act, DraftName, Envelope, NewLook, Source, SubjectId};
 
 const INSERT: &str = concat!(
     "INSERT OR FAIL INTO entry (",
@@ -140,6 +141,14 @@ impl Writer for SqliteWriter {
             )
             .map(|_| ())
             .map_err(doing("write a load"))
+    }
+
+    fn insert_look(&mut self, look: &NewLook, at: Moment) -> Result<(), StoreError> {
+        asides::insert_look(&self.connection, look, at)
+    }
+
+    fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError> {
+        asides::keep_draft(&self.connection, name, text, saved)
     }
 
     fn insert(

@@ -6,6 +6,8 @@ mod support;
 
 /// Adding: revisions, conflicts, refusals, stamps.
 mod append;
+/// Beside the facts: who looked, and what people are still writing.
+mod asides;
 /// Processes that are killed, and processes side by side.
 mod crash;
 /// Reading: in order, by subject, by load, as known at a moment.

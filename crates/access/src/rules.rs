@@ -1,0 +1,266 @@
+//! The rules: who may open which child's record, and why.
+//!
+//! - a social worker, the children allocated to them on the day;
+//! - a team manager, the children allocated to the social workers of their team;
+//! - a reviewing officer, children who are looked after;
+//! - out of hours, heads of service, performance officers and quality assurance, every child;
+//! - a panel member, an administrator, a child: nobody's case facts here;
+//! - anybody else who works here, by saying why: it is logged and shown on the child's page.
+
+use std::sync::Arc;
+
+use calendar::{Day, Moment};
+use records::Subject;
+use timeline::{Allocation, Timeline};
+
+use crate::{ListPermit, People, Permit, Person, Refusal, Role};
+
+/// Bytes of a reason that a person gives.
+pub const REASON_BYTES: usize = 500;
+
+/// For how long a reason that was given once lets the person in: eight hours, a working day.
+const GLASS_STAYS_BROKEN: i64 = 8 * 3_600_000_000;
+
+/// The permit of a person to read a child's record on a day, by a working reason.
+///
+/// # Errors
+/// The person has none. The refusal says which rule was nearest.
+pub fn allowed(person: &Person, people: &People, child: &Timeline, day: Day) -> Result<Permit, Refusal> {
+    let worker = allocated(child, day);
+    let why = match person.role {
+        Role::SocialWorker => worker
+            .filter(|allocation| allocation.worker == person.id)
+            .map(|allocation| format!("the child’s social worker since {}", allocation.since.to_words())),
+        Role::TeamManager => worker
+            .and_then(|allocation| people.person(&allocation.worker))
+            .filter(|worker| worker.team.is_some() && worker.team == person.team)
+            .map(|worker| format!("the manager of {}, the child’s social worker", worker.name)),
+        // Who reviews which child is not recorded yet: every looked-after child has a reviewing officer by law.
+        Role::ReviewingOfficer => {
+            let on = child.on(day);
+            (on.looked_after() || on.on_short_break())
+                .then(|| "a reviewing officer, and this child is looked after".to_owned())
+        }
+        Role::OutOfHours => Some("on duty out of hours for every child".to_owned()),
+        Role::HeadOfService => Some("responsible for every child of the service".to_owned()),
+        Role::PerformanceOfficer => {
+            Some("a performance officer, who checks figures against the record".to_owned())
+        }
+        Role::QualityAssurance => Some("an auditor of practice".to_owned()),
+        _ => None,
+    };
+    match why {
+        Some(why) => Ok(Permit {
+            who: person.id.clone(),
+            subject: Subject::child(&child.child),
+            why,
+            broke_glass: false,
+        }),
+        None => Err(refusal(person, people, worker)),
+    }
+}
+
+/// The permit of a person without a working reason, who says why they must look.
+///
+/// # Errors
+/// The person's role reads no case facts, or there is no reason.
+pub fn break_glass(person: &Person, child: &str, reason: &str) -> Result<Permit, Refusal> {
+    let reason = reason.trim();
+    if !works_with_children(person.role) {
+        return Err(closed(person.role));
+    }
+    if reason.is_empty() || reason.len() > REASON_BYTES {
+        let sentence = "Say in a sentence why you need to open this record".to_owned();
+        return Err(Refusal { sentence, may_break_glass: true });
+    }
+    Ok(Permit {
+        who: person.id.clone(),
+        subject: Subject::child(child),
+        why: reason.to_owned(),
+        broke_glass: true,
+    })
+}
+
+/// The permit that a reason given before still gives: at `said_at` the person broke the glass for this child with this
+/// reason. `None` after eight hours.
+pub fn broken_before(
+    person: &Person,
+    child: &str,
+    reason: &str,
+    said_at: Moment,
+    now: Moment,
+) -> Option<Permit> {
+    let since = now.micros().checked_sub(said_at.micros())?;
+    if since < GLASS_STAYS_BROKEN { break_glass(person, child, reason).ok() } else { None }
+}
+
+/// The permit to see children named in lists and behind figures.
+///
+/// # Errors
+/// The person's role sees published figures only.
+pub fn lists(person: &Person) -> Result<ListPermit, Refusal> {
+    if works_with_children(person.role) {
+        Ok(ListPermit { who: person.id.clone() })
+    } else {
+        Err(closed(person.role))
+    }
+}
+
+fn works_with_children(role: Role) -> bool {
+    !matches!(role, Role::PanelMember | Role::Inspector | Role::Child | Role::Administrator)
+}
+
+/// The allocation of a day: the last begun of those that have not ended by it.
+fn allocated(child: &Timeline, day: Day) -> Option<&Allocation> {
+    let holds = |allocation: &&Allocation| {
+        allocation.since <= day && allocation.until.is_none_or(|until| until > day)
+    };
+    child.allocations.iter().rfind(holds)
+}
+
+fn refusal(person: &Person, people: &People, worker: Option<&Allocation>) -> Refusal {
+    if !works_with_children(person.role) {
+        return closed(person.role);
+    }
+    let named = |id: &Arc<str>| people.name_of(id).to_owned();
+    let sentence = match (person.role, worker) {
+        (Role::SocialWorker, Some(allocation)) => {
+            format!("{} is this child’s social worker, not you.", named(&allocation.worker))
+        }
+        (Role::TeamManager, Some(allocation)) => {
+            format!("{}, this child’s social worker, is not in your team.", named(&allocation.worker))
+        }
+        (Role::SocialWorker | Role::TeamManager, None) => {
+            "No social worker is allocated to this child today.".to_owned()
+        }
+        (Role::ReviewingOfficer, _) => "This child is not looked after today.".to_owned(),
+        _ => "Nothing on record connects your work with this child yet.".to_owned(),
+    };
+    Refusal { sentence, may_break_glass: true }
+}
+
+fn closed(role: Role) -> Refusal {
+    let sentence = match role {
+        Role::PanelMember => "Members of the panel see published figures only.",
+        Role::Administrator => "Administrators look after accounts and settings, and read no records.",
+        _ => "This is not open to you yet.",
+    };
+    Refusal { sentence: sentence.to_owned(), may_break_glass: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use timeline::history;
+
+    use super::*;
+    use crate::Team;
+
+    fn person(id: &str, role: Role, team: &str) -> Person {
+        let team = (!team.is_empty()).then(|| team.into());
+        Person { id: id.into(), name: format!("Name of {id}"), role, team }
+    }
+
+    fn people() -> People {
+        People::new(
+            vec![
+                person("ada", Role::SocialWorker, "north"),
+                person("bo", Role::SocialWorker, "south"),
+                person("nora", Role::TeamManager, "north"),
+                person("saul", Role::TeamManager, "south"),
+                person("ivo", Role::ReviewingOfficer, ""),
+                person("oona", Role::OutOfHours, ""),
+                person("pat", Role::PerformanceOfficer, ""),
+                person("cllr", Role::PanelMember, ""),
+                person("adm", Role::Administrator, ""),
+                person("head", Role::HeadOfService, ""),
+                person("hana", Role::Health, ""),
+            ],
+            vec![Team { id: "north".into(), name: "North".to_owned() }],
+        )
+    }
+
+    fn child() -> Timeline {
+        let mut child = history::child("C1", "2010-05-04 born\n2026-01-10 start\n2026-06-01 end E4A").unwrap();
+        let held = |since: &str, until: Option<&str>, worker: &str| Allocation {
+            since: since.parse().unwrap(),
+            until: until.map(|day| day.parse().unwrap()),
+            worker: worker.into(),
+            because: None,
+        };
+        child.allocations = vec![held("2026-01-10", Some("2026-03-01"), "ada"), held("2026-03-01", None, "bo")];
+        child
+    }
+
+    #[test]
+    fn who_may_open_a_record_and_why() {
+        // The person, the day, and part of the sentence that they are shown.
+        let table = [
+            ("ada", "2026-02-28", "because you are the child’s social worker since 10 January 2026."),
+            ("ada", "2026-03-01", "Name of bo is this child’s social worker, not you."),
+            ("bo", "2026-03-01", "because you are the child’s social worker since 1 March 2026."),
+            ("bo", "2026-02-28", "Name of ada is this child’s social worker, not you."),
+            ("ada", "2026-01-09", "No social worker is allocated to this child today."),
+            ("nora", "2026-02-28", "because you are the manager of Name of ada, the child’s social worker."),
+            ("nora", "2026-03-01", "Name of bo, this child’s social worker, is not in your team."),
+            ("saul", "2026-03-01", "because you are the manager of Name of bo"),
+            ("ivo", "2026-05-31", "because you are a reviewing officer"),
+            ("ivo", "2026-06-01", "This child is not looked after today."),
+            ("oona", "2030-01-01", "because you are on duty out of hours"),
+            ("head", "2030-01-01", "because you are responsible for every child"),
+            ("pat", "2026-03-01", "because you are a performance officer"),
+            ("hana", "2026-03-01", "Nothing on record connects your work with this child yet."),
+            ("cllr", "2026-03-01", "Members of the panel see published figures only."),
+            ("adm", "2026-03-01", "read no records."),
+        ];
+        let (people, child) = (people(), child());
+        for (who, day, part) in table {
+            let person = people.person(who).unwrap();
+            let answer = allowed(person, &people, &child, day.parse().unwrap());
+            let sentence = match &answer {
+                Ok(permit) => {
+                    assert_eq!((&**permit.who(), permit.subject()), (who, &Subject::child("C1")));
+                    permit.sentence()
+                }
+                Err(refusal) => refusal.to_string(),
+            };
+            assert!(sentence.contains(part), "{who} on {day}: {sentence}");
+            assert_eq!(answer.is_ok(), part.starts_with("because"), "{who} on {day}");
+        }
+    }
+
+    #[test]
+    fn who_has_no_working_reason_may_give_one_but_not_everybody() {
+        let people = people();
+        for (who, reason, may) in [
+            ("ada", "The carer rang the duty desk", true),
+            ("ada", "   ", false),
+            ("cllr", "The carer rang the duty desk", false),
+            ("adm", "The carer rang the duty desk", false),
+        ] {
+            let answer = break_glass(people.person(who).unwrap(), "C1", reason);
+            assert_eq!(answer.is_ok(), may, "{who}, {reason:?}: {answer:?}");
+            assert!(answer.is_err() || answer.is_ok_and(|permit| permit.broke_glass()));
+        }
+        assert!(break_glass(people.person("ada").unwrap(), "C1", &"x".repeat(REASON_BYTES + 1)).is_err());
+    }
+
+    #[test]
+    fn a_reason_lasts_a_working_day() {
+        let people = people();
+        let ada = people.person("ada").unwrap();
+        let at = |text: &str| -> Moment { text.parse().unwrap() };
+        let said = at("2026-03-01T09:00:00Z");
+        for (now, still) in [("2026-03-01T16:59:59Z", true), ("2026-03-01T17:00:00Z", false)] {
+            let permit = broken_before(ada, "C1", "a call", said, at(now));
+            assert_eq!(permit.is_some(), still, "{now}");
+        }
+    }
+
+    #[test]
+    fn lists_are_for_those_who_work_with_children() {
+        let people = people();
+        for (who, may) in [("ada", true), ("pat", true), ("cllr", false), ("adm", false)] {
+            assert_eq!(lists(people.person(who).unwrap()).is_ok(), may, "{who}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+use journal::{AppendError, DraftName, Journal, NewLook};
+use rusqlite::Connection;
+
+use crate::support::*;
+
+fn look(who: &str, about: &str, why: &str) -> NewLook {
+    NewLook {
+        who: who.into(),
+        subject: subject(about),
+        what: "the child's page".into(),
+        why: why.into(),
+        broke_glass: false,
+    }
+}
+
+fn named(who: &str, about: &str, form: &str) -> DraftName {
+    DraftName { who: who.into(), subject: subject(about), form: form.into() }
+}
+
+#[test]
+fn looks_are_read_by_subject_newest_first_and_outlive_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let clock = TestClock::at("2018-10-31T08:50:00Z");
+    {
+        let journal = Journal::open(&path, clock.read()).unwrap();
+        journal.look(look("ada", "child:1", "is the worker")).unwrap();
+        journal.look(look("ada", "child:2", "is the worker")).unwrap();
+        clock.set("2018-10-31T09:00:00Z");
+        journal.look(NewLook { broke_glass: true, ..look("bo", "child:1", "a call at night") }).unwrap();
+    }
+    let journal = Journal::open(&path, clock.read()).unwrap();
+    let seen: Vec<_> = journal
+        .looks(&subject("child:1"), 10)
+        .unwrap()
+        .into_iter()
+        .map(|look| (look.at.to_string(), look.who.to_string(), look.why.to_string(), look.broke_glass))
+        .collect();
+    let at = |text: &str| moment(text).to_string();
+    assert_eq!(
+        seen,
+        [
+            (at("2018-10-31T09:00:00Z"), "bo".to_owned(), "a call at night".to_owned(), true),
+            (at("2018-10-31T08:50:00Z"), "ada".to_owned(), "is the worker".to_owned(), false),
+        ]
+    );
+    assert_eq!(journal.looks(&subject("child:1"), 1).unwrap().len(), 1);
+    assert_eq!(journal.looks(&subject("child:3"), 10).unwrap(), []);
+    assert_eq!(journal.last_seq(), Ok(0), "a look is no entry");
+    assert!(matches!(journal.look(look("ada", "child:1", " ")), Err(AppendError::Text { .. })));
+}
+
+#[test]
+fn a_look_cannot_be_changed_or_taken_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+    for who in ["ada", "bo"] {
+        journal.look(look(who, "child:1", "is the worker")).unwrap();
+    }
+    let other = Connection::open(&path).unwrap();
+    for (sql, sentence) in [
+        ("UPDATE look SET who = 'cy'", "never changed"),
+        ("DELETE FROM look", "never deleted"),
+        ("INSERT OR REPLACE INTO look VALUES (1, 0, 'cy', 'child:1', 'page', 'why', 0)", "at the end"),
+        ("INSERT INTO look VALUES (9, 0, 'cy', 'child:1', 'page', 'why', 0)", "at the end"),
+    ] {
+        let refused = other.execute(sql, []).unwrap_err().to_string();
+        assert!(refused.contains(sentence), "{sql}: {refused}");
+    }
+    assert_eq!(journal.looks(&subject("child:1"), 10).unwrap().len(), 2);
+}
+
+#[test]
+fn a_draft_is_its_persons_its_childs_and_its_forms_alone() {
+    let clock = TestClock::at("2018-10-31T08:50:00Z");
+    let journal = Journal::temporary(clock.read()).unwrap();
+    let visit = named("ada", "child:1", "visit");
+    journal.keep_draft(visit.clone(), "day=2018").unwrap();
+    clock.set("2018-10-31T08:51:00Z");
+    journal.keep_draft(visit.clone(), "day=2018-10-31").unwrap();
+    journal.keep_draft(named("ada", "child:1", "case_note"), "text=She said").unwrap();
+    let kept = journal.draft(&visit).unwrap().unwrap();
+    assert_eq!((&*kept.text, kept.saved), ("day=2018-10-31", moment("2018-10-31T08:51:00Z")));
+    for other in
+        [named("bo", "child:1", "visit"), named("ada", "child:2", "visit"), named("ada", "child:1", "visi")]
+    {
+        assert_eq!(journal.draft(&other).unwrap(), None, "{other:?}");
+    }
+    let forms = |journal: &Journal| -> Vec<String> {
+        journal.drafts("ada", &subject("child:1")).unwrap().iter().map(|d| d.form.to_string()).collect()
+    };
+    assert_eq!(forms(&journal), ["case_note", "visit"]);
+    journal.keep_draft(visit.clone(), "").unwrap();
+    assert_eq!(journal.draft(&visit).unwrap(), None);
+    assert_eq!(forms(&journal), ["case_note"]);
+    let long = "x".repeat(journal::limits::DRAFT_BYTES + 1);
+    assert!(matches!(journal.keep_draft(visit, &long), Err(AppendError::TooMany { .. })));
+}
