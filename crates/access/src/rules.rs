@@ -60,6 +60,30 @@ pub fn allowed(person: &Person, people: &People, child: &Timeline, day: Day) -> 
     }
 }
 
+/// The permit of a person to read the record of a carer household, by a working reason.
+///
+/// # Errors
+/// The person has none: so far these are read behind figures only.
+pub fn household(person: &Person, id: &str) -> Result<Permit, Refusal> {
+    let why = match person.role {
+        Role::Placements => "in the team that works with carers",
+        Role::HeadOfService => "responsible for the service",
+        Role::PerformanceOfficer => "a performance officer, who checks figures against the record",
+        Role::QualityAssurance => "an auditor of practice",
+        role if !works_with_children(role) => return Err(closed(role)),
+        _ => {
+            let sentence = "Nothing on record connects your work with this household.".to_owned();
+            return Err(Refusal { sentence, may_break_glass: false });
+        }
+    };
+    Ok(Permit {
+        who: person.id.clone(),
+        subject: Subject::carer_household(id),
+        why: why.to_owned(),
+        broke_glass: false,
+    })
+}
+
 /// The permit of a person without a working reason, who says why they must look.
 ///
 /// # Errors
@@ -104,6 +128,23 @@ pub fn lists(person: &Person) -> Result<ListPermit, Refusal> {
     } else {
         Err(closed(person.role))
     }
+}
+
+/// The permit to see the list of work of a social worker: their own, that of somebody in the team they manage, or anybody's
+/// for those who answer for the service.
+///
+/// # Errors
+/// It is another's.
+pub fn caseload(person: &Person, worker: &Person) -> Result<ListPermit, Refusal> {
+    let own = person.id == worker.id;
+    let managed = person.role == Role::TeamManager && person.team.is_some() && person.team == worker.team;
+    let service =
+        matches!(person.role, Role::HeadOfService | Role::PerformanceOfficer | Role::QualityAssurance);
+    if own || managed || service {
+        return lists(person);
+    }
+    let sentence = format!("This is the work of {}, who is not in a team that you manage.", worker.name);
+    Err(Refusal { sentence, may_break_glass: false })
 }
 
 fn works_with_children(role: Role) -> bool {
@@ -180,14 +221,16 @@ mod tests {
     }
 
     fn child() -> Timeline {
-        let mut child = history::child("C1", "2010-05-04 born\n2026-01-10 start\n2026-06-01 end E4A").unwrap();
+        let mut child =
+            history::child("C1", "2010-05-04 born\n2026-01-10 start\n2026-06-01 end E4A").unwrap();
         let held = |since: &str, until: Option<&str>, worker: &str| Allocation {
             since: since.parse().unwrap(),
             until: until.map(|day| day.parse().unwrap()),
             worker: worker.into(),
             because: None,
         };
-        child.allocations = vec![held("2026-01-10", Some("2026-03-01"), "ada"), held("2026-03-01", None, "bo")];
+        child.allocations =
+            vec![held("2026-01-10", Some("2026-03-01"), "ada"), held("2026-03-01", None, "bo")];
         child
     }
 

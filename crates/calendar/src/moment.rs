@@ -58,6 +58,31 @@ impl Moment {
             .unwrap_or(Day::from_number((self.0.div_euclid(86_400_000_000)) as i32))
     }
 
+    /// The moment at which a clock in England shows this hour and minute of a day. Where the clock is put forward and shows
+    /// no such minute, the one as long after; where it is put back and shows it twice, the first. An hour or minute that no
+    /// clock has is taken for the last.
+    pub fn at(day: Day, hour: u8, minute: u8) -> Moment {
+        let (year, month, date) = day.parts();
+        let (hour, minute) = (hour.min(23) as i8, minute.min(59) as i8);
+        let instant = jiff::civil::Date::new(year as i16, month as i8, date as i8)
+            .ok()
+            .and_then(|civil| civil.at(hour, minute, 0, 0).to_zoned(london()).ok())
+            .map_or(i64::from(day.number()) * 86_400_000_000, |zoned| zoned.timestamp().as_microsecond());
+        Moment(instant)
+    }
+
+    /// The hour and minute that a clock in England shows.
+    pub fn hour_and_minute(self) -> (u8, u8) {
+        let time = self.timestamp().to_zoned(london()).time();
+        (time.hour().unsigned_abs(), time.minute().unsigned_abs())
+    }
+
+    /// The day and the time of day in England, in words: "31 October 2018, 08:50".
+    pub fn to_words(self) -> String {
+        let (hour, minute) = self.hour_and_minute();
+        format!("{}, {hour:02}:{minute:02}", self.day().to_words())
+    }
+
     fn timestamp(self) -> Timestamp {
         Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 {
             Timestamp::MIN
@@ -118,6 +143,20 @@ mod tests {
         let late: Moment = "2018-06-30T23:30:00Z".parse().unwrap();
         assert_eq!(late.day(), "2018-07-01".parse().unwrap());
         assert_eq!(Moment::start_of(late.day()).to_string(), "2018-06-30T23:00:00Z");
+    }
+
+    #[test]
+    fn the_clock_in_england_there_and_back() {
+        for (day, hour, minute, utc) in [
+            ("2018-10-31", 8, 50, "2018-10-31T08:50:00Z"),
+            ("2018-06-30", 8, 50, "2018-06-30T07:50:00Z"),
+            ("2018-03-25", 14, 30, "2018-03-25T13:30:00Z"),
+        ] {
+            let moment = Moment::at(day.parse().unwrap(), hour, minute);
+            assert_eq!(moment.to_string(), utc);
+            assert_eq!((moment.day().to_string().as_str(), moment.hour_and_minute()), (day, (hour, minute)));
+        }
+        assert_eq!(Moment::at("2018-06-30".parse().unwrap(), 8, 5).to_words(), "30 June 2018, 08:05");
     }
 
     #[test]

@@ -16,9 +16,7 @@ use crate::sqlite::Sqlite;
 use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Done, Job, Request};
-use crate::{
-    Batch, Draft, DraftName, Entry, Envelope, Head, Load, Look, NewLook, Receipt, SubjectId, known,
-};
+use crate::{Batch, Draft, DraftName, Entry, Envelope, Head, Load, Look, NewLook, Receipt, SubjectId, known};
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
 /// being written is on disk.

@@ -8,6 +8,7 @@ mod failure;
 mod files;
 mod invented;
 mod now;
+mod people;
 mod returns;
 mod say;
 mod serving;

@@ -1,5 +1,8 @@
 //! The web pages, served.
 
+use std::sync::Arc;
+
+use access::People;
 use roll::Roll;
 use web::Listen;
 
@@ -7,7 +10,7 @@ use crate::failure::Failure;
 use crate::{now, say};
 
 /// Serves the pages until the process is told to stop. Prints the address when a browser can connect.
-pub(crate) fn serve(roll: Roll, listen: Listen, demo: bool) -> Result<(), Failure> {
+pub(crate) fn serve(roll: Roll, people: People, listen: Listen, demo: bool) -> Result<(), Failure> {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("KITH_LOG")
@@ -16,7 +19,7 @@ pub(crate) fn serve(roll: Roll, listen: Listen, demo: bool) -> Result<(), Failur
         .with_writer(std::io::stderr)
         .init();
     let site = pages::site(&roll, demo);
-    let router = pages::router(pages::Rooms { roll, today: now::today });
+    let router = pages::router(pages::Rooms { roll, people: Arc::new(people), now: now::moment });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(web::serve(router, site, listen, |address| {
         // The address is what a person, or a test, waits for.

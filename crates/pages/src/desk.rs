@@ -1,16 +1,19 @@
-//! What the pages read: the roll, and what day it is.
+//! What the pages read figures from: everybody, as known at a moment, and what day it is. Records of one child are read
+//! through [`crate::record`].
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use access::People;
 use calendar::{Day, Moment, Month, Period};
 use measure::{Figure, MonthFigures};
 use press::Document;
 use reports::corporate_parenting::{self, Options, Run};
 use roll::Roll;
-use timeline::Cohort;
+use timeline::{Authority, Cohort};
 use web::Problem;
 
 use crate::Rooms;
+use crate::board::{self, Board};
 
 /// How many months before the one asked for a chart shows.
 const MONTHS_BEFORE: i32 = 12;
@@ -27,6 +30,9 @@ struct Inner {
     cohorts: Kept<Moment, Cohort>,
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
     reports: Kept<(Moment, Month, bool), Document>,
+    authorities: Kept<Moment, Authority>,
+    /// Taken while it is brought up to date, so that it is not done twice at once.
+    board: Mutex<Option<Arc<Board>>>,
 }
 
 impl Desk {
@@ -36,17 +42,29 @@ impl Desk {
             cohorts: Kept::default(),
             series: Kept::default(),
             reports: Kept::default(),
+            authorities: Kept::default(),
+            board: Mutex::default(),
         }))
     }
 
-    /// The roll.
+    /// The roll: for `record`, which asks for a permit, and for the lists of `work`, which are cut by one.
     pub(crate) fn roll(&self) -> &Roll {
         &self.0.rooms.roll
     }
 
+    /// Who uses the record.
+    pub(crate) fn people(&self) -> &People {
+        &self.0.rooms.people
+    }
+
+    /// The moment.
+    pub(crate) fn now(&self) -> Moment {
+        (self.0.rooms.now)()
+    }
+
     /// The day in England.
     pub(crate) fn today(&self) -> Day {
-        (self.0.rooms.today)()
+        self.now().day()
     }
 
     /// Works an answer out away from the threads that serve, on a roll that has read what was appended.
@@ -69,6 +87,24 @@ impl Desk {
             return self.0.rooms.roll.cohort(known);
         }
         self.0.cohorts.get(self.0.rooms.roll.seq(), known, || self.0.rooms.roll.cohort(known))
+    }
+
+    /// What is due for every child today, fresh.
+    pub(crate) fn board(&self) -> Arc<Board> {
+        let mut kept = self.0.board.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = board::fresh(self, kept.take());
+        *kept = Some(fresh.clone());
+        fresh
+    }
+
+    /// The authority and its settings, as known at a moment: without folding anybody else.
+    pub(crate) fn authority(&self, known: Moment) -> Arc<Authority> {
+        let roll = self.roll();
+        self.0.authorities.get(roll.seq(), known, || {
+            let code = roll.authority().unwrap_or_default();
+            let facts = roll.facts(&records::Subject::authority(&code));
+            Arc::new(Authority::of(&code, &facts, known))
+        })
     }
 
     /// Every figure of a month and of the twelve before it, oldest first, as known at a moment.

@@ -4,21 +4,37 @@
 //! children behind them are `measure`'s, the report is `reports`', a drawing is `press`'s. The same answer can be had
 //! from the command, and the two cannot disagree.
 //!
-//! **Invariants.** A page never writes (so far every address is GET). What was chosen is in the address, so a page can be
-//! kept and gone back from. No title holds a child's name: titles stay in the browser's history.
+//! **Invariants.** A record of a child is read and written through `record` alone: with a permit, and logged before it is
+//! shown. What was chosen is in the address, so a page can be kept and gone back from. A form that is refused comes back
+//! with what was typed. No title holds a child's name: titles stay in the browser's history.
 
+mod board;
+mod csv;
 mod desk;
 mod light;
+mod record;
+mod signed;
 mod when;
 mod words;
 
+mod child;
 mod governance;
+mod visits;
+mod workforce;
 
+use std::sync::Arc;
+
+use access::{People, Role};
 use axum::Router;
-use axum::routing::get;
-use calendar::{Day, Moment};
+use axum::extract::State;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use calendar::Moment;
 use roll::Roll;
-use web::{Html, Link, Site};
+use web::{Address, Answer, Html, Link, Site};
+
+use child::record::{correct, enter, history};
+use signed::Me;
 
 pub(crate) use desk::Desk;
 
@@ -27,15 +43,40 @@ pub(crate) use desk::Desk;
 pub struct Rooms {
     /// Everybody.
     pub roll: Roll,
-    /// Tells the day in England.
-    pub today: fn() -> Day,
+    /// Who uses the record.
+    pub people: Arc<People>,
+    /// Tells the moment.
+    pub now: fn() -> Moment,
 }
 
 /// Every address, with the page that answers it.
 pub fn router(rooms: Rooms) -> Router {
     let desk = Desk::new(rooms);
     Router::new()
-        .route("/", get(governance::report::start))
+        .route("/", get(first))
+        .route("/who", get(workforce::who::get).post(workforce::who::post))
+        .route("/work", get(workforce::my_work::get))
+        .route("/work.csv", get(workforce::my_work::file))
+        .route("/team", get(workforce::my_team::get))
+        .route("/team.csv", get(workforce::my_team::file))
+        .route("/find", get(workforce::find::get))
+        // one child
+        .route("/child/{child}", get(child::overview::get))
+        .route("/child/{child}/open", post(child::door::post))
+        .route("/child/{child}/chronology", get(child::chronology::get))
+        .route("/child/{child}/story", get(child::story::get))
+        .route("/child/{child}/looks", get(child::looks::get))
+        .route("/child/{child}/visit", get(visits::record_a_visit::get).post(visits::record_a_visit::post))
+        .route("/child/{child}/record", get(child::record::get))
+        .route("/child/{child}/record/{kind}", get(enter::get).post(enter::post))
+        .route("/child/{child}/record/{kind}/{record}", get(history::get))
+        .route("/child/{child}/record/{kind}/{record}/correct", get(correct::get).post(correct::post))
+        .route(
+            "/child/{child}/record/{kind}/{record}/withdraw",
+            get(correct::ask_withdraw).post(correct::withdraw),
+        )
+        // the authority
+        .route("/report", get(governance::report::start))
         .route("/report/{page}", get(governance::report::get))
         .route("/findings", get(governance::findings::get))
         .route("/figures", get(governance::figures::get))
@@ -43,7 +84,19 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/figures/{figure}/children/{child}", get(governance::figure_child::get))
         .route("/definitions", get(governance::definitions::all))
         .route("/definitions/{figure}", get(governance::definitions::one))
+        .layer(from_fn_with_state(desk.clone(), signed::signed))
         .with_state(desk)
+}
+
+/// `/`: where somebody's day begins.
+async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
+    let to = match me.role {
+        Role::SocialWorker => "/work",
+        Role::TeamManager => "/team",
+        Role::OutOfHours | Role::ReviewingOfficer => "/find",
+        _ => "/report",
+    };
+    Address::new(to).into()
 }
 
 /// What every page carries: the authority's name, the menu, and what this copy is (`demo`: an invented authority).
@@ -52,23 +105,27 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
     let (word, sentence) = if demo {
         (
             "Demo",
-            "Everybody here is invented. Sign-in is not built yet, so this listens on this computer only.",
+            "Everybody here is invented. Sign-in is not built yet: you choose who you are, and this listens on this computer only.",
         )
     } else {
         (
             "Local",
-            "Sign-in is not built yet: whoever uses this computer can read every record. It listens on this computer only.",
+            "Sign-in is not built yet: whoever uses this computer can choose to be anybody. It listens on this computer only.",
         )
     };
     Site {
         authority: cohort.authority.name.as_deref().or(roll.authority().as_deref()).map(str::to_owned),
         menu: vec![
-            Link::new("Report", "/"),
+            Link::new("My work", "/work").alone(),
+            Link::new("My team", "/team").alone(),
+            Link::new("Find a child", "/find").alone(),
+            Link::new("Report", "/report"),
             Link::new("Figures", "/figures"),
             Link::new("What does not add up", "/findings"),
             Link::new("Definitions", "/definitions"),
         ],
         phase: Some((word.to_owned(), Html::text(sentence))),
+        find: Some(Address::new("/find")),
         foot: Vec::new(),
         styles: press::html::styles(),
     }

@@ -1,11 +1,15 @@
 //! Facts and figures in words.
 
-use calendar::Day;
+use calendar::{Day, Moment};
 use measure::{Direction, Figure, Rag};
-use records::{Answer, Fact, Form};
+use records::codes::CodeSetInfo;
+use records::{Answer, Fact, Field, Form};
 use serde_json::Value;
 use timeline::{Cohort, Timeline};
 use web::parts::{Colour, Tag};
+use web::{Address, Html};
+
+use crate::record::Record;
 
 /// A child's name as those who work with the child would say it, where one is recorded.
 pub(crate) fn name(child: &Timeline) -> Option<String> {
@@ -40,26 +44,108 @@ pub(crate) fn fields(fact: &Fact) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn value(form: Form, value: &Value) -> Option<String> {
-    let text = match value {
-        Value::Null => return None,
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "Yes".to_owned(),
-        Value::Bool(false) => "No".to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Array(items) if items.is_empty() => return None,
-        Value::Array(items) => rows(items.len()),
-        Value::Object(_) => rows(1),
+/// An answer in words; `None` where there is none. The parts of a list stand on a line each.
+pub(crate) fn value(form: Form, value: &Value) -> Option<String> {
+    let coded = |set: &CodeSetInfo, text: &str| match set.choices.iter().find(|choice| choice.code == text) {
+        Some(choice) if is_said(text) => format!("{} ({text})", choice.label),
+        Some(choice) => choice.label.to_owned(),
+        None => text.to_owned(),
+    };
+    let text = match (form, value) {
+        (_, Value::Null) => return None,
+        (_, Value::Array(items)) if items.is_empty() => return None,
+        (Form::Choices(set), Value::Array(codes)) => {
+            let labels = codes.iter().filter_map(Value::as_str).map(|code| coded(set, code));
+            return Some(labels.collect::<Vec<_>>().join(", "));
+        }
+        (Form::Parts(fields), Value::Array(parts)) => {
+            return Some(parts.iter().map(|said| part(fields, said)).collect::<Vec<_>>().join("\n"));
+        }
+        (_, Value::String(text)) => text.clone(),
+        (_, Value::Bool(true)) => "Yes".to_owned(),
+        (_, Value::Bool(false)) => "No".to_owned(),
+        (_, Value::Number(number)) => number.to_string(),
+        (_, Value::Array(items)) => rows(items.len()),
+        (_, Value::Object(_)) => rows(1),
     };
     Some(match form {
         Form::Day | Form::PartialDay => text.parse::<Day>().map_or(text, Day::to_words),
-        Form::Choice(set) => match set.choices.iter().find(|choice| choice.code == text) {
-            Some(choice) => format!("{} ({text})", choice.label),
-            None => text,
-        },
+        Form::Moment => text.parse::<Moment>().map_or(text, Moment::to_words),
+        Form::Money => format!("£{text}"),
+        Form::Choice(set) => coded(set, &text),
         Form::YesNoNotKnown => Answer::of(&text).map_or(text, |answer| answer.label().to_owned()),
         _ => text,
     })
+}
+
+/// Whether people say the code itself: V2, U4. A word is only how an answer is kept.
+pub(crate) fn is_said(code: &str) -> bool {
+    code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}
+
+/// One part of a list in a line.
+fn part(fields: &[Field], said: &Value) -> String {
+    let told = fields.iter().filter_map(|field| {
+        let value = value(field.form, said.get(field.name)?)?;
+        Some(format!("{} {value}", labelled(field.label)))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// A label as it stands before its answer: a question keeps its mark.
+pub(crate) fn labelled(label: &str) -> String {
+    if label.ends_with('?') { label.to_owned() } else { format!("{label}:") }
+}
+
+/// Text with its line breaks.
+pub(crate) fn lines(text: &str) -> Html {
+    Html::trusted(Html::text(text).as_str().replace('\n', "<br>"))
+}
+
+/// The word of a link that stands beside what it is about, which those who hear the page are told.
+pub(crate) fn link_for(word: &str, about: &str, to: &Address) -> Html {
+    Html::trusted(format!(
+        "<a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\"> {}</span></a>",
+        Html::text(to),
+        Html::text(word),
+        Html::text(about)
+    ))
+}
+
+/// Whether a fact only says what a return carried: nothing that happened.
+pub(crate) fn is_of_returns(fact: &Fact) -> bool {
+    fact.record.kind().fields.iter().any(|field| matches!(field.form, Form::Listing))
+}
+
+/// The names of those in the child's life, for a form to offer.
+pub(crate) fn network(record: &Record) -> Vec<String> {
+    let named = record.standing(Moment::END_OF_TIME).into_iter().filter_map(|fact| {
+        let payload = (fact.record.kind().name == "relationship").then(|| payload(fact))?;
+        Some(payload.get("name")?.as_str()?.to_owned())
+    });
+    let mut names: Vec<String> = named.collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What a fact says, as JSON.
+pub(crate) fn payload(fact: &Fact) -> Value {
+    serde_json::from_str(&fact.record.to_json()).unwrap_or_default()
+}
+
+/// An identifier for a record that a person makes: it says nothing, and no two are the same.
+pub(crate) fn new_identifier() -> String {
+    format!("{:016x}", rand::random::<u64>())
+}
+
+/// How long ago a day was, in words.
+pub(crate) fn days_ago(day: Day, today: Day) -> String {
+    match day.days_until(today) {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
+    }
 }
 
 fn rows(count: usize) -> String {

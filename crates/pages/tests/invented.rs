@@ -3,73 +3,11 @@
 // Helpers of a test fail as the test does; the lint knows only functions marked as tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
-use calendar::{Day, Moment};
-use http_body_util::BodyExt;
-use journal::{Batch, Change, Happened, Journal, NewEntry, SubjectId};
-use pages::Rooms;
-use roll::Roll;
-use simulate::Plan;
-use tower::ServiceExt;
+mod support;
 
-const TODAY: &str = "2018-11-05";
-
-fn today() -> Day {
-    TODAY.parse().unwrap()
-}
-
-/// An invented authority of thirty children, recorded as if people had recorded it.
-fn roll() -> Roll {
-    let until: Day = "2018-10-31".parse().unwrap();
-    let invented = simulate::authority(&Plan::new(30, 18, until, 1));
-    let journal = Journal::temporary(|| Moment::end_of(today())).unwrap();
-    let mut entries: Vec<NewEntry> = Vec::new();
-    for (subject, facts) in
-        std::iter::once(&invented.authority).chain(&invented.children).chain(&invented.households)
-    {
-        for fact in facts.iter().filter(|fact| fact.revision == 1 && !fact.withdrawn) {
-            let happened = fact.record.happened();
-            entries.push(NewEntry {
-                subject: SubjectId::new(&subject.to_string()).unwrap(),
-                kind: fact.record.kind().name.into(),
-                record_id: fact.id.clone(),
-                revision: 1,
-                change: Change::Record { payload: fact.record.to_json().into_bytes(), reason: None },
-                happened: Happened { from: happened.from, to: happened.to },
-                known_at: Some(fact.recorded),
-                place: None,
-            });
-        }
-    }
-    journal
-        .append(Batch {
-            authority: "Z99".into(),
-            who: "test".into(),
-            permit_reason: None,
-            known_at: None,
-            load: None,
-            entries,
-            expected: Vec::new(),
-        })
-        .unwrap();
-    Roll::open(journal).unwrap()
-}
-
-fn app(roll: &Roll) -> Router {
-    let router = pages::router(Rooms { roll: roll.clone(), today });
-    web::app(router, pages::site(roll, true), web::Hosts::of("127.0.0.1:8903".parse().unwrap()))
-}
-
-async fn page(app: &Router, path: &str) -> (StatusCode, String) {
-    let request =
-        Request::builder().uri(path).header(header::HOST, "localhost:8903").body(Body::empty()).unwrap();
-    let response = app.clone().oneshot(request).await.unwrap();
-    let status = response.status();
-    let bytes = response.into_body().collect().await.unwrap().to_bytes();
-    (status, String::from_utf8_lossy(&bytes).into_owned())
-}
+use axum::http::StatusCode;
+use calendar::Moment;
+use support::{app, page, roll};
 
 /// The addresses of the links of a page.
 fn links(html: &str) -> Vec<String> {
@@ -131,7 +69,7 @@ async fn a_figure_as_known_before_anything_was_is_not_known() {
 async fn the_report_is_read_a_page_at_a_time_and_its_numbers_open() {
     let roll = roll();
     let app = app(&roll);
-    let (status, html) = page(&app, "/").await;
+    let (status, html) = page(&app, "/report").await;
     assert_eq!(status, StatusCode::OK);
     let parts: Vec<String> = links(&html)
         .into_iter()
@@ -157,7 +95,7 @@ async fn the_report_is_read_a_page_at_a_time_and_its_numbers_open() {
 async fn the_whole_report_is_a_file() {
     let roll = roll();
     let app = app(&roll);
-    let (_, html) = page(&app, "/").await;
+    let (_, html) = page(&app, "/report").await;
     for (ending, start) in [("xlsx", "PK"), ("html", "<!DOCTYPE html>")] {
         let path = format!("/report/2018-10.{ending}");
         assert!(html.contains(&path), "{path} is not offered");
@@ -189,11 +127,17 @@ async fn what_does_not_add_up_is_what_reconciling_finds() {
 async fn the_menu_keeps_the_month_and_the_day_as_known() {
     let roll = roll();
     let app = app(&roll);
-    for path in
-        ["/", "/report/notes", "/figures", "/figures/6.1", "/findings", "/definitions", "/definitions/6.1"]
-    {
+    for path in [
+        "/report",
+        "/report/notes",
+        "/figures",
+        "/figures/6.1",
+        "/findings",
+        "/definitions",
+        "/definitions/6.1",
+    ] {
         let (_, html) = page(&app, &format!("{path}?month=2018-08&known=2018-10-05")).await;
-        for entry in ["/", "/figures", "/findings", "/definitions"] {
+        for entry in ["/report", "/figures", "/findings", "/definitions"] {
             let kept = format!("href=\"{entry}?month=2018-08&#38;known=2018-10-05\"");
             assert!(html.contains(&kept), "{path} loses what was chosen on the way to {entry}");
         }

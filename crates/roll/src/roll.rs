@@ -136,6 +136,17 @@ impl Roll {
         self.read().subjects.get(subject).cloned().unwrap_or_default()
     }
 
+    /// Everybody and everything of whom something was read after this entry, with every revision of their facts, in no order.
+    /// After entry 0: everybody.
+    pub fn changed_since(&self, seq: u64) -> Vec<(Subject, Arc<Vec<Fact>>)> {
+        // Facts are in the order of the journal, so the last one says how fresh a subject is. A subject of whom only what
+        // could not be read was added has not changed.
+        let fresh = |facts: &Facts| seq == 0 || facts.last().is_some_and(|fact| fact.origin.seq > seq);
+        let state = self.read();
+        let changed = state.subjects.iter().filter(|(_, facts)| fresh(facts));
+        changed.map(|(subject, facts)| (subject.clone(), facts.clone())).collect()
+    }
+
     /// Everybody and everything there is a fact about, in order.
     pub fn subjects(&self) -> Vec<Subject> {
         let mut subjects: Vec<Subject> = self.read().subjects.keys().cloned().collect();

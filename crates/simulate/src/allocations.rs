@@ -9,6 +9,7 @@ use crate::course::{Course, Spell};
 use crate::names;
 use crate::plan::World;
 use crate::scribe::{Lag, Scribe};
+use crate::teams;
 
 /// A social worker of an invented authority.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub struct Worker {
     pub name: String,
     /// The first day in post.
     pub from: Day,
+    /// The last day in post; `None` for those who hold one on the last day of the plan.
+    pub to: Option<Day>,
+    /// The team of the post, by its place among [`Invented::teams`](crate::Invented).
+    pub team: usize,
 }
 
 /// The identifier of a worker: a local one, which begins XX.
@@ -34,7 +39,9 @@ pub(crate) fn workers(world: &World) -> Vec<Worker> {
         while day <= world.plan.until {
             let (number, last) = world.holder(post, day);
             let name = names::worker(world.plan.seed, number);
-            workers.push(Worker { id: worker_id(number), name, from: day });
+            let to = (last < world.plan.until).then_some(last);
+            let team = teams::of_post(world.posts, post);
+            workers.push(Worker { id: worker_id(number), name, from: day, to, team });
             day = last.plus_days(1);
         }
     }
@@ -45,16 +52,21 @@ pub(crate) fn workers(world: &World) -> Vec<Worker> {
 /// The post that has the child in this stage: an assessment team, a court team, a team for children who stay. Brothers and
 /// sisters have the same.
 pub(crate) fn post(world: &World, course: &Course, stage: u64) -> u32 {
+    let (low, share) = stage_posts(world.posts, stage);
+    // Families go round the posts in the order in which they came.
+    let chosen = (course.family.first / 2 + 7 * stage as u32) % share;
+    (low + chosen).min(world.posts - 1)
+}
+
+/// The first post of a stage, and how many there are.
+pub(crate) fn stage_posts(posts: u32, stage: u64) -> (u32, u32) {
     // One post in ten is for the first weeks, a third are for the time in court.
     let (low, share) = match stage {
         0 => (0, 10),
         1 => (10, 35),
         _ => (45, 55),
     };
-    let (low, share) = (world.posts * low / 100, (world.posts * share / 100).max(1));
-    // Families go round the posts in the order in which they came.
-    let chosen = (course.family.first / 2 + 7 * stage as u32) % share;
-    (low + chosen).min(world.posts - 1)
+    (posts * low / 100, (posts * share / 100).max(1))
 }
 
 /// Who had the child, and why that changed.

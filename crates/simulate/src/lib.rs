@@ -29,6 +29,7 @@ mod scribe;
 mod settings;
 pub mod shape;
 mod stays;
+mod teams;
 
 use std::ops::Range;
 
@@ -37,6 +38,7 @@ use records::{Fact, Subject};
 pub use allocations::Worker;
 pub use plan::Plan;
 pub use returns::ssda903;
+pub use teams::{Colleague, Team};
 
 /// A whole invented authority.
 #[derive(Debug, Clone)]
@@ -49,6 +51,10 @@ pub struct Invented {
     pub households: Vec<(Subject, Vec<Fact>)>,
     /// Social workers.
     pub workers: Vec<Worker>,
+    /// Their teams, each with its manager.
+    pub teams: Vec<Team>,
+    /// Others who work there: reviewing officers, out of hours, performance.
+    pub colleagues: Vec<Colleague>,
 }
 
 /// Invents a whole authority at once. For a country, which does not fit, use [`Country`].
@@ -59,6 +65,8 @@ pub fn authority(plan: &Plan) -> Invented {
         children: country.numbers().filter_map(|number| country.child(number)).collect(),
         households: country.households(),
         workers: country.workers(),
+        teams: country.teams(),
+        colleagues: country.colleagues(),
     }
 }
 
@@ -96,5 +104,15 @@ impl Country {
     /// Social workers who have held a post since the record began.
     pub fn workers(&self) -> Vec<Worker> {
         allocations::workers(&self.0)
+    }
+
+    /// The teams of social workers, each with its manager.
+    pub fn teams(&self) -> Vec<Team> {
+        teams::teams(&self.0)
+    }
+
+    /// Others who work there, by what they do.
+    pub fn colleagues(&self) -> Vec<Colleague> {
+        teams::colleagues(&self.0)
     }
 }

@@ -37,6 +37,7 @@ fn site() -> Site {
             Link::new("Findings", "/form"),
             Link::new("Definitions", "/month"),
         ],
+        find: None,
         phase: Some((
             "Demo".to_owned(),
             Html::text(

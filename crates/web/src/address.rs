@@ -28,6 +28,26 @@ impl Address {
         Address { path: path.to_owned(), query: String::new() }
     }
 
+    /// A place on the same page: the field with this identifier.
+    pub fn here(id: &str) -> Address {
+        let mut path = String::from("#");
+        path.extend(utf8_percent_encode(id, KEEP));
+        Address { path, query: String::new() }
+    }
+
+    /// An address on this site that came back from a browser: its path and query as they were sent. One that could lead
+    /// anywhere else, or break a header, becomes the first page.
+    pub fn again(text: &str) -> Address {
+        let (path, query) = text.split_at(text.find('?').unwrap_or(text.len()));
+        let plain =
+            |part: &str| part.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\' && byte != b'"');
+        if path.starts_with('/') && !path.starts_with("//") && plain(path) && plain(query) {
+            Address { path: path.to_owned(), query: query.to_owned() }
+        } else {
+            Address::new("/")
+        }
+    }
+
     /// The address one segment further down. A `/` in the segment stays part of the segment.
     #[must_use]
     pub fn at(mut self, segment: impl fmt::Display) -> Address {

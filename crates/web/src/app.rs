@@ -26,9 +26,9 @@ use crate::{Hosts, Site, frame, guard};
 /// for, at some seconds.
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 
-/// Bytes of a request's body. Every page so far only reads; a page that takes a file raises it for
-/// its own route, with a reason.
-const LARGEST_BODY: usize = 64 * 1024;
+/// Bytes of a request's body: a form with a long case note, each letter of another alphabet sent as six or nine. A page
+/// that takes a file raises it for its own route, with a reason.
+const LARGEST_BODY: usize = 512 * 1024;
 
 /// The pages of `router` with the layout of `site` and all the guards, for a server that answers to
 /// `hosts`. [`crate::serve`] calls this; a test calls it to see what a browser would.

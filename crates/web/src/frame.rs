@@ -11,12 +11,13 @@ use axum::response::{IntoResponse, Response};
 
 use crate::assets::{self, Assets};
 use crate::problem::page_for;
-use crate::{Address, Page, Problem, Reference, Site};
+use crate::{Address, Link, Page, Problem, Reader, Reference, Site};
 
 #[derive(Template)]
 #[template(path = "frame.html")]
 struct Frame<'a> {
     site: &'a Site,
+    reader: Option<&'a Reader>,
     page: &'a Page,
     sheet: &'a str,
     icon: &'a str,
@@ -33,8 +34,9 @@ impl Frame<'_> {
     }
 
     /// An address of the menu, with what the page carries on.
-    fn carrying(&self, address: &Address) -> Address {
-        self.page.kept.iter().fold(address.clone(), |address, (name, value)| address.with(name, value))
+    fn carrying(&self, link: &Link) -> Address {
+        let kept = if link.carries { &self.page.kept[..] } else { &[] };
+        kept.iter().fold(link.address.clone(), |address, (name, value)| address.with(name, value))
     }
 }
 
@@ -77,9 +79,11 @@ pub(crate) struct Shell {
 impl Shell {
     /// The response's status and headers, with the page as its body.
     fn dress(&self, path: &str, page: &Page, mut response: Response) -> Response {
+        let reader = response.extensions_mut().remove::<Reader>();
         let current = self.site.current(page.menu.unwrap_or(path));
         let frame = Frame {
             site: &self.site,
+            reader: reader.as_ref(),
             page,
             sheet: self.assets.sheet(),
             icon: self.assets.icon(),

@@ -1,6 +1,7 @@
 //! A page, before the layout is put around it.
 
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::{Address, Html};
 
@@ -11,12 +12,21 @@ pub struct Link {
     pub words: String,
     /// Where they lead.
     pub address: Address,
+    /// In a menu: whether it carries on what the page it stands on was asked for ([`Page::keep`]).
+    pub(crate) carries: bool,
 }
 
 impl Link {
     /// Words and where they lead.
     pub fn new(words: impl Into<String>, address: impl Into<Address>) -> Link {
-        Link { words: words.into(), address: address.into() }
+        Link { words: words.into(), address: address.into(), carries: true }
+    }
+
+    /// An entry of a menu to which a month chosen on another page means nothing.
+    #[must_use]
+    pub fn alone(mut self) -> Link {
+        self.carries = false;
+        self
     }
 }
 
@@ -52,6 +62,7 @@ pub struct Page {
     pub(crate) menu: Option<&'static str>,
     pub(crate) kept: Vec<(&'static str, String)>,
     pub(crate) body: Html,
+    pub(crate) status: StatusCode,
 }
 
 impl Page {
@@ -69,6 +80,7 @@ impl Page {
             menu: None,
             kept: Vec::new(),
             body: Html::new(),
+            status: StatusCode::OK,
         }
     }
 
@@ -123,6 +135,29 @@ impl Page {
         self
     }
 
+    /// The page of a form that was sent with something wrong in it: status 422, and a title that says so first, because it
+    /// is what is read aloud first.
+    #[must_use]
+    pub fn wrong(mut self) -> Page {
+        self.status = StatusCode::UNPROCESSABLE_ENTITY;
+        self.title = format!("Error: {}", self.title);
+        self
+    }
+
+    /// The page that says that somebody else was quicker: status 409.
+    #[must_use]
+    pub fn conflict(mut self) -> Page {
+        self.status = StatusCode::CONFLICT;
+        self
+    }
+
+    /// The page that says that this is not for the reader, or not yet: status 403.
+    #[must_use]
+    pub fn refused(mut self) -> Page {
+        self.status = StatusCode::FORBIDDEN;
+        self
+    }
+
     /// What the page says, below its heading.
     #[must_use]
     pub fn body(mut self, body: Html) -> Page {
@@ -134,8 +169,49 @@ impl Page {
 impl IntoResponse for Page {
     /// An empty answer that carries the page; the layout takes it from there (see `frame`).
     fn into_response(self) -> Response {
-        let mut response = Response::default();
+        let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// What a page that was sent a form answers: a page, or the way to the next.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A page: the form again, with what is wrong.
+    Page(Box<Page>),
+    /// It is done: the browser asks for this address next (status 303), so that going back or reloading sends nothing twice.
+    Next(Address),
+}
+
+impl From<Page> for Answer {
+    fn from(page: Page) -> Answer {
+        Answer::Page(Box::new(page))
+    }
+}
+
+impl From<Address> for Answer {
+    fn from(next: Address) -> Answer {
+        Answer::Next(next)
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        match self {
+            Answer::Page(page) => page.into_response(),
+            Answer::Next(next) => Redirect::to(&next.to_string()).into_response(),
+        }
+    }
+}
+
+/// Who reads, as the top of every page shows it. Whoever knows puts it among the extensions of the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The name.
+    pub name: String,
+    /// What they do here: "social worker".
+    pub role: String,
+    /// Where they say that they are somebody else, or leave.
+    pub change: Address,
 }

@@ -22,6 +22,9 @@ pub enum Problem {
     /// 503: it can be had, and not yet: the sentence says when, or what can be had instead.
     #[error("{0}")]
     NotReady(&'static str),
+    /// Another page in its place, with its own status: the one that asks why a record must be opened.
+    #[error("another page is shown in its place")]
+    Instead(Box<Page>),
     /// 500: a fault of ours. `what` is what was being done ("reading the report"), and is logged;
     /// the cause is logged only when debugging, because it may name a record.
     #[error("a fault while {what}")]
@@ -55,6 +58,7 @@ impl Problem {
             Problem::NotUnderstood(_) => StatusCode::BAD_REQUEST,
             Problem::Missing(_) => StatusCode::NOT_FOUND,
             Problem::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::Instead(page) => page.status,
             Problem::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -68,6 +72,9 @@ impl From<askama::Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        if let Problem::Instead(page) = self {
+            return page.into_response();
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response

@@ -1,6 +1,6 @@
 //! What is the same on every page of one running copy.
 
-use crate::{Html, Link};
+use crate::{Address, Html, Link};
 
 /// What every page of one running copy carries: the authority, the menu, a word on its state.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +9,8 @@ pub struct Site {
     pub authority: Option<String>,
     /// The menu, in order. The one whose address begins the page's own is marked as current.
     pub menu: Vec<Link>,
+    /// Where a child is found from any page: the box at the top sends what is typed there as `q`. None: no box.
+    pub find: Option<Address>,
     /// One word and a sentence above every page: "Demo", "Sign-in is not built yet…".
     pub phase: Option<(String, Html)>,
     /// Links at the foot of every page.

@@ -51,6 +51,7 @@ fn app() -> Router {
     let site = Site {
         authority: Some("Northmoor & District".to_owned()),
         menu: vec![Link::new("Report", "/"), Link::new("Children", "/children")],
+        find: None,
         phase: Some(("Demo".to_owned(), Html::text("Not for real children."))),
         foot: Vec::new(),
         styles: ".drawn-elsewhere{fill:none}".to_owned(),
@@ -209,8 +210,8 @@ async fn a_form_sent_from_another_site_is_refused() {
 async fn a_body_that_is_too_large_is_refused() {
     let request = asked("POST", "/save")
         .header("sec-fetch-site", "same-origin")
-        .header(header::CONTENT_LENGTH, "70000")
-        .body(Body::from("x".repeat(70_000)))
+        .header(header::CONTENT_LENGTH, "600000")
+        .body(Body::from("x".repeat(600_000)))
         .unwrap();
     assert_eq!(send(request).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }

@@ -12,9 +12,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::{Draft, DraftName, Head, Look, SubjectId};
 use crate::error::{OpenError, StoreError};
 use crate::store::{Each, Store, StoredLoad, Which, Writer};
+use crate::{Draft, DraftName, Head, Look, SubjectId};
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -4,8 +4,8 @@ use calendar::Moment;
 use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{asides, doing};
 use super::read::{self, Decoder, columns, number};
+use super::{asides, doing};
 use crate::chain::Salt;
 use crate::error::StoreError;
 use crate::rules::Latest;

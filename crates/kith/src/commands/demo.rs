@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use calendar::{Day, Month, Period};
+use calendar::{Day, Period};
 use exchange::Source;
 use roll::Roll;
 use simulate::{Invented, Plan};
 use web::Listen;
 
 use crate::failure::{Failure, Outcome};
-use crate::{database, invented, now, returns, say, serving};
+use crate::{database, invented, now, people, returns, say, serving};
 
 /// An invented authority in a temporary database, the web pages on it, and nothing else needed. It is gone when the
 /// program stops.
@@ -24,16 +24,16 @@ pub(crate) struct Args {
     /// Where to listen: this computer only, for now
     #[arg(long, value_name = "ADDR", default_value_t = Listen::default())]
     listen: Listen,
-    /// The last day of the invented record; otherwise the last day of last month
+    /// The last day of the invented record; otherwise yesterday
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Day>,
 }
 
-/// Months for which an invented record is kept: four years of trend and one to compare them with.
-const MONTHS: u32 = 60;
+/// Months for which an invented record is kept: four years of trend, one to compare them with, and the month that runs.
+const MONTHS: u32 = 61;
 
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let until = args.until.unwrap_or_else(|| Month::of(now::today()).plus(-1).last());
+    let until = args.until.unwrap_or_else(|| now::today().plus_days(-1));
     if until > now::today() {
         return Err(Failure::new("--until lies in the future; name a day that has been"));
     }
@@ -49,7 +49,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     if let Some(told) = load_its_return(&roll, &plan, &invented)? {
         say::out(&told)?;
     }
-    serving::serve(roll, args.listen, true)?;
+    serving::serve(roll, people::invented(&invented), args.listen, true)?;
     Ok(Outcome::Done)
 }
 

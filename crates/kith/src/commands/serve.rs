@@ -4,7 +4,7 @@ use web::Listen;
 
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
-use crate::serving;
+use crate::{people, serving};
 
 /// The web pages on a database. There is no sign-in yet, so it listens on this computer only.
 #[derive(clap::Args)]
@@ -17,6 +17,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    serving::serve(database::roll(args.database.existing()?)?, args.listen, false)?;
+    let roll = database::roll(args.database.existing()?)?;
+    let people = people::of_roll(&roll);
+    serving::serve(roll, people, args.listen, false)?;
     Ok(Outcome::Done)
 }

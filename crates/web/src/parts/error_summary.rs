@@ -26,6 +26,12 @@ impl ErrorSummary {
         self
     }
 
+    /// One more sentence, and the identifier of the field it is about.
+    #[must_use]
+    pub fn at(self, sentence: impl Into<String>, id: &str) -> ErrorSummary {
+        self.error(sentence, Address::here(id))
+    }
+
     /// Whether nothing is wrong: then there is no summary to show.
     pub fn is_empty(&self) -> bool {
         self.errors.is_empty()

@@ -8,8 +8,8 @@ use crate::Address;
 /// One choice of a list: the value sent, the words shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    value: String,
-    words: String,
+    pub(crate) value: String,
+    pub(crate) words: String,
 }
 
 impl Choice {

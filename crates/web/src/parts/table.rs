@@ -59,6 +59,11 @@ impl Column {
 pub struct Cell(Html);
 
 impl Cell {
+    /// What stands in it, for a heading between rows.
+    pub fn into_html(self) -> Html {
+        self.0
+    }
+
     /// Text, or anything shown as text.
     pub fn new(text: impl fmt::Display) -> Cell {
         Cell(Html::text(text))

@@ -14,6 +14,7 @@ use web::{Address, Html, Link, Page, Path, Problem, Query};
 use super::definitions::{self, titled};
 use super::figures::period;
 use crate::light::light;
+use crate::signed::Me;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
 use people::{People, Show};
@@ -45,6 +46,7 @@ pub(crate) struct Asked {
 /// There is no such figure; the month or the day is not understood; the journal cannot be read.
 pub(crate) async fn get(
     State(desk): State<Desk>,
+    Me(me): Me,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
@@ -67,7 +69,7 @@ pub(crate) async fn get(
         let people = People::of(indicator, &cohort, when.month, kind);
         let show = Show::of(&asked.show);
         let to = |show: Show| here(indicator, when, kind, show);
-        let list = people.table(&cohort, indicator, when, show, page_of(&asked.page));
+        let list = people.table(&desk.lists(&me)?, &cohort, indicator, when, show, page_of(&asked.page));
         let body = Body {
             filter: when
                 .filter(desk, Address::new("/figures").at(indicator.id))

@@ -132,9 +132,10 @@ impl People {
         }
     }
 
-    /// One page of those listed.
+    /// One page of those listed, for somebody who may see children named.
     pub(super) fn table(
         &self,
+        _: &access::ListPermit,
         cohort: &Cohort,
         indicator: &Indicator,
         when: When,

@@ -1,11 +1,9 @@
 //! `/figures/{figure}/children/{child}`: what one child, or carer household, adds to a figure, and every fact behind it with
 //! its two times: when it was true, and when it was learnt.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::State;
-use records::{Fact, Subject, as_known};
+use records::Fact;
 use serde::Deserialize;
 use web::parts::{Cell, Column, SummaryList, Table};
 use web::{Address, Html, Page, Path, Problem, Query};
@@ -13,6 +11,7 @@ use web::{Address, Html, Page, Path, Problem, Query};
 use super::definitions::{self, titled};
 use super::figure::state;
 use super::figures::period;
+use crate::signed::Me;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
 
@@ -32,6 +31,7 @@ pub(crate) struct Asked {
 /// There is no such figure, or nobody of this identifier; the month or the day is not understood; the journal cannot be read.
 pub(crate) async fn get(
     State(desk): State<Desk>,
+    Me(me): Me,
     Path((figure, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
@@ -39,10 +39,10 @@ pub(crate) async fn get(
         let indicator = definitions::find(&figure)?;
         let when = When::of(&asked.when, desk)?;
         let cohort = desk.cohort(when.moment());
-        let facts = facts(desk, &id).ok_or(Problem::Missing(
-            "Nobody with this identifier is recorded here. If you typed the address, check it.",
-        ))?;
-        let standing = as_known(&facts, when.moment());
+        let here = when.at(Address::new("/figures").at(indicator.id).at("children").at(&id));
+        let record =
+            desk.behind_a_figure(&me, &id, &format!("behind figure {}", indicator.id), &here.to_string())?;
+        let (facts, standing) = (&record.facts, record.standing(when.moment()));
         let back = when.at(Address::new("/figures").at(indicator.id)).with("period", &asked.period);
         let name = words::name_of(&cohort, &id);
         let body = Body {
@@ -74,14 +74,6 @@ struct Body {
     known: Option<String>,
     later: usize,
     facts: Table,
-}
-
-/// Every revision of the facts of a child, or else a carer household, of this identifier.
-fn facts(desk: &Desk, id: &str) -> Option<Arc<Vec<Fact>>> {
-    [Subject::child(id), Subject::carer_household(id)]
-        .into_iter()
-        .map(|subject| desk.roll().facts(&subject))
-        .find(|facts| !facts.is_empty())
 }
 
 /// What the child adds to the figure, over each of its runs of days.

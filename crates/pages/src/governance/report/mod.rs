@@ -1,4 +1,4 @@
-//! `/` and `/report/{page}`: the panel's report of a month, a page of it at a time; `/report/2018-10.pdf`: all of it in a
+//! `/report` and `/report/{page}`: the panel's report of a month, a page of it at a time; `/report/2018-10.pdf`: all of it in a
 //! file.
 
 mod file;
@@ -21,7 +21,7 @@ use crate::when::{AskedWhen, When};
 pub(crate) async fn start(State(desk): State<Desk>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let when = When::of(&asked, desk)?;
-        page(desk, when, Part::Headline, Address::new("/"))
+        page(desk, when, Part::Headline, Address::new("/report"))
     })
     .await
 }
@@ -55,7 +55,7 @@ fn page(desk: &Desk, when: When, part: Part, here: Address) -> Result<Page, Prob
     let section = report.sections.iter().find(|section| section.id == part.id());
     let section = section.ok_or(Problem::Missing("This page of the report is empty for this month."))?;
     let to = |part: &Part| match part {
-        Part::Headline => when.at(Address::new("/")),
+        Part::Headline => when.at(Address::new("/report")),
         part => when.at(Address::new("/report").at(part.id())),
     };
     let body = Body {
@@ -74,7 +74,7 @@ fn page(desk: &Desk, when: When, part: Part, here: Address) -> Result<Page, Prob
     Ok(when
         .page(report.title.clone())
         .title(format!("{}: {}, {}", report.title, part.title(), when.month.to_words()))
-        .in_menu("/")
+        .in_menu("/report")
         .body(Html::render(&body)?))
 }
 

@@ -1,0 +1,152 @@
+//! What is due for every child, kept fresh: one child is worked out again when something is recorded about them, and
+//! everybody when the day changes. The lists of work read this and fold nothing themselves.
+
+use std::sync::Arc;
+
+use calendar::{Day, Moment};
+use clocks::Duty;
+use rayon::prelude::*;
+use records::coming_into_care::ChildName;
+use records::{Fact, SubjectKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use timeline::{Standpoint, Timeline};
+
+use crate::{Desk, words};
+
+/// One child as the lists of a day show them.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    /// The identifier.
+    pub(crate) id: Arc<str>,
+    /// The name that is used now.
+    pub(crate) name: Option<String>,
+    /// Every name that was ever recorded, given and family together, in lower case.
+    pub(crate) names: Vec<String>,
+    /// Date of birth.
+    pub(crate) born: Option<Day>,
+    /// Other identifiers: a pupil number.
+    pub(crate) numbers: Vec<Arc<str>>,
+    /// Whether the child is looked after today.
+    pub(crate) looked_after: bool,
+    /// The worker of the day, and since when.
+    pub(crate) worker: Option<(Arc<str>, Day)>,
+    /// What is due, soonest first. Advice is not among it.
+    pub(crate) duties: Vec<Duty>,
+}
+
+impl Standing {
+    fn of(id: &Arc<str>, facts: &[Fact], standpoint: &Standpoint<'_>) -> Standing {
+        let child = Timeline::of(id, facts, Moment::END_OF_TIME);
+        let day = standpoint.day;
+        let mut names: Vec<String> = facts
+            .iter()
+            .filter_map(|fact| fact.of::<ChildName>())
+            .flat_map(|name| {
+                let family = name.family.as_deref().unwrap_or_default();
+                let known_as = name.known_as.as_deref();
+                std::iter::once(name.given.as_str())
+                    .chain(known_as)
+                    .map(move |given| format!("{given} {family}").trim().to_lowercase())
+            })
+            .collect();
+        names.sort();
+        names.dedup();
+        let holds = child
+            .allocations
+            .iter()
+            .rfind(|allocation| allocation.since <= day && allocation.until.is_none_or(|until| until > day));
+        let on = child.on(day);
+        let mut duties = clocks::open(&child, standpoint);
+        duties.retain(|duty| !duty.status().is_advice());
+        duties.sort_by_key(Duty::act_by);
+        Standing {
+            id: id.clone(),
+            name: words::name(&child),
+            names,
+            born: child.born(),
+            numbers: child.identity.iter().filter_map(|identity| identity.upn.clone()).collect(),
+            looked_after: on.looked_after() || on.on_short_break(),
+            worker: holds.map(|allocation| (allocation.worker.clone(), allocation.since)),
+            duties,
+        }
+    }
+
+    /// The name, or the identifier where none is recorded.
+    pub(crate) fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// Every child, on a day.
+#[derive(Debug, Clone)]
+pub(crate) struct Board {
+    day: Day,
+    seq: u64,
+    children: FxHashMap<Arc<str>, Arc<Standing>>,
+    /// Children by their worker of the day.
+    by_worker: FxHashMap<Arc<str>, FxHashSet<Arc<str>>>,
+}
+
+impl Board {
+    fn empty(day: Day) -> Board {
+        Board { day, seq: 0, children: FxHashMap::default(), by_worker: FxHashMap::default() }
+    }
+
+    /// The children of a worker, by name.
+    pub(crate) fn of_worker(&self, worker: &str) -> Vec<&Arc<Standing>> {
+        let ids = self.by_worker.get(worker).into_iter().flatten();
+        let mut children: Vec<&Arc<Standing>> = ids.filter_map(|id| self.children.get(id)).collect();
+        children.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
+        children
+    }
+
+    /// Everybody, in no order.
+    pub(crate) fn everybody(&self) -> impl Iterator<Item = &Arc<Standing>> {
+        self.children.values()
+    }
+
+    fn put(&mut self, standing: Arc<Standing>) {
+        let before = self.children.insert(standing.id.clone(), standing.clone());
+        let had = before.and_then(|before| before.worker.clone()).map(|(worker, _)| worker);
+        if let Some(children) = had.and_then(|worker| self.by_worker.get_mut(&worker)) {
+            children.remove(&standing.id);
+        }
+        if let Some((worker, _)) = &standing.worker {
+            self.by_worker.entry(worker.clone()).or_default().insert(standing.id.clone());
+        }
+    }
+}
+
+/// The board, brought up to the entry that the roll has read.
+pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
+    let (day, seq) = (desk.today(), desk.roll().seq());
+    let before = match before {
+        Some(board) if board.day == day && board.seq == seq => return board,
+        Some(board) if board.day == day => Some(board),
+        _ => None,
+    };
+    let after = before.as_ref().map_or(0, |board| board.seq);
+    let mut changed = desk.roll().changed_since(after);
+    let mut board = match before {
+        // A setting of the authority can move every child's days.
+        Some(board) if !changed.iter().any(|(subject, _)| subject.kind == SubjectKind::Authority) => {
+            (*board).clone()
+        }
+        _ => {
+            changed = desk.roll().changed_since(0);
+            Board::empty(day)
+        }
+    };
+    let authority = desk.authority(Moment::END_OF_TIME);
+    let standpoint = Standpoint { day, known: Moment::END_OF_TIME, authority: &authority };
+    let standings: Vec<Arc<Standing>> = changed
+        .par_iter()
+        .filter(|(subject, _)| subject.kind == SubjectKind::Child)
+        .map(|(subject, facts)| Arc::new(Standing::of(&subject.id, facts, &standpoint)))
+        .collect();
+    for standing in standings {
+        board.put(standing);
+    }
+    board.seq = seq;
+    Arc::new(board)
+}

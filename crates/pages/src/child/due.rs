@@ -1,0 +1,59 @@
+//! What is due for a child: by when, under which provision, because of which fact.
+
+use calendar::{Calendars, Day};
+use clocks::{Duty, State};
+use timeline::Timeline;
+use web::parts::{Cell, Colour, Column, Table, Tag};
+
+use super::Known;
+use crate::{Desk, words};
+
+/// The duties that are open, soonest first, each with the arithmetic of its day.
+pub(super) fn table(desk: &Desk, child: &Timeline, known: Known) -> Table {
+    let authority = desk.authority(known.moment());
+    let standpoint = timeline::Standpoint { day: known.day, known: known.moment(), authority: &authority };
+    let calendars = Calendars::default();
+    let columns =
+        [Column::text("What"), Column::date("By"), Column::text("State"), Column::prose("Why then")];
+    let mut table = Table::new("What is due", columns)
+        .caption_hidden()
+        .when_empty("Nothing is due by the clocks that Kith keeps.");
+    for duty in clocks::open(child, &standpoint) {
+        let mut why = duty.in_words(&calendars);
+        if let Some(first) = why.get(..1) {
+            why = format!("{}{}", first.to_uppercase(), &why[1..]);
+        }
+        let local =
+            duty.local.as_ref().filter(|local| local.due < duty.due).map_or_else(String::new, |local| {
+                format!(" The local standard is {}: {}.", local.due.to_words(), local.words)
+            });
+        table.push([
+            Cell::new(duty.clock.title),
+            Cell::new(duty.due.to_words()),
+            Cell::part(&state(&duty, known.day)),
+            Cell::new(format!("{why}. {}.{local}", duty.cite())),
+        ]);
+    }
+    table
+}
+
+/// How a duty stands on a day, in a word.
+pub(crate) fn state(duty: &Duty, day: Day) -> Tag {
+    if duty.status().is_advice() {
+        return Tag::new("Advice", Colour::Grey);
+    }
+    match duty.state_on(day) {
+        State::Overdue(days) => {
+            Tag::new(format!("Overdue {}", words::counted(days.max(0) as usize, "day", "days")), Colour::Red)
+        }
+        _ => {
+            let days = day.days_until(duty.due);
+            let left = words::counted(days.max(0) as usize, "day", "days");
+            match days {
+                0 => Tag::new("Due today", Colour::Yellow),
+                1..=14 => Tag::new(format!("Due in {left}"), Colour::Yellow),
+                _ => Tag::new(format!("In {left}"), Colour::Blue),
+            }
+        }
+    }
+}

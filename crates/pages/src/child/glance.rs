@@ -1,0 +1,241 @@
+//! The parts of a child's page that are read from strands and from the newest record of each kind. What nobody has recorded
+//! is said to be not recorded.
+
+use access::People;
+use calendar::Day;
+use records::Fact;
+use records::codes::PlacementType;
+use timeline::Timeline;
+use web::parts::{Cell, Column, SummaryList, Table};
+use web::{Address, Html, Link};
+
+use super::Known;
+use crate::{Desk, words};
+
+/// Kinds that say who the child is, newest record of each.
+const WHO_I_AM: &[&str] = &["child_identity"];
+/// Kinds that are a plan.
+const PLANS: &[&str] = &["personal_education_plan"];
+/// How many of the latest records are listed.
+const LATELY: usize = 8;
+
+/// What is not known, in the words of every page.
+const NOT_RECORDED: &str = "Not recorded";
+
+/// Where the child lives, under which order, with whom as worker, when last seen.
+pub(super) fn of(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) -> SummaryList {
+    let on = child.on(day);
+    let mut list = SummaryList::new();
+    if let Some(missing) = child.missing.iter().rfind(|m| m.since <= day && m.until.is_none_or(|to| to > day))
+    {
+        list = list.row("Missing", format!("Missing or away since {}", missing.since.to_words()));
+    }
+    list = list.row("Lives", lives(child, day));
+    list = list.row("In care", in_care(child, day));
+    let legal = on.episode.and_then(|episode| episode.legal);
+    list = list.row("Legal status", legal.map_or_else(|| NOT_RECORDED.to_owned(), |s| s.label().to_owned()));
+    list = list.row("Social worker", worker(desk.people(), child, day));
+    list = list.row("Last seen", last_seen(child, day));
+    let review = child.reviews.iter().rfind(|review| review.day <= day);
+    list = list.row(
+        "Last review",
+        review.map_or_else(
+            || NOT_RECORDED.to_owned(),
+            |review| match review.participation {
+                Some(part) => format!("{}: {}", review.day.to_words(), part.label()),
+                None => review.day.to_words(),
+            },
+        ),
+    );
+    for (name, kind) in [("Health assessment", "health_assessment"), ("Dentist", "dental_check")] {
+        let last = newest(standing, &[kind]).and_then(|fact| fact.record.happened().from);
+        list = list.row(name, last.map_or_else(|| NOT_RECORDED.to_owned(), Day::to_words));
+    }
+    list
+}
+
+/// The home of a day, and since when with the same carer.
+fn lives(child: &Timeline, day: Day) -> String {
+    let on = child.on(day);
+    let Some(episode) = on.episode else { return "Not looked after today".to_owned() };
+    let home = |place: Option<PlacementType>| place.map_or(NOT_RECORDED, PlacementType::label);
+    let mut said = home(episode.place).to_owned();
+    if let Some(postcode) = &episode.postcode {
+        said.push_str(&format!(", {}", postcode.as_str()));
+    }
+    if let Some(since) = on.same_carer_since(false) {
+        said.push_str(&format!(". With the same carer since {}", since.to_words()));
+    }
+    if episode.is_temporary() {
+        said.push_str(&format!(
+            ". A temporary stay since {}; home is: {}",
+            episode.start.to_words(),
+            home(on.place())
+        ));
+    }
+    said
+}
+
+fn in_care(child: &Timeline, day: Day) -> String {
+    let on = child.on(day);
+    match on.period() {
+        Some(period) if period.start_known() => format!("Since {}", period.start.to_words()),
+        Some(period) => format!("Since before {}", period.start.to_words()),
+        None if on.on_short_break() => "Short breaks only".to_owned(),
+        None => match child.periods.iter().rev().find_map(|period| period.end.filter(|end| *end <= day)) {
+            Some(end) => format!("No; left care on {}", end.to_words()),
+            None => "No".to_owned(),
+        },
+    }
+}
+
+/// The worker of a day, since when, and how many there were.
+fn worker(people: &People, child: &Timeline, day: Day) -> String {
+    let begun: Vec<_> = child.allocations.iter().filter(|allocation| allocation.since <= day).collect();
+    let holds = begun.iter().rfind(|allocation| allocation.until.is_none_or(|until| until > day));
+    let mut different: Vec<&str> = begun.iter().map(|allocation| &*allocation.worker).collect();
+    different.sort_unstable();
+    different.dedup();
+    let year = day.plus_months(-12);
+    let lately = begun.iter().filter(|allocation| allocation.until.is_none_or(|until| until > year)).count();
+    let count = format!(
+        "{} so far, {lately} in the last 12 months",
+        words::counted(different.len(), "social worker", "social workers")
+    );
+    match holds {
+        Some(now) => {
+            format!("{}, since {}. {count}", people.name_of(&now.worker), now.since.to_words())
+        }
+        None if begun.is_empty() => "None is recorded".to_owned(),
+        None => format!("None today. {count}"),
+    }
+}
+
+fn last_seen(child: &Timeline, day: Day) -> String {
+    let visits = || child.visits.iter().filter(|visit| visit.day <= day);
+    let Some(seen) = visits().rfind(|visit| visit.seen) else { return NOT_RECORDED.to_owned() };
+    let alone = match seen.alone {
+        Some(true) => ", seen alone",
+        Some(false) => ", not seen alone",
+        None => "",
+    };
+    let ago = words::days_ago(seen.day, day);
+    let tried = visits().filter(|visit| !visit.seen && visit.day > seen.day).count();
+    let tried = match tried {
+        0 => String::new(),
+        1 => ". One attempt since".to_owned(),
+        n => format!(". {n} attempts since"),
+    };
+    format!("{}, {ago}{alone}{tried}", seen.day.to_words())
+}
+
+/// The newest record that stands of any of these kinds, by the day on which it was true.
+pub(super) fn newest<'a>(standing: &[&'a Fact], kinds: &[&str]) -> Option<&'a Fact> {
+    standing
+        .iter()
+        .filter(|fact| kinds.contains(&fact.record.kind().name))
+        .max_by_key(|fact| (fact.record.happened().from, fact.recorded))
+        .copied()
+}
+
+/// Who the child is: names, and what the newest record of each kind says.
+pub(super) fn who_i_am(child: &Timeline, standing: &[&Fact]) -> SummaryList {
+    let mut list = SummaryList::new();
+    let name = child.identity.as_ref().and_then(|identity| identity.name.as_ref());
+    if let Some(name) = name {
+        let family = name.family.as_deref().unwrap_or_default();
+        list = list.row("Name", format!("{} {family}", name.given).trim().to_owned());
+        if let Some(known_as) = &name.known_as {
+            list = list.row("Likes to be called", known_as.clone());
+        }
+    } else {
+        list = list.row("Name", NOT_RECORDED);
+    }
+    for fact in WHO_I_AM.iter().filter_map(|kind| newest(standing, &[kind])) {
+        for (label, value) in words::fields(fact) {
+            list = list.row(label.trim_end_matches('?'), value);
+        }
+    }
+    list
+}
+
+/// The people in the child's life.
+pub(super) fn people(_child: &Timeline, _standing: &[&Fact]) -> Html {
+    not_recorded("Nobody is recorded here yet: family, friends, carers, school.")
+}
+
+/// The plan that stands.
+pub(super) fn plan(standing: &[&Fact]) -> Html {
+    let plans: Vec<&Fact> = PLANS.iter().filter_map(|kind| newest(standing, &[kind])).collect();
+    if plans.is_empty() {
+        return not_recorded("No plan is recorded here yet.");
+    }
+    let mut list = SummaryList::new();
+    for fact in plans {
+        let day = fact.record.happened().from.map(Day::to_words).unwrap_or_default();
+        let line = fact.record.line();
+        let said = if line.is_empty() { day } else { format!("{day}. {line}") };
+        list = list.row(fact.record.kind().title, said);
+    }
+    Html::of(&list)
+}
+
+/// A sentence in place of a part of which nothing is recorded.
+fn not_recorded(sentence: &str) -> Html {
+    Html::trusted(format!("<p class=\"kith-empty\">{}</p>", Html::text(sentence)))
+}
+
+/// The latest records, whatever their kind.
+pub(super) fn lately(id: &str, standing: &[&Fact], known: Known) -> Html {
+    let mut facts: Vec<&&Fact> = standing
+        .iter()
+        .filter(|fact| fact.record.happened().from.is_some_and(|from| from <= known.day))
+        .filter(|fact| !words::is_of_returns(fact))
+        .collect();
+    facts.sort_by_key(|fact| std::cmp::Reverse((fact.record.happened().from, fact.recorded)));
+    let columns = [Column::date("Day"), Column::prose("What"), Column::text("By")];
+    let mut table =
+        Table::new("The latest records", columns).caption_hidden().when_empty("Nothing is recorded yet.");
+    for fact in facts.into_iter().take(LATELY) {
+        table.push([
+            Cell::new(fact.record.happened().from.map(Day::to_words).unwrap_or_default()),
+            Cell::html(titled(id, fact)),
+            Cell::new(&fact.origin.who),
+        ]);
+    }
+    let all = Link::new("The whole chronology", known.at(super::address(id).at("chronology")));
+    Html::new().with(&table).with(&link(&all))
+}
+
+/// A record in a line: its kind, leading to its history, and what it says.
+pub(super) fn titled(id: &str, fact: &Fact) -> Html {
+    let to: Address = super::record::one(id, fact.record.kind().name, &fact.id);
+    let line = fact.record.line();
+    let line = if line.is_empty() { String::new() } else { format!(": {}", Html::text(line)) };
+    Html::trusted(format!(
+        "<a class=\"govuk-link\" href=\"{}\">{}</a>{line}",
+        Html::text(&to),
+        Html::text(fact.record.kind().title)
+    ))
+}
+
+/// A link in a line of its own.
+pub(super) fn link(link: &Link) -> Html {
+    Html::trusted(format!(
+        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>",
+        Html::text(&link.address),
+        Html::text(&link.words)
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PLANS, WHO_I_AM};
+
+    #[test]
+    fn every_kind_that_is_named_here_is_a_kind() {
+        for name in WHO_I_AM.iter().chain(PLANS) {
+            assert!(records::kind(name).is_some(), "{name}");
+        }
+    }
+}

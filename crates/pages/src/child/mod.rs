@@ -1,0 +1,172 @@
+//! One child's record: what somebody must know in a minute, and everything behind it.
+//!
+//! Each page asks for a permit and is logged. `?known=2018-10-31` shows the child as known at the end of that day.
+
+pub(crate) mod chronology;
+pub(crate) mod door;
+pub(crate) mod due;
+mod glance;
+pub(crate) mod looks;
+pub(crate) mod overview;
+pub(crate) mod record;
+pub(crate) mod story;
+
+use calendar::{Day, Moment};
+use serde::Deserialize;
+use timeline::Timeline;
+use web::parts::{Details, Filter, Inset, SubNavigation};
+use web::{Address, Html, Link, Page, Problem};
+
+use crate::record::Record;
+use crate::{Desk, words};
+
+/// As known on which day; an empty text: everything known today.
+#[derive(Debug, Default, Clone, Deserialize)]
+pub(crate) struct AskedKnown {
+    #[serde(default)]
+    known: String,
+    /// What has just been done, to be said at the top of the page.
+    #[serde(default)]
+    pub(crate) done: String,
+}
+
+/// The day a child's page shows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    /// The day that was asked for; `None`: today.
+    asked: Option<Day>,
+    /// The day of which the page speaks.
+    pub(crate) day: Day,
+}
+
+impl AskedKnown {
+    /// The day, or today.
+    ///
+    /// # Errors
+    /// It is no day, or lies in the future.
+    pub(crate) fn day(&self, desk: &Desk) -> Result<Known, Problem> {
+        let today = desk.today();
+        let asked = match self.known.as_str() {
+            "" => None,
+            text => Some(text.parse::<Day>().ok().filter(|day| *day <= today).ok_or(
+                Problem::NotUnderstood(
+                    "The day on which it was known is not a day up to today. Go back and choose it again, or leave it empty \
+                     for everything known today.",
+                ),
+            )?),
+        };
+        Ok(Known { asked, day: asked.unwrap_or(today) })
+    }
+}
+
+impl Known {
+    /// The moment up to which what was learnt counts.
+    pub(crate) fn moment(self) -> Moment {
+        self.asked.map_or(Moment::END_OF_TIME, Moment::end_of)
+    }
+
+    /// An address that keeps the day.
+    pub(crate) fn at(self, address: Address) -> Address {
+        address.with_some("known", self.asked)
+    }
+}
+
+/// The address of a child's record.
+pub(crate) fn address(id: &str) -> Address {
+    Address::new("/child").at(id)
+}
+
+/// The pages of a child's record, as links in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum View {
+    Overview,
+    Chronology,
+    Story,
+    Record,
+    Looks,
+}
+
+impl View {
+    const ALL: [(View, &'static str, &'static str); 5] = [
+        (View::Overview, "Overview", ""),
+        (View::Chronology, "Chronology", "chronology"),
+        (View::Story, "Story", "story"),
+        (View::Record, "Record", "record"),
+        (View::Looks, "Who has looked", "looks"),
+    ];
+}
+
+/// The frame of every page of a child's record: the name, the age, the views, and why the reader may see it.
+pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, body: Html) -> Page {
+    let id = record.id();
+    let here = View::ALL.iter().position(|(each, _, _)| *each == view).unwrap_or(0);
+    let (_, words, last) = View::ALL[here];
+    let to = |last: &str| {
+        let base = address(id);
+        known.at(if last.is_empty() { base } else { base.at(last) })
+    };
+    let views = View::ALL.iter().map(|(_, words, last)| Link::new(*words, to(last)));
+    let mut html = Html::new().with(&SubNavigation::new("This record", views, here));
+    if let Some(day) = known.asked {
+        html = html.with(&Inset::new(format!(
+            "As known at the end of {}. What was learnt later is not shown.",
+            day.to_words()
+        )));
+    }
+    let chosen = known.asked.map(|day| day.to_string()).unwrap_or_default();
+    let mut bar =
+        Filter::new("As known on", if last.is_empty() { address(id) } else { address(id).at(last) });
+    bar = bar.day("known", "As known on", Some("Leave empty for today"), chosen);
+    let why = Html::new()
+        .with(&Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(record.permit.sentence()))))
+        .with(&bar);
+    let html = html.with(&body).with(&Details::new("Why you can see this, and other days", why));
+    Page::new(words::name(child).unwrap_or_else(|| format!("Child {id}")))
+        .title(format!("{words} of one child"))
+        .caption(caption(child, id, known.day))
+        .in_menu("/find")
+        .body(html)
+}
+
+/// Age, day of birth and identifier in a line.
+fn caption(child: &Timeline, id: &str, day: Day) -> String {
+    match child.born() {
+        Some(born) => format!("{}, born {}. {id}", age(born, day), born.to_words()),
+        None => id.to_owned(),
+    }
+}
+
+/// An age as people say it: years, and for a small child months or weeks.
+pub(crate) fn age(born: Day, day: Day) -> String {
+    let years = born.age_on(day);
+    let months = (0..36).take_while(|months| born.plus_months(months + 1) <= day).count();
+    match (years, months) {
+        _ if day < born => "not born yet".to_owned(),
+        (2.., _) => format!("{years} years old"),
+        (_, 3..) => format!("{months} months old"),
+        _ => {
+            let weeks = born.days_until(day) / 7;
+            format!("{weeks} {} old", if weeks == 1 { "week" } else { "weeks" })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::age;
+
+    #[test]
+    fn an_age_is_said_as_people_say_it() {
+        let on = |born: &str, day: &str| age(born.parse().unwrap(), day.parse().unwrap());
+        for (born, day, said) in [
+            ("2010-05-04", "2018-05-03", "7 years old"),
+            ("2016-11-01", "2018-11-01", "2 years old"),
+            ("2016-11-02", "2018-11-01", "23 months old"),
+            ("2018-08-01", "2018-11-01", "3 months old"),
+            ("2018-10-24", "2018-11-01", "1 week old"),
+            ("2018-12-01", "2018-11-01", "not born yet"),
+        ] {
+            assert_eq!(on(born, day), said);
+        }
+    }
+}

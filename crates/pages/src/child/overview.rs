@@ -1,0 +1,89 @@
+//! `/child/{child}`: what somebody who picks the record up cold must know in a minute: who the child is, where they live,
+//! whom to ring, what is due and why.
+
+use axum::extract::State;
+use web::parts::Warning;
+use web::{Html, Link, Notice, Page, Path, Problem, Query};
+
+use super::{AskedKnown, View, due, glance};
+use crate::Desk;
+use crate::signed::Me;
+
+/// The overview.
+///
+/// # Errors
+/// There is nobody of this identifier, or the reader has no reason to see them; the day is not understood; the journal
+/// cannot be read or the look not logged.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path(id): Path<String>,
+    Query(asked): Query<AskedKnown>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let known = asked.day(desk)?;
+        let to = known.at(super::address(&id)).to_string();
+        let record = desk.child(&me, &id, "overview", &to)?;
+        let child = record.timeline(known.moment());
+        let standing = record.standing(known.moment());
+        let mut html = Html::new();
+        if standing.is_empty() {
+            html = html.with(&Warning::new("Nothing was known of this child by that day."));
+        }
+        let html = html
+            .with(&actions(&id))
+            .with(&heading("At a glance"))
+            .with(&glance::of(desk, &child, &standing, known.day))
+            .with(&heading("What is due, and why"))
+            .with(&due::table(desk, &child, known))
+            .with(&heading("Who I am"))
+            .with(&glance::who_i_am(&child, &standing))
+            .with(&heading("My people"))
+            .with(&glance::people(&child, &standing))
+            .with(&heading("My plan"))
+            .with(&glance::plan(&standing))
+            .with(&heading("Lately"))
+            .with(&glance::lately(&id, &standing, known));
+        let page = super::page(&record, &child, View::Overview, known, html);
+        Ok(match said(&asked.done) {
+            Some(words) => page.notice(Notice::done(words)),
+            None => page,
+        })
+    })
+    .await
+}
+
+/// What the address says has just been done, in the program's own words.
+pub(crate) fn said(done: &str) -> Option<&'static str> {
+    Some(match done {
+        "recorded" => "It is recorded.",
+        "corrected" => "It is put right. What stood there before stays readable.",
+        "withdrawn" => "It is taken back. What stood there before stays readable.",
+        "draft" => "What you wrote is kept. Only you can see it until you record it.",
+        "already" => "It was recorded already: nothing is recorded twice.",
+        _ => return None,
+    })
+}
+
+/// What people come here to do.
+fn actions(id: &str) -> Html {
+    let to = super::address(id).at("record");
+    let links =
+        [Link::new("Record a visit", super::address(id).at("visit")), Link::new("Record something else", to)];
+    let mut html = String::from("<div class=\"govuk-button-group kith-actions\">");
+    for (nth, link) in links.iter().enumerate() {
+        let second = if nth == 0 { "" } else { " govuk-button--secondary" };
+        html.push_str(&format!(
+            "<a class=\"govuk-button{second}\" href=\"{}\">{}</a>",
+            Html::text(&link.address),
+            Html::text(&link.words)
+        ));
+    }
+    html.push_str("</div>");
+    Html::trusted(html)
+}
+
+/// A heading of a section.
+pub(super) fn heading(words: &str) -> Html {
+    Html::trusted(format!("<h2 class=\"govuk-heading-m\">{}</h2>", Html::text(words)))
+}

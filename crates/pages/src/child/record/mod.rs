@@ -1,0 +1,152 @@
+//! `/child/{child}/record`: every kind of record about a child, what is recorded of each, and the way to record more.
+//!
+//! The forms below it are made from the fields of a kind: a kind without a page of its own is usable as it stands.
+
+pub(crate) mod correct;
+pub(crate) mod enter;
+mod form;
+pub(crate) mod history;
+pub(crate) mod read;
+
+use axum::extract::State;
+use calendar::Day;
+use records::{Fact, Form, Kind, SubjectKind};
+use serde::Deserialize;
+use web::parts::{Cell, Column, Table};
+use web::{Address, Html, Link, Page, Path, Problem, Query};
+
+use super::{AskedKnown, View, glance};
+use crate::Desk;
+use crate::signed::Me;
+use crate::words;
+
+/// Rows of a page.
+const ROWS: usize = 200;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(flatten)]
+    known: AskedKnown,
+    /// The records of one kind.
+    #[serde(default)]
+    kind: String,
+}
+
+/// The address of the form of a kind.
+pub(crate) fn new(id: &str, kind: &str) -> Address {
+    super::address(id).at("record").at(kind)
+}
+
+/// The address of one record: what stands, and how it came to.
+pub(crate) fn one(id: &str, kind: &str, record: &str) -> Address {
+    new(id, kind).at(record)
+}
+
+/// The kinds that a person records about a child.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    records::KINDS.iter().copied().filter(|kind| is_recorded(kind))
+}
+
+/// Whether people record this kind about a child: not where only a load writes it.
+pub(crate) fn is_recorded(kind: &Kind) -> bool {
+    kind.subject == SubjectKind::Child
+        && !kind.fields.iter().any(|field| matches!(field.form, Form::Listing) && !field.optional)
+}
+
+/// The kind of this name that people record about a child.
+pub(crate) fn kind(name: &str) -> Result<&'static Kind, Problem> {
+    records::kind(name).filter(|kind| is_recorded(kind)).ok_or(Problem::Missing(
+        "There is no such kind of record about a child. The page Record lists those that there are.",
+    ))
+}
+
+/// Every kind, or the records of one.
+///
+/// # Errors
+/// As [`super::overview::get`]; there is no such kind.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let known = asked.known.day(desk)?;
+        let to = known.at(super::address(&id).at("record"));
+        let record = desk.child(&me, &id, "the list of records", &to.to_string())?;
+        let child = record.timeline(known.moment());
+        let standing = record.standing(known.moment());
+        let html = match asked.kind.as_str() {
+            "" => every_kind(desk, &me, &id, &standing, &to)?,
+            name => of_kind(&id, kind(name)?, &standing, &to),
+        };
+        Ok(super::page(&record, &child, View::Record, known, html))
+    })
+    .await
+}
+
+fn every_kind(
+    desk: &Desk,
+    me: &access::Person,
+    id: &str,
+    standing: &[&Fact],
+    here: &Address,
+) -> Result<Html, Problem> {
+    let mut html = Html::new();
+    let drafts = desk.drafts(me, id)?;
+    if !drafts.is_empty() {
+        let mut table =
+            Table::new("What you began and did not finish", [Column::text("Record"), Column::date("Kept")]);
+        for draft in drafts {
+            let name = draft.form.split('/').next().unwrap_or_default();
+            let title = records::kind(name).map_or(name, |kind| kind.title);
+            let to = draft.form.split('/').fold(super::address(id).at("record"), Address::at);
+            table.push([Cell::link(title, &to), Cell::new(draft.saved.to_words())]);
+        }
+        html = html.with(&table);
+    }
+    let columns = [
+        Column::text("Kind"),
+        Column::number("Recorded"),
+        Column::date("Latest"),
+        Column::text("Record one"),
+    ];
+    let mut table = Table::new("Kinds of record", columns).caption_hidden();
+    for kind in kinds() {
+        let of_kind: Vec<&&Fact> = standing.iter().filter(|fact| fact.record.kind() == kind).collect();
+        let latest = of_kind.iter().filter_map(|fact| fact.record.happened().from).max();
+        table.push([
+            if of_kind.is_empty() {
+                Cell::new(kind.title)
+            } else {
+                Cell::link(kind.title, &here.clone().with("kind", kind.name))
+            },
+            Cell::new(of_kind.len()),
+            latest.map_or_else(|| Cell::none("nothing yet"), |day| Cell::new(day.to_words())),
+            Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &new(id, kind.name))),
+        ]);
+    }
+    Ok(html.with(&table))
+}
+
+fn of_kind(id: &str, kind: &'static Kind, standing: &[&Fact], here: &Address) -> Html {
+    let mut facts: Vec<&&Fact> = standing.iter().filter(|fact| fact.record.kind() == kind).collect();
+    facts.sort_by_key(|fact| std::cmp::Reverse((fact.record.happened().from, fact.recorded)));
+    let columns =
+        [Column::date("Day"), Column::prose("What was recorded"), Column::date("Learnt"), Column::text("By")];
+    let mut table = Table::new(kind.title, columns).large();
+    for fact in facts.into_iter().take(ROWS) {
+        let happened = fact.record.happened();
+        table.push([
+            happened.from.map_or_else(|| Cell::none("no day"), |day| Cell::new(day.to_words())),
+            Cell::html(glance::titled(id, fact)),
+            Cell::new(Day::to_words(fact.recorded.day())),
+            Cell::new(&fact.origin.who),
+        ]);
+    }
+    Html::new()
+        .with(&glance::link(&Link::new("All kinds of record", here.clone())))
+        .with(&table)
+        .with(&glance::link(&Link::new("Record one", new(id, kind.name))))
+}

@@ -1,0 +1,3 @@
+//! Visits to children.
+
+pub(crate) mod record_a_visit;

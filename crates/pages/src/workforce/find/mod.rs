@@ -1,0 +1,76 @@
+//! `/find`: a child, from anywhere: by name as it sounds or as it was, by number, by date of birth.
+
+pub(crate) mod search;
+
+use axum::extract::State;
+use serde::Deserialize;
+use web::parts::{Cell, Column, Filter, Inset, Table};
+use web::{Html, Page, Problem, Query};
+
+use crate::signed::Me;
+use crate::{Desk, child};
+
+/// Rows shown.
+const ROWS: usize = 40;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+/// Who it may be.
+///
+/// # Errors
+/// The reader's work finds no children; the journal cannot be read.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        desk.lists(&me)?;
+        let q = asked.q.trim();
+        let bar = Filter::new("Find a child", "/find")
+            .text("q", "Name, number or date of birth", Some("A name may be misspelt or an old one"), q)
+            .button("Find");
+        let mut html = Html::new().with(&bar);
+        if !q.is_empty() {
+            let board = desk.board();
+            let found = search::find(board.everybody().map(|child| &**child), q);
+            let columns = [
+                Column::text("Child"),
+                Column::date("Born"),
+                Column::text("Number"),
+                Column::text("Looked after"),
+                Column::text("Social worker"),
+                Column::text("Found by"),
+            ];
+            let mut table = Table::new("Children found", columns).when_empty(
+                "Nobody is found. Try fewer letters, another spelling, a date of birth such as 3/4/2012, or a number.",
+            );
+            let all = found.len();
+            for hit in found.into_iter().take(ROWS) {
+                let each = hit.child;
+                table.push([
+                    Cell::link(each.called(), &child::address(&each.id)),
+                    each.born.map_or_else(|| Cell::none("not known"), |born| Cell::new(born.to_words())),
+                    Cell::new(&each.id),
+                    Cell::new(if each.looked_after { "Yes" } else { "No" }),
+                    match &each.worker {
+                        Some((worker, _)) => Cell::new(desk.people().name_of(worker)),
+                        None => Cell::none("nobody"),
+                    },
+                    Cell::new(hit.by),
+                ]);
+            }
+            html = html.with(&table);
+            if all > ROWS {
+                html = html.with(&Inset::new(format!("The first {ROWS} of {all} are shown. Write more of the name.")));
+            }
+        }
+        Ok(Page::new("Find a child").body(html))
+    })
+    .await
+}

@@ -1,0 +1,189 @@
+//! `/team`: who in a team is about to miss something: by worker, by clock, and row by row; `/team.csv`: the rows in a file.
+
+use access::{Person, Role, Team};
+use axum::extract::State;
+use axum::response::Response;
+use calendar::Day;
+use web::parts::{
+    Cell, Choice, Colour, Column, Download, Downloads, Filter, Inset, SubNavigation, Table, Tag,
+};
+use web::{Address, Html, Link, Page, Problem, Query};
+
+use super::list::{self, Asked, is_late};
+use super::my_work::lead;
+use crate::board::{Board, Standing};
+use crate::signed::Me;
+use crate::{Desk, csv, words};
+
+/// Rows of what is due on one page: a page stays light on a phone. The file has them all.
+const ROWS: usize = 120;
+
+/// The team.
+///
+/// # Errors
+/// The team is not the reader's to see; the journal cannot be read.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let Some(team) = which(desk, &me, &asked)? else { return Ok(nobody()) };
+        let (board, today) = (desk.board(), desk.today());
+        let workers = desk.people().workers_of(&team.id);
+        let children = children(&board, &workers);
+        let rows = asked.rows(children.iter().copied(), today);
+        let (late, coming) = list::counts(&rows, today);
+        let views = [("By worker", ""), ("By what is due", "clock"), ("Row by row", "rows")];
+        let here = |show: &str| Asked { show: show.to_owned(), ..asked.clone() }.on(Address::new("/team"));
+        let at = views.iter().position(|(_, show)| *show == asked.show).unwrap_or(0);
+        let mut filter = Filter::new("What is shown", "/team").keep("show", views[at].1);
+        if may_choose(&me) {
+            let teams = desk.people().teams().iter().map(|team| Choice::new(&*team.id, &*team.name));
+            filter = filter.select("team", "Team", teams, &*team.id);
+        }
+        let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
+        let shown = match views[at].1 {
+            "clock" => Html::of(&by_clock(&rows, today, &asked)),
+            "rows" => {
+                let first = &rows[..rows.len().min(ROWS)];
+                let mut html =
+                    Html::of(&list::table(first, false, today, Some(desk.people()), "What is due"));
+                if rows.len() > ROWS {
+                    let rest =
+                        format!("The first {ROWS} of {} are shown; the file below has them all.", rows.len());
+                    html = html.with(&Inset::new(rest));
+                }
+                html
+            }
+            _ => Html::of(&by_worker(&board, &workers, &asked, today)),
+        };
+        let sentence = format!(
+            "{late} overdue, {coming} to come in these days; {} with {}.",
+            words::counted(children.len(), "child", "children"),
+            words::counted(workers.len(), "social worker", "social workers")
+        );
+        let html = Html::new()
+            .with(&lead(&sentence))
+            .with(&filter)
+            .with(&SubNavigation::new("Order", views.map(|(words, show)| Link::new(words, here(show))), at))
+            .with(&shown)
+            .with(&Downloads::new([Download::new(
+                "What is due, row by row",
+                "CSV",
+                asked.on(Address::new("/team.csv")),
+            )]));
+        Ok(Page::new(team.name.clone()).caption(today.to_words()).in_menu("/team").body(html))
+    })
+    .await
+}
+
+/// The rows as a file.
+///
+/// # Errors
+/// As [`get`].
+pub(crate) async fn file(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        let team = which(desk, &me, &asked)?.ok_or(Problem::Missing("Choose a team first."))?;
+        let (board, today) = (desk.board(), desk.today());
+        let rows = asked.rows(children(&board, &desk.people().workers_of(&team.id)), today);
+        csv::file(&format!("team-{today}"), list::HEADINGS, &list::file(&rows, today, desk.people()))
+    })
+    .await
+}
+
+fn may_choose(me: &Person) -> bool {
+    matches!(me.role, Role::HeadOfService | Role::PerformanceOfficer | Role::QualityAssurance)
+}
+
+/// The team that is asked for; `None` for those who have none.
+fn which(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Team>, Problem> {
+    desk.lists(me)?;
+    let people = desk.people();
+    let own = me.team.as_deref().filter(|_| me.role == Role::TeamManager);
+    let id = if may_choose(me) {
+        Some(&*asked.team).filter(|team| !team.is_empty()).or(people.teams().first().map(|team| &*team.id))
+    } else {
+        own
+    };
+    Ok(id.and_then(|id| people.team(id)).cloned())
+}
+
+fn nobody() -> Page {
+    let inset = Inset::new("You manage no team: this page is for team managers and those above them.");
+    Page::new("My team").body(Html::of(&inset))
+}
+
+fn children<'a>(board: &'a Board, workers: &[&Person]) -> Vec<&'a Standing> {
+    workers.iter().flat_map(|worker| board.of_worker(&worker.id)).map(|child| &**child).collect()
+}
+
+/// A worker a row: how many children, what is overdue and what comes.
+fn by_worker(board: &Board, workers: &[&Person], asked: &Asked, today: Day) -> Table {
+    let columns = [
+        Column::text("Social worker"),
+        Column::number("Children"),
+        Column::number("Overdue"),
+        Column::text("Longest"),
+        Column::number("Next 7 days"),
+        Column::number("In these days"),
+    ];
+    let mut table = Table::new("Social workers of the team", columns)
+        .caption_hidden()
+        .when_empty("No social worker belongs to this team.");
+    for worker in workers {
+        let children = board.of_worker(&worker.id);
+        let rows = asked.rows(children.iter().map(|child| &***child), today);
+        let (late, coming) = list::counts(&rows, today);
+        let soon = today.plus_days(7);
+        let soon = rows.iter().filter(|row| !is_late(row.duty, today) && row.duty.act_by() <= soon).count();
+        let longest = rows.iter().filter(|row| is_late(row.duty, today)).map(|row| row.duty.due).min();
+        table.push([
+            Cell::link(&worker.name, &Address::new("/work").with("worker", &worker.id)),
+            Cell::new(children.len()),
+            Cell::new(late),
+            match longest {
+                Some(due) => {
+                    let days = words::counted(due.days_until(today).max(0) as usize, "day", "days");
+                    Cell::part(&Tag::new(days, Colour::Red))
+                }
+                None => Cell::none("nothing overdue"),
+            },
+            Cell::new(soon),
+            Cell::new(coming),
+        ]);
+    }
+    table
+}
+
+/// A clock a row.
+fn by_clock(rows: &[list::Due<'_>], today: Day, asked: &Asked) -> Table {
+    let columns =
+        [Column::text("What"), Column::number("Overdue"), Column::number("To come"), Column::date("First")];
+    let mut table = Table::new("By what is due", columns)
+        .caption_hidden()
+        .when_empty("Nothing is overdue, and nothing falls due in these days.");
+    let mut clocks: Vec<(&str, &str)> =
+        rows.iter().map(|row| (row.duty.clock.title, row.duty.clock.id)).collect();
+    clocks.sort_unstable();
+    clocks.dedup();
+    for (title, id) in clocks {
+        let of_clock = || rows.iter().filter(|row| row.duty.clock.id == id);
+        let late = of_clock().filter(|row| is_late(row.duty, today)).count();
+        let to = Asked { clock: id.to_owned(), show: "rows".to_owned(), ..asked.clone() };
+        table.push([
+            Cell::link(title, &to.on(Address::new("/team"))),
+            Cell::new(late),
+            Cell::new(of_clock().count() - late),
+            of_clock()
+                .map(|row| row.duty.act_by())
+                .min()
+                .map_or_else(|| Cell::none(""), |day| Cell::new(day.to_words())),
+        ]);
+    }
+    table
+}

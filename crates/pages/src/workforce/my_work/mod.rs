@@ -1,0 +1,140 @@
+//! `/work`: what one social worker has to do: overdue, due, and coming in the next days; `/work.csv`: the same in a file.
+
+use access::{Person, Role};
+use axum::extract::State;
+use axum::response::Response;
+use web::parts::{Cell, Column, Download, Downloads, Filter, Inset, SubNavigation, Table};
+use web::{Address, Html, Link, Page, Problem, Query};
+
+use super::list::{self, Asked};
+use crate::board::Board;
+use crate::signed::Me;
+use crate::{Desk, child, csv, words};
+
+/// The list.
+///
+/// # Errors
+/// The list is another worker's and not the reader's to see; the journal cannot be read.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let Some(worker) = whose(desk, &me, &asked)? else { return Ok(nobody(desk, &me)) };
+        let (board, today) = (desk.board(), desk.today());
+        let children = children(&board, &worker);
+        let rows = asked.rows(children.iter().copied(), today);
+        let (late, coming) = list::counts(&rows, today);
+        let mine = worker.id == me.id;
+        let by_child = asked.by != "day";
+        let here = |by: &str| {
+            let asked = Asked { by: by.to_owned(), ..asked.clone() };
+            asked.on(Address::new("/work"))
+        };
+        let views = [Link::new("By child", here("child")), Link::new("By day", here("day"))];
+        let mut filter =
+            Filter::new("What is shown", "/work").keep("by", if by_child { "child" } else { "day" });
+        if !mine {
+            filter = filter.keep("worker", &*worker.id);
+        }
+        let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
+        let sentence = format!(
+            "{} overdue, {coming} to come in these days; {}.",
+            late,
+            words::counted(children.len(), "child", "children")
+        );
+        let html = Html::new()
+            .with(&lead(&sentence))
+            .with(&filter)
+            .with(&SubNavigation::new("Order", views, usize::from(!by_child)))
+            .with(&list::table(&rows, by_child, today, None, "What is due"))
+            .with(&Html::trusted("<h2 class=\"govuk-heading-m\">All the children</h2>".to_owned()))
+            .with(&everybody(&children, today))
+            .with(&Downloads::new([Download::new("This list", "CSV", asked.on(Address::new("/work.csv")))]));
+        let heading = if mine { "My work".to_owned() } else { format!("The work of {}", worker.name) };
+        Ok(Page::new(heading).caption(today.to_words()).in_menu("/work").body(html))
+    })
+    .await
+}
+
+/// The list as a file.
+///
+/// # Errors
+/// As [`get`].
+pub(crate) async fn file(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        let worker = whose(desk, &me, &asked)?.ok_or(Problem::Missing("Choose whose list this is first."))?;
+        let (board, today) = (desk.board(), desk.today());
+        let rows = asked.rows(children(&board, &worker), today);
+        csv::file(&format!("work-{today}"), list::HEADINGS, &list::file(&rows, today, desk.people()))
+    })
+    .await
+}
+
+fn children<'a>(board: &'a Board, worker: &Person) -> Vec<&'a crate::board::Standing> {
+    board.of_worker(&worker.id).into_iter().map(|child| &**child).collect()
+}
+
+/// Whose list is asked for; `None` where the reader has none of their own and names nobody.
+fn whose(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Person>, Problem> {
+    let id = if asked.worker.is_empty() { &*me.id } else { &*asked.worker };
+    let Some(worker) = desk.people().person(id).filter(|person| person.role.has_caseload()) else {
+        return Ok(None);
+    };
+    desk.may_list(me, worker)?;
+    Ok(Some(worker.clone()))
+}
+
+/// Every child of the list, with what comes first.
+fn everybody(children: &[&crate::board::Standing], today: calendar::Day) -> Table {
+    let columns = [
+        Column::text("Child"),
+        Column::text("Age"),
+        Column::date("Yours since"),
+        Column::text("Next"),
+        Column::date("By"),
+    ];
+    let mut table =
+        Table::new("All the children", columns).caption_hidden().when_empty("No child is allocated today.");
+    for each in children {
+        let next = each.duties.first();
+        table.push([
+            Cell::link(each.called(), &child::address(&each.id)),
+            each.born.map_or_else(|| Cell::none("not known"), |born| Cell::new(child::age(born, today))),
+            each.worker.as_ref().map_or_else(|| Cell::none(""), |(_, since)| Cell::new(since.to_words())),
+            next.map_or_else(|| Cell::none("nothing"), |duty| Cell::new(duty.clock.title)),
+            next.map_or_else(|| Cell::none(""), |duty| Cell::new(duty.act_by().to_words())),
+        ]);
+    }
+    table
+}
+
+/// For those to whom no children are allocated.
+fn nobody(desk: &Desk, me: &Person) -> Page {
+    let mut html =
+        Html::new().with(&Inset::new("No children are allocated to you: this page is for social workers."));
+    let workers = match me.role {
+        Role::TeamManager => me.team.as_deref().map(|team| desk.people().workers_of(team)),
+        Role::HeadOfService | Role::PerformanceOfficer | Role::QualityAssurance => {
+            Some(desk.people().of_role(Role::SocialWorker))
+        }
+        _ => None,
+    };
+    if let Some(workers) = workers {
+        let mut table = Table::new("Whose work do you want to see?", [Column::text("Social worker")]);
+        for worker in workers {
+            table.push([Cell::link(&worker.name, &Address::new("/work").with("worker", &worker.id))]);
+        }
+        html = html.with(&table);
+    }
+    Page::new("My work").body(html)
+}
+
+pub(super) fn lead(sentence: &str) -> Html {
+    Html::trusted(format!("<p class=\"kith-lead\">{}</p>", Html::text(sentence)))
+}

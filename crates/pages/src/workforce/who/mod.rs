@@ -1,0 +1,121 @@
+//! `/who`: who is at the keyboard. There is no sign-in yet: people are chosen from a list, and the page says so.
+
+use access::{Person, Role};
+use axum::extract::State;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use serde::Deserialize;
+use web::parts::{Choice, Control, Form, Inset, Question};
+use web::{Address, Answer, Fields, Html, Page, Problem, Query};
+
+use crate::Desk;
+use crate::record::subject_id;
+use crate::signed::cookie;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// Where to go once somebody is chosen.
+    #[serde(default)]
+    to: String,
+}
+
+/// The list of people.
+pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Page {
+    page(&desk, &asked.to, "")
+}
+
+/// The list of people, in the place of a form that was sent by nobody: what was typed is carried on.
+pub(crate) fn asked_again(desk: &Desk, to: &str, sent: &Fields) -> Page {
+    page(desk, to, &sent.to_text())
+}
+
+fn page(desk: &Desk, to: &str, sent: &str) -> Page {
+    let notice = Inset::new(
+        "Sign-in is not built yet, so Kith listens on this computer only, and you choose who you are without a password. \
+         What you open is logged under that name.",
+    );
+    let mut html = Html::new().with(&notice);
+    if !sent.is_empty() {
+        let kept = "What you typed is kept: choose who you are, and go on where you were.";
+        html = html.with(&Inset::new(kept));
+    }
+    let groups: Vec<(&str, Vec<&Person>)> = Role::ALL
+        .iter()
+        .map(|role| (role.words(), desk.people().of_role(*role)))
+        .filter(|(_, people)| !people.is_empty())
+        .collect();
+    // One button a person: one press on a phone. Where there are many of a role, a list that opens.
+    let mut form = Form::new("/who", "Go on").keep("to", to).keep("sent", sent);
+    let choices = groups.iter().flat_map(|(role, people)| {
+        people.iter().map(move |person| {
+            let team = person.team.as_deref().and_then(|team| desk.people().team(team));
+            let place = team.map_or_else(String::new, |team| format!(", {}", team.name));
+            Choice::new(&*person.id, format!("{} ({role}{place})", person.name))
+        })
+    });
+    let listed = Control::Listed { choices: choices.collect(), chosen: String::new() };
+    form = form.ask(&Question::new("person", "I am", listed).hint("Social workers come first"));
+    Page::new("Who are you?").body(html.with(&form))
+}
+
+/// Somebody was chosen.
+///
+/// # Errors
+/// Nobody of this identifier works here; the journal cannot be written.
+pub(crate) async fn post(State(desk): State<Desk>, sent: Fields) -> Result<Response, Problem> {
+    let Some(person) = desk.people().person(sent.get("person")).cloned() else {
+        return Ok(page(&desk, sent.get("to"), sent.get("sent")).into_response());
+    };
+    let cookie = AppendHeaders([(SET_COOKIE, cookie(&person.id))]);
+    let next = if sent.get("sent").is_empty() {
+        next(sent.get("to"))
+    } else {
+        let (to, typed) = (sent.get("to").to_owned(), sent.get("sent").to_owned());
+        desk.work(move |desk| keep(desk, &person, &to, &typed)).await?
+    };
+    Ok((cookie, Answer::from(next)).into_response())
+}
+
+/// An address on this site that was asked for before; the first page for anything else.
+fn next(to: &str) -> Address {
+    let own = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\') && !to.contains(':');
+    if own { Address::again(to) } else { Address::new("/") }
+}
+
+/// Keeps what was typed in a form as the draft of the person who was chosen, and leads back to the form.
+fn keep(desk: &Desk, person: &Person, to: &str, typed: &str) -> Result<Address, Problem> {
+    let parts: Vec<&str> = to.split('?').next().unwrap_or_default().split('/').collect();
+    if let ["", "child", id, "record", form @ ..] = parts.as_slice() {
+        let id = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
+        let name = journal::DraftName {
+            who: person.id.clone(),
+            subject: subject_id(&records::Subject::child(&id))?,
+            form: form.join("/").into(),
+        };
+        desk.roll()
+            .journal()
+            .keep_draft(name, typed)
+            .map_err(Problem::fault("keeping what was being written"))?;
+    }
+    Ok(next(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+
+    #[test]
+    fn nobody_is_led_to_another_site() {
+        for (to, expected) in [
+            ("/child/C1?known=2018-10-31", "/child/C1?known=2018-10-31"),
+            ("", "/"),
+            ("https://elsewhere.example/", "/"),
+            ("//elsewhere.example/", "/"),
+            ("/\\elsewhere.example", "/"),
+            ("/x\r\nSet-Cookie", "/"),
+        ] {
+            assert_eq!(next(to).to_string(), expected, "{to}");
+        }
+    }
+}

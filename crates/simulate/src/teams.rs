@@ -1,0 +1,97 @@
+//! Teams of social workers with their managers, and the others whom a demonstration needs.
+
+use crate::allocations::stage_posts;
+use crate::names;
+use crate::plan::World;
+
+/// A team of social workers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// The name.
+    pub name: String,
+    /// Its manager.
+    pub manager: Colleague,
+}
+
+/// Somebody who works there and to whom no children are allocated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// The identifier: what they do, and a number.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// What they do, in a word: `manager`, `reviewing`, `night`, `performance`, `head`, `audit`, `panel`.
+    pub post: &'static str,
+}
+
+/// Posts of a team, at most.
+const POSTS: u32 = 9;
+
+/// Where the names of those who hold no post for children begin.
+const OTHERS: u64 = 1_000_000;
+
+/// What each stage's teams are called.
+const STAGES: [&str; 3] = ["Assessment", "Court and care planning", "Children in care"];
+
+/// The first post and the number of posts of every team, with its stage and its number in it.
+fn all(posts: u32) -> Vec<(u32, u32, usize, u32)> {
+    let mut teams = Vec::new();
+    for stage in 0..STAGES.len() {
+        let (low, _) = stage_posts(posts, stage as u64);
+        let high = if stage + 1 < STAGES.len() { stage_posts(posts, stage as u64 + 1).0 } else { posts };
+        let (of_stage, count) = (high.saturating_sub(low), (high.saturating_sub(low)).div_ceil(POSTS));
+        for nth in 0..count {
+            let (from, to) = (low + of_stage * nth / count, low + of_stage * (nth + 1) / count);
+            teams.push((from, to - from, stage, nth + 1));
+        }
+    }
+    teams
+}
+
+/// The team of a post, by its place among all.
+pub(crate) fn of_post(posts: u32, post: u32) -> usize {
+    all(posts).iter().rposition(|(first, _, _, _)| *first <= post).unwrap_or(0)
+}
+
+/// Every team.
+pub(crate) fn teams(world: &World) -> Vec<Team> {
+    let all = all(world.posts);
+    all.iter()
+        .enumerate()
+        .map(|(at, (_, _, stage, nth))| {
+            let alone = all.iter().filter(|(_, _, other, _)| other == stage).count() == 1;
+            let name = if alone { STAGES[*stage].to_owned() } else { format!("{} {nth}", STAGES[*stage]) };
+            Team { name, manager: colleague(world, "manager", at as u64 + 1) }
+        })
+        .collect()
+}
+
+/// The others.
+pub(crate) fn colleagues(world: &World) -> Vec<Colleague> {
+    [("reviewing", 3), ("night", 1), ("performance", 1), ("head", 1), ("audit", 1), ("panel", 1)]
+        .into_iter()
+        .flat_map(|(post, count)| (1..=count).map(move |nth| colleague(world, post, nth)))
+        .collect()
+}
+
+fn colleague(world: &World, post: &'static str, nth: u64) -> Colleague {
+    let number = OTHERS + 1000 * post.bytes().map(u64::from).sum::<u64>() + nth;
+    Colleague { id: format!("{post}-{nth}"), name: names::worker(world.plan.seed, number), post }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all, of_post};
+
+    #[test]
+    fn every_post_is_in_one_team() {
+        for posts in [2, 4, 15, 50, 77] {
+            let teams = all(posts);
+            assert_eq!(teams.iter().map(|(_, count, _, _)| count).sum::<u32>(), posts, "{posts} posts");
+            for post in 0..posts {
+                let (first, count, _, _) = teams[of_post(posts, post)];
+                assert!((first..first + count).contains(&post), "post {post} of {posts}");
+            }
+        }
+    }
+}
