@@ -57,7 +57,7 @@ impl Standing {
             .rfind(|allocation| allocation.since <= day && allocation.until.is_none_or(|until| until > day));
         let on = child.on(day);
         let mut duties = clocks::open(&child, standpoint);
-        duties.retain(|duty| !duty.status().is_advice());
+        duties.retain(|duty| !duty.status().is_advice() && duty.clock.sort.is_to_do());
         duties.sort_by_key(Duty::act_by);
         Standing {
             id: id.clone(),

@@ -13,28 +13,48 @@ pub(super) fn table(desk: &Desk, child: &Timeline, known: Known) -> Table {
     let authority = desk.authority(known.moment());
     let standpoint = timeline::Standpoint { day: known.day, known: known.moment(), authority: &authority };
     let calendars = Calendars::default();
-    let columns =
-        [Column::text("What"), Column::date("By"), Column::text("State"), Column::prose("Why then")];
+    let columns = [
+        Column::text("What"),
+        Column::date("By"),
+        Column::text("State"),
+        Column::prose("Why then"),
+        Column::text("Do it"),
+    ];
     let mut table = Table::new("What is due", columns)
         .caption_hidden()
         .when_empty("Nothing is due by the clocks that Kith keeps.");
-    for duty in clocks::open(child, &standpoint) {
-        let mut why = duty.in_words(&calendars);
-        if let Some(first) = why.get(..1) {
-            why = format!("{}{}", first.to_uppercase(), &why[1..]);
-        }
-        let local =
-            duty.local.as_ref().filter(|local| local.due < duty.due).map_or_else(String::new, |local| {
-                format!(" The local standard is {}: {}.", local.due.to_words(), local.words)
-            });
+    for duty in clocks::open(child, &standpoint).iter().filter(|duty| duty.clock.sort.is_to_do()) {
+        let why = capital(&duty.in_words(&calendars));
+        let local = duty.local.as_ref().filter(|local| local.due < duty.due);
+        let local = local.map_or_else(String::new, |local| {
+            format!(" The local standard is {}: {}.", local.due.to_words(), local.words)
+        });
+        let form = duty.clock.met_by.kinds.iter().find(|kind| super::record::is_recorded(kind));
         table.push([
             Cell::new(duty.clock.title),
             Cell::new(duty.due.to_words()),
-            Cell::part(&state(&duty, known.day)),
+            Cell::part(&state(duty, known.day)),
             Cell::new(format!("{why}. {}.{local}", duty.cite())),
+            match form {
+                Some(kind) => {
+                    let to = if kind.name == "visit_to_child" {
+                        super::address(&child.child).at("visit")
+                    } else {
+                        super::record::new(&child.child, kind.name)
+                    };
+                    Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &to))
+                }
+                None => Cell::none("nothing to record"),
+            },
         ]);
     }
     table
+}
+
+/// A sentence with its first letter in upper case.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }
 
 /// How a duty stands on a day, in a word.
@@ -46,6 +66,7 @@ pub(crate) fn state(duty: &Duty, day: Day) -> Tag {
         State::Overdue(days) => {
             Tag::new(format!("Overdue {}", words::counted(days.max(0) as usize, "day", "days")), Colour::Red)
         }
+        _ if duty.due < day => Tag::new("As soon as possible", Colour::Yellow),
         _ => {
             let days = day.days_until(duty.due);
             let left = words::counted(days.max(0) as usize, "day", "days");

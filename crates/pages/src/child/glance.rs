@@ -13,9 +13,18 @@ use super::Known;
 use crate::{Desk, words};
 
 /// Kinds that say who the child is, newest record of each.
-const WHO_I_AM: &[&str] = &["child_identity"];
+const WHO_I_AM: &[&str] = &["who_i_am", "child_identity"];
 /// Kinds that are a plan.
-const PLANS: &[&str] = &["personal_education_plan"];
+const PLANS: &[&str] = &[
+    "care_plan",
+    "pathway_plan",
+    "permanence_plan",
+    "placement_plan",
+    "health_plan",
+    "personal_education_plan",
+];
+/// Kinds that somebody must know at once: what could harm the child, what keeps them well.
+const MUST_KNOW: &[&str] = &["health_condition", "risk_assessment", "delegated_authority"];
 /// How many of the latest records are listed.
 const LATELY: usize = 8;
 
@@ -47,6 +56,22 @@ pub(super) fn of(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) ->
             },
         ),
     );
+    for kind in MUST_KNOW {
+        let of_kind = standing.iter().filter(|fact| fact.record.kind().name == *kind);
+        // Several conditions can stand at once; of the others the newest holds.
+        let facts: Vec<&Fact> = match *kind {
+            "health_condition" => of_kind.copied().collect(),
+            _ => newest(standing, &[kind]).into_iter().collect(),
+        };
+        for fact in facts {
+            list = list.row(fact.record.kind().title, fact.record.line());
+        }
+    }
+    if let Some(iro) = newest(standing, &["iro_allocation"]) {
+        let payload = words::payload(iro);
+        let id = payload.get("worker").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        list = list.row("Reviewing officer", desk.people().name_of(&id).to_owned());
+    }
     for (name, kind) in [("Health assessment", "health_assessment"), ("Dentist", "dental_check")] {
         let last = newest(standing, &[kind]).and_then(|fact| fact.record.happened().from);
         list = list.row(name, last.map_or_else(|| NOT_RECORDED.to_owned(), Day::to_words));
@@ -160,8 +185,13 @@ pub(super) fn who_i_am(child: &Timeline, standing: &[&Fact]) -> SummaryList {
 }
 
 /// The people in the child's life.
-pub(super) fn people(_child: &Timeline, _standing: &[&Fact]) -> Html {
-    not_recorded("Nobody is recorded here yet: family, friends, carers, school.")
+pub(super) fn people(child: &Timeline, standing: &[&Fact]) -> Html {
+    let people = super::people::of(standing);
+    if people.is_empty() {
+        return not_recorded("Nobody is recorded here yet: family, friends, carers, school.");
+    }
+    let name = words::name(child);
+    super::people::html(name.as_deref().unwrap_or("Me"), child.born().map(Day::year), &people)
 }
 
 /// The plan that stands.
@@ -173,8 +203,11 @@ pub(super) fn plan(standing: &[&Fact]) -> Html {
     let mut list = SummaryList::new();
     for fact in plans {
         let day = fact.record.happened().from.map(Day::to_words).unwrap_or_default();
-        let line = fact.record.line();
-        let said = if line.is_empty() { day } else { format!("{day}. {line}") };
+        let mut said = Html::text(day);
+        for (label, value) in words::fields(fact) {
+            let line = format!("{} {value}", words::labelled(label));
+            said = said.with(&Html::trusted("<br>".to_owned())).with(&words::lines(&line));
+        }
         list = list.row(fact.record.kind().title, said);
     }
     Html::of(&list)
@@ -230,11 +263,11 @@ pub(super) fn link(link: &Link) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::{PLANS, WHO_I_AM};
+    use super::{MUST_KNOW, PLANS, WHO_I_AM};
 
     #[test]
     fn every_kind_that_is_named_here_is_a_kind() {
-        for name in WHO_I_AM.iter().chain(PLANS) {
+        for name in WHO_I_AM.iter().chain(PLANS).chain(MUST_KNOW) {
             assert!(records::kind(name).is_some(), "{name}");
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod due;
 mod glance;
 pub(crate) mod looks;
 pub(crate) mod overview;
+mod people;
 pub(crate) mod record;
 pub(crate) mod story;
 
