@@ -105,7 +105,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
     let (word, sentence) = if demo {
         (
             "Demo",
-            "Everybody here is invented. Sign-in is not built yet: you choose who you are, and this listens on this computer only.",
+            "Everybody here is invented. Sign-in is not built yet: you choose who you are. It listens on this computer only.",
         )
     } else {
         (

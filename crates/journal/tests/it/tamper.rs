@@ -118,7 +118,8 @@ fn no_column_is_left_untried() {
     let (_, raw) = Written::new().copy();
     let columns: Vec<(String, String)> = raw
         .prepare(
-            "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT IN ('look', 'draft') \
+            "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND m.name NOT IN ('look', 'draft') \
              ORDER BY m.name = 'load', m.name, c.cid",
         )
         .unwrap()
