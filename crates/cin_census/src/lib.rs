@@ -1,8 +1,9 @@
 //! The children in need census: read, checked by its rules, and written. An engine with its shelf of rules.
 //!
 //! [`read`] takes the files of one census and gives its children as typed rows ([`Census`]), each row knowing the file,
-//! the line and which element of its kind it is. [`rules::Check`] judges them by the rules of a year. [`write_xml`] writes
-//! a census that is read again as it was; [`from_record`] fills one from the record. Nothing here does IO, repairs what a return says, or knows what day it is.
+//! the line and which element of its kind it is. [`rules::Check`] judges them by the rules of a year. [`write_xml`]
+//! writes a census that is read again as it was; [`from_record`] fills one from the record. Nothing here does IO,
+//! repairs what a return says, or knows what day it is.
 
 mod cells;
 mod census;
