@@ -308,7 +308,11 @@ impl Reading<'_> {
         let place = self.place(Module::Assessments, element.line);
         let mut row = Assessment { place, ..Assessment::default() };
         for part in &element.children {
-            if part.is("FactorsIdentifiedAtAssessment") || part.is("AssessmentFactors") {
+            // The list goes by the name of its element, and by that of its module in what some programs write.
+            if ["FactorsIdentifiedAtAssessment", "AssessmentFactorsList", "AssessmentFactors"]
+                .iter()
+                .any(|name| part.is(name))
+            {
                 for leaf in self.listed(part, "AssessmentFactors") {
                     let place = self.place(Module::AssessmentFactorsList, leaf.line);
                     let mut factor = AssessmentFactor { place, ..AssessmentFactor::default() };
