@@ -205,3 +205,31 @@ fn a_census() {
     let (status, out, err) = run(&["validate", "cin", &place.path("one.csv"), "--year", "2026"]);
     assert_eq!((status, out.as_str()), (2, ""), "{err}");
 }
+
+#[test]
+fn a_census_from_the_record_is_read_again() {
+    let place = Place::with(&[]);
+    let (database, made) = (place.path("kith.db"), place.path("made"));
+    let invented = ["simulate", "--children", "20", "--months", "14", "--seed", "3", "--until", "2026-03-31"];
+    let mut args = invented.to_vec();
+    args.extend(["--out", &made]);
+    let (status, _, err) = run(&args);
+    assert_eq!(status, 0, "{err}");
+    let loaded = place.path("made/ssda903-2026");
+    let (status, _, err) = run(&["import", "ssda903", &loaded, "--database", &database, "--year", "2026"]);
+    assert_eq!(status, 0, "{err}");
+    let out = place.path("census");
+    let (status, told, err) =
+        run(&["export", "cin", "--database", &database, "--year", "2026", "--out", &out]);
+    assert_eq!(status, 0, "{err}");
+    assert!(told.contains("Not filled, because the record does not hold it"), "{told}");
+    let not_filled = std::fs::read_to_string(place.path("census/not_filled.csv")).unwrap();
+    assert!(not_filled.starts_with("MODULE,COLUMN,CHILD,ROW,WHY"), "{not_filled}");
+    let census = place.path("census/cin-2026.xml");
+    let (status, out, err) = run(&["validate", "cin", &census, "--year", "2026", "--format", "json"]);
+    assert!(status < 2, "{err}");
+    let all: Value = serde_json::from_str(&out).unwrap();
+    // Every child has an id, and the reference date is right: those never fail.
+    let failing = |code: &str| all["failures"].as_array().unwrap().iter().any(|f| f["rule"] == code);
+    assert!(!failing("100") && !failing("8500") && !failing("8510"), "{out}");
+}
