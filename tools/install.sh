@@ -33,6 +33,7 @@ look() {
   # Node from another source brings npm with it; the distribution's npm would clash with that.
   if have node >/dev/null 2>&1 || [ -n "${CI:-}" ]; then need "npm" npm have npm; else packages+=(npm); fi
   if [ "$for_what" != demo ]; then
+    need "git" git have git
     need "Chromium (chromium)" chromium browser
     need "the PDF tools (pdftotext)" poppler-utils have pdftotext
   fi
@@ -47,8 +48,9 @@ look
 if [ ${#packages[@]} -gt 0 ] && have apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
   echo "installing: ${packages[*]}"
   export DEBIAN_FRONTEND=noninteractive
-  as_root timeout 300 apt-get update -qq || true
-  as_root env DEBIAN_FRONTEND=noninteractive timeout 900 \
+  as_root timeout 600 apt-get update -qq || true
+  # The distribution's npm alone is some four hundred packages: ten minutes on a busy machine.
+  as_root env DEBIAN_FRONTEND=noninteractive timeout 1800 \
     apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null || true
   look
 fi

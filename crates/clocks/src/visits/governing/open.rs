@@ -68,9 +68,12 @@ fn turns(timeline: &Timeline, on: Day, from: Day, end: Option<Day>) -> Vec<Day> 
             turns.push(day);
         }
     };
-    let begins = timeline.episodes.iter().map(|row| row.start);
-    let begins = begins.chain(timeline.periods.iter().map(|period| period.start));
-    for start in begins.filter(|&start| from <= start && start <= on) {
+    // Of rows that begin on one day, one is enough.
+    let mut before = None;
+    for start in timeline.episodes.iter().map(|row| row.start) {
+        if start < from || on < start || before.replace(start) == Some(start) {
+            continue;
+        }
         turn(start);
         if start.plus_days(365) <= on {
             Some(start.plus_months(12)).filter(|&day| day <= on).map(&mut turn);
