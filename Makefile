@@ -80,7 +80,10 @@ browser: front $(BROWSER)/node_modules/.installed
 	timeout 1800 cargo test --locked --quiet $(ALL) --no-run
 	timeout 300 node $(BROWSER)/check.mjs --name specimen --long '/long?page=2' -- \
 	  $(CARGO_TARGET_DIR)/debug/examples/specimen 127.0.0.1:0
-	timeout 900 node $(BROWSER)/check.mjs --name browser -- \
+	timeout 1200 node $(BROWSER)/check.mjs --name browser --as "performance officer" \
+	  --from "/report,/team,/work,/find?q=an,/who" -- \
+	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
+	timeout 600 node $(BROWSER)/journeys.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 
 # The PDF program is left out: its release build alone takes longer than all of these.

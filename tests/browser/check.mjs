@@ -1,6 +1,6 @@
 // Looks at the pages of a running Kith in a real browser.
 //
-//   node check.mjs [--name WORD] [--long PATH] -- PROGRAM ARGUMENT…
+//   node check.mjs [--name WORD] [--long PATH] [--as ROLE] [--from PATH,PATH…] -- PROGRAM ARGUMENT…
 //
 // Starts the program, follows its links, and checks each page wide and at phone width. Nothing here
 // needs a script on the page: the layout is checked with scripts off, and axe is brought along.
@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { crawl } from "./crawl.mjs";
-import { start } from "./server.mjs";
+import { cookiesFor, signIn, start } from "./server.mjs";
 
 const WIDTHS = [1280, 375];
 const HTML_BYTES = 100 * 1024;
@@ -20,12 +20,14 @@ const cut = process.argv.indexOf("--");
 const options = process.argv.slice(2, cut);
 const command = process.argv.slice(cut + 1);
 if (cut < 0 || command.length === 0) {
-  console.error("use: node check.mjs [--name WORD] [--long PATH] -- PROGRAM ARGUMENT…");
+  console.error("use: node check.mjs [--name WORD] [--long PATH] [--as ROLE] [--from PATH,PATH…] -- PROGRAM ARGUMENT…");
   process.exit(2);
 }
 const option = (name) => options[options.indexOf(name) + 1 || options.length];
 const long = option("--long");
 const name = option("--name") ?? "browser";
+const role = option("--as");
+const firsts = (option("--from") ?? "/").split(",");
 
 let passed = 0;
 let tooLong = 0;
@@ -41,6 +43,8 @@ function check(what, problem) {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const server = await start(command);
+const cookie = role ? await signIn(server.base, role) : "";
+const get = (path) => fetch(new URL(path, server.base), { headers: cookie ? { cookie } : {} });
 const browser = await chromium
   .launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -60,7 +64,7 @@ const browser = await chromium
   });
 
 try {
-  const found = await crawl(server.base, long ? ["/", long] : ["/"]);
+  const found = await crawl(server.base, long ? [...firsts, long] : firsts, cookie);
   for (const problem of found.broken) check("links", problem);
   check("links", found.pages.length < 2 && "the first page leads nowhere");
   console.log(`${found.pages.length} pages of ${found.addresses} addresses, ${found.files.length} files`);
@@ -75,7 +79,7 @@ try {
     for (const width of WIDTHS) await accessible(path, width);
   }
   await sheet();
-  await numbersOpen();
+  if (role) await numbersOpen();
 } finally {
   await browser.close();
   const how = await server.stop();
@@ -87,13 +91,14 @@ process.exit(failures.length === 0 ? 0 : 1);
 
 /** A page is light before it is compressed. */
 async function weight(path) {
-  const html = await (await fetch(server.base + path)).arrayBuffer();
+  const html = await (await get(path)).arrayBuffer();
   check(`${path}, weight`, html.byteLength > HTML_BYTES && `${html.byteLength} bytes of HTML`);
 }
 
 /** Opens a page, runs `look`, and fails what the browser complained of or fetched from elsewhere. */
 async function visit(path, width, scripts, look) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: scripts });
+  await context.addCookies(cookiesFor(server.base, cookie));
   const page = await context.newPage();
   const complaints = [];
   page.on("request", (request) => {
@@ -190,7 +195,7 @@ function accessible(path, width) {
 
 /** The style sheet is the built one, small, and kept by the browser. */
 async function sheet() {
-  const html = await (await fetch(server.base + "/")).text();
+  const html = await (await get(firsts[0])).text();
   const href = html.match(/<link rel="stylesheet" href="([^"]+)"/)?.[1];
   const response = await fetch(new URL(href ?? "/none", server.base));
   const css = await response.text();
@@ -201,12 +206,12 @@ async function sheet() {
   check("style sheet, fonts", /GDS Transport|@font-face/.test(css) && "names a font that is not ours to use");
 }
 
-/** Every number of the first page that is a link opens a list of children, or says there are none. */
+/** Every number of the report that is a link opens a list of children, or says there are none. */
 async function numbersOpen() {
-  await visit("/", 1280, false, async (page) => {
+  await visit("/report", 1280, false, async (page) => {
     const links = await page.$$eval("table a[href*='/figures/']", (all) => all.map((a) => a.getAttribute("href")));
     for (const href of [...new Set(links)].slice(0, 40)) {
-      const html = await (await fetch(new URL(href, server.base))).text();
+      const html = await (await get(href)).text();
       check(`${href} opens a list`, !/class="kith-(table|empty)"/.test(html) && "it holds no list of children");
     }
   });

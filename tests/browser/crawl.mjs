@@ -1,19 +1,21 @@
 // Finds the pages: from the first page, along every link, a few pages of each shape.
 
 const EACH_SHAPE = 2;
-const PAGES = 60;
+const PAGES = 90;
 
-/** The shape of an address: figures, months and ids left open, the names of the query kept. */
+/** The shape of an address: figures, months, ids and kinds of record left open, the names of the query kept. */
 export function shape(url) {
   const path = url.pathname
     .split("/")
-    .map((part) => (/\d|%/.test(part) ? `*${part.match(/\.[a-z]+$/)?.[0] ?? ""}` : part))
+    .map((part, i, all) =>
+      /\d|%/.test(part) || all[i - 1] === "record" ? `*${part.match(/\.[a-z]+$/)?.[0] ?? ""}` : part,
+    )
     .join("/");
   return `${path}?${[...new Set(url.searchParams.keys())].sort().join("&")}`;
 }
 
 /** Every page that will be looked at, and every address that does not answer as it should. */
-export async function crawl(base, firsts = ["/"]) {
+export async function crawl(base, firsts = ["/"], cookie = "") {
   const queue = firsts.map((path) => ({ url: new URL(path, base), from: "the start" }));
   const seen = new Set(queue.map(({ url }) => url.href));
   const shapes = new Map();
@@ -26,7 +28,7 @@ export async function crawl(base, firsts = ["/"]) {
     const count = shapes.get(kind) ?? 0;
     if (count >= EACH_SHAPE || pages.length >= PAGES) continue;
     shapes.set(kind, count + 1);
-    const response = await fetch(url, { redirect: "manual" });
+    const response = await fetch(url, { redirect: "manual", headers: cookie ? { cookie } : {} });
     const type = response.headers.get("content-type") ?? "";
     if (response.status !== 200) {
       broken.push(`${url.pathname}${url.search} answers ${response.status} (linked from ${from})`);

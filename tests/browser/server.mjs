@@ -5,6 +5,29 @@ import { createInterface } from "node:readline";
 // A demo of sixty children is ready in seconds; a first start on a busy machine may take longer.
 const READY_WITHIN_MS = 120_000;
 
+/** The cookie of somebody of this role, as the page of people gives it; empty where nobody is asked who they are. */
+export async function signIn(base, role) {
+  const page = await fetch(base + "/who");
+  if (page.status !== 200) return "";
+  const people = [...(await page.text()).matchAll(/<option value="([^"]+)">([^<]*)</g)];
+  const [, person] = people.find(([, , words]) => words.includes(`(${role}`)) ?? [];
+  if (!person) throw new Error(`nobody on the page of people is a ${role}`);
+  const chosen = await fetch(base + "/who", {
+    method: "POST",
+    redirect: "manual",
+    headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+    body: new URLSearchParams({ person, to: "/", sent: "" }),
+  });
+  return chosen.headers.get("set-cookie").split(";")[0];
+}
+
+/** A cookie header as the browser takes it. */
+export function cookiesFor(base, cookie) {
+  if (!cookie) return [];
+  const [name, value] = cookie.split("=");
+  return [{ name, value, url: base }];
+}
+
 /** Runs `command` until the returned `stop` is called. It must print a line with its address. */
 export async function start([program, ...args]) {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });

@@ -20,4 +20,4 @@ mod rules;
 pub use people::{People, Person, Team};
 pub use permit::{ListPermit, Permit, Refusal};
 pub use role::Role;
-pub use rules::{REASON_BYTES, allowed, break_glass, broken_before, caseload, household, lists};
+pub use rules::{REASON_BYTES, add, allowed, break_glass, broken_before, caseload, household, lists};

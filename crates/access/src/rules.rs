@@ -130,6 +130,26 @@ pub fn lists(person: &Person) -> Result<ListPermit, Refusal> {
     }
 }
 
+/// The permit to begin the record of a child under a new identifier.
+///
+/// # Errors
+/// The person's role begins no records.
+pub fn add(person: &Person, id: &str) -> Result<Permit, Refusal> {
+    match person.role {
+        Role::SocialWorker | Role::TeamManager | Role::OutOfHours | Role::FrontDoor => Ok(Permit {
+            who: person.id.clone(),
+            subject: Subject::child(id),
+            why: "the one who adds this child".to_owned(),
+            broke_glass: false,
+        }),
+        role if !works_with_children(role) => Err(closed(role)),
+        _ => {
+            let sentence = "Social workers, their managers and the front door add children.".to_owned();
+            Err(Refusal { sentence, may_break_glass: false })
+        }
+    }
+}
+
 /// The permit to see the list of work of a social worker: their own, that of somebody in the team they manage, or anybody's
 /// for those who answer for the service.
 ///

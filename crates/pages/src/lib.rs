@@ -18,6 +18,7 @@ mod when;
 mod words;
 
 mod child;
+mod coming_into_care;
 mod governance;
 mod visits;
 mod workforce;
@@ -52,14 +53,23 @@ pub struct Rooms {
 /// Every address, with the page that answers it.
 pub fn router(rooms: Rooms) -> Router {
     let desk = Desk::new(rooms);
+    // The first list of the day is worked out while nobody waits for it.
+    let early = desk.clone();
+    std::thread::spawn(move || early.board());
     Router::new()
         .route("/", get(first))
         .route("/who", get(workforce::who::get).post(workforce::who::post))
         .route("/work", get(workforce::my_work::get))
         .route("/work.csv", get(workforce::my_work::file))
+        .route("/work/calendar", get(workforce::calendar::get).post(workforce::calendar::post))
+        .route("/calendar/{person}/{file}", get(workforce::calendar::feed))
         .route("/team", get(workforce::my_team::get))
         .route("/team.csv", get(workforce::my_team::file))
         .route("/find", get(workforce::find::get))
+        .route(
+            "/children/new",
+            get(coming_into_care::add_a_child::get).post(coming_into_care::add_a_child::post),
+        )
         // one child
         .route("/child/{child}", get(child::overview::get))
         .route("/child/{child}/open", post(child::door::post))
@@ -67,6 +77,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/child/{child}/story", get(child::story::get))
         .route("/child/{child}/looks", get(child::looks::get))
         .route("/child/{child}/visit", get(visits::record_a_visit::get).post(visits::record_a_visit::post))
+        .route("/child/{child}/note", get(coming_into_care::note::get).post(coming_into_care::note::post))
         .route("/child/{child}/record", get(child::record::get))
         .route("/child/{child}/record/{kind}", get(enter::get).post(enter::post))
         .route("/child/{child}/record/{kind}/{record}", get(history::get))
@@ -118,7 +129,6 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         menu: vec![
             Link::new("My work", "/work").alone(),
             Link::new("My team", "/team").alone(),
-            Link::new("Find a child", "/find").alone(),
             Link::new("Report", "/report"),
             Link::new("Figures", "/figures"),
             Link::new("What does not add up", "/findings"),

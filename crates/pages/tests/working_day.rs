@@ -411,3 +411,84 @@ async fn what_one_page_records_every_page_sees() {
     let facts = roll.facts(&Subject::child(&id));
     assert_eq!(facts.last().unwrap().of::<VisitToChild>().unwrap().day, today());
 }
+
+#[tokio::test]
+async fn a_child_is_added_once_and_who_it_may_be_is_shown_first() {
+    let (roll, app, id, worker) = everything().await;
+    let come = child(&roll, &id);
+    let name = come.identity.as_ref().unwrap().name.clone().unwrap();
+    let (family, born) = (name.family.clone().unwrap(), come.born().unwrap().to_string());
+    let at = "/children/new";
+    let came = post(&app, &worker, at, &[("given", ""), ("born", "2030-01-01")]).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(came.html.contains("href=\"#given\"") && came.html.contains("href=\"#born\""), "{}", came.html);
+    let same = [("given", name.given.as_str()), ("family", family.as_str()), ("born", born.as_str())];
+    let before = roll.subjects().len();
+    let came = post(&app, &worker, at, &same).await;
+    assert_eq!(came.status, StatusCode::CONFLICT);
+    assert!(came.html.contains(&format!("href=\"/child/{id}\"")), "{}", came.html);
+    assert_eq!(roll.subjects().len(), before);
+    let sure = [same[0], same[1], same[2], ("other", "yes")];
+    let came = post(&app, &worker, at, &sure).await;
+    assert_eq!(came.status, StatusCode::SEE_OTHER);
+    assert_eq!(roll.subjects().len(), before + 1);
+    assert_eq!(get(&app, &worker, &came.next).await.status, StatusCode::OK, "the worker has the child");
+    assert_eq!(get(&app, "panel", at).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_note_is_written_and_an_event_stands_in_the_chronology() {
+    let (_, app, id, worker) = everything().await;
+    let at = format!("/child/{id}/note");
+    let came = post(&app, &worker, &at, &[("text", ""), ("day", "2018-11-05")]).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(came.html.contains("href=\"#text\"") && came.html.contains("href=\"#about\""), "{}", came.html);
+    for (text, important) in [("Rang the school", "no"), ("Her brother was born", "yes")] {
+        let fields = [
+            ("text", text),
+            ("about", "event"),
+            ("day", "2018-11-05"),
+            ("important", important),
+            ("with", ""),
+        ];
+        let came = post(&app, &worker, &at, &fields).await;
+        assert_eq!(came.next, format!("/child/{id}?done=recorded"), "{}", came.html);
+    }
+    let came = get(&app, &worker, &format!("/child/{id}/chronology")).await;
+    assert!(
+        came.html.contains("Her brother was born") && !came.html.contains("Rang the school"),
+        "{}",
+        came.html
+    );
+    let came = get(&app, &worker, &format!("/child/{id}/chronology?show=all")).await;
+    assert!(came.html.contains("Rang the school"), "{}", came.html);
+}
+
+#[tokio::test]
+async fn a_calendar_reads_the_due_days_by_a_secret_address_and_no_names() {
+    let (roll, app, id, worker) = everything().await;
+    let came = get(&app, &worker, "/work/calendar").await;
+    assert!(came.html.contains("You have no address yet"), "{}", came.html);
+    let address = |html: &str| -> String {
+        let at = html.find("href=\"/calendar/").unwrap() + 6;
+        html[at..].split('"').next().unwrap().to_owned()
+    };
+    post(&app, &worker, "/work/calendar", &[]).await;
+    let first = address(&get(&app, &worker, "/work/calendar").await.html);
+    let came = get(&app, "", &first).await;
+    assert_eq!(came.status, StatusCode::OK, "no cookie is asked for");
+    assert!(
+        came.html.starts_with("BEGIN:VCALENDAR") && came.html.contains("DTSTART;VALUE=DATE:2018"),
+        "{}",
+        came.html
+    );
+    assert!(came.html.contains(&id), "{}", came.html);
+    let name = child(&roll, &id).identity.unwrap().name.unwrap();
+    assert!(!came.html.contains(&name.given), "a calendar holds no names");
+    post(&app, &worker, "/work/calendar", &[]).await;
+    let (old, guessed) = (get(&app, "", &first).await, get(&app, "", "/calendar/nobody/0123.ics").await);
+    assert_eq!((old.status, guessed.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert!(
+        get(&app, "", &address(&get(&app, &worker, "/work/calendar").await.html)).await.status.is_success()
+    );
+}

@@ -84,7 +84,7 @@ pub(crate) async fn get(
             table.push([
                 Cell::new(day),
                 Cell::new(age.unwrap_or_default()),
-                Cell::html(glance::titled(&id, fact)),
+                Cell::html(glance::titled(desk.people(), &id, fact)),
             ]);
         }
         let views = [("Significant events", ""), ("Everything", "all")];

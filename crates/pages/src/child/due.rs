@@ -34,14 +34,10 @@ pub(super) fn table(desk: &Desk, child: &Timeline, known: Known) -> Table {
             Cell::new(duty.clock.title),
             Cell::new(duty.due.to_words()),
             Cell::part(&state(duty, known.day)),
-            Cell::new(format!("{why}. {}.{local}", duty.cite())),
+            Cell::new(format!("{why}. {}.{local}", capital(&duty.cite().to_string()))),
             match form {
                 Some(kind) => {
-                    let to = if kind.name == "visit_to_child" {
-                        super::address(&child.child).at("visit")
-                    } else {
-                        super::record::new(&child.child, kind.name)
-                    };
+                    let to = super::record::fastest(&child.child, kind);
                     Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &to))
                 }
                 None => Cell::none("nothing to record"),
@@ -49,6 +45,12 @@ pub(super) fn table(desk: &Desk, child: &Timeline, known: Known) -> Table {
         ]);
     }
     table
+}
+
+/// What is due, because of what and under which provision, in a line of text.
+pub(crate) fn in_words(duty: &Duty) -> String {
+    let why = capital(&duty.in_words(&Calendars::default()));
+    format!("{why}. {}.", capital(&duty.cite().to_string()))
 }
 
 /// A sentence with its first letter in upper case.
@@ -66,6 +68,13 @@ pub(crate) fn state(duty: &Duty, day: Day) -> Tag {
         State::Overdue(days) => {
             Tag::new(format!("Overdue {}", words::counted(days.max(0) as usize, "day", "days")), Colour::Red)
         }
+        _ if duty.act_by() < day && duty.due >= day => {
+            let days = duty.act_by().days_until(day).max(0) as usize;
+            Tag::new(
+                format!("Local standard passed {} ago", words::counted(days, "day", "days")),
+                Colour::Yellow,
+            )
+        }
         _ if duty.due < day => Tag::new("As soon as possible", Colour::Yellow),
         _ => {
             let days = day.days_until(duty.due);
@@ -76,5 +85,15 @@ pub(crate) fn state(duty: &Duty, day: Day) -> Tag {
                 _ => Tag::new(format!("In {left}"), Colour::Blue),
             }
         }
+    }
+}
+
+/// The day by which it is due, and the authority's own day where that is earlier.
+pub(crate) fn by(duty: &Duty) -> String {
+    match &duty.local {
+        Some(local) if local.due < duty.due => {
+            format!("{} (locally {})", duty.due.to_words(), local.due.to_words())
+        }
+        _ => duty.due.to_words(),
     }
 }

@@ -219,7 +219,7 @@ fn not_recorded(sentence: &str) -> Html {
 }
 
 /// The latest records, whatever their kind.
-pub(super) fn lately(id: &str, standing: &[&Fact], known: Known) -> Html {
+pub(super) fn lately(people: &People, id: &str, standing: &[&Fact], known: Known) -> Html {
     let mut facts: Vec<&&Fact> = standing
         .iter()
         .filter(|fact| fact.record.happened().from.is_some_and(|from| from <= known.day))
@@ -232,8 +232,8 @@ pub(super) fn lately(id: &str, standing: &[&Fact], known: Known) -> Html {
     for fact in facts.into_iter().take(LATELY) {
         table.push([
             Cell::new(fact.record.happened().from.map(Day::to_words).unwrap_or_default()),
-            Cell::html(titled(id, fact)),
-            Cell::new(&fact.origin.who),
+            Cell::html(titled(people, id, fact)),
+            Cell::new(people.name_of(&fact.origin.who)),
         ]);
     }
     let all = Link::new("The whole chronology", known.at(super::address(id).at("chronology")));
@@ -241,9 +241,13 @@ pub(super) fn lately(id: &str, standing: &[&Fact], known: Known) -> Html {
 }
 
 /// A record in a line: its kind, leading to its history, and what it says.
-pub(super) fn titled(id: &str, fact: &Fact) -> Html {
+pub(super) fn titled(people: &People, id: &str, fact: &Fact) -> Html {
     let to: Address = super::record::one(id, fact.record.kind().name, &fact.id);
-    let line = fact.record.line();
+    let mut line = fact.record.line();
+    // A worker is told by name.
+    if let Some(worker) = words::payload(fact).get("worker").and_then(serde_json::Value::as_str) {
+        line = line.replace(worker, people.name_of(worker));
+    }
     let line = if line.is_empty() { String::new() } else { format!(": {}", Html::text(line)) };
     Html::trusted(format!(
         "<a class=\"govuk-link\" href=\"{}\">{}</a>{line}",
@@ -253,7 +257,7 @@ pub(super) fn titled(id: &str, fact: &Fact) -> Html {
 }
 
 /// A link in a line of its own.
-pub(super) fn link(link: &Link) -> Html {
+pub(crate) fn link(link: &Link) -> Html {
     Html::trusted(format!(
         "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>",
         Html::text(&link.address),

@@ -5,7 +5,7 @@
 pub(crate) mod chronology;
 pub(crate) mod door;
 pub(crate) mod due;
-mod glance;
+pub(crate) mod glance;
 pub(crate) mod looks;
 pub(crate) mod overview;
 mod people;

@@ -43,7 +43,7 @@ pub(crate) async fn get(
             .with(&heading("My plan"))
             .with(&glance::plan(&standing))
             .with(&heading("Lately"))
-            .with(&glance::lately(&id, &standing, known));
+            .with(&glance::lately(desk.people(), &id, &standing, known));
         let page = super::page(&record, &child, View::Overview, known, html);
         Ok(match said(&asked.done) {
             Some(words) => page.notice(Notice::done(words)),
@@ -68,8 +68,11 @@ pub(crate) fn said(done: &str) -> Option<&'static str> {
 /// What people come here to do.
 fn actions(id: &str) -> Html {
     let to = super::address(id).at("record");
-    let links =
-        [Link::new("Record a visit", super::address(id).at("visit")), Link::new("Record something else", to)];
+    let links = [
+        Link::new("Record a visit", super::address(id).at("visit")),
+        Link::new("Write a case note", super::address(id).at("note")),
+        Link::new("Record something else", to),
+    ];
     let mut html = String::from("<div class=\"govuk-button-group kith-actions\">");
     for (nth, link) in links.iter().enumerate() {
         let second = if nth == 0 { "" } else { " govuk-button--secondary" };

@@ -9,7 +9,7 @@ use web::parts::{Cell, Choice, Column, Filter, Table};
 
 use crate::board::Standing;
 use crate::child;
-use crate::child::due::state;
+use crate::child::due::{by, state};
 
 /// Which rows, as it stands in the address: a list can be kept as a bookmark.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -182,7 +182,7 @@ pub(crate) fn table(
         }
         cells.extend([
             Cell::new(row.duty.clock.title),
-            Cell::new(row.duty.act_by().to_words()),
+            Cell::new(by(row.duty)),
             Cell::part(&state(row.duty, today)),
         ]);
         if let Some(people) = people {

@@ -32,6 +32,12 @@ impl ErrorSummary {
         self.error(sentence, Address::here(id))
     }
 
+    /// Whether something is wrong with the field of this identifier.
+    pub fn says(&self, id: &str) -> bool {
+        let here = Address::here(id);
+        self.errors.iter().any(|(_, field)| *field == here)
+    }
+
     /// Whether nothing is wrong: then there is no summary to show.
     pub fn is_empty(&self) -> bool {
         self.errors.is_empty()

@@ -166,6 +166,14 @@ fn choices(set: &CodeSetInfo, today: Day, stands: &str) -> Vec<Choice> {
         .collect()
 }
 
+/// The choices of one question of a kind.
+pub(crate) fn choices_of(kind: &'static Kind, name: &str, today: Day) -> Vec<Choice> {
+    match kind.fields.iter().find(|field| field.name == name).map(|field| field.form) {
+        Some(Form::Choice(set) | Form::Choices(set)) => choices(set, today, ""),
+        _ => Vec::new(),
+    }
+}
+
 /// Who may be named as a worker, and whoever stands there already.
 fn workers(people: &People, stands: &str) -> Vec<Choice> {
     let mut choices: Vec<Choice> = [

@@ -4,7 +4,7 @@
 
 pub(crate) mod correct;
 pub(crate) mod enter;
-mod form;
+pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod read;
 
@@ -36,6 +36,15 @@ pub(crate) struct Asked {
 /// The address of the form of a kind.
 pub(crate) fn new(id: &str, kind: &str) -> Address {
     super::address(id).at("record").at(kind)
+}
+
+/// The way to record one of a kind: the page made for it where there is one, otherwise its plain form.
+pub(crate) fn fastest(id: &str, kind: &Kind) -> Address {
+    match kind.name {
+        "visit_to_child" => super::address(id).at("visit"),
+        "case_note" => super::address(id).at("note"),
+        name => new(id, name),
+    }
 }
 
 /// The address of one record: what stands, and how it came to.
@@ -79,7 +88,7 @@ pub(crate) async fn get(
         let standing = record.standing(known.moment());
         let html = match asked.kind.as_str() {
             "" => every_kind(desk, &me, &id, &standing, &to)?,
-            name => of_kind(&id, kind(name)?, &standing, &to),
+            name => of_kind(desk, &id, kind(name)?, &standing, &to),
         };
         Ok(super::page(&record, &child, View::Record, known, html))
     })
@@ -113,24 +122,32 @@ fn every_kind(
         Column::text("Record one"),
     ];
     let mut table = Table::new("Kinds of record", columns).caption_hidden();
-    for kind in kinds() {
-        let of_kind: Vec<&&Fact> = standing.iter().filter(|fact| fact.record.kind() == kind).collect();
-        let latest = of_kind.iter().filter_map(|fact| fact.record.happened().from).max();
-        table.push([
-            if of_kind.is_empty() {
-                Cell::new(kind.title)
-            } else {
-                Cell::link(kind.title, &here.clone().with("kind", kind.name))
-            },
-            Cell::new(of_kind.len()),
-            latest.map_or_else(|| Cell::none("nothing yet"), |day| Cell::new(day.to_words())),
-            Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &new(id, kind.name))),
-        ]);
+    let count = |kind: &Kind| standing.iter().filter(|fact| *fact.record.kind() == *kind).count();
+    let (recorded, others): (Vec<&'static Kind>, Vec<&'static Kind>) =
+        kinds().partition(|kind| count(kind) > 0);
+    for (heading, kinds) in [("Recorded so far", recorded), ("Nothing recorded yet", others)] {
+        if !kinds.is_empty() {
+            table.group(heading);
+        }
+        for kind in kinds {
+            let of_kind = standing.iter().filter(|fact| *fact.record.kind() == *kind);
+            let latest = of_kind.filter_map(|fact| fact.record.happened().from).max();
+            let counted = count(kind);
+            table.push([
+                match counted {
+                    0 => Cell::new(kind.title),
+                    _ => Cell::link(kind.title, &here.clone().with("kind", kind.name)),
+                },
+                Cell::new(counted),
+                latest.map_or_else(|| Cell::none("nothing yet"), |day| Cell::new(day.to_words())),
+                Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &fastest(id, kind))),
+            ]);
+        }
     }
     Ok(html.with(&table))
 }
 
-fn of_kind(id: &str, kind: &'static Kind, standing: &[&Fact], here: &Address) -> Html {
+fn of_kind(desk: &Desk, id: &str, kind: &'static Kind, standing: &[&Fact], here: &Address) -> Html {
     let mut facts: Vec<&&Fact> = standing.iter().filter(|fact| fact.record.kind() == kind).collect();
     facts.sort_by_key(|fact| std::cmp::Reverse((fact.record.happened().from, fact.recorded)));
     let columns =
@@ -140,9 +157,9 @@ fn of_kind(id: &str, kind: &'static Kind, standing: &[&Fact], here: &Address) ->
         let happened = fact.record.happened();
         table.push([
             happened.from.map_or_else(|| Cell::none("no day"), |day| Cell::new(day.to_words())),
-            Cell::html(glance::titled(id, fact)),
+            Cell::html(glance::titled(desk.people(), id, fact)),
             Cell::new(Day::to_words(fact.recorded.day())),
-            Cell::new(&fact.origin.who),
+            Cell::new(desk.people().name_of(&fact.origin.who)),
         ]);
     }
     Html::new()

@@ -73,6 +73,10 @@ pub(crate) async fn post(
         let today = desk.today();
         let said = read(kind, &as_the_kind_asks(&sent, today), None);
         let mut troubles = said.troubles;
+        // In the words of this page: it asks two of the kind's questions in one.
+        for trouble in troubles.iter_mut().filter(|trouble| trouble.stops && trouble.field == "seen") {
+            trouble.says = "Say whether you saw the child".to_owned();
+        }
         if let Some(later) =
             said.record.as_ref().and_then(|record| record.happened().from).filter(|day| *day > today)
         {

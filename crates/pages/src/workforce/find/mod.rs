@@ -5,8 +5,10 @@ pub(crate) mod search;
 use axum::extract::State;
 use serde::Deserialize;
 use web::parts::{Cell, Column, Filter, Inset, Table};
-use web::{Html, Page, Problem, Query};
+use web::{Address, Html, Link, Page, Problem, Query};
 
+use crate::child::glance::link;
+use crate::coming_into_care::add_a_child::may;
 use crate::signed::Me;
 use crate::{Desk, child};
 
@@ -69,6 +71,10 @@ pub(crate) async fn get(
             if all > ROWS {
                 html = html.with(&Inset::new(format!("The first {ROWS} of {all} are shown. Write more of the name.")));
             }
+        }
+        if may(me.role) {
+            let add = Link::new("Add a child who is not here yet", Address::new("/children/new"));
+            html = html.with(&link(&add));
         }
         Ok(Page::new("Find a child").body(html))
     })

@@ -31,7 +31,6 @@ pub(crate) fn find<'a>(children: impl Iterator<Item = &'a Standing>, asked: &str
 }
 
 /// Children who may be the same as one about to be added: a name alike and the same day of birth, or the same name.
-#[cfg(test)]
 pub(crate) fn same_as<'a>(
     children: impl Iterator<Item = &'a Standing>,
     name: &str,

@@ -8,6 +8,7 @@ use web::{Address, Html, Link, Page, Problem, Query};
 
 use super::list::{self, Asked};
 use crate::board::Board;
+use crate::child::due::by;
 use crate::signed::Me;
 use crate::{Desk, child, csv, words};
 
@@ -39,9 +40,9 @@ pub(crate) async fn get(
             filter = filter.keep("worker", &*worker.id);
         }
         let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
+        let late = if late == 0 { "Nothing is overdue".to_owned() } else { format!("{late} overdue") };
         let sentence = format!(
-            "{} overdue, {coming} to come in these days; {}.",
-            late,
+            "{late}; {coming} to come in these days. {}.",
             words::counted(children.len(), "child", "children")
         );
         let html = Html::new()
@@ -51,7 +52,10 @@ pub(crate) async fn get(
             .with(&list::table(&rows, by_child, today, None, "What is due"))
             .with(&Html::trusted("<h2 class=\"govuk-heading-m\">All the children</h2>".to_owned()))
             .with(&everybody(&children, today))
-            .with(&Downloads::new([Download::new("This list", "CSV", asked.on(Address::new("/work.csv")))]));
+            .with(&Downloads::new([
+                Download::new("This list", "CSV", asked.on(Address::new("/work.csv"))),
+                Download::new("My calendar", "subscription", Address::new("/work/calendar")),
+            ]));
         let heading = if mine { "My work".to_owned() } else { format!("The work of {}", worker.name) };
         Ok(Page::new(heading).caption(today.to_words()).in_menu("/work").body(html))
     })
@@ -108,7 +112,7 @@ fn everybody(children: &[&crate::board::Standing], today: calendar::Day) -> Tabl
             each.born.map_or_else(|| Cell::none("not known"), |born| Cell::new(child::age(born, today))),
             each.worker.as_ref().map_or_else(|| Cell::none(""), |(_, since)| Cell::new(since.to_words())),
             next.map_or_else(|| Cell::none("nothing"), |duty| Cell::new(duty.clock.title)),
-            next.map_or_else(|| Cell::none(""), |duty| Cell::new(duty.act_by().to_words())),
+            next.map_or_else(|| Cell::none(""), |duty| Cell::new(by(duty))),
         ]);
     }
     table

@@ -45,7 +45,7 @@ fn page(desk: &Desk, to: &str, sent: &str) -> Page {
         .map(|role| (role.words(), desk.people().of_role(*role)))
         .filter(|(_, people)| !people.is_empty())
         .collect();
-    // One button a person: one press on a phone. Where there are many of a role, a list that opens.
+    // A list of everybody, and one press for the first of each role.
     let mut form = Form::new("/who", "Go on").keep("to", to).keep("sent", sent);
     let choices = groups.iter().flat_map(|(role, people)| {
         people.iter().map(move |person| {
@@ -55,7 +55,12 @@ fn page(desk: &Desk, to: &str, sent: &str) -> Page {
         })
     });
     let listed = Control::Listed { choices: choices.collect(), chosen: String::new() };
-    form = form.ask(&Question::new("person", "I am", listed).hint("Social workers come first"));
+    form = form.ask(&Question::new("person", "I am", listed).hint("Or choose one of each role below"));
+    for (role, people) in &groups {
+        if let Some(person) = people.first() {
+            form = form.or(format!("{}, {role}", person.name), "person", &*person.id);
+        }
+    }
     Page::new("Who are you?").body(html.with(&form))
 }
 
@@ -64,7 +69,9 @@ fn page(desk: &Desk, to: &str, sent: &str) -> Page {
 /// # Errors
 /// Nobody of this identifier works here; the journal cannot be written.
 pub(crate) async fn post(State(desk): State<Desk>, sent: Fields) -> Result<Response, Problem> {
-    let Some(person) = desk.people().person(sent.get("person")).cloned() else {
+    // A button that was pressed comes after the list.
+    let chosen = sent.all("person").filter(|id| !id.is_empty()).last().unwrap_or_default();
+    let Some(person) = desk.people().person(chosen).cloned() else {
         return Ok(page(&desk, sent.get("to"), sent.get("sent")).into_response());
     };
     let cookie = AppendHeaders([(SET_COOKIE, cookie(&person.id))]);

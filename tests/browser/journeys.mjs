@@ -1,0 +1,281 @@
+// Walks through a working day in a real browser, as people do: docs/using/working-day.md tells of the pages.
+//
+//   node journeys.mjs [--shots FOLDER] -- PROGRAM ARGUMENT…
+//
+// A social worker on Monday at 8.50 with the keyboard alone; a visit on a doorstep, on a phone 320 pixels wide, without
+// scripts; a team manager who asks who is about to miss something; and what happens when things go wrong. Each page met on
+// the way is given to axe. Screenshots are kept to be looked at.
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { cookiesFor, signIn, start } from "./server.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+// Somebody quick needs a third of this; the rest is for thinking.
+const A_MINUTE_MS = 60_000;
+
+const cut = process.argv.indexOf("--");
+const options = process.argv.slice(2, cut);
+const shots = options[options.indexOf("--shots") + 1 || options.length];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+if (shots) mkdirSync(shots, { recursive: true });
+
+let passed = 0;
+const failures = [];
+function check(what, right, saw = "") {
+  if (right) {
+    passed += 1;
+  } else {
+    failures.push(what);
+    console.log(`FAIL ${what}${saw ? `: ${saw}` : ""}`);
+  }
+}
+
+const server = await start(process.argv.slice(cut + 1));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+});
+
+try {
+  const child = await monday();
+  await doorstep(child);
+  await manager();
+  await wrong(child);
+  await together(child);
+} catch (error) {
+  check("every journey comes to its end", false, error.stack);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+console.log(`journeys: ${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
+
+/** A window of somebody of this role; nobody has signed in where there is none. */
+async function window(role, width, { scripts = false, touch = false, height = 800 } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    javaScriptEnabled: scripts,
+    hasTouch: touch,
+    isMobile: touch,
+    locale: "en-GB",
+    baseURL: server.base,
+  });
+  if (role) await context.addCookies(cookiesFor(server.base, await signIn(server.base, role)));
+  return context.newPage();
+}
+
+/** Keeps a screenshot, and gives the same address to axe in a window where scripts run. */
+async function look(page, name) {
+  if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(`${name}: nothing pushes the page sideways`, wide <= 0, `${wide} pixels`);
+  const html = await page.content();
+  check(`${name}: the page is light`, html.length < 100 * 1024, `${html.length} letters`);
+  const other = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
+  const copy = await other.newPage();
+  const sheet = await page.locator("link[rel=stylesheet]").getAttribute("href");
+  const css = await (await fetch(new URL(sheet, server.base))).text();
+  await copy.setContent(html.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${css}</style>`));
+  await copy.evaluate(() => document.querySelectorAll("details").forEach((e) => (e.open = true)));
+  await copy.evaluate(axe);
+  const found = await copy.evaluate(
+    async (rules) =>
+      (await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations.map(
+        (v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map((n) => n.target.join(" "))}`,
+      ),
+    RULES,
+  );
+  await other.close();
+  check(`${name}: axe finds nothing`, found.length === 0, found.join("; "));
+}
+
+/** Tabs on until what has the focus satisfies `is`; says after how many presses, or -1. */
+async function tabTo(page, is, most = 80) {
+  for (let presses = 1; presses <= most; presses += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const e = document.activeElement;
+      return { tag: e.tagName, words: e.textContent.trim(), href: e.getAttribute("href") ?? "", id: e.id };
+    });
+    if (is(at)) return presses;
+  }
+  return -1;
+}
+
+/** Monday, 8.50: whom must I see, what is late, why. The keyboard alone. */
+async function monday() {
+  const page = await window("", 1280, { scripts: true });
+  await page.goto("/");
+  check("Monday: nobody reads before saying who they are", /\/who/.test(page.url()), page.url());
+  await look(page, "1-who-are-you");
+  await tabTo(page, (at) => at.id === "person");
+  await page.keyboard.type("W");
+  const workers = page.locator("#person option", { hasText: "(social worker" });
+  await page.selectOption("#person", await workers.first().getAttribute("value"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/work$/);
+  check("Monday: the day begins with my work", (await page.textContent("h1")).includes("My work"));
+  check("Monday: it says what is overdue", /overdue/.test(await page.textContent(".kith-lead")));
+  await look(page, "2-my-work");
+  const presses = await tabTo(page, (at) => at.href.startsWith("/child/"));
+  check("Monday: the first child is a few presses away", presses > 0 && presses < 30, `${presses} presses`);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/child\//);
+  const said = await page.textContent("main");
+  for (const words of ["At a glance", "Lives", "Legal status", "Social worker", "What is due, and why", "My people"]) {
+    check(`Monday: the child's page says '${words}'`, said.includes(words));
+  }
+  check("Monday: a due day names its provision", /regulation|reg\.|section|Regulations/.test(said));
+  await look(page, "3-a-child");
+  const child = new URL(page.url()).pathname;
+  const name = (await page.textContent("h1")).replace(/.*?\. C\d+/, "").trim();
+  // The browser's own keys (Alt and K) are not pressed by a driver: that the box has one is what can be seen.
+  check("Monday: a key goes to the box that finds a child", (await page.getAttribute("#kith-find", "accesskey")) === "k");
+  await page.focus("#kith-find");
+  await page.keyboard.type(name.slice(0, -1));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/find/);
+  check("Monday: a name that lacks a letter is found", (await page.locator(`a[href="${child}"]`).count()) > 0, name);
+  await look(page, "4-found");
+  for (const [who, relation, above] of [
+    ["Sorrel Invented", "mother", ""],
+    ["Moss Invented", "father", ""],
+    ["Fern Invented", "sister", ""],
+    ["Betony Invented", "grandmother", "Sorrel Invented"],
+  ]) {
+    await page.goto(`${child}/record/relationship`);
+    await page.fill("#name", who);
+    await page.selectOption("#relation", relation);
+    await page.fill("#parent_of", above);
+    await page.check("#important");
+    await page.click("text=Record it");
+    await page.waitForURL(/done=recorded/);
+  }
+  check("Monday: the family is drawn", (await page.locator("svg[role=img]").count()) === 1);
+  check("Monday: and told in words", (await page.textContent("main")).includes("Betony Invented"));
+  await look(page, "5-my-people");
+  await page.goto("/children/new");
+  await look(page, "5-add-a-child");
+  await page.goto("/work/calendar");
+  await look(page, "5-my-calendar");
+  await page.goto(`${child}/note`);
+  await look(page, "5-a-note");
+  for (const view of ["chronology", "story", "record", "looks"]) {
+    await page.goto(`${child}/${view}`);
+    await look(page, `5-${view}`);
+  }
+  check("Monday: my look is on the page", (await page.textContent("main")).includes("social worker"));
+  await page.context().close();
+  return child;
+}
+
+/** A visit on the doorstep: a phone, no scripts, under a minute. */
+async function doorstep(child) {
+  const role = "out-of-hours social worker";
+  const page = await window(role, 320, { touch: true, height: 640 });
+  await page.goto(child);
+  await look(page, "6-a-child-on-a-phone");
+  const begun = Date.now();
+  await page.locator("a", { hasText: "Record a visit" }).tap();
+  await page.waitForURL(/\/visit$/);
+  await look(page, "7-a-visit-on-a-phone");
+  let presses = 1;
+  await page.locator("label", { hasText: "Yes, alone" }).tap();
+  presses += 1;
+  const box = page.locator("textarea");
+  if ((await box.count()) > 0) await box.fill("She showed me her new room. “It’s quiet here.”");
+  await page.locator("button", { hasText: "Record the visit" }).tap();
+  presses += 1;
+  await page.waitForURL(/done=recorded/);
+  check("Doorstep: under a minute", Date.now() - begun < A_MINUTE_MS, `${Date.now() - begun} ms`);
+  check("Doorstep: three presses and a sentence", presses === 3);
+  check("Doorstep: it says so", (await page.textContent("main")).includes("It is recorded"));
+  check("Doorstep: seen today", /today, seen alone/.test(await page.textContent("main")));
+  await look(page, "8-recorded");
+  await page.context().close();
+}
+
+/** Who in my team is about to miss something? */
+async function manager() {
+  const page = await window("team manager", 1280);
+  await page.goto("/");
+  check("Manager: the day begins with my team", /\/team$/.test(page.url()), page.url());
+  await look(page, "9-my-team");
+  await page.click("text=By what is due");
+  await look(page, "10-by-what-is-due");
+  await page.click("text=Row by row");
+  check("Manager: every row names its worker", (await page.textContent("thead")).includes("Social worker"));
+  await look(page, "11-row-by-row");
+  await page.goto("/team");
+  await page.locator("tbody th a").first().click();
+  await page.waitForURL(/\/work\?worker=/);
+  check("Manager: a worker's name opens their list", (await page.textContent("h1")).includes("The work of"));
+  await page.goto("/team");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("a", { hasText: "CSV" }).click()]);
+  check("Manager: the list is a file", /\.csv$/.test(file.suggestedFilename()), file.suggestedFilename());
+  await page.context().close();
+}
+
+/** What is wrong is said, where, and nothing typed is lost. */
+async function wrong(child) {
+  const page = await window("out-of-hours social worker", 375, { scripts: true });
+  await page.goto(`${child}/visit`);
+  const box = page.locator("textarea");
+  const notes = (await box.count()) > 0;
+  if (notes) await box.fill("He was out in the garden");
+  await page.click("text=Record the visit");
+  await page.waitForSelector(".govuk-error-summary");
+  check("Wrong: the title says so first", (await page.title()).startsWith("Error: "), await page.title());
+  check("Wrong: what was typed is kept", !notes || (await box.inputValue()) === "He was out in the garden");
+  await look(page, "12-something-is-missing");
+  await page.locator(".govuk-error-summary a").first().click();
+  check("Wrong: the summary leads to the field", (await page.evaluate(() => document.activeElement.id)) === "seen");
+  await page.goto(`${child}/visit`);
+  check("Wrong: it is kept for later", (await page.textContent("main")).includes("Kept for you"));
+  for (const kind of ["case_note", "care_plan", "relationship", "placement", "missing_episode", "health_condition"]) {
+    const answer = await page.goto(`${child}/record/${kind}`);
+    if (answer.status() === 200) await look(page, `13-form-${kind}`);
+  }
+  const stranger = await window("team manager", 1280);
+  await stranger.goto("/find?q=a");
+  await stranger.context().close();
+  await page.context().close();
+}
+
+/** Two people put one record right at once: both versions are shown. */
+async function together(child) {
+  const one = await window("out-of-hours social worker", 1280);
+  await one.goto(`${child}/record/dental_check`);
+  await one.fill("#day", "2026-01-05");
+  await one.click("text=Record it");
+  await one.waitForURL(/done=recorded/);
+  await one.goto(`${child}/record?kind=dental_check`);
+  const record = await one.locator("tbody a[href*='/record/dental_check/']").evaluateAll((all) =>
+    all.map((a) => a.getAttribute("href")).find((href) => /\/[0-9a-f]{16}$/.test(href)),
+  );
+  const two = await window("performance officer", 1280);
+  await one.goto(`${record}/correct`);
+  await two.goto(`${record}/correct`);
+  for (const [page, day] of [
+    [one, "2026-01-06"],
+    [two, "2026-01-07"],
+  ]) {
+    await page.fill("#day", day);
+    await page.fill("[name='~reason']", "The wrong day was typed");
+    await page.click("text=Put it right");
+  }
+  check("Together: the first is recorded", /done=corrected/.test(one.url()), one.url());
+  const said = await two.textContent("main");
+  check("Together: both versions are shown", said.includes("6 January 2026") && said.includes("7 January 2026"));
+  await look(two, "14-both-versions");
+  await two.locator("button", { hasText: "Put it right" }).click();
+  check("Together: sent again, it follows", /done=corrected/.test(two.url()), two.url());
+  await two.goto(record);
+  await look(two, "15-history");
+  await one.context().close();
+  await two.context().close();
+}
