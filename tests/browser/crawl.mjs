@@ -30,6 +30,14 @@ export async function crawl(base, firsts = ["/"], cookie = "") {
     shapes.set(kind, count + 1);
     const response = await fetch(url, { redirect: "manual", headers: cookie ? { cookie } : {} });
     const type = response.headers.get("content-type") ?? "";
+    if (response.status === 303 && response.headers.has("location")) {
+      const next = new URL(response.headers.get("location"), url);
+      if (!seen.has(next.href)) {
+        seen.add(next.href);
+        queue.push({ url: next, from });
+      }
+      continue;
+    }
     if (response.status !== 200) {
       broken.push(`${url.pathname}${url.search} answers ${response.status} (linked from ${from})`);
       continue;

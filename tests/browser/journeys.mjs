@@ -160,7 +160,7 @@ async function monday() {
   await look(page, "5-my-people");
   await page.goto("/children/new");
   await look(page, "5-add-a-child");
-  await page.goto("/work/calendar");
+  await page.goto("/my-calendar");
   await look(page, "5-my-calendar");
   await page.goto(`${child}/note`);
   await look(page, "5-a-note");

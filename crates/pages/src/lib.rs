@@ -61,7 +61,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/who", get(workforce::who::get).post(workforce::who::post))
         .route("/work", get(workforce::my_work::get))
         .route("/work.csv", get(workforce::my_work::file))
-        .route("/work/calendar", get(workforce::calendar::get).post(workforce::calendar::post))
+        .route("/my-calendar", get(workforce::calendar::get).post(workforce::calendar::post))
         .route("/calendar/{person}/{file}", get(workforce::calendar::feed))
         .route("/team", get(workforce::my_team::get))
         .route("/team.csv", get(workforce::my_team::file))

@@ -467,14 +467,14 @@ async fn a_note_is_written_and_an_event_stands_in_the_chronology() {
 #[tokio::test]
 async fn a_calendar_reads_the_due_days_by_a_secret_address_and_no_names() {
     let (roll, app, id, worker) = everything().await;
-    let came = get(&app, &worker, "/work/calendar").await;
+    let came = get(&app, &worker, "/my-calendar").await;
     assert!(came.html.contains("You have no address yet"), "{}", came.html);
     let address = |html: &str| -> String {
         let at = html.find("href=\"/calendar/").unwrap() + 6;
         html[at..].split('"').next().unwrap().to_owned()
     };
-    post(&app, &worker, "/work/calendar", &[]).await;
-    let first = address(&get(&app, &worker, "/work/calendar").await.html);
+    post(&app, &worker, "/my-calendar", &[]).await;
+    let first = address(&get(&app, &worker, "/my-calendar").await.html);
     let came = get(&app, "", &first).await;
     assert_eq!(came.status, StatusCode::OK, "no cookie is asked for");
     assert!(
@@ -485,10 +485,10 @@ async fn a_calendar_reads_the_due_days_by_a_secret_address_and_no_names() {
     assert!(came.html.contains(&id), "{}", came.html);
     let name = child(&roll, &id).identity.unwrap().name.unwrap();
     assert!(!came.html.contains(&name.given), "a calendar holds no names");
-    post(&app, &worker, "/work/calendar", &[]).await;
+    post(&app, &worker, "/my-calendar", &[]).await;
     let (old, guessed) = (get(&app, "", &first).await, get(&app, "", "/calendar/nobody/0123.ics").await);
     assert_eq!((old.status, guessed.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
     assert!(
-        get(&app, "", &address(&get(&app, &worker, "/work/calendar").await.html)).await.status.is_success()
+        get(&app, "", &address(&get(&app, &worker, "/my-calendar").await.html)).await.status.is_success()
     );
 }

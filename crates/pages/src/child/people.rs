@@ -133,6 +133,8 @@ fn shape(relation: &str) -> char {
 /// How far apart people and generations stand, in the drawing's own units.
 const WIDE: i32 = 124;
 const HIGH: i32 = 118;
+/// From the middle of a symbol to under its name.
+const NAMED: i32 = 58;
 /// Half of a symbol's width.
 const HALF: i32 = 20;
 
@@ -194,7 +196,8 @@ fn drawing(child: &str, born: Option<i32>, people: &[Somebody]) -> Option<String
     for (parent, kid) in parents(people, child) {
         if let (Some(&from), Some(&to)) = (at.get(parent), at.get(kid)) {
             let (from, to) = (&symbols[from], &symbols[to]);
-            let (top, bottom) = (from.y + HALF, to.y - HALF);
+            // From under the name, so that no line runs through it.
+            let (top, bottom) = (from.y + NAMED, to.y - HALF);
             let middle = bottom - 14;
             lines.push_str(&format!(
                 "<path d=\"M{} {top}V{middle}H{}V{bottom}\" fill=\"none\" stroke=\"#505a5f\" stroke-width=\"1.5\"/>",

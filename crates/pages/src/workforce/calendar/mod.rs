@@ -1,4 +1,4 @@
-//! `/work/calendar`: a private address from which a calendar fetches the days that are due; `/calendar/{person}/{secret}`: what
+//! `/my-calendar`: a private address from which a calendar fetches the days that are due; `/calendar/{person}/{secret}`: what
 //! it fetches.
 //!
 //! A calendar outside cannot sign in, so the address itself is the key: whoever has it sees when something is due and for
@@ -48,7 +48,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             None => html.with(&Inset::new("You have no address yet.")),
         };
         let button = if secret.is_some() { "Make a new address" } else { "Make an address" };
-        let form = Form::new("/work/calendar", button);
+        let form = Form::new("/my-calendar", button);
         Ok(Page::new("My calendar").under("My work", Address::new("/work")).in_menu("/work").body(html.with(&form)))
     })
     .await
@@ -65,7 +65,7 @@ pub(crate) async fn post(State(desk): State<Desk>, Me(me): Me) -> Result<Answer,
             .journal()
             .keep_draft(name(&me.id)?, &secret)
             .map_err(Problem::fault("keeping the address of a calendar"))?;
-        Ok(Address::new("/work/calendar").into())
+        Ok(Address::new("/my-calendar").into())
     })
     .await
 }

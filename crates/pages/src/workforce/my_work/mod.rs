@@ -54,7 +54,7 @@ pub(crate) async fn get(
             .with(&everybody(&children, today))
             .with(&Downloads::new([
                 Download::new("This list", "CSV", asked.on(Address::new("/work.csv"))),
-                Download::new("My calendar", "subscription", Address::new("/work/calendar")),
+                Download::new("My calendar", "subscription", Address::new("/my-calendar")),
             ]));
         let heading = if mine { "My work".to_owned() } else { format!("The work of {}", worker.name) };
         Ok(Page::new(heading).caption(today.to_words()).in_menu("/work").body(html))
