@@ -3,7 +3,7 @@
 use calendar::{Day, LeapBirthday, Moment};
 use records::Fact;
 use records::adoption::{AdoptionDecision, AdoptionMatch};
-use records::codes::{AdopterSex, AdopterStatus, PreviousPermanence, ReversalReason, Sex};
+use records::codes::{AdopterSex, AdopterStatus, PreviousPermanence, Provider, ReversalReason, Sex};
 use records::coming_into_care::{
     ChildIdentity, ChildName, LookedAfterStart, Need, PermanenceBefore, UnaccompaniedAsylumSeeking,
 };
@@ -18,6 +18,7 @@ use crate::places::{self, Area};
 use crate::plan::World;
 use crate::rounds::Rounds;
 use crate::scribe::{Lag, Scribe};
+use crate::slips::{self, Slip};
 use crate::stays::{self, Stay};
 use crate::{allocations, leaving};
 
@@ -34,22 +35,28 @@ pub(crate) fn facts(world: &World, number: u32) -> Option<Vec<Fact>> {
     let dice = Dice::of(world.plan.seed, About::Learning, u64::from(number));
     let mut scribe = Scribe::new(world, dice, &allocations::worker_id(worker));
     identity(&mut scribe, &course);
+    let mut begun = Vec::new();
     let mut rounds = Rounds::of(world, &course);
     for (spell, stays) in course.spells.iter().zip(&homes) {
         if spell.start > world.plan.until {
             break;
         }
         let left = spell_facts(&mut scribe, &course, spell, stays);
+        begun.push(scribe.floor);
         if let Some(adoption) = spell.adoption {
-            adoption_facts(&mut scribe, spell, adoption);
+            let kept = stays.last().is_some_and(|stay| stay.place == PlacementType::A5);
+            adoption_facts(&mut scribe, spell, adoption, kept, slips::of(world, number));
         }
         liberty(&mut scribe, spell, stays);
         rounds.facts(&mut scribe, spell, stays);
         allocations::facts(&mut scribe, &course, spell);
         scribe.floor = left;
     }
-    yearly(&mut scribe, &course);
+    let left = scribe.floor;
+    yearly(&mut scribe, &course, &begun);
+    scribe.floor = begun.first().copied().unwrap_or(left);
     rounds.outcomes(&mut scribe);
+    scribe.floor = left;
     leaving::facts(&mut scribe, &course);
     // A child whose first days nobody has written down yet is not known of.
     Some(scribe.finish()).filter(|facts| !facts.is_empty())
@@ -65,17 +72,22 @@ fn identity(scribe: &mut Scribe<'_>, course: &Course) {
     let fifth = course.born.birthday(4, LeapBirthday::FirstOfMarch);
     let september = Day::new(fifth.year() + i32::from(fifth.parts().1 > 8), 9, 10).unwrap_or(fifth);
     let girl = course.sex == Sex::Female && !short_breaks_only;
+    let slip = slips::of(scribe.world, course.number);
     let mut said = ChildIdentity {
         born: course.born,
         sex: Some(course.sex),
         ethnicity: Some(course.ethnicity),
-        upn: Some(if september <= start { upn.clone() } else { "UN1".to_owned() }),
-        mother: girl.then_some(false),
+        upn: Some(if september <= start && slip != Some(Slip::PupilNumber) {
+            upn.clone()
+        } else {
+            "UN1".to_owned()
+        }),
+        mother: (girl && slip != Some(Slip::Mother)).then_some(false),
         child_born: None,
     };
     let mut revisions = Vec::new();
     let noticed = scribe.later(known, 3, 60);
-    if scribe.dice.in_1000(8) && noticed <= scribe.world.known {
+    if scribe.dice.in_1000(8) {
         // Two digits of the date of birth change places, and are put right.
         let wrong = ChildIdentity { born: course.born.plus_days(-9), ..said.clone() };
         revisions.push((start, known, wrong));
@@ -84,13 +96,13 @@ fn identity(scribe: &mut Scribe<'_>, course: &Course) {
         revisions.push((start, known, said.clone()));
     }
     let last = course.spells[course.spells.len() - 1].end;
-    if september > start && september < last {
+    if september > start && september < last && slip != Some(Slip::PupilNumber) {
         said.upn = Some(upn);
         let learnt = scribe.learnt(september, Lag::Tracker);
         revisions.push((september, learnt, said.clone()));
     }
     let baby = course.born.birthday(16, LeapBirthday::FirstOfMarch).plus_days(scribe.dice.between(0, 700));
-    if girl && scribe.dice.in_1000(40) && course.in_care(baby) {
+    if girl && scribe.dice.in_1000(40) && course.in_care(baby) && slip != Some(Slip::Mother) {
         said.mother = Some(true);
         said.child_born = Some(baby);
         let learnt = scribe.learnt(baby, Lag::Prompt);
@@ -123,6 +135,7 @@ fn spell_facts(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &
         LookedAfterStart { day: start, home_postcode: home, first_code: None, account: 0 },
     );
     scribe.tell(start, begun, Need { day: start, need: course.need, account: 0 });
+    let slip = slips::of(scribe.world, course.number);
     let mut before = begun;
     let (mut orders, mut moves) = (spell.legal.iter().peekable(), stays.iter().peekable());
     loop {
@@ -135,20 +148,24 @@ fn spell_facts(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &
             scribe.tell(day, learnt, LegalStatusChange { day, status, account: 0 });
         }
         if let Some(stay) = moves.next_if(|stay| stay.from == day) {
-            move_facts(scribe, spell, stay, learnt);
+            let last = moves.peek().is_none();
+            move_facts(scribe, spell, stay, slip.filter(|_| last), learnt);
         }
     }
     let reason = stays::reason(spell, stays, course.number);
     let lag = if spell.path.is_short_break() { Lag::Usual } else { Lag::Leaving };
-    let left = scribe.learnt(spell.end, lag).max(before);
+    let mut left = scribe.learnt(spell.end, lag).max(before);
+    if slip == Some(Slip::LeftLate) {
+        left = Moment::from_micros(left.micros() + 200 * 86_400_000_000);
+    }
     let end = LookedAfterEnd { day: spell.end, reason: Some(reason), account: 0 };
     scribe.tell(spell.end, left, end);
     left
 }
 
 /// A move; now and then said with the wrong day first, and put right: a back-dated move.
-fn move_facts(scribe: &mut Scribe<'_>, spell: &Spell, stay: &Stay, learnt: Moment) {
-    let said = placement(stay);
+fn move_facts(scribe: &mut Scribe<'_>, spell: &Spell, stay: &Stay, slip: Option<Slip>, learnt: Moment) {
+    let said = placement(stay, slip);
     let may_be_wrong = stay.from > spell.start
         && !stay.place.is_temporary()
         && !stay.returned
@@ -165,20 +182,31 @@ fn move_facts(scribe: &mut Scribe<'_>, spell: &Spell, stay: &Stay, learnt: Momen
     scribe.revise([(late, first, wrong), (late, noticed, said)]);
 }
 
-fn placement(stay: &Stay) -> Placement {
+/// A stay as it was said. A slip is only in one that begins with somebody new.
+fn placement(stay: &Stay, slip: Option<Slip>) -> Placement {
+    let slip = slip.filter(|_| !stay.returned && !stay.same_carer && !stay.place.is_temporary());
+    let no_postcode = slip == Some(Slip::Postcode);
+    let own = slip == Some(Slip::Provider) && stay.place.is_foster() && stay.urn.is_some();
     Placement {
         day: stay.from,
         place: Some(stay.place),
-        provider: stay.provider,
+        provider: if own { Some(Provider::PR0) } else { stay.provider },
         urn: stay.urn.clone(),
-        postcode: stay.postcode.clone(),
+        postcode: stay.postcode.clone().filter(|_| !no_postcode),
         same_carer: stay.same_carer,
         moved_because: stay.because,
         account: 0,
     }
 }
 
-fn adoption_facts(scribe: &mut Scribe<'_>, spell: &Spell, adoption: Adoption) {
+/// `by_carer`: the child is placed with their foster carers (rule 335).
+fn adoption_facts(
+    scribe: &mut Scribe<'_>,
+    spell: &Spell,
+    adoption: Adoption,
+    by_carer: bool,
+    slip: Option<Slip>,
+) {
     if adoption.decided >= spell.end {
         return;
     }
@@ -207,13 +235,15 @@ fn adoption_facts(scribe: &mut Scribe<'_>, spell: &Spell, adoption: Adoption) {
             year,
             decided: Some(adoption.decided),
             matched: Some(adoption.matched),
-            by_foster_carer: Some(adoption.same_carer),
+            by_foster_carer: Some(by_carer),
             adopters: Some(adopters),
             adopter_sex: Some(sex),
             adopter_status: Some(status),
         };
         let told = scribe.learnt(spell.end, Lag::Tracker);
-        scribe.tell(spell.end, told, matched);
+        if slip != Some(Slip::Adoption) {
+            scribe.tell(spell.end, told, matched);
+        }
         return;
     };
     let because = scribe.dice.pick(&[
@@ -254,41 +284,49 @@ fn liberty(scribe: &mut Scribe<'_>, spell: &Spell, stays: &[Stay]) {
 }
 
 /// What is told once a year: permanence before, for those who came into care; asylum.
-fn yearly(scribe: &mut Scribe<'_>, course: &Course) {
+fn yearly(scribe: &mut Scribe<'_>, course: &Course, begun: &[Moment]) {
+    let slip = slips::of(scribe.world, course.number);
     for year in scribe.world.years_to(scribe.world.kept.plus_months(-12)) {
         let told = year.to.year() as u16;
-        let started =
-            course.spells.iter().find(|spell| year.contains(spell.start) && !spell.path.is_short_break());
-        if let Some(spell) = started {
+        let mut spells = course.spells.iter().zip(begun);
+        let started = spells.find(|(spell, _)| year.contains(spell.start));
+        if let Some((spell, begun)) = started {
+            scribe.floor = *begun;
             let option = scribe.dice.pick(&[
                 (920, PreviousPermanence::Z1),
                 (25, PreviousPermanence::P1),
                 (40, PreviousPermanence::P2),
                 (15, PreviousPermanence::P3),
             ]);
+            // Before any care that the return may still have (rule 632).
+            let first = course.spells[0].start;
             let before = (option != PreviousPermanence::Z1).then(|| {
-                let order =
-                    spell.start.plus_days(-scribe.dice.between(300, 2500)).max(course.born.plus_days(200));
+                let order = first.plus_days(-scribe.dice.between(300, 2500)).max(course.born.plus_days(200));
                 let (years, month, _) = order.parts();
-                match scribe.dice.below(3) {
+                let chance = if years == first.year() { 0 } else { scribe.dice.below(3) };
+                match chance {
                     0 => PartialDay::Day(order),
                     1 => PartialDay::Month(years, month),
                     _ => PartialDay::Year(years),
                 }
             });
             // No order can be older than the child, or made on the way into care.
-            let old_enough = course.born.days_until(spell.start) > 1000;
+            let old_enough = course.born.days_until(first) > 1000;
             let (option, ordered) =
                 if old_enough { (option, before) } else { (PreviousPermanence::Z1, None) };
             let authority =
                 ordered.map(|_| scribe.dice.pick(&[(7, "999"), (2, "WAL"), (1, "SCO")]).to_owned());
             let learnt = scribe.learnt(spell.start, Lag::Tracker);
-            scribe.tell(spell.start, learnt, PermanenceBefore { year: told, option, authority, ordered });
+            if slip != Some(Slip::PermanenceBefore) {
+                scribe.tell(spell.start, learnt, PermanenceBefore { year: told, option, authority, ordered });
+            }
         }
-        let asylum = course.spells.iter().find(|spell| {
+        let mut spells = course.spells.iter().zip(begun);
+        let asylum = spells.find(|(spell, _)| {
             spell.path == Path::Unaccompanied && spell.start <= year.to && spell.end > year.from
         });
-        if let Some(spell) = asylum {
+        if let Some((spell, begun)) = asylum {
+            scribe.floor = *begun;
             let from = spell.start.max(year.from);
             let learnt = scribe.learnt(from, Lag::Usual);
             let still = UnaccompaniedAsylumSeeking { year: told, ceased: None };

@@ -28,6 +28,7 @@ mod rounds;
 mod scribe;
 mod settings;
 pub mod shape;
+pub mod slips;
 mod stays;
 mod teams;
 

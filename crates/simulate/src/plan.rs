@@ -14,8 +14,13 @@ pub struct Plan {
     pub children: u32,
     /// For how many months the record has been kept here; the last is the month of `until`.
     pub months: u32,
-    /// The last day: nothing happened after it, and nothing has been learnt after it.
+    /// The last day: nothing happened after it.
     pub until: Day,
+    /// Nothing has been learnt after this day. It is the last day, unless what was typed in late is wanted too: a return
+    /// closes on 31 March and is handed in by the end of June.
+    pub learnt_to: Day,
+    /// Whether about 2 children in 100 have a mistake in their record that nobody has noticed: see [`crate::slips`].
+    pub slips: bool,
     /// The seed.
     pub seed: u64,
     /// The authority's code.
@@ -27,7 +32,21 @@ pub struct Plan {
 impl Plan {
     /// A plan for an authority called Merefold, which does not exist.
     pub fn new(children: u32, months: u32, until: Day, seed: u64) -> Plan {
-        Plan { children, months, until, seed, code: "Z99".to_owned(), name: "Merefold (invented)".to_owned() }
+        Plan {
+            children,
+            months,
+            until,
+            learnt_to: until,
+            slips: true,
+            seed,
+            code: "Z99".to_owned(),
+            name: "Merefold (invented)".to_owned(),
+        }
+    }
+
+    /// The same authority as it is known when its return is handed in, at the end of June.
+    pub fn when_handed_in(&self) -> Plan {
+        Plan { learnt_to: self.until.plus_days(DAYS_TO_HAND_IN), ..self.clone() }
     }
 
     /// The first day of the record: what happened before was brought over on it, in part.
@@ -35,6 +54,9 @@ impl Plan {
         Month::of(self.until).plus(1 - self.months.max(1) as i32).first()
     }
 }
+
+/// From 31 March to the end of June.
+const DAYS_TO_HAND_IN: i32 = 91;
 
 /// Years of care before the record begins that can still matter in it: a care leaver of 24 may have come into care at birth.
 const YEARS_BEFORE: i32 = 25;
@@ -111,7 +133,7 @@ impl World {
             .collect();
         World {
             kept,
-            known: Moment::end_of(plan.until),
+            known: Moment::end_of(plan.learnt_to.max(plan.until)),
             holidays: Holidays::england_and_wales(),
             terms,
             first_month,

@@ -13,6 +13,7 @@ use crate::course::{Course, Spell, Steadiness};
 use crate::dice::{About, Dice};
 use crate::plan::World;
 use crate::scribe::{Lag, Scribe};
+use crate::slips::{self, Slip};
 use crate::stays::Stay;
 
 /// What comes round again for one child.
@@ -180,14 +181,15 @@ fn reviews(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut D
             return;
         }
         if day >= from {
-            review(scribe, day, day < four, dice);
+            let code_left_out = slips::of(world, course.number) == Some(Slip::Participation);
+            review(scribe, day, day < four, code_left_out, dice);
         }
         nth += 1;
         due = day.plus_months(if nth == 1 { 3 } else { 6 });
     }
 }
 
-fn review(scribe: &mut Scribe<'_>, day: Day, under_four: bool, dice: &mut Dice) {
+fn review(scribe: &mut Scribe<'_>, day: Day, under_four: bool, code_left_out: bool, dice: &mut Dice) {
     let participation = if under_four {
         Participation::PN0
     } else {
@@ -203,7 +205,9 @@ fn review(scribe: &mut Scribe<'_>, day: Day, under_four: bool, dice: &mut Dice) 
     };
     let said = Review { day, participation: Some(participation) };
     let learnt = scribe.learnt(day, Lag::Usual);
-    if dice.in_1000(20) {
+    if code_left_out {
+        scribe.tell(day, learnt, Review { day, participation: None });
+    } else if dice.in_1000(20) {
         let noticed = scribe.later(learnt, 2, 60);
         let first = Review { day, participation: None };
         scribe.revise([(day, learnt, first), (day, noticed, said)]);
@@ -310,7 +314,10 @@ fn missing(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, stays: &[Sta
             return;
         }
         let away = dice.span(&[(60, (0, 1)), (30, (1, 3)), (10, (4, 25))]);
-        let back = day.plus_days(away).min(spell.end.plus_days(-1)).max(day);
+        // A move ends it: a child still missing then is missing from the next placement (rule 575).
+        let moved =
+            stays.iter().find(|stay| stay.from <= day && day < stay.to).map_or(spell.end, |stay| stay.to);
+        let back = day.plus_days(away).min(moved).min(spell.end.plus_days(-1)).max(day);
         // Not from a hospital bed or the carer's holiday.
         if stays.iter().any(|stay| stay.place.is_temporary() && stay.from <= back && day <= stay.to) {
             continue;
@@ -341,13 +348,20 @@ fn outcomes(scribe: &mut Scribe<'_>, course: &Course, dice: &mut Dice, done: &Ch
         if !whole || broken || year.to > scribe.world.plan.until {
             continue;
         }
-        let record = outcome(course, year, dice, done);
-        let learnt = scribe.learnt(year.to.plus_days(dice.between(5, 50)), Lag::Prompt);
+        let left_out = slips::of(scribe.world, course.number) == Some(Slip::Immunisations);
+        let record = outcome(course, year, dice, done, left_out);
+        let learnt = scribe.learnt(year.to.plus_days(dice.between(5, 40)), Lag::Prompt);
         scribe.tell(year.to, learnt, record);
     }
 }
 
-fn outcome(course: &Course, year: Period, dice: &mut Dice, done: &Checks) -> HealthOutcomes {
+fn outcome(
+    course: &Course,
+    year: Period,
+    dice: &mut Dice,
+    done: &Checks,
+    immunisations_left_out: bool,
+) -> HealthOutcomes {
     // Ages are told as the return's own checks count them (ruling 8).
     let reaches = |age| course.born.birthday(age, LeapBirthday::TwentyEighthOfFebruary);
     let asked = reaches(4) <= year.to && reaches(17) >= year.from;
@@ -375,7 +389,7 @@ fn outcome(course: &Course, year: Period, dice: &mut Dice, done: &Checks) -> Hea
         sdq_reason,
         convicted: teenager.then(|| dice.in_1000(if age >= 13 { 45 } else { 5 })),
         development_checks: (reaches(5) > year.to).then(|| dice.in_1000(880)),
-        immunisations: Some(dice.in_1000(870)),
+        immunisations: Some(dice.in_1000(870)).filter(|_| !immunisations_left_out),
         teeth: Some(done.dental.iter().any(|&day| year.contains(day))),
         health_assessment: Some(done.health.iter().any(|&day| year.contains(day))),
         substance_misuse: Some(misuse),

@@ -1,5 +1,5 @@
 //! Every invented child's derived rows obey the table of invariants of rules and edge cases, section 2 (each with the rule of
-//! the yearly return that says so).
+//! the yearly return that says so); what is said wrongly on purpose apart.
 
 #![allow(clippy::unwrap_used)] // a test may
 
@@ -195,6 +195,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn every_row_obeys_the_rules(seed in any::<u64>(), years_back in 0..10, children in 1u32..160, months in 1u32..60) {
-        check(&Plan::new(children, months, day("2026-11-20").plus_months(-12 * years_back), seed));
+        let plan = Plan::new(children, months, day("2026-11-20").plus_months(-12 * years_back), seed);
+        check(&Plan { slips: false, ..plan });
     }
 }

@@ -45,11 +45,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         return Err(Failure::new("--until lies in the future; name a day that has been"));
     }
     let plan = Plan::new(args.children, args.months, until, args.seed);
-    let country = Country::of(&plan);
+    // Returns tell what had been typed in when they are handed in; the file of facts what was known in the last evening.
+    let country = Country::of(&plan.when_handed_in());
+    let evening = Moment::end_of(plan.until);
     files::folder(&args.out)?;
     let path = args.out.join("facts.jsonl");
     let mut out = Facts::create(&path)?;
-    let (authority, facts) = country.authority();
+    let on_the_day = Country::of(&plan);
+    let (authority, facts) = on_the_day.authority();
     out.write(&lines(&authority, &facts), facts.len())?;
 
     // Children a block at a time: a country does not fit in memory, its returns do.
@@ -59,8 +62,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let numbers: Vec<u32> = country.numbers().collect();
     let bar = ProgressBar::new(numbers.len() as u64);
     for block in numbers.chunks(BLOCK) {
-        let made: Vec<Child> =
-            block.par_iter().filter_map(|number| Child::of(country.child(*number)?, &closed)).collect();
+        let made: Vec<Child> = block
+            .par_iter()
+            .filter_map(|number| Child::of(country.child(*number)?, &closed, evening))
+            .collect();
         for child in made {
             out.write(&child.lines, child.facts)?;
             for ((_, tables), rows) in returns.iter_mut().zip(child.rows) {
@@ -72,7 +77,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         bar.inc(block.len() as u64);
     }
     bar.finish_and_clear();
-    for (subject, facts) in country.households() {
+    for (subject, facts) in on_the_day.households() {
         out.write(&lines(&subject, &facts), facts.len())?;
     }
     let facts = out.finish()?;
@@ -110,9 +115,10 @@ struct Child {
 }
 
 impl Child {
-    fn of((subject, facts): (Subject, Vec<Fact>), years: &[u16]) -> Option<Child> {
+    fn of((subject, mut facts): (Subject, Vec<Fact>), years: &[u16], evening: Moment) -> Option<Child> {
         let standing = as_known(&facts, Moment::END_OF_TIME);
         let rows = years.iter().map(|year| ssda903::rows(&subject.id, &standing, *year)).collect();
+        facts.retain(|fact| fact.recorded <= evening);
         Some(Child { lines: lines(&subject, &facts), facts: facts.len(), rows })
     }
 }

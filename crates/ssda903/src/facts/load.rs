@@ -24,7 +24,8 @@ use serde::Serialize;
 use timeline::Timeline;
 
 use super::findings::Told;
-use super::merge::{Listing, Merge, Read};
+use super::listed::About;
+use super::merge::{Listing, Merge, Read, says};
 use super::out::{NAME, OutRow, derived, lay_over, said_in};
 use crate::row::Row;
 use crate::tables::{Table, Tables};
@@ -241,6 +242,7 @@ fn of_child(
     let mut merge =
         Merge { listing: &listing, wanted: Vec::new(), problems: Vec::new(), withdrawn: Vec::new() };
 
+    let about = About::of(child, &standing, &before, year);
     let mut reads: Vec<(Table, Vec<Row<'_>>, Vec<Read>)> = Vec::new();
     {
         let mut read = |table: Table, merge: &mut dyn FnMut(&[Row<'_>]) -> Vec<Read>| {
@@ -248,18 +250,18 @@ fn of_child(
             let done = merge(&rows);
             reads.push((table, rows, done));
         };
-        read(Table::Header, &mut |rows| merge.listed::<ChildIdentity>(&standing, rows));
+        read(Table::Header, &mut |rows| merge.listed::<ChildIdentity>(&standing, &about, rows));
         read(Table::Episodes, &mut |rows| merge.episodes(&before, rows));
-        read(Table::Reviews, &mut |rows| merge.listed::<Review>(&standing, rows));
-        read(Table::Uasc, &mut |rows| merge.listed::<UnaccompaniedAsylumSeeking>(&standing, rows));
-        read(Table::Oc2, &mut |rows| merge.listed::<HealthOutcomes>(&standing, rows));
-        read(Table::Oc3, &mut |rows| merge.listed::<CareLeaverContact>(&standing, rows));
-        read(Table::Ad1, &mut |rows| merge.listed::<AdoptionMatch>(&standing, rows));
-        read(Table::PlacedAdoption, &mut |rows| merge.listed::<AdoptionDecision>(&standing, rows));
-        read(Table::PrevPerm, &mut |rows| merge.listed::<PermanenceBefore>(&standing, rows));
-        read(Table::Missing, &mut |rows| merge.listed::<MissingEpisode>(&standing, rows));
-        read(Table::SwEpisodes, &mut |rows| merge.listed::<SocialWorkerAllocation>(&standing, rows));
-        read(Table::Dolo, &mut |rows| merge.listed::<DeprivationOfLibertyOrder>(&standing, rows));
+        read(Table::Reviews, &mut |rows| merge.listed::<Review>(&standing, &about, rows));
+        read(Table::Uasc, &mut |rows| merge.listed::<UnaccompaniedAsylumSeeking>(&standing, &about, rows));
+        read(Table::Oc2, &mut |rows| merge.listed::<HealthOutcomes>(&standing, &about, rows));
+        read(Table::Oc3, &mut |rows| merge.listed::<CareLeaverContact>(&standing, &about, rows));
+        read(Table::Ad1, &mut |rows| merge.listed::<AdoptionMatch>(&standing, &about, rows));
+        read(Table::PlacedAdoption, &mut |rows| merge.listed::<AdoptionDecision>(&standing, &about, rows));
+        read(Table::PrevPerm, &mut |rows| merge.listed::<PermanenceBefore>(&standing, &about, rows));
+        read(Table::Missing, &mut |rows| merge.listed::<MissingEpisode>(&standing, &about, rows));
+        read(Table::SwEpisodes, &mut |rows| merge.listed::<SocialWorkerAllocation>(&standing, &about, rows));
+        read(Table::Dolo, &mut |rows| merge.listed::<DeprivationOfLibertyOrder>(&standing, &about, rows));
     }
     let Merge { mut wanted, problems, withdrawn, .. } = merge;
     keep_identifiers(&mut wanted, &standing);
@@ -300,7 +302,7 @@ fn of_child(
             let fate = match knew.get(&(table.name(), key.clone())) {
                 _ if older => Fate::Older,
                 None => Fate::New,
-                Some(known) if same(&known.cells, row) => Fate::Unchanged,
+                Some(known) if says(&known.cells, row) => Fate::Unchanged,
                 Some(_) => Fate::Changed,
             };
             load.account.add(*table, &row.place(), fate);
@@ -429,10 +431,6 @@ fn known_rows(
         }
     }
     rows
-}
-
-fn same(known: &[String], loaded: &Row<'_>) -> bool {
-    known.iter().enumerate().all(|(at, cell)| cell == loaded.raw.cell(at))
 }
 
 /// The columns of a row that the facts do not give back, with their text; each is a contradiction to report.

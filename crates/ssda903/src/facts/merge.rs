@@ -9,7 +9,7 @@ use timeline::Timeline;
 
 use super::cells::Reading;
 use super::episodes::{self, EpisodeRow};
-use super::listed::Listed;
+use super::listed::{About, Listed};
 use super::out::numbered;
 use crate::row::Row;
 use crate::tables::Table;
@@ -58,16 +58,26 @@ pub(super) struct Merge<'a> {
 
 impl Merge<'_> {
     /// A table in which one row is one record.
-    pub(super) fn listed<T: Listed>(&mut self, standing: &[&Fact], rows: &[Row<'_>]) -> Vec<Read> {
+    ///
+    /// A row that says what the known record gives in the return of this year leaves the record as it is: a return of a
+    /// year does not tell what came after it, or what is not asked of the child.
+    pub(super) fn listed<T: Listed>(
+        &mut self,
+        standing: &[&Fact],
+        about: &About<'_>,
+        rows: &[Row<'_>],
+    ) -> Vec<Read> {
         let mut known: Vec<(&Fact, &T)> =
             standing.iter().filter_map(|fact| Some((*fact, fact.of::<T>()?))).collect();
         known.sort_by(|(a_fact, a), (b_fact, b)| (a.key(), &a_fact.id).cmp(&(b.key(), &b_fact.id)));
         let mut nth: BTreeMap<String, u32> = BTreeMap::new();
         let mut by_key: BTreeMap<String, Wanted> = BTreeMap::new();
+        let mut gives: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (fact, record) in known {
             let count = nth.entry(record.key()).or_default();
             *count += 1;
             let key = numbered(&record.key(), *count);
+            gives.insert(key.clone(), record.cells(about));
             by_key.insert(
                 key,
                 Wanted { id: fact.id.clone(), record: fact.record.clone(), place: Default::default() },
@@ -98,7 +108,8 @@ impl Merge<'_> {
                 let key = numbered(&name, same.len() as u32);
                 keys.insert(key.clone());
                 let older = self.listing.later_says(T::TABLE, &key);
-                if !older {
+                let known = gives.get(&key).is_some_and(|cells| says(cells, row));
+                if !older && !known {
                     let id = by_key.get(&key).map_or_else(|| Arc::from(&*key), |known| known.id.clone());
                     by_key.insert(key.clone(), Wanted { id, record: Arc::new(record), place: row.place() });
                 }
@@ -168,6 +179,11 @@ impl Merge<'_> {
         }
         reads
     }
+}
+
+/// Whether a row says just what these cells do.
+pub(super) fn says(cells: &[String], row: &Row<'_>) -> bool {
+    cells.iter().enumerate().all(|(at, cell)| cell == row.raw.cell(at))
 }
 
 fn again(row: &Row<'_>, fault: String) -> Problem {

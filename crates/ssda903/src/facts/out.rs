@@ -38,8 +38,7 @@ pub(super) fn derived(child: &str, facts: &[&Fact], year: u16) -> Vec<OutRow> {
     let facts: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.of::<ReturnRows>().is_none()).collect();
     let timeline = Timeline::of_standing(child, &facts);
     let facts = facts.as_slice();
-    let identity = facts.iter().rev().find_map(|fact| fact.of::<ChildIdentity>());
-    let about = About { child, identity, year };
+    let about = About::of(child, facts, &timeline, year);
     let mut rows = Vec::new();
     listed::<ChildIdentity>(facts, &about, &mut rows);
     for (key, episode) in timeline.episode_keys().into_iter().zip(&timeline.episodes) {
@@ -113,6 +112,12 @@ pub(super) fn lay_over(row: &mut OutRow, said: &BTreeMap<String, String>) {
 /// carried, with what they said.
 pub fn rows(child: &str, facts: &[&Fact], year: u16) -> Vec<OutRow> {
     let mut rows = derived(child, facts, year);
+    // Of a care leaver without an episode in the year nothing else is returned (rule 1012).
+    if !rows.iter().any(|row| row.carried && row.table == Table::Episodes) {
+        for row in rows.iter_mut().filter(|row| row.table != Table::Oc3) {
+            row.carried = false;
+        }
+    }
     let returns: Vec<&ReturnRows> = facts.iter().filter_map(|fact| fact.of()).collect();
     let said = said_in(&returns, year);
     for row in &mut rows {

@@ -31,6 +31,7 @@ impl Listed for ChildIdentity {
         })
     }
 
+    /// Motherhood is not told of a care leaver who was not looked after in the year (rules 165, 612 and 628).
     fn cells(&self, about: &About<'_>) -> Vec<String> {
         vec![
             about.child.to_owned(),
@@ -38,8 +39,8 @@ impl Listed for ChildIdentity {
             self.born.to_return(),
             cells::code(self.ethnicity),
             self.upn.clone().unwrap_or_default(),
-            cells::yes(self.mother),
-            cells::day(self.child_born),
+            cells::yes(self.mother.filter(|_| about.in_care)),
+            cells::day(self.child_born.filter(|_| about.in_care)),
         ]
     }
 

@@ -22,13 +22,16 @@ impl Listed for AdoptionDecision {
         })
     }
 
+    /// A reversal of a later year is not told yet (rule 561).
     fn cells(&self, about: &About<'_>) -> Vec<String> {
+        let reversed = self.reversed.filter(|reversed| *reversed <= about.days().to);
+        let because = self.because.filter(|_| reversed.is_some() || self.reversed.is_none());
         vec![
             about.child.to_owned(),
             about.born(),
             self.day.to_return(),
-            cells::day(self.reversed),
-            cells::code(self.because),
+            cells::day(reversed),
+            cells::code(because),
         ]
     }
 

@@ -30,8 +30,11 @@ impl Listed for SocialWorkerAllocation {
         })
     }
 
+    /// Since 2025-26 the last social worker's row has no end, whether or not the child left care (rule SW17STG2): what is asked
+    /// is who took over from whom.
     fn cells(&self, about: &About<'_>) -> Vec<String> {
-        let until = self.until.filter(|until| *until <= about.days().to);
+        let last = about.year >= 2026 && about.last_worker == Some(self.since);
+        let until = self.until.filter(|until| *until <= about.days().to && !last);
         vec![
             about.child.to_owned(),
             about.born(),
