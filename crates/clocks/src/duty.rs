@@ -104,7 +104,11 @@ impl Duty {
         calendars: &Calendars,
         standpoint: &Standpoint<'_>,
     ) -> Option<Duty> {
-        let limit = clock.limit_on(because.day)?;
+        let limit = match clock.limit.versions() {
+            // What only the authority asks is in force while the authority asks it.
+            [.., latest] if clock.is_local() => latest,
+            _ => clock.limit_on(because.day)?,
+        };
         let due = limit.value.due_from(because.day, calendars);
         let local = clock.standard_on(because.day, standpoint.authority).map(|(length, words)| Local {
             due: length.due_from(because.day, calendars),
@@ -158,7 +162,8 @@ impl Duty {
     /// How it stands at the end of a day, by what had happened then.
     pub fn state_on(&self, day: Day) -> State {
         let late = self.due.days_until(day);
-        let counts = self.clock.sort.can_be_late() && !matches!(self.limit.value, Allowed::AtOnce);
+        let counts = self.clock.sort.can_be_late()
+            && !matches!(self.limit.value, Allowed::AtOnce | Allowed::UntilEnded);
         if let Some(met) = self.met.filter(|met| met.day <= day) {
             let late = self.due.days_until(met.day);
             match self.clock.sort {

@@ -7,11 +7,11 @@ use records::leaving_care::LookedAfterEnd;
 use records::placements::Placement;
 use records::reviews::Review;
 use records::visits::VisitToChild;
-use records::{Fact, Record};
+use records::{Fact, Record, SubjectKind};
 use timeline::codes::{LegalStatus, PlacementType, ReasonEnded};
-use timeline::{Authority, Standpoint, Timeline};
+use timeline::{Authority, Home, Household, Standpoint, Timeline, Worker};
 
-use crate::Duty;
+use crate::{Duty, Family};
 
 /// The day a text names.
 pub(crate) fn day(text: &str) -> Day {
@@ -110,4 +110,25 @@ pub(crate) fn lines(duties: &[Duty], on: &str) -> Vec<String> {
         format!("{} {} -> {} {state:?}", duty.clock.id, duty.because.day, duty.due)
     };
     duties.iter().map(line).collect()
+}
+
+/// Tries a family: for each trial a history (of its subject and, in the same lines, of the authority), a day, and the duties
+/// there must be on that day, each on a line.
+pub(crate) fn trials(family: &Family, trials: &[(&str, &str, &[&str])]) {
+    for (history, on, expected) in trials {
+        let facts = timeline::history::facts(history).unwrap();
+        let about = |fact: &Fact| fact.record.kind().subject == SubjectKind::Authority;
+        let (own, facts): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(about);
+        let known = Moment::END_OF_TIME;
+        let authority = Authority::of("372", &own, known);
+        let at = Standpoint { day: day(on), known, authority: &authority };
+        let duties = match family.subject() {
+            SubjectKind::Child => family.of_child(&Timeline::of("A1", &facts, known), &at),
+            SubjectKind::CarerHousehold => family.of_household(&Household::of("H1", &facts, known), &at),
+            SubjectKind::Worker => family.of_worker(&Worker::of("W1", &facts, known), &at),
+            SubjectKind::Home => family.of_home(&Home::of("O1", &facts, known), &at),
+            SubjectKind::Authority => family.of_authority(&at),
+        };
+        assert_eq!(lines(&duties, on), *expected, "on {on}, of {history}");
+    }
 }

@@ -14,11 +14,28 @@ mod duty;
 #[cfg(test)]
 mod invented;
 mod not_a_duty;
-#[allow(dead_code)] // for the families to come
+
 mod owed;
 
+pub mod adoption;
+pub mod advocacy;
+pub mod coming_into_care;
+pub mod complaints;
+pub mod court;
+pub mod early_help;
+pub mod education;
+pub mod fostering;
+pub mod governance;
+pub mod health;
+pub mod homes;
+pub mod leaving_care;
+pub mod missing_and_risk;
+pub mod permanence;
+pub mod placements;
+pub mod protection;
 pub mod reviews;
 pub mod visits;
+pub mod workforce;
 
 use timeline::{Home, Household, Standpoint, Timeline, Worker};
 
@@ -30,8 +47,48 @@ pub use not_a_duty::{NOT_A_DUTY, NotADuty};
 
 /// Every family, in reading order.
 pub static FAMILIES: &[&Family] = &[
-    &visits::reg_28::FAMILY,  // visits to the child by the authority's representative
-    &reviews::reg_33::FAMILY, // looked-after reviews
+    &visits::reg_28::FAMILY,      // visits to the child by the authority's representative
+    &visits::on_request::FAMILY,  // visits that something calls for
+    &reviews::reg_33::FAMILY,     // looked-after reviews
+    &reviews::early::FAMILY,      // reviews that something calls for
+    &reviews::escalation::FAMILY, // challenge and escalation
+    &reviews::handbook::FAMILY,   // around a review
+    &advocacy::rights::FAMILY,    // rights explained at reviews
+    &advocacy::advocates::FAMILY, // advocates and independent visitors
+    &coming_into_care::care_plan::FAMILY, // care plan
+    &coming_into_care::pre_birth::FAMILY, // before birth
+    &placements::emergency_fosterer::FAMILY, // emergency placement with a foster carer
+    &placements::ending::FAMILY,  // ending a placement, ending care
+    &placements::out_of_area::FAMILY, // placements outside the area
+    &placements::placement_plan::FAMILY, // placement plan and notices
+    &placements::with_parents::FAMILY, // placement with parents
+    &placements::settings::FAMILY, // settings that are not registered
+    &placements::short_breaks::FAMILY, // short breaks
+    &adoption::adopters::FAMILY,  // adopters
+    &adoption::children::FAMILY,  // adoption of a child
+    &adoption::reviews::FAMILY,   // adoption reviews
+    &complaints::complaints::FAMILY, // complaints and access to records
+    &complaints::data_breach::FAMILY, // data breaches
+    &court::powers::FAMILY,       // emergency powers, secure accommodation, liberty
+    &court::proceedings::FAMILY,  // care proceedings
+    &early_help::front_door::FAMILY, // referrals and assessments
+    &education::plans::FAMILY,    // education of a looked-after child
+    &fostering::connected_person::FAMILY, // temporary approval of a connected person
+    &fostering::households::FAMILY, // fostering households
+    &governance::rounds::FAMILY,  // meetings, reports and returns
+    &health::assessments::FAMILY, // health of a looked-after child
+    &health::snapshots::FAMILY,   // health at the end of the year, and on leaving care
+    &homes::regulations::FAMILY,  // homes
+    &leaving_care::after_care::FAMILY, // after care
+    &leaving_care::pathway::FAMILY, // pathway to leaving care
+    &missing_and_risk::missing::FAMILY, // missing children and exploitation
+    &permanence::plans::FAMILY,   // permanence
+    &protection::allegations::FAMILY, // allegations
+    &protection::private_fostering::FAMILY, // private fostering
+    &protection::safeguarding::FAMILY, // child protection
+    &workforce::reviewing_officers::FAMILY, // reviewing officers
+    &workforce::supervision::FAMILY, // supervision
+    &workforce::volunteers::FAMILY, // independent visitors as volunteers
 ];
 
 /// Every duty to a child that began by the day of the standpoint, met or not, family by family and in the order in
@@ -94,8 +151,8 @@ mod tests {
         for clock in FAMILIES.iter().flat_map(|family| family.clocks) {
             assert!(seen.insert(clock.id), "two clocks are called {}", clock.id);
             // One row of the table may state three intervals in words; the clocks of the others add to its name.
-            let row =
-                rows.iter().find(|row| clock.id == &row[at("id")] || clock.row() == &row[at("id")]).unwrap();
+            let with = |id: &str| rows.iter().find(|row| id == &row[at("id")]);
+            let row = with(clock.id).or_else(|| with(clock.row())).unwrap();
             let [.., latest] = clock.limit.versions() else { panic!("{} has no limit", clock.id) };
             let said = &row[at("effective_from")];
             let since = said.parse().unwrap_or(NOT_STATED);
@@ -113,6 +170,10 @@ mod tests {
                 let last = duration.rsplit('-').next().unwrap();
                 let limit = match counting {
                     "CM" | "CY" | "T" => counting.to_owned(),
+                    // Twelve months by their anniversary are a year.
+                    "Y" if &row[at("unit")] == "months" => format!("{}Y", last.parse::<u16>().unwrap() / 12),
+                    // A rhythm of the calendar, to which no day of a trigger is added.
+                    "X" => latest.value.to_string(),
                     counted => format!("{last}{counted}"),
                 };
                 match latest.value {
@@ -124,7 +185,8 @@ mod tests {
                 }
                 assert_eq!(clock.title, &row[at("subject")], "{}", clock.id);
                 let sorts: &[Sort] = match &row[at("kind")] {
-                    "deadline" => &[Sort::Deadline],
+                    // Whoever may appeal has a window, and is never late.
+                    "deadline" => &[Sort::Deadline, Sort::Window],
                     "recurring" => &[Sort::Recurring],
                     "limit" => &[Sort::Limit],
                     "gate" => &[Sort::Gate],
@@ -150,7 +212,7 @@ mod tests {
             .map(|row| &row[at("id")])
             .filter(|id| clock(id).is_none() && !explained.contains(id))
             .collect();
-        assert!(gaps.len() <= 217, "rows that are neither built nor explained: {gaps:?}");
+        assert_eq!(gaps, [""; 0], "rows that are neither built nor explained");
     }
 
     /// What would meet a duty is about whom the duty is about, so that a page can link to its form.

@@ -17,6 +17,11 @@ pub const NOT_A_DUTY: &[NotADuty] = &[
                   keep it, and their trials try it.",
     },
     NotADuty {
+        id: "esc.cafcass",
+        because: "It says what is always allowed: a reviewing officer may refer to Cafcass at any time, from any stage. No clock \
+                  stands before it; the referral is recorded on the challenge, whose clocks run on.",
+    },
+    NotADuty {
         id: "uasc.count",
         because: "It says what counts as missing, not what must be done: a child who goes missing before 24 hours in the \
                   authority's care is recorded as a missing episode like any other, and every clock of missing children \

@@ -30,6 +30,11 @@ pub(crate) fn done<T: Definition>(of: &impl Stranded, day: impl Fn(&T) -> Option
     done
 }
 
+/// Something done on a day that a record gives.
+pub(crate) fn met_on(day: Option<Day>, learnt: Moment) -> Option<Met> {
+    day.map(|day| Met { day, learnt })
+}
+
 /// What was done by either of two kinds of record, by day.
 pub(crate) fn either(mut one: Vec<Met>, other: Vec<Met>) -> Vec<Met> {
     one.extend(other);
@@ -186,6 +191,45 @@ impl<'a> Owed<'a> {
         }
     }
 
+    /// Before an event that may lie ahead: counted back from it, and owed already. Met by what was done since `earliest`.
+    pub(crate) fn ahead(
+        &mut self,
+        clock: &'static Clock,
+        event: Because,
+        earliest: Day,
+        end: Option<Day>,
+        done: &[Met],
+    ) {
+        let today = self.at.day;
+        if earliest > today || !self.speaks(clock, earliest) {
+            return;
+        }
+        if let Some(duty) = self.push(clock, event, None, end, first_from(done, earliest)) {
+            duty.from = earliest.min(duty.due);
+        }
+    }
+
+    /// A state that may last for so long only: from the day it began to the day it ended.
+    pub(crate) fn lasts(&mut self, clock: &'static Clock, because: Because, ended: Option<Met>) {
+        self.once(clock, because, None, ended);
+    }
+
+    /// The first day on which the authority can be asked for something that recurs: since the record speaks and, where only
+    /// the authority's own standard asks it, since that standard holds; a year ago, where that was ever.
+    pub(crate) fn beginning(&self, clock: &'static Clock) -> Option<Day> {
+        let mut since = clock.known_since(self.at.authority)?;
+        if clock.is_local() {
+            let standards = self.at.authority.local_standards.iter();
+            let first =
+                standards.filter(|standard| standard.clock == clock.id).map(|standard| standard.since).min();
+            since = since.max(first?);
+        }
+        if !clock.is_local() {
+            since = since.max(clock.limit.versions().first()?.since);
+        }
+        Some(since.max(self.at.day.plus_years(-2)))
+    }
+
     /// Something that changes, or may be done, with the passing of time: reached on its day, unless it ended before.
     pub(crate) fn reached(&mut self, clock: &'static Clock, because: Because, end: Option<Day>) {
         if because.day > self.at.day || !self.speaks(clock, because.day) {
@@ -227,7 +271,8 @@ impl<'a> Owed<'a> {
         if let Some(due) = due {
             duty.due = due;
         }
-        duty.met = met.filter(|met| met.day <= self.at.day);
+        // What is done after it was owed no longer does not meet it.
+        duty.met = met.filter(|met| met.day <= self.at.day && end.is_none_or(|end| met.day <= end));
         if duty.met.is_none() {
             duty.stopped = end.filter(|&end| end <= self.at.day);
         }

@@ -33,7 +33,7 @@ pub struct Said<'a, T> {
     /// The record's identifier.
     pub id: &'a Arc<str>,
     /// The day, or the first day, on which it was true.
-    pub day: Option<Day>,
+    pub happened: Option<Day>,
     /// When it was learnt.
     pub learnt: Moment,
 }
@@ -87,7 +87,7 @@ impl Strands {
         let run = self.entries[from..].partition_point(|entry| entry.of == of);
         self.entries[from..from + run].iter().filter_map(|entry| {
             let record = entry.record.as_any().downcast_ref()?;
-            Some(Said { record, id: &entry.id, day: entry.day, learnt: entry.learnt })
+            Some(Said { record, id: &entry.id, happened: entry.day, learnt: entry.learnt })
         })
     }
 

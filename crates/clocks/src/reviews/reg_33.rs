@@ -12,9 +12,9 @@ use calendar::{Calendars, Day, Length, day};
 use law::instruments::CPPCR_2010;
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::reviews::Review;
-use timeline::{CarePeriod, Definition, Standpoint, Timeline};
+use timeline::{Definition, Standpoint, Timeline};
 
-use crate::care::{covered_since, end_of, periods};
+use crate::care::{became_looked_after, covered_since, end_of, periods};
 use crate::{Allowed, Because, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
 /// The family.
@@ -172,12 +172,6 @@ fn cycles(timeline: &Timeline) -> Vec<Cycle> {
         }
     }
     cycles
-}
-
-/// The first day of a period on which the child was looked after other than on a short break.
-fn became_looked_after(timeline: &Timeline, period: &CarePeriod) -> Option<Day> {
-    let rows = timeline.episodes.get(period.first_episode as usize..=period.last_episode as usize)?;
-    rows.iter().find(|row| row.account == period.account && !row.is_short_break()).map(|row| row.start)
 }
 
 fn walk(

@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod governing;
+pub mod on_request;
 pub mod reg_28;
 mod rules;
 

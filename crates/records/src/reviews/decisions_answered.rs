@@ -11,10 +11,10 @@ use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectK
 /// Happened: the day. Source: IRO Handbook, chapter 3.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionsAnswered {
-    /// Day of the review.
-    pub review: Day,
     /// Day of the answer.
     pub day: Day,
+    /// Day of the review.
+    pub review: Day,
     /// Does the team manager agree.
     #[serde(default, skip_serializing_if = "crate::kind::is_false")]
     pub agreed: bool,
@@ -30,8 +30,8 @@ impl Definition for DecisionsAnswered {
         subject: SubjectKind::Child,
         sensitivity: Sensitivity::Personal,
         fields: &[
-            Field::new("review", "Day of the review", Form::Day),
             Field::new("day", "Day of the answer", Form::Day),
+            Field::new("review", "Day of the review", Form::Day),
             Field::new("agreed", "Does the team manager agree?", Form::YesNo),
             Field::new("because", "If not, why?", Form::Text).optional(),
         ],

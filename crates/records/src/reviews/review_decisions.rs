@@ -38,10 +38,10 @@ const REVIEW_DECISION: &[Field] = &[
 /// Happened: the day. Source: IRO Handbook, chapter 3.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewDecisions {
-    /// Day of the review.
-    pub review: Day,
     /// Sent out.
     pub sent: Day,
+    /// Day of the review.
+    pub review: Day,
     /// Decisions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<ReviewDecision>,
@@ -54,8 +54,8 @@ impl Definition for ReviewDecisions {
         subject: SubjectKind::Child,
         sensitivity: Sensitivity::Personal,
         fields: &[
-            Field::new("review", "Day of the review", Form::Day),
             Field::new("sent", "Sent out", Form::Day),
+            Field::new("review", "Day of the review", Form::Day),
             Field::new("decisions", "Decisions", Form::Parts(REVIEW_DECISION)).optional(),
         ],
         read: read::<ReviewDecisions>,

@@ -10,10 +10,10 @@ use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectK
 /// Happened: the day. Source: IRO Handbook, chapter 3.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewRecord {
-    /// Day of the review.
-    pub review: Day,
     /// Completed.
     pub completed: Day,
+    /// Day of the review.
+    pub review: Day,
     /// Distributed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distributed: Option<Day>,
@@ -32,8 +32,8 @@ impl Definition for ReviewRecord {
         subject: SubjectKind::Child,
         sensitivity: Sensitivity::Personal,
         fields: &[
-            Field::new("review", "Day of the review", Form::Day),
             Field::new("completed", "Completed", Form::Day),
+            Field::new("review", "Day of the review", Form::Day),
             Field::new("distributed", "Distributed", Form::Day).optional(),
             Field::new("letter_to_child", "Was a letter written to the child?", Form::YesNo).optional(),
             Field::new("record", "The record", Form::Document).optional(),

@@ -1,0 +1,5 @@
+//! Adoption.
+
+pub mod adopters;
+pub mod children;
+pub mod reviews;

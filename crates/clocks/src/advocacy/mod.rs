@@ -1,0 +1,4 @@
+//! Advocacy and independent visitors.
+
+pub mod advocates;
+pub mod rights;

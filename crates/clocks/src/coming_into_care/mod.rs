@@ -1,0 +1,4 @@
+//! Becoming looked after, and the care plan.
+
+pub mod care_plan;
+pub mod pre_birth;

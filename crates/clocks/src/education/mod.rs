@@ -1,0 +1,3 @@
+//! Education.
+
+pub mod plans;

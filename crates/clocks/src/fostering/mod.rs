@@ -1,0 +1,4 @@
+//! Fostering and connected persons.
+
+pub mod connected_person;
+pub mod households;

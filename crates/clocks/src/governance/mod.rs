@@ -1,0 +1,3 @@
+//! The authority itself.
+
+pub mod rounds;

@@ -1,0 +1,4 @@
+//! Health.
+
+pub mod assessments;
+pub mod snapshots;

@@ -1,0 +1,3 @@
+//! Children's homes, supported accommodation and short breaks.
+
+pub mod regulations;

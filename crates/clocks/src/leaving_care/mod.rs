@@ -1,0 +1,4 @@
+//! Leaving care.
+
+pub mod after_care;
+pub mod pathway;

@@ -1,0 +1,3 @@
+//! Missing children, exploitation, asylum.
+
+pub mod missing;

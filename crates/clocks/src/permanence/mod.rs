@@ -1,0 +1,3 @@
+//! Permanence and special guardianship.
+
+pub mod plans;

@@ -1,0 +1,5 @@
+//! Child protection, allegations, private fostering.
+
+pub mod allegations;
+pub mod private_fostering;
+pub mod safeguarding;

@@ -1,0 +1,5 @@
+//! Supervision and caseloads.
+
+pub mod reviewing_officers;
+pub mod supervision;
+pub mod volunteers;
