@@ -67,7 +67,7 @@ pub static FAMILIES: &[&Family] = &[
     &adoption::adopters::FAMILY,  // adopters
     &adoption::children::FAMILY,  // adoption of a child
     &adoption::reviews::FAMILY,   // adoption reviews
-    &complaints::complaints::FAMILY, // complaints and access to records
+    &complaints::stages::FAMILY,  // complaints and access to records
     &complaints::data_breach::FAMILY, // data breaches
     &court::powers::FAMILY,       // emergency powers, secure accommodation, liberty
     &court::proceedings::FAMILY,  // care proceedings

@@ -1,4 +1,4 @@
 //! Complaints, information and the keeping of records.
 
-pub mod complaints;
 pub mod data_breach;
+pub mod stages;
