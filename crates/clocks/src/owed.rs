@@ -178,15 +178,27 @@ impl<'a> Owed<'a> {
     }
 
     /// Before an act: by the day of the act something must have been done, since `earliest`. The act may lie ahead. What was
-    /// done after it was late.
+    /// done after it was late, and it stays owed until it is done.
     pub(crate) fn gate(&mut self, clock: &'static Clock, act: Because, earliest: Day, done: &[Met]) {
+        self.gate_until(clock, act, earliest, None, done);
+    }
+
+    /// The same, owed until a day only: the next act asks for itself, or nothing done later would help.
+    pub(crate) fn gate_until(
+        &mut self,
+        clock: &'static Clock,
+        act: Because,
+        earliest: Day,
+        end: Option<Day>,
+        done: &[Met],
+    ) {
         if !self.speaks(clock, act.day.min(self.at.day)) {
             return;
         }
-        let met =
-            last_by(done, act.day).filter(|met| met.day >= earliest).or_else(|| first_from(done, act.day));
+        let before = last_by(done, act.day).filter(|met| met.day >= earliest);
+        let met = before.or_else(|| first_from(done, act.day));
         let today = self.at.day;
-        if let Some(duty) = self.push(clock, act, Some(act.day), None, met) {
+        if let Some(duty) = self.push(clock, act, Some(act.day), end, met) {
             duty.from = duty.from.min(today);
         }
     }

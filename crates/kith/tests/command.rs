@@ -143,6 +143,57 @@ fn as_known_then_and_as_known_now() {
 }
 
 #[test]
+fn what_is_due_and_because_of_what() {
+    let place = Place::new();
+    let database = place.path("kith.db");
+    let header =
+        place.file("header.csv", b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA1,2,02/03/2008,WBRI,UN1,,\n");
+    let episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n\
+                    A1,08/01/2018,S,V2,N1,U6,PR1,,,,,,\n";
+    let episodes = place.file("episodes.csv", episodes.as_bytes());
+    let load = ["import", "ssda903", &episodes, &header, "--database", &database, "--year", "2018"];
+    let (status, out, err) = run(&load);
+    assert_eq!(status, 0, "{out}{err}");
+
+    let due = |more: &[&str]| {
+        let mut args = vec!["due", "--database", &database, "--on", "2018-01-30"];
+        args.extend(more);
+        run(&args)
+    };
+    let (status, out, err) = due(&["--format", "json"]);
+    assert_eq!(status, 0, "{err}");
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["as_at"], "2018-01-30");
+    let first = told["due"].as_array().unwrap().iter().find(|due| due["clock"] == "review.first").unwrap();
+    for (key, value) in [
+        ("about", Value::from("child")),
+        ("local_id", Value::from("A1")),
+        ("due", Value::from("2018-02-05")),
+        ("overdue_days", Value::from(0)),
+        ("because", Value::from("the child became looked after")),
+        ("because_day", Value::from("2018-01-08")),
+        ("advice", Value::from(false)),
+        ("met_by_kinds", serde_json::json!(["review"])),
+    ] {
+        assert_eq!(first[key], value, "{key}");
+    }
+    assert!(first["provision"].as_str().unwrap().starts_with("regulation 33(1), Care Planning"), "{first}");
+
+    // Due in six days: not within five.
+    let (_, out, _) = due(&["--within", "5"]);
+    assert!(!out.contains("First review"), "{out}");
+    let (_, out, _) = due(&["--within", "6", "--format", "csv"]);
+    assert!(out.contains("child,A1,,review.first,First review,2018-02-05,"), "{out}");
+    let (_, out, _) = run(&["due", "--database", &database, "--on", "2018-02-07"]);
+    assert!(out.contains("overdue by 2 days"), "{out}");
+    let (status, out, _) = due(&["--worker", "nobody"]);
+    assert_eq!((status, out.as_str()), (0, "Nothing is due by the clocks that Kith keeps.\n"));
+    let (status, _, err) = due(&["--team", "Rowan"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("nobody is recorded in a team called Rowan"), "{err}");
+}
+
+#[test]
 fn bad_input_gets_a_sentence_and_leaves_nothing() {
     let place = Place::new();
     let database = place.path("kith.db");

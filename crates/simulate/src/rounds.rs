@@ -291,7 +291,7 @@ fn education(scribe: &mut Scribe<'_>, course: &Course, spell: &Spell, dice: &mut
         let day = weekday(first.plus_days(days), first);
         if day < end && day >= world.kept.plus_months(-9) {
             let learnt = scribe.learnt(day, Lag::Usual);
-            scribe.tell(day, learnt, PersonalEducationPlan { day });
+            scribe.tell(day, learnt, PersonalEducationPlan::on(day));
         }
     }
 }

@@ -144,7 +144,7 @@ fn fact(id: &str, mut words: Vec<&str>) -> Result<Fact, String> {
         "attempt" => Fact::said(id, known, VisitToChild { seen: false, ..VisitToChild::seen_on(on) }),
         "health" => Fact::said(id, known, HealthAssessment { day: on, initial: has("initial") }),
         "dental" => Fact::said(id, known, DentalCheck { day: on }),
-        "pep" => Fact::said(id, known, PersonalEducationPlan { day: on }),
+        "pep" => Fact::said(id, known, PersonalEducationPlan::on(on)),
         "decision" => Fact::said(id, known, AdoptionDecision { day: on, reversed: dated()?, because: None }),
         "matched" => Fact::said(
             id,

@@ -1,7 +1,7 @@
 //! Complaints and advocacy are explained to the child at every review, and whether the child should have an independent visitor
 //! is considered. What was done since the review before counts for a review.
 
-use calendar::day;
+use calendar::{Day, day};
 use law::instruments::CHILDREN_ACT_1989;
 use law::{Dated, History, Status};
 use timeline::strands_of::advocacy::{IndependentVisitorConsidered, Right, RightsExplained};
@@ -67,17 +67,16 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     let considered = done(child, |said: &IndependentVisitorConsidered| Some(said.day));
     for care in looked_after(child) {
         let mut since = care.from;
-        for review in reviews(child) {
-            if review.day < care.from
-                || care.end.is_some_and(|end| review.day > end)
-                || review.day > owed.today()
-            {
-                continue;
-            }
-            let held = because("a review was held", review.day);
-            owed.gate(&EXPLAINED, held, since, &explained);
-            owed.gate(&VISITOR, held, since, &considered);
-            since = review.day.plus_days(1);
+        let today = owed.today();
+        let within = |day: Day| day >= care.from && day <= today && care.end.is_none_or(|end| day <= end);
+        let held: Vec<Day> = reviews(child).iter().map(|met| met.day).filter(|&day| within(day)).collect();
+        for (nth, &day) in held.iter().enumerate() {
+            let review = because("a review was held", day);
+            // The next review asks for itself.
+            let next = held.get(nth + 1).copied();
+            owed.gate_until(&EXPLAINED, review, since, next, &explained);
+            owed.gate_until(&VISITOR, review, since, next, &considered);
+            since = day.plus_days(1);
         }
     }
     owed.all()

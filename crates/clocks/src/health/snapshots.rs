@@ -89,9 +89,12 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
                 continue;
             }
             let snapshot = because("the year ends", year_ends);
-            owed.gate(&IMMUNISED, snapshot, year_ends.plus_days(-364), &immunised);
+            // The next year asks for itself.
+            let next = Some(year_ends.plus_years(1));
+            let year_began = year_ends.plus_days(-364);
+            owed.gate_until(&IMMUNISED, snapshot, year_began, next, &immunised);
             if birthday(child, 5).is_some_and(|fifth| year_ends < fifth) {
-                owed.gate(&DEVELOPMENT, snapshot, year_ends.plus_days(-364), &checked);
+                owed.gate_until(&DEVELOPMENT, snapshot, year_began, next, &checked);
             }
         }
     }

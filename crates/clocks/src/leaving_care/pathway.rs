@@ -230,16 +230,13 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     owed.once(&ADVISER, became, None, first_from(&adviser, Day::from_number(i32::MIN / 2)));
     let talked = done(child, |said: &StayingPut| Some(said.day));
     let sixteen = birthday(child, 16).unwrap_or(eligible);
-    for review in reviews(child).into_iter().filter(|review| review.day >= sixteen.max(eligible)) {
-        let in_foster_care = row_on(child, review.day).and_then(|row| row.place);
-        if in_foster_care.is_some_and(|place| place.is_foster()) && review.day <= owed.today() {
-            owed.gate(
-                &STAYING_PUT,
-                because("a review after the 16th birthday", review.day),
-                sixteen,
-                &talked,
-            );
-        }
+    // The first review in foster care asks; once it was talked about, later ones come back to it by themselves.
+    let in_foster_care =
+        |day: Day| row_on(child, day).and_then(|row| row.place).is_some_and(|place| place.is_foster());
+    let asks = |met: &Met| met.day >= sixteen.max(eligible) && in_foster_care(met.day);
+    let review = reviews(child).into_iter().find(asks).filter(|met| met.day <= owed.today());
+    if let Some(review) = review {
+        owed.gate(&STAYING_PUT, because("a review after the 16th birthday", review.day), sixteen, &talked);
     }
     for said in child.strand::<AccommodationProvided>().filter(|said| said.with_parent) {
         if relevant.is_some_and(|left| said.since >= left) {

@@ -236,8 +236,10 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
                 break;
             }
             let held = because("the review was held", review.day);
-            owed.gate(&SPOKEN_TO, held, since, &spoken);
-            owed.gate(&GRADED, held, since, &graded);
+            // Nothing done later would make up for it.
+            let over = Some(review.day.plus_days(1));
+            owed.gate_until(&SPOKEN_TO, held, since, over, &spoken);
+            owed.gate_until(&GRADED, held, since, over, &graded);
             after(child, &mut owed, held);
             since = review.day.plus_days(1);
         }

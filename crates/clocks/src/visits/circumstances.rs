@@ -2,13 +2,13 @@
 
 use calendar::Day;
 use timeline::codes::{LegalStatus, PlacementType};
+use timeline::strands_of::placements::{PlacementCondition, PlacementConditions};
 use timeline::{Episode, Timeline};
 
 /// A looked-after child's circumstances on a day, as far as they decide how often the child must be visited.
 ///
-/// Four of them no fact says yet, and [`on`] takes them as not so: an immediate placement with a parent (regulation
-/// 19), temporary approval of a connected person (regulation 24), and a child's agreement to fewer visits; that the
-/// placement is meant to last to 18 is read from its type.
+/// What the type of a placement does not say stands beside it (an immediate placement with a parent, temporary approval
+/// of a connected person, a child's agreement to fewer visits); that it is meant to last to 18 is read from its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Circumstances {
     /// The first day of the arrangement that the rule is about: of the placement with this carer, of living with the
@@ -81,6 +81,11 @@ pub(crate) fn on(timeline: &Timeline, lives_on: Day, day: Day, known_since: Day)
     };
     let first_visit = timeline.visits.partition_point(|visit| visit.day < since);
     let seen = timeline.visits[first_visit..].iter().find(|visit| visit.seen);
+    let beside = |what: PlacementCondition| {
+        timeline.strand::<PlacementConditions>().any(|said| said.has(what) && said.holds_on(lives_on))
+    };
+    let long_term = matches!(place, Some(PlacementType::U1 | PlacementType::U4))
+        || beside(PlacementCondition::LongTermFostering);
     Some(Circumstances {
         since,
         short_breaks,
@@ -88,15 +93,15 @@ pub(crate) fn on(timeline: &Timeline, lives_on: Day, day: Day, known_since: Day)
         with_parent,
         care_order,
         interim_care_order,
-        immediate: false,
-        temporarily_approved: false,
+        immediate: beside(PlacementCondition::BeforeAssessment),
+        temporarily_approved: beside(PlacementCondition::ConnectedPerson),
         arranged_by_others: place == Some(PlacementType::R5),
         visited: since < known_since || seen.is_some_and(|visit| visit.day < day),
         first_review_held: !reviews_known || care_began < known_since || reviewed_since(care_began),
         adoption_review_held: for_adoption && (since < known_since || reviewed_since(since)),
         first_year: day < since.plus_months(12),
-        to_18: matches!(place, Some(PlacementType::U1 | PlacementType::U4)),
-        fewer_visits_agreed: false,
+        to_18: long_term,
+        fewer_visits_agreed: long_term && beside(PlacementCondition::FewerVisitsAgreed),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Which rule of visiting governed when, and the duties of each stretch.
 
 use calendar::{Calendars, Day};
+use timeline::strands_of::placements::PlacementConditions;
 use timeline::{Authority, Standpoint, Timeline};
 
 use crate::care::end_of;
@@ -85,12 +86,14 @@ fn spans(timeline: &Timeline, on: Day) -> Vec<(Day, Option<Day>)> {
     spans
 }
 
-/// The days on which the rule may change: rows begin and end, a year passes, a review was held or a visit made the day
+/// The days on which the rule may change: rows and what stands beside them begin and end, a year passes, a review was held or a visit made the day
 /// before.
 fn changes(timeline: &Timeline, on: Day) -> Vec<Day> {
     let rows = timeline.episodes.iter();
     let mut days: Vec<Day> =
         rows.flat_map(|row| [Some(row.start), row.end, Some(row.start.plus_months(12))]).flatten().collect();
+    let beside = timeline.strand::<PlacementConditions>();
+    days.extend(beside.flat_map(|said| [Some(said.since), said.until]).flatten());
     days.retain(|&day| day <= on);
     let reviewed = timeline.reviews.iter().map(|review| review.day);
     let visited = timeline.visits.iter().filter(|visit| visit.seen).map(|visit| visit.day);

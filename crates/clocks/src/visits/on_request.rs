@@ -124,7 +124,9 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     for visit in child.visits.iter().filter(|visit| visit.seen) {
         let alone = visit.alone == Some(true) || visit.not_alone_explained;
         let met = met_on(alone.then_some(visit.day), visit.learnt);
-        owed.once(&PRIVATE, because("the child was visited", visit.day), None, met);
+        // Nothing done later would make up for it.
+        let over = Some(visit.day.plus_days(1));
+        owed.once(&PRIVATE, because("the child was visited", visit.day), over, met);
     }
     let detained = done(child, |said: &DetentionVisit| said.seen.then_some(said.day));
     for period in child.periods.iter().filter(|period| period.reason == Some(ReasonEnded::E9)) {

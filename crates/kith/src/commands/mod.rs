@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod demo;
+mod due;
 mod export;
 mod import;
 mod indicators;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Export(export::What),
     /// The figures of a month, or the children behind one of them
     Indicators(indicators::Args),
+    /// Every clock that is due or overdue
+    Due(due::Args),
     /// A report for people
     #[command(subcommand)]
     Report(report::What),
@@ -49,6 +52,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Validate(what) => validate::run(what),
         Command::Export(what) => export::run(what),
         Command::Indicators(args) => indicators::run(args),
+        Command::Due(args) => due::run(args),
         Command::Report(what) => report::run(what),
         Command::Verify(args) => verify::run(&args),
         Command::Simulate(args) => simulate::run(&args),

@@ -43,4 +43,8 @@ impl Definition for AdoptionDecision {
     fn happened(&self) -> Happened {
         Happened::span(self.day, self.reversed)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

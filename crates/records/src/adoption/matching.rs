@@ -65,4 +65,8 @@ impl Definition for AdoptionMatch {
     fn happened(&self) -> Happened {
         Happened { from: self.matched, to: None }
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

@@ -54,4 +54,8 @@ impl Definition for LookedAfterStart {
     fn happened(&self) -> Happened {
         Happened::on(self.day)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

@@ -33,4 +33,8 @@ impl Definition for DeprivationOfLibertyOrder {
     fn happened(&self) -> Happened {
         Happened::span(self.since, self.until)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

@@ -39,4 +39,8 @@ impl Definition for LegalStatusChange {
     fn happened(&self) -> Happened {
         Happened::on(self.day)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

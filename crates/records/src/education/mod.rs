@@ -7,5 +7,5 @@ mod school;
 
 pub use attendance::Attendance;
 pub use exclusion::{Exclusion, ExclusionSort};
-pub use personal_education_plan::PersonalEducationPlan;
+pub use personal_education_plan::{EducationTarget, PersonalEducationPlan};
 pub use school::{School, SettingSort};

@@ -44,4 +44,8 @@ impl Definition for LookedAfterEnd {
     fn happened(&self) -> Happened {
         Happened::on(self.day)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

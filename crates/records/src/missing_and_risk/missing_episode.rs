@@ -40,4 +40,8 @@ impl Definition for MissingEpisode {
     fn happened(&self) -> Happened {
         Happened::span(self.since, self.until)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

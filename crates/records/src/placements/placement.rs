@@ -76,4 +76,8 @@ impl Definition for Placement {
     fn happened(&self) -> Happened {
         Happened::on(self.day)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

@@ -36,4 +36,8 @@ impl Definition for Review {
     fn happened(&self) -> Happened {
         Happened::on(self.day)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

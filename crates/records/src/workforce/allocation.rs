@@ -45,4 +45,8 @@ impl Definition for SocialWorkerAllocation {
     fn happened(&self) -> Happened {
         Happened::span(self.since, self.until)
     }
+
+    fn significant(&self) -> bool {
+        true
+    }
 }

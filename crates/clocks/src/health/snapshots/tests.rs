@@ -31,7 +31,7 @@ fn the_health_history_of_a_care_leaver() {
             &format!("{care}2018-03-01 health_history"),
             "2018-03-20",
             &[
-                "health.immunisations 2016-03-31 -> 2016-03-31 Overdue(719)",
+                "health.immunisations 2016-03-31 -> 2016-03-31 Missed",
                 "health.immunisations 2017-03-31 -> 2017-03-31 Overdue(354)",
                 "health.history 2018-03-15 -> 2018-03-15 InTime",
             ],

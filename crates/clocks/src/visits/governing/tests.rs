@@ -420,3 +420,42 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_stands_beside_a_placement_changes_the_rule() {
+    let care = |legal: &str, place: &str| {
+        format!("2018-01-08 start\n2018-01-08 status {legal}\n2018-01-08 lives {place}\n2018-01-12 visit\n")
+    };
+    let before_assessment = "2018-01-08 placement_conditions what=before_assessment";
+    let connected = "2018-01-08 placement_conditions what=connected_person until=2018-01-15";
+    let agreed = "2019-02-01 placement_conditions what=fewer_visits_agreed\n2019-02-04 visit";
+    let last = |history: &str, on: &str, expected: &str| {
+        let facts = timeline::history::facts(history).unwrap();
+        let child = timeline::Timeline::of("A1", &facts, calendar::Moment::END_OF_TIME);
+        let authority = timeline::Authority::default();
+        let at = crate::invented::standpoint(on, &authority);
+        let lines = crate::invented::lines(&crate::visits::reg_28::FAMILY.of_child(&child, &at), on);
+        assert_eq!(lines.last().map(String::as_str), Some(expected), "{history}: {lines:?}");
+    };
+    last(
+        &format!("{}{before_assessment}", care("C1", "P1")),
+        "2018-01-16",
+        "visit.reg19.weekly 2018-01-12 -> 2018-01-19 Open",
+    );
+    last(
+        &format!("{}{connected}", care("V2", "U6")),
+        "2018-01-14",
+        "visit.reg24.weekly 2018-01-12 -> 2018-01-19 Open",
+    );
+    // Approved in full on the 15th: six weeks from the last visit.
+    last(
+        &format!("{}{connected}", care("V2", "U6")),
+        "2018-01-16",
+        "visit.year1 2018-01-12 -> 2018-02-23 Open",
+    );
+    last(
+        &format!("{}{agreed}", care("C2", "U4")),
+        "2019-03-01",
+        "visit.ltfoster.6m 2019-02-04 -> 2019-08-04 Open",
+    );
+}

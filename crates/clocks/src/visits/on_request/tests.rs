@@ -28,7 +28,7 @@ fn a_child_is_spoken_to_in_private_or_it_is_said_why_not() {
     trials(
         &FAMILY,
         &[
-            ("2018-02-09 visit", "2018-02-10", &["visit.private 2018-02-09 -> 2018-02-09 Overdue(1)"]),
+            ("2018-02-09 visit", "2018-02-10", &["visit.private 2018-02-09 -> 2018-02-09 Missed"]),
             (
                 "2018-02-09 visit_to_child seen not_alone_because=asleep",
                 "2018-02-10",
