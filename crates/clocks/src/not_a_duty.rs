@@ -18,7 +18,8 @@ pub const NOT_A_DUTY: &[NotADuty] = &[
     },
     NotADuty {
         id: "esc.cafcass",
-        because: "It says what is always allowed: a reviewing officer may refer to Cafcass at any time, from any stage. No clock \
+        because: "It says what is always allowed: a reviewing officer may refer to Cafcass at any time, \
+            from any stage. No clock \
                   stands before it; the referral is recorded on the challenge, whose clocks run on.",
     },
     NotADuty {

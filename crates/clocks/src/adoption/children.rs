@@ -1,5 +1,5 @@
-//! From the plan of adoption to the order and after: the decision, when the adopters may apply, the times that the scorecards count,
-//! the letter and the life-story book, and for how long the record is kept.
+//! From the plan of adoption to the order and after: the decision, when the adopters may apply, the times that the
+//! scorecards count, the letter and the life-story book, and for how long the record is kept.
 //!
 //! The two thresholds of the scorecards are averages over three years; for one child each is a target and never a breach. The
 //! time to appeal delays nothing: the order counts from its day.

@@ -1,8 +1,8 @@
-//! Reviews of a child who may be placed for adoption (regulation 36 of the Adoption Agencies Regulations 2005): 3 months after the
-//! agency may place and every 6 after; once placed, within 4 weeks, 3 months and every 6.
+//! Reviews of a child who may be placed for adoption (regulation 36 of the Adoption Agencies Regulations 2005): 3
+//! months after the agency may place and every 6 after; once placed, within 4 weeks, 3 months and every 6.
 //!
-//! The agency may place from the day of a placement order or of consent. One meeting may be both this review and the looked-after
-//! one: either record of it counts for both.
+//! The agency may place from the day of a placement order or of consent. One meeting may be both this review and the
+//! looked-after one: either record of it counts for both.
 
 use calendar::{Day, day};
 use law::instruments::ADOPTION_AGENCIES_2005;

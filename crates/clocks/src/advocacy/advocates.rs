@@ -1,5 +1,5 @@
-//! Advocates and independent visitors: the advocate's first visit to a child of 5 or over, an advocate where one is asked for, and
-//! the rhythm of visits and reviews of an independent visitor.
+//! Advocates and independent visitors: the advocate's first visit to a child of 5 or over, an advocate where one is
+//! asked for, and the rhythm of visits and reviews of an independent visitor.
 //!
 //! The two accounts of the first visit, 20 working days and 6 weeks, are both here: the authority sets the one it works by.
 

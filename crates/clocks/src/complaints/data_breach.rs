@@ -1,5 +1,5 @@
-//! A breach of personal data that puts people's rights at risk is reported to the Information Commissioner within 72 hours of the
-//! authority becoming aware.
+//! A breach of personal data that puts people's rights at risk is reported to the Information Commissioner within 72
+//! hours of the authority becoming aware.
 
 use calendar::{Length, Moment, day};
 use law::instruments::UK_GDPR;

@@ -1,8 +1,8 @@
-//! Complaints about children's services by their three stages, requests to see a record, and for how long a looked-after child's
-//! record is kept.
+//! Complaints about children's services by their three stages, requests to see a record, and for how long a
+//! looked-after child's record is kept.
 //!
-//! Each stage has its usual and its longest time; the longest is asked where the stage was extended. What the complainant may do is a
-//! window: nobody is late.
+//! Each stage has its usual and its longest time; the longest is asked where the stage was extended. What the
+//! complainant may do is a window: nobody is late.
 
 use calendar::{Day, Length, day};
 use law::instruments::{CPPCR_2010, REPRESENTATIONS_2006, UK_GDPR};

@@ -1,8 +1,9 @@
-//! Powers that last for a short time: police protection, emergency protection, child assessment, accommodation under PACE, secure
-//! accommodation with and without an order; deprivation of liberty; and that a child on remand is looked after from the day.
+//! Powers that last for a short time: police protection, emergency protection, child assessment, accommodation under
+//! PACE, secure accommodation with and without an order; deprivation of liberty; and that a child on remand is looked
+//! after from the day.
 //!
-//! A day on which an order says it ends stands in the record and goes before what the law allows. An emergency protection order is
-//! for 8 days beginning with its own and may be extended once by 7.
+//! A day on which an order says it ends stands in the record and goes before what the law allows. An emergency
+//! protection order is for 8 days beginning with its own and may be extended once by 7.
 
 use calendar::{Length, day};
 use law::instruments::{CHILDREN_ACT_1989, LASPO_2012, PACE_1984, SECURE_ACCOMMODATION_1991, SSDA903_GUIDE};

@@ -1,6 +1,6 @@
-//! Before and in care proceedings: the family is offered a meeting of its own before the authority applies, pre-proceedings last 16
-//! weeks, the case management hearing is held between the 12th and the 18th working day, and the court has 26 weeks, extended by 8
-//! at a time.
+//! Before and in care proceedings: the family is offered a meeting of its own before the authority applies,
+//! pre-proceedings last 16 weeks, the case management hearing is held between the 12th and the 18th working day, and
+//! the court has 26 weeks, extended by 8 at a time.
 //!
 //! The duty to offer a meeting is enacted and not known to be in force: it is asked from the day the authority says it was
 //! brought into force. What the court owes is shown and is nobody's breach here.

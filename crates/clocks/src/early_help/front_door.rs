@@ -1,7 +1,7 @@
 //! The front door: a decision on a referral within one working day, and an assessment within 45 working days of the referral.
 //!
-//! The assessment ends when the manager authorises it. Time runs from the referral where it is known, as the guidance counts, and
-//! otherwise from the day it was started, as the census does.
+//! The assessment ends when the manager authorises it. Time runs from the referral where it is known, as the guidance
+//! counts, and otherwise from the day it was started, as the census does.
 
 use calendar::day;
 use law::instruments::WORKING_TOGETHER_2023;

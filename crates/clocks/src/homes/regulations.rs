@@ -1,6 +1,6 @@
-//! What the regulations ask of a children's home and of supported accommodation: the independent person's visit in each calendar
-//! month and the report, the review of the quality of care, notices of serious events, records of restraint, the review of the
-//! location, the inspection, and that a short break the home cancels is explained.
+//! What the regulations ask of a children's home and of supported accommodation: the independent person's visit in
+//! each calendar month and the report, the review of the quality of care, notices of serious events, records of
+//! restraint, the review of the location, the inspection, and that a short break the home cancels is explained.
 
 use calendar::{Length, Moment, day};
 use law::instruments::{

@@ -1,5 +1,5 @@
-//! After care: visits and the review where the authority provides where a care leaver lives, keeping in touch to 21, the offer of
-//! support from 21 to 25, staying close, and the notice of a death.
+//! After care: visits and the review where the authority provides where a care leaver lives, keeping in touch to 21,
+//! the offer of support from 21 to 25, staying close, and the notice of a death.
 //!
 //! In accommodation that the authority provides: a visit within 7 days, the pathway review as soon as practicable after 28 days
 //! with a visit before it, and then a visit at least every 2 months.

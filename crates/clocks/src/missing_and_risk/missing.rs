@@ -1,5 +1,6 @@
-//! Missing children and exploitation: the independent return interview within 72 hours of the return, who must be told at once, the
-//! meeting by the authority's own trigger, the end of an episode at 18, referrals of trafficked children and transfers.
+//! Missing children and exploitation: the independent return interview within 72 hours of the return, who must be
+//! told at once, the meeting by the authority's own trigger, the end of an episode at 18, referrals of trafficked
+//! children and transfers.
 //!
 //! The interview is counted in days where only the day of the return is known, which is the most favourable. It is offered for
 //! each episode; whether it was accepted and held is told beside it.

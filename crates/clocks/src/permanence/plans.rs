@@ -1,5 +1,5 @@
-//! Permanence: a plan by the second review, a long-term match where the child is to stay, and special guardianship with its notice and
-//! the reviews of its support.
+//! Permanence: a plan by the second review, a long-term match where the child is to stay, and special guardianship
+//! with its notice and the reviews of its support.
 
 use calendar::day;
 use law::instruments::{

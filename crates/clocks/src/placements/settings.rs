@@ -1,5 +1,6 @@
-//! Settings that are not regulated or not registered: none for a child under 16, registration of supported accommodation before a
-//! young person moves in, and weekly oversight by senior managers where a home is not registered.
+//! Settings that are not regulated or not registered: none for a child under 16, registration of supported
+//! accommodation before a young person moves in, and weekly oversight by senior managers where a home is not
+//! registered.
 
 use calendar::day;
 use law::instruments::{CPPCR_2010, LOCAL_STANDARD, SUPPORTED_ACCOMMODATION_2023};

@@ -1,8 +1,8 @@
-//! Short breaks under an agreed series: none longer than 17 days, and no more than 75 days in any twelve months. Beyond either, the
-//! full rules of being looked after apply.
+//! Short breaks under an agreed series: none longer than 17 days, and no more than 75 days in any twelve months.
+//! Beyond either, the full rules of being looked after apply.
 //!
-//! The twelve months roll: the return tests each collection year, the law any. Nights are counted, from the day a break began to the
-//! day it ended.
+//! The twelve months roll: the return tests each collection year, the law any. Nights are counted, from the day a
+//! break began to the day it ended.
 
 use calendar::{Length, Moment, day};
 use law::instruments::CPPCR_2010;

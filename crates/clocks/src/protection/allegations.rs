@@ -1,5 +1,5 @@
-//! An allegation against somebody who works with children: reported to the designated officer within a working day, and concluded; the
-//! former targets were within a month for most.
+//! An allegation against somebody who works with children: reported to the designated officer within a working day,
+//! and concluded; the former targets were within a month for most.
 
 use calendar::day;
 use law::instruments::WORKING_TOGETHER_2023;

@@ -1,5 +1,5 @@
-//! Private fostering: notice six weeks before, a visit within 7 working days of the notice, every 6 weeks in the first year and every
-//! 12 after. The year begins when the authority becomes aware.
+//! Private fostering: notice six weeks before, a visit within 7 working days of the notice, every 6 weeks in the
+//! first year and every 12 after. The year begins when the authority becomes aware.
 
 use calendar::day;
 use law::instruments::PRIVATE_FOSTERING_2005;

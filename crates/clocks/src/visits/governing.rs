@@ -86,8 +86,8 @@ fn spans(timeline: &Timeline, on: Day) -> Vec<(Day, Option<Day>)> {
     spans
 }
 
-/// The days on which the rule may change: rows and what stands beside them begin and end, a year passes, a review was held or a visit made the day
-/// before.
+/// The days on which the rule may change: rows and what stands beside them begin and end, a year passes, a review was
+/// held or a visit made the day before.
 fn changes(timeline: &Timeline, on: Day) -> Vec<Day> {
     let rows = timeline.episodes.iter();
     let mut days: Vec<Day> =

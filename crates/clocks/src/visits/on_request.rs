@@ -1,5 +1,6 @@
-//! Visits that something calls for beside the rhythm of regulation 28: a request, a regulator's notice, a setting that is not
-//! registered; that the child is spoken to in private; and a visit to a young person who is detained and no longer looked after.
+//! Visits that something calls for beside the rhythm of regulation 28: a request, a regulator's notice, a setting
+//! that is not registered; that the child is spoken to in private; and a visit to a young person who is detained and
+//! no longer looked after.
 
 use calendar::day;
 use law::instruments::{CPPCR_2010, DETENTION_VISITS_2010, LOCAL_STANDARD};

@@ -7,7 +7,8 @@ fn stages_and_the_break_between_them() {
         &FAMILY,
         &[
             (
-                "2018-01-08 adopter_application responded=2018-01-12 stage_1_started=2018-02-01 stage_1_ended=2018-04-03 stage_2_started=2018-05-01 decided=2018-09-01",
+                "2018-01-08 adopter_application responded=2018-01-12 stage_1_started=2018-02-01 \
+                    stage_1_ended=2018-04-03 stage_2_started=2018-05-01 decided=2018-09-01",
                 "2018-10-01",
                 &[
                     "adopt.adopter.interest 2018-01-08 -> 2018-01-15 InTime",

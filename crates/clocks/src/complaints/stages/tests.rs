@@ -17,7 +17,8 @@ fn three_stages() {
             ),
             (
                 &format!(
-                    "{complaint} stage_1_extended stage_1_answered=2018-02-05 stage_2_started=2018-03-01 stage_2_answered=2018-04-09"
+                    "{complaint} stage_1_extended stage_1_answered=2018-02-05 stage_2_started=2018-03-01 \
+                        stage_2_answered=2018-04-09"
                 ),
                 "2018-06-01",
                 &[
@@ -30,7 +31,8 @@ fn three_stages() {
             ),
             (
                 &format!(
-                    "{complaint} stage_1_answered=2018-01-22 closed=2018-01-25 stage_3_requested=2018-01-24 recommendations=2018-01-24"
+                    "{complaint} stage_1_answered=2018-01-22 closed=2018-01-25 stage_3_requested=2018-01-24 \
+                        recommendations=2018-01-24"
                 ),
                 "2018-06-01",
                 &[

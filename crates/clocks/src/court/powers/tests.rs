@@ -82,7 +82,8 @@ fn deprivation_of_liberty_by_the_courts_own_day() {
             ),
             (
                 &format!(
-                    "{order}2026-05-01 court_direction what=liberty_review by=2026-06-15\n2026-06-14 liberty_reviewed\n2026-05-01 deprivation_of_liberty_order"
+                    "{order}2026-05-01 court_direction what=liberty_review by=2026-06-15\n2026-06-14 \
+                        liberty_reviewed\n2026-05-01 deprivation_of_liberty_order"
                 ),
                 "2026-08-02",
                 &[

@@ -3,8 +3,10 @@ use crate::invented::trials;
 
 #[test]
 fn from_the_application_to_the_panel() {
-    let standards = "2013-07-01 local_standard clock=foster.stage1 limit=2M\n2013-07-01 local_standard clock=foster.stage2 limit=4M\n";
-    let application = "2018-01-02 fostering_application applied=2018-01-15 stage_1_information=2018-02-20 stage_1_ended=2018-03-20 stage_2_started=2018-03-01";
+    let standards = "2013-07-01 local_standard clock=foster.stage1 limit=2M\n2013-07-01 local_standard \
+        clock=foster.stage2 limit=4M\n";
+    let application = "2018-01-02 fostering_application applied=2018-01-15 stage_1_information=2018-02-20 \
+        stage_1_ended=2018-03-20 stage_2_started=2018-03-01";
     trials(
         &FAMILY,
         &[
@@ -44,7 +46,8 @@ fn a_recommendation_is_decided_in_seven_working_days() {
 
 #[test]
 fn approval_is_reviewed_each_year_and_ends_28_days_after_notice() {
-    let approved = "2016-03-01 fostering_approval until=2018-06-29\n2017-03-05 foster_carer_review\n2016-05-01 training_standards\n2018-06-01 resignation\n";
+    let approved = "2016-03-01 fostering_approval until=2018-06-29\n2017-03-05 \
+        foster_carer_review\n2016-05-01 training_standards\n2018-06-01 resignation\n";
     let lines = |on: &str, clock: &str| {
         let facts = timeline::history::facts(approved).unwrap();
         let household = Household::of("H1", &facts, calendar::Moment::END_OF_TIME);

@@ -4,7 +4,8 @@ use crate::invented::trials;
 #[test]
 fn meetings_by_the_authoritys_own_rhythm() {
     let kept = "2018-01-01 record_kept\n";
-    let standard = "2018-01-01 local_standard clock=panel.cpp limit=8K\n2018-01-01 local_standard clock=cla.s20.oversight limit=CM\n";
+    let standard = "2018-01-01 local_standard clock=panel.cpp limit=8K\n2018-01-01 local_standard \
+        clock=cla.s20.oversight limit=CM\n";
     let held = "2018-02-10 meeting_held what=corporate_parenting\n2018-01-15 meeting_held what=section20\n";
     let local: &[&str] = &[
         "cla.s20.oversight 2018-01-01 -> 2018-01-31 InTime",

@@ -33,7 +33,8 @@ fn the_interval_changes_at_the_fifth_birthday() {
 
 #[test]
 fn checks_and_the_questionnaire() {
-    let care = "2004-06-15 born\n2018-01-08 start\n2018-01-08 status C2\n2018-01-08 lives U6\n2018-01-20 health initial\n2018-03-01 dental\n";
+    let care = "2004-06-15 born\n2018-01-08 start\n2018-01-08 status C2\n2018-01-08 lives U6\n2018-01-20 \
+        health initial\n2018-03-01 dental\n";
     trials(
         &FAMILY,
         &[(

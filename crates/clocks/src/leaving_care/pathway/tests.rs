@@ -51,7 +51,8 @@ fn whoever_came_into_care_late_becomes_eligible_after_13_weeks() {
 #[test]
 fn after_care_the_plan_is_reviewed_to_21() {
     let history = format!(
-        "{CARE}2017-09-10 needs_assessment\n2017-09-20 pathway_plan\n2018-01-15 end E4A\n2018-04-01 pathway_plan review\n2018-01-15 accommodation_provided with_parent"
+        "{CARE}2017-09-10 needs_assessment\n2017-09-20 pathway_plan\n2018-01-15 end E4A\n2018-04-01 \
+            pathway_plan review\n2018-01-15 accommodation_provided with_parent"
     );
     trials(
         &FAMILY,

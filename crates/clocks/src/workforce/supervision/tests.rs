@@ -4,7 +4,8 @@ use crate::invented::trials;
 #[test]
 fn the_first_year_is_cut_where_its_rhythm_changes() {
     let worker = "2018-01-01 worker_details role=social_worker assessed_year=2018-01-01\n";
-    let weekly = "2018-01-08 supervision\n2018-01-14 supervision\n2018-01-22 supervision\n2018-01-29 supervision\n2018-02-05 supervision\n2018-02-10 supervision\n";
+    let weekly = "2018-01-08 supervision\n2018-01-14 supervision\n2018-01-22 supervision\n2018-01-29 \
+        supervision\n2018-02-05 supervision\n2018-02-10 supervision\n";
     trials(
         &FAMILY,
         &[(
