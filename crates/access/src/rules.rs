@@ -2,7 +2,8 @@
 //!
 //! - a social worker, the children allocated to them on the day;
 //! - a team manager, the children allocated to the social workers of their team;
-//! - a reviewing officer, children who are looked after;
+//! - a reviewing officer, the children they review; children who are looked after of whom nobody says who reviews them;
+//! - a personal adviser, the young people they advise;
 //! - out of hours, heads of service, performance officers and quality assurance, every child;
 //! - a panel member, an administrator, a child: nobody's case facts here;
 //! - anybody else who works here, by saying why: it is logged and shown on the child's page.
@@ -11,6 +12,8 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use records::Subject;
+use records::leaving_care::PersonalAdviser;
+use records::reviews::IroAllocation;
 use timeline::{Allocation, Timeline};
 
 use crate::{ListPermit, People, Permit, Person, Refusal, Role};
@@ -35,11 +38,12 @@ pub fn allowed(person: &Person, people: &People, child: &Timeline, day: Day) -> 
             .and_then(|allocation| people.person(&allocation.worker))
             .filter(|worker| worker.team.is_some() && worker.team == person.team)
             .map(|worker| format!("the manager of {}, the child’s social worker", worker.name)),
-        // Who reviews which child is not recorded yet: every looked-after child has a reviewing officer by law.
-        Role::ReviewingOfficer => {
-            let on = child.on(day);
-            (on.looked_after() || on.on_short_break())
-                .then(|| "a reviewing officer, and this child is looked after".to_owned())
+        Role::ReviewingOfficer => reviewing(person, child, day),
+        Role::PersonalAdviser => {
+            let advisers = child.strand::<PersonalAdviser>();
+            holder(advisers.map(|said| (&*said.record.worker, said.record.since, said.record.until)), day)
+                .filter(|(worker, _)| *worker == &*person.id)
+                .map(|(_, since)| format!("the young person’s adviser since {}", since.to_words()))
         }
         Role::OutOfHours => Some("on duty out of hours for every child".to_owned()),
         Role::HeadOfService => Some("responsible for every child of the service".to_owned()),
@@ -171,6 +175,32 @@ fn works_with_children(role: Role) -> bool {
     !matches!(role, Role::PanelMember | Role::Inspector | Role::Child | Role::Administrator)
 }
 
+/// Where it is recorded who reviews the child, that officer; otherwise any, of a child who is looked after: the law gives
+/// each of them one.
+fn reviewing(person: &Person, child: &Timeline, day: Day) -> Option<String> {
+    let officers = child.strand::<IroAllocation>();
+    let officers = officers.map(|said| (&*said.record.worker, said.record.since, said.record.until));
+    match holder(officers, day) {
+        Some((worker, since)) => (worker == &*person.id)
+            .then(|| format!("the child’s reviewing officer since {}", since.to_words())),
+        None => {
+            let on = child.on(day);
+            (on.looked_after() || on.on_short_break())
+                .then(|| "a reviewing officer, and this child is looked after".to_owned())
+        }
+    }
+}
+
+/// Who holds a post on a day, and since when: the last begun of those that have not ended by it.
+fn holder<'a>(
+    held: impl DoubleEndedIterator<Item = (&'a str, Day, Option<Day>)>,
+    day: Day,
+) -> Option<(&'a str, Day)> {
+    held.filter(|(_, since, until)| *since <= day && until.is_none_or(|until| until > day))
+        .max_by_key(|(_, since, _)| *since)
+        .map(|(worker, since, _)| (worker, since))
+}
+
 /// The allocation of a day: the last begun of those that have not ended by it.
 fn allocated(child: &Timeline, day: Day) -> Option<&Allocation> {
     let holds = |allocation: &&Allocation| {
@@ -194,7 +224,9 @@ fn refusal(person: &Person, people: &People, worker: Option<&Allocation>) -> Ref
         (Role::SocialWorker | Role::TeamManager, None) => {
             "No social worker is allocated to this child today.".to_owned()
         }
-        (Role::ReviewingOfficer, _) => "This child is not looked after today.".to_owned(),
+        (Role::ReviewingOfficer, _) => {
+            "This child is not looked after today, or another officer reviews them.".to_owned()
+        }
         _ => "Nothing on record connects your work with this child yet.".to_owned(),
     };
     Refusal { sentence, may_break_glass: true }
@@ -267,7 +299,7 @@ mod tests {
             ("nora", "2026-03-01", "Name of bo, this child’s social worker, is not in your team."),
             ("saul", "2026-03-01", "because you are the manager of Name of bo"),
             ("ivo", "2026-05-31", "because you are a reviewing officer"),
-            ("ivo", "2026-06-01", "This child is not looked after today."),
+            ("ivo", "2026-06-01", "This child is not looked after today, or"),
             ("oona", "2030-01-01", "because you are on duty out of hours"),
             ("head", "2030-01-01", "because you are responsible for every child"),
             ("pat", "2026-03-01", "because you are a performance officer"),
@@ -288,6 +320,55 @@ mod tests {
             };
             assert!(sentence.contains(part), "{who} on {day}: {sentence}");
             assert_eq!(answer.is_ok(), part.starts_with("because"), "{who} on {day}");
+        }
+    }
+
+    #[test]
+    fn where_it_is_recorded_who_reviews_or_advises_others_do_not() {
+        let said = |id: &str, record: Arc<dyn records::Record>| records::Fact {
+            id: id.into(),
+            revision: 1,
+            recorded: Moment::from_micros(0),
+            withdrawn: false,
+            record,
+            origin: Arc::default(),
+        };
+        let day = |text: &str| -> Day { text.parse().unwrap() };
+        let mut facts = history::facts("2010-05-04 born\n2026-01-10 start").unwrap();
+        let iro = |worker: &str, since: &str| {
+            Arc::new(IroAllocation { since: day(since), until: None, worker: worker.to_owned() })
+        };
+        facts.push(said("i1", iro("ivo", "2026-01-12")));
+        facts.push(said("i2", iro("ina", "2026-03-01")));
+        facts.push(said(
+            "p1",
+            Arc::new(PersonalAdviser { since: day("2026-02-01"), until: None, worker: "pia".to_owned() }),
+        ));
+        let child = Timeline::of("C1", &facts, Moment::END_OF_TIME);
+        for (who, role, on, expected) in [
+            (
+                "ivo",
+                Role::ReviewingOfficer,
+                "2026-02-28",
+                "the child’s reviewing officer since 12 January 2026",
+            ),
+            ("ivo", Role::ReviewingOfficer, "2026-03-01", ""),
+            ("ina", Role::ReviewingOfficer, "2026-03-01", "the child’s reviewing officer since 1 March 2026"),
+            (
+                "ina",
+                Role::ReviewingOfficer,
+                "2026-01-11",
+                "a reviewing officer, and this child is looked after",
+            ),
+            ("pia", Role::PersonalAdviser, "2026-02-01", "the young person’s adviser since 1 February 2026"),
+            ("pam", Role::PersonalAdviser, "2026-02-01", ""),
+        ] {
+            let permit = allowed(&person(who, role, ""), &people(), &child, day(on));
+            assert_eq!(
+                permit.map_or(String::new(), |permit| permit.why().to_owned()),
+                expected,
+                "{who} on {on}"
+            );
         }
     }
 
