@@ -26,7 +26,7 @@ pub use problem::{Problem, Severity};
 pub use recognise::{Read, read, read_nearest, read_table};
 pub use rules::{About, Clash, Failure, Level, NotChecked, Overlay, Rule, in_force};
 pub use shape::{Column, Shape};
-pub use source::{Source, TextFile, TextForm, open};
+pub use source::{NOT_FILLED, Source, TextFile, TextForm, open};
 pub use table::{Row, Rows, Table};
 pub use workbook::{Sheet, is_workbook, read_rows, read_workbook};
 pub use write::{WriteError, XmlWriter, write_csv, write_zip};

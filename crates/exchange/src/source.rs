@@ -52,6 +52,10 @@ const PASSED_OVER: &[&str] = &[
     "log", "msg", "eml", "exe", "py", "ipynb", "ds_store",
 ];
 
+/// What an export calls its list of the columns that the record could not fill. It stands beside the return and is no
+/// table of it: it is passed over without a word, so that a folder that was written reads as it was.
+pub const NOT_FILLED: &str = "not_filled.csv";
+
 /// Opens sources as far as texts: archives are unpacked, encodings settled, what is neither is said to be so.
 ///
 /// A file whose name says that it is something else (a workbook, a document) is passed over with a notice.
@@ -104,6 +108,9 @@ impl Opening<'_> {
     }
 
     fn text(&mut self, name: Arc<str>, bytes: Vec<u8>) {
+        if name.rsplit('/').next() == Some(NOT_FILLED) {
+            return;
+        }
         if let Some(notice) = passed_over(&name) {
             self.problems.push(notice);
             return;

@@ -8,6 +8,8 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 
+pub(crate) use telling::columns as table;
+
 /// How a listing is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -37,45 +39,6 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
 pub(crate) fn csv(heading: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
     let bytes = exchange::write_csv(heading, rows.iter().map(|row| row.iter().map(String::as_str)))?;
     out(&String::from_utf8_lossy(&bytes))
-}
-
-/// Columns as text: each as wide as its widest cell, at most 60 characters; the columns named stand to the right.
-pub(crate) fn table(heading: &[&str], right: &[usize], rows: &[Vec<String>]) -> String {
-    const WIDEST: usize = 60;
-    let cut = |cell: &str| -> String {
-        if cell.chars().count() > WIDEST {
-            cell.chars().take(WIDEST - 1).chain(['…']).collect()
-        } else {
-            cell.to_owned()
-        }
-    };
-    let rows: Vec<Vec<String>> = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect())
-        .chain(rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()))
-        .collect();
-    let widths: Vec<usize> = (0..heading.len())
-        .map(|at| {
-            rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0)
-        })
-        .collect();
-    let mut text = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (at, width) in widths.iter().enumerate() {
-            let cell = row.get(at).map_or("", String::as_str);
-            let gap = " ".repeat(width.saturating_sub(cell.chars().count()));
-            if right.contains(&at) {
-                line += &gap;
-                line += cell;
-            } else {
-                line += cell;
-                line += &gap;
-            }
-            line += "  ";
-        }
-        text += line.trim_end();
-        text.push('\n');
-    }
-    text
 }
 
 /// Problems to standard error, one line each, up to a limit.

@@ -12,7 +12,10 @@ mod context;
 mod episode;
 mod finding;
 mod flags;
+mod kept;
 mod lists;
+mod not_filled;
+mod of_record;
 mod postcodes;
 mod providers;
 #[cfg(test)]
@@ -33,7 +36,10 @@ mod y2026_27;
 use exchange::Overlay;
 
 pub use finding::{Beside, Finding};
+pub use kept::Kept;
 pub use lists::{read_postcodes, read_providers};
+pub use not_filled::{NotFilled, not_filled};
+pub use of_record::{OfRecord, Said};
 pub use postcodes::{Located, Postcodes};
 pub use providers::{Provider, Providers};
 pub use rule::{Need, Rule};

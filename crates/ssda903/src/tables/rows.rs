@@ -180,6 +180,11 @@ impl<'t> RawRow<'t> {
         self.origin().row
     }
 
+    /// Where it stands among the rows of its table, counted from 0 (see [`RawTable::row`]).
+    pub fn index(self) -> usize {
+        self.index
+    }
+
     /// What stands in a column, by its position: `row.cell(episodes::DECOM)`.
     pub fn cell(self, column: usize) -> &'t str {
         if column >= self.table.width {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use exchange::{Failure as Found, Limits, open, read_rows};
 
-use super::telling::values_in_words;
+use telling::values_in_words;
+
 use crate::failure::Failure;
 use crate::files;
 
@@ -29,12 +30,19 @@ pub(crate) struct Entry {
     /// told again.
     values: String,
     /// Why it stands.
-    pub(crate) reason: String,
+    reason: String,
     /// Who decided.
-    pub(crate) decided_by: String,
+    decided_by: String,
     /// When, as they wrote it.
-    pub(crate) decided_on: String,
+    decided_on: String,
     met: Cell<bool>,
+}
+
+impl Entry {
+    /// What is told of it.
+    pub(crate) fn accepted(&self) -> telling::Accepted<'_> {
+        telling::Accepted { reason: &self.reason, decided_by: &self.decided_by, decided_on: &self.decided_on }
+    }
 }
 
 impl Accepted {

@@ -4,8 +4,11 @@ use cin_census::Check;
 use cin_census::rules::YEARS;
 use exchange::in_force;
 
+use super::accepted::Entry;
 use super::reading::refuse;
-use super::{Asked, Judged, outcome};
+use super::{Asked, outcome};
+use telling::Judged;
+
 use crate::failure::{Failure, Outcome};
 use crate::files;
 
@@ -43,11 +46,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         let entry = accepted.of(&found);
         failures += usize::from(entry.is_none());
         if stopped.is_none() {
-            stopped = telling.failure(&found, entry).err();
+            stopped = telling.failure(&found, entry.map(Entry::accepted)).err();
         }
     });
     if let Some(stopped) = stopped {
-        return Err(stopped);
+        return Err(stopped.into());
     }
     telling.end(&not_checked)?;
     accepted.say_idle();

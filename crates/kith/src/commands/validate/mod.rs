@@ -2,9 +2,9 @@
 
 mod accepted;
 mod cin;
+mod out;
 mod reading;
 mod ssda903;
-mod telling;
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use exchange::NotChecked;
 
 use crate::failure::{Failure, Outcome};
 use accepted::Accepted;
-use telling::Telling;
+use telling::{Judged, Telling};
 
 /// Which return.
 #[derive(Subcommand)]
@@ -43,6 +43,17 @@ pub(crate) enum Form {
     Json,
     /// A workbook: findings, rules, what was not checked
     Xlsx,
+}
+
+impl From<Form> for telling::Form {
+    fn from(form: Form) -> telling::Form {
+        match form {
+            Form::Text => telling::Form::Text,
+            Form::Csv => telling::Form::Csv,
+            Form::Json => telling::Form::Json,
+            Form::Xlsx => telling::Form::Xlsx,
+        }
+    }
 }
 
 /// What every return is asked in the same way.
@@ -107,19 +118,8 @@ impl Asked {
 
     /// Where findings go.
     fn telling(&self, judged: Judged) -> Result<Box<dyn Telling>, Failure> {
-        telling::of(self.format, self.out.as_deref(), judged)
+        out::to(self.format.into(), self.out.as_deref(), judged)
     }
-}
-
-/// What was judged, for the opening words of a listing.
-#[derive(Debug, Clone)]
-pub(crate) struct Judged {
-    /// `SSDA903 return of 2025-26`.
-    pub(crate) what: String,
-    /// How many rules the year has, or were named.
-    pub(crate) rules: usize,
-    /// How many children it names.
-    pub(crate) children: usize,
 }
 
 /// How a run ends: with findings where anything failed that nobody has accepted, or a rule broke.

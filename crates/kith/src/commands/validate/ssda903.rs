@@ -7,8 +7,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use ssda903::Tables;
 use ssda903::rules::{Check903, YEARS, read_postcodes, read_providers};
 
+use super::accepted::Entry;
 use super::reading::refuse;
-use super::{Asked, Judged, outcome};
+use super::{Asked, outcome};
+use telling::Judged;
+
 use crate::failure::{Failure, Outcome};
 use crate::{files, returns};
 
@@ -90,12 +93,12 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         let entry = accepted.of(&found);
         failures += usize::from(entry.is_none());
         if stopped.is_none() {
-            stopped = telling.failure(&found, entry).err();
+            stopped = telling.failure(&found, entry.map(Entry::accepted)).err();
         }
     });
     bar.finish_and_clear();
     if let Some(stopped) = stopped {
-        return Err(stopped);
+        return Err(stopped.into());
     }
     telling.end(&not_checked)?;
     accepted.say_idle();

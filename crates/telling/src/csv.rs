@@ -2,11 +2,10 @@
 
 use std::io::Write;
 
-use exchange::{Failure as Found, NotChecked};
+use exchange::{Failure, NotChecked};
 
-use super::{Out, Telling, beside_in_words, values_in_words};
-use crate::commands::validate::accepted::Entry;
-use crate::failure::Failure;
+use crate::words::{beside_in_words, values_in_words};
+use crate::{Accepted, Out, TellError, Telling};
 
 /// The columns. Those of the list of accepted failures are among them, so that a line can be copied there.
 const HEADING: [&str; 15] = [
@@ -27,18 +26,18 @@ const HEADING: [&str; 15] = [
     "DECIDED_ON",
 ];
 
-pub(super) struct Csv {
-    out: Out,
+pub(crate) struct Csv<'o> {
+    out: Out<'o>,
 }
 
-impl Csv {
-    pub(super) fn new(mut out: Out) -> Result<Csv, Failure> {
+impl<'o> Csv<'o> {
+    pub(crate) fn new(mut out: Out<'o>) -> Result<Csv<'o>, TellError> {
         let none: [[&str; 0]; 0] = [];
         out.write_all(&exchange::write_csv(&HEADING, none)?)?;
         Ok(Csv { out })
     }
 
-    fn line(&mut self, cells: [&str; HEADING.len()]) -> Result<(), Failure> {
+    fn line(&mut self, cells: [&str; HEADING.len()]) -> Result<(), TellError> {
         // A spreadsheet takes a cell that begins so for a formula; a mark before it keeps it text.
         let cells = cells.map(|cell| match cell.as_bytes().first() {
             Some(b'=' | b'+' | b'-' | b'@') => format!("'{cell}"),
@@ -58,8 +57,8 @@ impl Csv {
     }
 }
 
-impl Telling for Csv {
-    fn failure(&mut self, found: &Found<'_>, accepted: Option<&Entry>) -> Result<(), Failure> {
+impl Telling for Csv<'_> {
+    fn failure(&mut self, found: &Failure<'_>, accepted: Option<Accepted<'_>>) -> Result<(), TellError> {
         let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
         let fields: Vec<&str> = found.values.iter().map(|(field, _)| *field).collect();
         self.line([
@@ -75,13 +74,13 @@ impl Telling for Csv {
             &beside_in_words(found),
             found.rule.message,
             found.rule.fix,
-            accepted.map_or("", |entry| &entry.reason),
-            accepted.map_or("", |entry| &entry.decided_by),
-            accepted.map_or("", |entry| &entry.decided_on),
+            accepted.map_or("", |entry| entry.reason),
+            accepted.map_or("", |entry| entry.decided_by),
+            accepted.map_or("", |entry| entry.decided_on),
         ])
     }
 
-    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), Failure> {
+    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), TellError> {
         for one in not_checked {
             let mut cells = [""; HEADING.len()];
             cells[0] = one.rule;

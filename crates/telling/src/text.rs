@@ -2,16 +2,14 @@
 
 use std::io::Write;
 
-use exchange::{Failure as Found, NotChecked};
+use exchange::{Failure, NotChecked};
 
-use super::{Out, Tally, Telling, beside_in_words, by_reason, count, values_in_words};
-use crate::commands::validate::Judged;
-use crate::commands::validate::accepted::Entry;
-use crate::failure::Failure;
-use crate::say;
+use crate::tally::Tally;
+use crate::words::{beside_in_words, by_reason, columns, count, values_in_words};
+use crate::{Accepted, Judged, Out, TellError, Telling};
 
-pub(super) struct Text {
-    out: Out,
+pub(crate) struct Text<'o> {
+    out: Out<'o>,
     judged: Judged,
     tally: Tally,
     /// The child whose findings are being told, and the rule.
@@ -19,14 +17,14 @@ pub(super) struct Text {
     rule: &'static str,
 }
 
-impl Text {
-    pub(super) fn new(out: Out, judged: Judged) -> Text {
+impl<'o> Text<'o> {
+    pub(crate) fn new(out: Out<'o>, judged: Judged) -> Text<'o> {
         Text { out, judged, tally: Tally::default(), child: None, rule: "" }
     }
 }
 
-impl Telling for Text {
-    fn failure(&mut self, found: &Found<'_>, accepted: Option<&Entry>) -> Result<(), Failure> {
+impl Telling for Text<'_> {
+    fn failure(&mut self, found: &Failure<'_>, accepted: Option<Accepted<'_>>) -> Result<(), TellError> {
         self.tally.count(found, accepted.is_some());
         let child = found.child.as_deref();
         if self.child.as_ref().is_none_or(|last| last.as_deref() != child) {
@@ -65,11 +63,11 @@ impl Telling for Text {
         Ok(())
     }
 
-    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), Failure> {
+    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), TellError> {
         let Text { out, judged, tally, .. } = &mut *self;
         writeln!(out, "\n{}", judged.what)?;
         let judged_rules = judged.rules.saturating_sub(not_checked.iter().filter(|one| !one.fault).count());
-        if tally.failures == 0 {
+        if tally.failures() == 0 {
             writeln!(
                 out,
                 "Nothing was found by {} for {}.",
@@ -80,15 +78,14 @@ impl Telling for Text {
             writeln!(
                 out,
                 "{} for {} of {}, by {} of {} that were judged.\n",
-                count(tally.failures, "failure", "failures"),
-                tally.children,
+                count(tally.failures(), "failure", "failures"),
+                tally.children(),
                 count(judged.children, "child", "children"),
-                tally.rules.len(),
+                tally.rules().len(),
                 count(judged_rules, "rule", "rules"),
             )?;
             let rows: Vec<Vec<String>> = tally
-                .rules
-                .values()
+                .rules()
                 .map(|counted| {
                     vec![
                         counted.about.code.to_owned(),
@@ -98,9 +95,9 @@ impl Telling for Text {
                     ]
                 })
                 .collect();
-            write!(out, "{}", say::table(&["rule", "rows", "children", "what it says"], &[1, 2], &rows))?;
-            if tally.accepted > 0 {
-                writeln!(out, "\n{} of them accepted.", tally.accepted)?;
+            write!(out, "{}", columns(&["rule", "rows", "children", "what it says"], &[1, 2], &rows))?;
+            if tally.accepted() > 0 {
+                writeln!(out, "\n{} of them accepted.", tally.accepted())?;
             }
         }
         if !not_checked.is_empty() {

@@ -2,27 +2,26 @@
 
 use std::io::Write;
 
-use exchange::{Failure as Found, NotChecked};
+use exchange::{Failure, NotChecked};
 use press::xlsx::{Listing, ListingCell as Cell};
 
-use super::{Out, Tally, Telling, beside_in_words, values_in_words};
-use crate::commands::validate::Judged;
-use crate::commands::validate::accepted::Entry;
-use crate::failure::Failure;
+use crate::tally::Tally;
+use crate::words::{beside_in_words, values_in_words};
+use crate::{Accepted, Judged, Out, TellError, Telling};
 
 /// Rows of one sheet at most: Excel takes a million, but a workbook is put together in memory and read by a person.
 const MOST: usize = 200_000;
 
-pub(super) struct Workbook {
-    out: Out,
+pub(crate) struct Workbook<'o> {
+    out: Out<'o>,
     judged: Judged,
     tally: Tally,
     listing: Listing,
     left_out: usize,
 }
 
-impl Workbook {
-    pub(super) fn new(out: Out, judged: Judged) -> Workbook {
+impl<'o> Workbook<'o> {
+    pub(crate) fn new(out: Out<'o>, judged: Judged) -> Workbook<'o> {
         let mut listing = Listing::new();
         listing.sheet(
             "Findings",
@@ -47,10 +46,10 @@ impl Workbook {
     }
 }
 
-impl Telling for Workbook {
-    fn failure(&mut self, found: &Found<'_>, accepted: Option<&Entry>) -> Result<(), Failure> {
+impl Telling for Workbook<'_> {
+    fn failure(&mut self, found: &Failure<'_>, accepted: Option<Accepted<'_>>) -> Result<(), TellError> {
         self.tally.count(found, accepted.is_some());
-        if self.tally.failures > MOST {
+        if self.tally.failures() > MOST {
             self.left_out += 1;
             return Ok(());
         }
@@ -69,14 +68,14 @@ impl Telling for Workbook {
             words(&beside_in_words(found)),
             words(found.rule.message),
             words(found.rule.fix),
-            words(accepted.map_or("", |entry| &entry.reason)),
-            words(accepted.map_or("", |entry| &entry.decided_by)),
-            words(accepted.map_or("", |entry| &entry.decided_on)),
+            words(accepted.map_or("", |entry| entry.reason)),
+            words(accepted.map_or("", |entry| entry.decided_by)),
+            words(accepted.map_or("", |entry| entry.decided_on)),
         ])?;
         Ok(())
     }
 
-    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), Failure> {
+    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), TellError> {
         let Workbook { out, judged, tally, listing, left_out } = &mut *self;
         let words = |words: &str| Cell::Text(words.to_owned());
         let number = |number: usize| Cell::Number(number as f64);
@@ -91,7 +90,7 @@ impl Telling for Workbook {
                 ("What to do", 80),
             ],
         );
-        for counted in tally.rules.values() {
+        for counted in tally.rules() {
             listing.row(&[
                 words(counted.about.code),
                 number(counted.rows),
@@ -109,8 +108,8 @@ impl Telling for Workbook {
         listing.row(&[words("Judged"), words(&judged.what)])?;
         listing.row(&[words("Children in it"), number(judged.children)])?;
         listing.row(&[words("Rules asked for"), number(judged.rules)])?;
-        listing.row(&[words("Failures"), number(tally.failures)])?;
-        listing.row(&[words("Children with a failure"), number(tally.children)])?;
+        listing.row(&[words("Failures"), number(tally.failures())])?;
+        listing.row(&[words("Children with a failure"), number(tally.children())])?;
         if *left_out > 0 {
             listing.row(&[words("Failures that did not fit on the sheet"), number(*left_out)])?;
         }

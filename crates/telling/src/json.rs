@@ -4,15 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use exchange::{Failure as Found, NotChecked};
+use exchange::{Failure, NotChecked};
 use serde::Serialize;
 
-use super::{Out, Telling};
-use crate::commands::validate::accepted::Entry;
-use crate::failure::Failure;
+use crate::{Accepted, Out, TellError, Telling};
 
-pub(super) struct Json {
-    out: Out,
+pub(crate) struct Json<'o> {
+    out: Out<'o>,
     any: bool,
 }
 
@@ -61,15 +59,15 @@ struct Unchecked<'a> {
     fault: bool,
 }
 
-impl Json {
-    pub(super) fn new(mut out: Out) -> Result<Json, Failure> {
+impl<'o> Json<'o> {
+    pub(crate) fn new(mut out: Out<'o>) -> Result<Json<'o>, TellError> {
         out.write_all(b"{\"failures\":[")?;
         Ok(Json { out, any: false })
     }
 }
 
-impl Telling for Json {
-    fn failure(&mut self, found: &Found<'_>, accepted: Option<&Entry>) -> Result<(), Failure> {
+impl Telling for Json<'_> {
+    fn failure(&mut self, found: &Failure<'_>, accepted: Option<Accepted<'_>>) -> Result<(), TellError> {
         self.out.write_all(if self.any { b",\n" } else { b"\n" })?;
         self.any = true;
         let row = Row {
@@ -96,15 +94,15 @@ impl Telling for Json {
             file: found.file,
             line: found.line,
             accepted: accepted.map(|entry| AcceptedBy {
-                reason: &entry.reason,
-                decided_by: &entry.decided_by,
-                decided_on: &entry.decided_on,
+                reason: entry.reason,
+                decided_by: entry.decided_by,
+                decided_on: entry.decided_on,
             }),
         };
         Ok(serde_json::to_writer(&mut self.out, &row)?)
     }
 
-    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), Failure> {
+    fn end(mut self: Box<Self>, not_checked: &[NotChecked]) -> Result<(), TellError> {
         let rows: Vec<Unchecked<'_>> = not_checked
             .iter()
             .map(|one| Unchecked { rule: one.rule, reason: &one.reason, fault: one.fault })
