@@ -20,6 +20,7 @@ mod words;
 mod child;
 mod coming_into_care;
 mod governance;
+mod quality;
 mod visits;
 mod workforce;
 
@@ -75,6 +76,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/child/{child}/open", post(child::door::post))
         .route("/child/{child}/chronology", get(child::chronology::get))
         .route("/child/{child}/story", get(child::story::get))
+        .route("/child/{child}/return", get(child::returned::get))
         .route("/child/{child}/looks", get(child::looks::get))
         .route("/child/{child}/visit", get(visits::record_a_visit::get).post(visits::record_a_visit::post))
         .route("/child/{child}/note", get(coming_into_care::note::get).post(coming_into_care::note::post))
@@ -95,6 +97,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/figures/{figure}/children/{child}", get(governance::figure_child::get))
         .route("/definitions", get(governance::definitions::all))
         .route("/definitions/{figure}", get(governance::definitions::one))
+        .merge(quality::check_a_return::router())
         .layer(from_fn_with_state(desk.clone(), signed::signed))
         .with_state(desk)
 }
@@ -133,6 +136,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
             Link::new("Figures", "/figures"),
             Link::new("What does not add up", "/findings"),
             Link::new("Definitions", "/definitions"),
+            Link::new("Check a return", "/check-a-return").alone(),
         ],
         phase: Some((word.to_owned(), Html::text(sentence))),
         find: Some(Address::new("/find")),

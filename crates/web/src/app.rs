@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -15,19 +14,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::assets::Assets;
 use crate::frame::Shell;
 use crate::{Hosts, Site, frame, guard};
 
-/// A page that takes longer than this is given up. A PDF of a panel report is the slowest thing asked
-/// for, at some seconds.
-const LONGEST_ANSWER: Duration = Duration::from_secs(60);
-
 /// Bytes of a request's body: a form with a long case note, each letter of another alphabet sent as six or nine. A page
-/// that takes a file raises it for its own route, with a reason.
+/// that takes files raises it for its own route. Whatever reads a body does so within this limit.
 const LARGEST_BODY: usize = 512 * 1024;
 
 /// The pages of `router` with the layout of `site` and all the guards, for a server that answers to
@@ -41,10 +34,9 @@ pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
         .route("/assets/{name}", get(move |uri: Uri| async move { files.assets.get(uri.path()) }))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(hosts, guard::host))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(from_fn(guard::in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(shell, frame::frame))
         .layer(compression())

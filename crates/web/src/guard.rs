@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderName};
@@ -48,6 +48,26 @@ pub(crate) async fn host(State(hosts): State<Hosts>, request: Request, next: Nex
         next.run(request).await
     } else {
         StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+/// A page that takes longer than this is given up. A PDF of a panel report is the slowest thing asked
+/// for, at some seconds.
+const LONGEST_ANSWER: Duration = Duration::from_secs(60);
+
+/// The same for files that are sent: a large return over a slow line.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(15 * 60);
+
+/// Gives up a page that takes too long (status 503).
+pub(crate) async fn in_time(request: Request, next: Next) -> Response {
+    let files = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let longest = if files { LONGEST_UPLOAD } else { LONGEST_ANSWER };
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod looks;
 pub(crate) mod overview;
 mod people;
 pub(crate) mod record;
+pub(crate) mod returned;
 pub(crate) mod story;
 
 use calendar::{Day, Moment};
@@ -84,15 +85,17 @@ pub(crate) enum View {
     Chronology,
     Story,
     Record,
+    Return,
     Looks,
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 5] = [
+    const ALL: [(View, &'static str, &'static str); 6] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
         (View::Record, "Record", "record"),
+        (View::Return, "Return", "return"),
         (View::Looks, "Who has looked", "looks"),
     ];
 }

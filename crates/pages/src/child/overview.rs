@@ -5,7 +5,7 @@ use axum::extract::State;
 use web::parts::Warning;
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
-use super::{AskedKnown, View, due, glance};
+use super::{AskedKnown, View, due, glance, returned};
 use crate::Desk;
 use crate::signed::Me;
 
@@ -36,6 +36,7 @@ pub(crate) async fn get(
             .with(&glance::of(desk, &child, &standing, known.day))
             .with(&heading("What is due, and why"))
             .with(&due::table(desk, &child, known))
+            .with(&returned::line(desk, &id, &standing, known))
             .with(&heading("Who I am"))
             .with(&glance::who_i_am(&child, &standing))
             .with(&heading("My people"))

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use access::Person;
 use axum::extract::State;
 use calendar::Moment;
+use exchange::Failure;
 use journal::{AppendError, Draft, DraftName};
 use records::{Act, Change, Kind, Place, Record as Said, Subject, Trouble};
 use timeline::Timeline;
 use web::parts::Form;
 use web::{Answer, Fields, Html, Page, Path, Problem};
 
+use super::super::returned;
 use super::form::{self, Offer};
 use super::read::read;
 use crate::record::{Record, subject_id};
@@ -20,6 +22,8 @@ use crate::{Desk, words};
 /// The names of what a form sends beside its answers.
 pub(crate) const RECORD: &str = "~record";
 pub(crate) const ACT: &str = "~act";
+/// The rules of the return that were warned of when the form was shown.
+const RETURN: &str = "~return";
 
 /// The form, empty or as it was left.
 ///
@@ -37,7 +41,8 @@ pub(crate) async fn get(
         let draft = desk.draft(&me, &id, kind.name)?;
         let typed = draft.as_ref().map(|draft| Fields::read(draft.text.as_bytes())).unwrap_or_default();
         let mut page =
-            Asked { desk, record: &record, kind, typed: &typed, troubles: &[], more: "" }.page()?;
+            Asked { desk, record: &record, kind, typed: &typed, troubles: &[], more: "", breaks: &[] }
+                .page()?;
         if let Some(draft) = draft {
             page = page.notice(kept(&draft));
         }
@@ -77,7 +82,7 @@ pub(crate) async fn post(
         let here = super::new(&id, kind.name);
         let record = desk.child(&me, &id, &opened(kind), &here.to_string())?;
         let asked = |troubles: &[Trouble], more: &str| {
-            Asked { desk, record: &record, kind, typed: &sent, troubles, more }.page()
+            Asked { desk, record: &record, kind, typed: &sent, troubles, more, breaks: &[] }.page()
         };
         match sent.get(ACT) {
             "draft" => {
@@ -100,6 +105,14 @@ pub(crate) async fn post(
             desk.keep_draft(&me, &id, kind.name, &sent)?;
             return Ok(asked(&said.troubles, "")?.wrong().into());
         };
+        // What it does to the return is shown once: whoever presses again knows what they record.
+        let breaks = returned::after(desk, &record, sent.get(RECORD), &said_record);
+        if !breaks.is_empty() && sent.get(RETURN) != returned::codes(&breaks) {
+            desk.keep_draft(&me, &id, kind.name, &sent)?;
+            let shown =
+                Asked { desk, record: &record, kind, typed: &sent, troubles: &[], more: "", breaks: &breaks };
+            return Ok(shown.page()?.into());
+        }
         let done = desk.say(&record, sent.get(RECORD), said_record)?;
         desk.clear_draft(&me, &id, kind.name)?;
         Ok(super::super::address(&id).with("done", done).into())
@@ -115,11 +128,13 @@ struct Asked<'a> {
     typed: &'a Fields,
     troubles: &'a [Trouble],
     more: &'a str,
+    /// What the return would fail with what is typed.
+    breaks: &'a [Failure<'static>],
 }
 
 impl Asked<'_> {
     fn page(&self) -> Result<Page, Problem> {
-        let Asked { desk, record, kind, typed, troubles, more } = *self;
+        let Asked { desk, record, kind, typed, troubles, more, breaks } = *self;
         let id = record.id();
         let child = record.timeline(Moment::END_OF_TIME);
         let network = words::network(record);
@@ -130,6 +145,10 @@ impl Asked<'_> {
             html = html.with(&summary);
         }
         let mut asked = Form::new(super::new(id, kind.name), "Record it").keep(RECORD, identifier(typed));
+        if !breaks.is_empty() {
+            html = html.with(&returned::warning(desk, breaks)?);
+            asked = asked.keep(RETURN, returned::codes(breaks));
+        }
         for question in form::questions(kind, typed, troubles, &offer, more) {
             asked = asked.ask(&question);
         }
