@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use calendar::{CollectionYear, Moment, day};
 use exchange::{Failure, Source};
-use records::codes::{CodeSet, PlacementType};
+use records::codes::PlacementType;
 use records::placements::Placement;
 use records::{Fact, Subject};
 use ssda903::rules::OfRecord;

@@ -45,7 +45,8 @@ pub(crate) fn line(desk: &Desk, id: &str, standing: &[&Fact], known: Known) -> H
         return Html::new();
     }
     Html::trusted(format!(
-        "<p class=\"govuk-body\">As it stands, the return of {} fails {} for this child. <a class=\"govuk-link\" href=\"{}\">See which, and what makes it right</a></p>",
+        "<p class=\"govuk-body\">As it stands, the return of {} fails {} for this child. \
+         <a class=\"govuk-link\" href=\"{}\">See which, and what makes it right</a></p>",
         rules.year,
         count(rules.told.len(), "rule", "rules"),
         Html::text(known.at(super::address(id).at("return"))),

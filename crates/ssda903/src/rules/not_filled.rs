@@ -23,11 +23,15 @@ pub struct NotFilled {
     pub rules: Vec<&'static str>,
 }
 
+/// The rows in which a column is blank, and the rules that say so.
+type Blank = (BTreeSet<usize>, BTreeSet<&'static str>);
+
 /// The columns that a return leaves blank though they are asked for, table by table in the order of the columns.
 ///
 /// A column counts in a row where the guide asks for it in every row; and where a rule finds the row at fault and either every
 /// column of the rule is blank there, or the guide asks for this one with few exceptions. Many rules about a code leave a
-/// blank alone, so that rules by themselves would not do. Columns that are derived or stand in XML only are left out: nobody fills them in.
+/// blank alone, so that rules by themselves would not do. Columns that are derived or stand in XML only are
+/// left out: nobody fills them in.
 /// `authority` is the reporting authority's ONS code. Nothing is ever filled in here.
 pub fn not_filled(
     tables: &Tables,
@@ -35,7 +39,7 @@ pub fn not_filled(
     year: CollectionYear,
     authority: Option<&str>,
 ) -> Vec<NotFilled> {
-    let mut blank: BTreeMap<(Table, usize), (BTreeSet<usize>, BTreeSet<&'static str>)> = BTreeMap::new();
+    let mut blank: BTreeMap<(Table, usize), Blank> = BTreeMap::new();
     let check = Check903 {
         year,
         tables,

@@ -24,7 +24,8 @@ enum Form {
 
 /// Writes the looked-after return of a collection year.
 ///
-/// What the guide or the rules of the year ask for and the record does not hold is left blank and listed: in words, and in not_filled.csv
+/// What the guide or the rules of the year ask for and the record does not hold is left blank and
+/// listed: in words, and in not_filled.csv
 /// beside the return. Rules are those of 2022-23 and later; for an earlier year only the guide speaks.
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -102,7 +103,8 @@ fn say_not_filled(lacking: &[NotFilled]) {
         return;
     }
     eprintln!(
-        "The record cannot fill these columns, which the guide or the rules of the year ask for. They were left blank; {NOT_FILLED} \
+        "The record cannot fill these columns, which the guide or the rules of the year ask for. They were \
+         left blank; {NOT_FILLED} \
          lists them with the rules:"
     );
     for one in lacking {
