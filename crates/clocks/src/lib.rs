@@ -7,6 +7,8 @@
 //! [`Standpoint`] counts.
 
 mod allowed;
+#[cfg(test)]
+mod any_facts;
 mod care;
 mod clock;
 mod cut;

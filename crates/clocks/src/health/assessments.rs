@@ -4,14 +4,14 @@
 //! authority's own figure does; the guidance asks for the report by then. Reviews every 6 months under 5 and every 12 after:
 //! where six months from the last one fall before the fifth birthday they stand, otherwise 12 months do.
 
-use calendar::day;
+use calendar::{Day, day};
 use law::instruments::{CPPCR_2010, DENTAL_RECALL_GUIDANCE, LOCAL_STANDARD, SSDA903_GUIDE};
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::health::{DentalCheck, HealthAssessment, OpticianCheck, StrengthsAndDifficulties};
 use timeline::{Definition, Standpoint, Timeline};
 
 use crate::care::{birthday, looked_after};
-use crate::owed::{Owed, because, done, first_from};
+use crate::owed::{Owed, RECORD_BEGINS, because, done, first_from};
 use crate::{Allowed, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
 /// The family.
@@ -143,13 +143,19 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         let came = because(CAME, care.from);
         let within = |met: &Met| care.end.is_none_or(|end| met.day < end);
         owed.once(&INITIAL, came, care.end, first_from(&assessed, care.from).filter(within));
+        let interval = |from: Day| match birthday(child, 5) {
+            Some(fifth) if from.plus_months(6) < fifth => &UNDER_5,
+            _ => &FROM_5,
+        };
         let mut last = first_from(&assessed, care.from).filter(within);
+        // Where care began before the record and it knows of none, the next is asked from the day the record begins.
+        let begins = INITIAL.known_since(at.authority).filter(|&since| care.from < since);
+        if let (None, Some(begins)) = (last, begins.filter(|&since| care.end.is_none_or(|end| since < end))) {
+            owed.once(interval(begins), because(RECORD_BEGINS, begins), care.end, None);
+        }
         while let Some(before) = last {
             let next = first_from(&assessed, before.day.plus_days(1)).filter(within);
-            let clock = match birthday(child, 5) {
-                Some(fifth) if before.day.plus_months(6) < fifth => &UNDER_5,
-                _ => &FROM_5,
-            };
+            let clock = interval(before.day);
             owed.once(clock, because("the health assessment before", before.day), care.end, next);
             last = next.filter(|next| next.day <= owed.today());
         }

@@ -254,6 +254,14 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         let begun = because("the first part of the review was held", said.day);
         owed.once(&ADJOURNED, begun, None, met_on(said.completed, said.learnt));
     }
+    if MIDWAY.standard_on(at.day, at.authority).is_some() {
+        midway(child, at, &mut owed);
+    }
+    owed.all()
+}
+
+/// Halfway between two reviews.
+fn midway(child: &Timeline, at: &Standpoint<'_>, owed: &mut Owed<'_>) {
     let midway = done(child, |said: &MidwayReview| Some(said.day));
     let next = [&reg_33::SECOND, &reg_33::SUBSEQUENT];
     for review in reg_33::FAMILY.of_child(child, at).iter().filter(|duty| next.contains(&duty.clock)) {
@@ -262,7 +270,6 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         let ends = review.met.map(|met| met.day).or(review.stopped);
         owed.by(&MIDWAY, because("the review before was held", review.because.day), middle, ends, met);
     }
-    owed.all()
 }
 
 /// What follows a review: decisions, the manager's answer, the record.

@@ -51,3 +51,16 @@ fn checks_and_the_questionnaire() {
         )],
     );
 }
+
+#[test]
+fn where_care_began_before_the_record_the_next_is_asked_from_its_beginning() {
+    let history = "2004-06-15 born\n2016-01-08 start\n2016-01-08 status C2\n2016-01-08 lives U6\n2018-04-01 record_kept";
+    let facts = timeline::history::facts(history).unwrap();
+    let own: Vec<_> = facts.iter().filter(|fact| fact.record.kind().name == "record_kept").cloned().collect();
+    let authority = timeline::Authority::of("372", &own, calendar::Moment::END_OF_TIME);
+    let child = Timeline::of("A1", &facts, calendar::Moment::END_OF_TIME);
+    let duties = duties(&child, &crate::invented::standpoint("2018-06-01", &authority));
+    let lines = crate::invented::lines(&duties, "2018-06-01");
+    assert!(lines.contains(&"health.rha.5plus 2018-04-01 -> 2019-04-01 Open".to_owned()), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.starts_with("health.iha")), "{lines:?}");
+}
