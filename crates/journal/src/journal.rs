@@ -141,6 +141,12 @@ impl Journal {
         self.0.store.looks(subject, most)
     }
 
+    /// Looks by people who had no working reason and gave one themselves, since a moment: newest first, at most so many, each
+    /// with whose record it was.
+    pub fn broken_glass(&self, since: Moment, most: usize) -> Result<Vec<(SubjectId, Look)>, StoreError> {
+        self.0.store.broken_glass(since, most)
+    }
+
     /// Keeps what a person is still writing, in place of what was kept before; an empty text clears it. Returns when it is
     /// on disk.
     pub fn keep_draft(&self, name: DraftName, text: &str) -> Result<(), AppendError> {

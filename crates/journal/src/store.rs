@@ -54,6 +54,8 @@ pub(crate) trait Store: Send + Sync {
     fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError>;
     /// The looks at a subject's record, newest first, at most so many.
     fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError>;
+    /// Looks without a working reason since a moment, newest first, at most so many, each with whose record it was.
+    fn broken_glass(&self, since: Moment, most: usize) -> Result<Vec<(SubjectId, Look)>, StoreError>;
     /// A draft that is not empty.
     fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError>;
     /// The drafts that a person has about a subject and that are not empty, newest first.

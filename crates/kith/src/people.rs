@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use access::{People, Person, Role, Team};
 use records::SubjectKind;
-use records::workforce::SocialWorkerAllocation;
+use records::workforce::{SocialWorkerAllocation, WorkRole, WorkerDetails};
 use roll::Roll;
 use simulate::{Colleague, Invented};
 
@@ -46,35 +46,70 @@ fn colleague(colleague: &Colleague) -> Person {
     Person { id: colleague.id.as_str().into(), name: colleague.name.clone(), role, team: None }
 }
 
-/// Whoever the allocations of a record name as social worker, in one team, and one person for each role above them.
+/// Who works there by what is recorded of workers; whoever else allocations name as social worker; and, where a record names
+/// none, one person for each role above them, so that it can be read at all before there are accounts.
 pub(crate) fn of_roll(roll: &Roll) -> People {
-    let mut workers = BTreeSet::new();
-    for subject in roll.subjects().iter().filter(|subject| subject.kind == SubjectKind::Child) {
-        for fact in roll.facts(subject).iter() {
-            if let Some(allocation) = fact.of::<SocialWorkerAllocation>() {
-                workers.insert(allocation.worker.clone());
+    let mut people: Vec<Person> = Vec::new();
+    let mut teams: Vec<Team> = Vec::new();
+    let mut named = BTreeSet::new();
+    for subject in roll.subjects() {
+        let facts = roll.facts(&subject);
+        match subject.kind {
+            SubjectKind::Worker => {
+                let newest =
+                    facts.iter().filter_map(|fact| fact.of::<WorkerDetails>()).max_by_key(|d| d.since);
+                if let Some(details) = newest.filter(|details| details.until.is_none()) {
+                    people.push(recorded(&subject.id, details, &mut teams));
+                }
             }
+            SubjectKind::Child => {
+                let allocations = facts.iter().filter_map(|fact| fact.of::<SocialWorkerAllocation>());
+                named.extend(allocations.map(|allocation| allocation.worker.clone()));
+            }
+            _ => {}
         }
     }
-    let team: Arc<str> = "team-1".into();
-    let mut people: Vec<Person> = workers
-        .into_iter()
-        .map(|id| Person {
-            id: id.as_str().into(),
-            name: id,
-            role: Role::SocialWorker,
-            team: Some(team.clone()),
-        })
-        .collect();
-    for (id, name, role) in [
+    let rest = Team { id: "team-not-recorded".into(), name: "Team not recorded".to_owned() };
+    for id in named {
+        if !people.iter().any(|person| *person.id == *id) {
+            let team = Some(rest.id.clone());
+            people.push(Person { id: id.as_str().into(), name: id, role: Role::SocialWorker, team });
+        }
+    }
+    let stand_ins = [
         ("manager-1", "Team manager", Role::TeamManager),
         ("reviewing-1", "Reviewing officer", Role::ReviewingOfficer),
         ("night-1", "Out of hours", Role::OutOfHours),
         ("head-1", "Head of service", Role::HeadOfService),
         ("performance-1", "Performance officer", Role::PerformanceOfficer),
-    ] {
-        let team = (role == Role::TeamManager).then(|| team.clone());
-        people.push(Person { id: id.into(), name: name.to_owned(), role, team });
+    ];
+    for (id, name, role) in stand_ins {
+        if !people.iter().any(|person| person.role == role) {
+            let team = (role == Role::TeamManager).then(|| rest.id.clone());
+            people.push(Person { id: id.into(), name: name.to_owned(), role, team });
+        }
     }
-    People::new(people, vec![Team { id: team, name: "All social workers".to_owned() }])
+    teams.push(rest);
+    People::new(people, teams)
+}
+
+/// A worker as recorded; the team is added to the others where it is new.
+fn recorded(id: &str, details: &WorkerDetails, teams: &mut Vec<Team>) -> Person {
+    let role = match details.role {
+        WorkRole::SocialWorker | WorkRole::Supervising => Role::SocialWorker,
+        WorkRole::TeamManager => Role::TeamManager,
+        WorkRole::ReviewingOfficer => Role::ReviewingOfficer,
+        WorkRole::Adviser => Role::PersonalAdviser,
+        WorkRole::Advocate | WorkRole::IndependentVisitor => Role::Advocate,
+        WorkRole::Other => Role::Placements,
+    };
+    let team = details.team.as_ref().map(|name| match teams.iter().find(|team| team.name == *name) {
+        Some(team) => team.id.clone(),
+        None => {
+            let team = Team { id: format!("team-{}", teams.len() + 1).into(), name: name.clone() };
+            teams.push(team.clone());
+            team.id
+        }
+    });
+    Person { id: id.into(), name: details.name.clone(), role, team }
 }

@@ -135,6 +135,23 @@ impl Desk {
         })
     }
 
+    /// Looks without a working reason at the records of these children, in the last days, newest first: for whoever manages
+    /// those who work with them.
+    pub(crate) fn broken_glass(
+        &self,
+        _: &ListPermit,
+        days: i32,
+        of: impl Fn(&str) -> bool,
+    ) -> Result<Vec<(String, Look)>, Problem> {
+        let since = Moment::start_of(self.today().plus_days(-days));
+        let looks = self.roll().journal().broken_glass(since, 1000);
+        let looks = looks.map_err(Problem::fault("reading who looked"))?.into_iter();
+        Ok(looks
+            .filter(|(subject, _)| subject.sort() == SubjectKind::Child.word() && of(subject.id()))
+            .map(|(subject, look)| (subject.id().to_owned(), look))
+            .collect())
+    }
+
     /// Whether somebody may see another's list of work.
     pub(crate) fn may_list(&self, person: &Person, worker: &Person) -> Result<ListPermit, Problem> {
         access::caseload(person, worker).map_err(|refusal| door::closed(&refusal))

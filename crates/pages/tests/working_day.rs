@@ -93,6 +93,10 @@ async fn each_look_is_logged_and_shown_and_a_stranger_must_say_why() {
     let came = get(&app, &worker, &format!("{at}/looks")).await;
     assert!(came.html.contains("Ash Elsewhere") && came.html.contains("rang about &lt;medicine&gt;"));
     assert!(came.html.contains("No working reason"), "{}", came.html);
+    let came = get(&app, "manager", "/team").await;
+    for part in ["Opened without a working reason", "Ash Elsewhere, ", "rang about &lt;medicine&gt;"] {
+        assert!(came.html.contains(part), "the manager is told: {}", came.html);
+    }
 
     let came = get(&app, "panel", &at).await;
     assert_eq!(came.status, StatusCode::FORBIDDEN);

@@ -20,18 +20,40 @@ pub(super) fn looks(
             "SELECT at, who, what, why, broke_glass FROM look WHERE subject = ?1 ORDER BY id DESC LIMIT ?2",
         )
         .map_err(&failed)?;
+    let rows = statement.query_map(params![subject.as_str(), number(most as u64)], look).map_err(&failed)?;
+    rows.collect::<Result<_, _>>().map_err(&failed)
+}
+
+/// Looks without a working reason since a moment, newest first.
+pub(super) fn broken_glass(
+    connection: &Connection,
+    since: Moment,
+    most: usize,
+) -> Result<Vec<(SubjectId, Look)>, StoreError> {
+    let failed = doing("read who looked");
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT at, who, what, why, broke_glass, subject FROM look \
+             WHERE broke_glass = 1 AND at >= ?1 ORDER BY at DESC, id DESC LIMIT ?2",
+        )
+        .map_err(&failed)?;
     let rows = statement
-        .query_map(params![subject.as_str(), number(most as u64)], |row| {
-            Ok(Look {
-                at: Moment::from_micros(row.get(0)?),
-                who: row.get(1)?,
-                what: row.get(2)?,
-                why: row.get(3)?,
-                broke_glass: row.get(4)?,
-            })
+        .query_map(params![since.micros(), number(most as u64)], |row| {
+            let subject: String = row.get(5)?;
+            Ok((SubjectId::stored(&subject), look(row)?))
         })
         .map_err(&failed)?;
     rows.collect::<Result<_, _>>().map_err(&failed)
+}
+
+fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
+    Ok(Look {
+        at: Moment::from_micros(row.get(0)?),
+        who: row.get(1)?,
+        what: row.get(2)?,
+        why: row.get(3)?,
+        broke_glass: row.get(4)?,
+    })
 }
 
 /// Writes a look, at the end of the log.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use calendar::Moment;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -89,6 +90,10 @@ impl Store for Sqlite {
 
     fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError> {
         self.with_reader(|connection| asides::looks(connection, subject, most))
+    }
+
+    fn broken_glass(&self, since: Moment, most: usize) -> Result<Vec<(SubjectId, Look)>, StoreError> {
+        self.with_reader(|connection| asides::broken_glass(connection, since, most))
     }
 
     fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {

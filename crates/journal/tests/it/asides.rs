@@ -44,6 +44,12 @@ fn looks_are_read_by_subject_newest_first_and_outlive_the_program() {
             (at("2018-10-31T08:50:00Z"), "ada".to_owned(), "is the worker".to_owned(), false),
         ]
     );
+    let broken = |since: &str| -> Vec<String> {
+        let looks = journal.broken_glass(moment(since), 10).unwrap();
+        looks.iter().map(|(about, look)| format!("{about} {}", look.who)).collect()
+    };
+    assert_eq!(broken("2018-10-31T09:00:00Z"), ["child:1 bo"]);
+    assert!(broken("2018-10-31T09:00:01Z").is_empty());
     assert_eq!(journal.looks(&subject("child:1"), 1).unwrap().len(), 1);
     assert_eq!(journal.looks(&subject("child:3"), 10).unwrap(), []);
     assert_eq!(journal.last_seq(), Ok(0), "a look is no entry");

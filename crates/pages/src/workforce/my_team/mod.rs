@@ -68,6 +68,7 @@ pub(crate) async fn get(
             .with(&filter)
             .with(&SubNavigation::new("Order", views.map(|(words, show)| Link::new(words, here(show))), at))
             .with(&shown)
+            .with(&opened_without_reason(desk, &me, &children)?)
             .with(&Downloads::new([Download::new(
                 "What is due, row by row",
                 "CSV",
@@ -158,6 +159,41 @@ fn by_worker(board: &Board, workers: &[&Person], asked: &Asked, today: Day) -> T
         ]);
     }
     table
+}
+
+/// How many days back a manager is told of records that were opened without a working reason.
+const TOLD: i32 = 28;
+
+/// Who opened a child of the team without a working reason, and what they said; nothing where nobody did.
+fn opened_without_reason(desk: &Desk, me: &Person, children: &[&Standing]) -> Result<Html, Problem> {
+    let permit = desk.lists(me)?;
+    let of = |id: &str| children.iter().any(|child| *child.id == *id);
+    let looks = desk.broken_glass(&permit, TOLD, of)?;
+    if looks.is_empty() {
+        return Ok(Html::new());
+    }
+    let columns = [
+        Column::date("When"),
+        Column::text("Child"),
+        Column::text("Opened by"),
+        Column::prose("What they said"),
+    ];
+    let mut table =
+        Table::new(format!("Opened without a working reason in the last {TOLD} days"), columns).large();
+    for (id, look) in looks {
+        let called = children.iter().find(|child| *child.id == *id).map_or(&*id, |child| child.called());
+        let who = desk.people().person(&look.who);
+        table.push([
+            Cell::new(look.at.to_words()),
+            Cell::link(called, &crate::child::address(&id).at("looks")),
+            Cell::new(match who {
+                Some(person) => format!("{}, {}", person.name, person.role.words()),
+                None => look.who.to_string(),
+            }),
+            Cell::new(&look.why),
+        ]);
+    }
+    Ok(Html::of(&table))
 }
 
 /// A clock a row.
