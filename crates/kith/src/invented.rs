@@ -15,10 +15,10 @@ const BATCH: usize = 500_000;
 
 /// Records an invented authority: every fact with the moment at which it was learnt. Returns how many there are.
 pub(crate) fn record(journal: &Journal, plan: &Plan, invented: &Invented) -> Result<usize, Failure> {
-    let Invented { authority, children, households, .. } = invented;
+    let Invented { authority, children, households, staff, .. } = invented;
     let code: Arc<str> = plan.code.as_str().into();
     let mut learnt: Vec<(Moment, Change)> = Vec::new();
-    for (subject, facts) in std::iter::once(authority).chain(children).chain(households) {
+    for (subject, facts) in std::iter::once(authority).chain(children).chain(households).chain(staff) {
         learnt.extend(changes(subject, facts));
     }
     // In the order in which it was learnt, as a journal grows.

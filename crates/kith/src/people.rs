@@ -37,6 +37,7 @@ fn colleague(colleague: &Colleague) -> Person {
     let role = match colleague.post {
         "manager" => Role::TeamManager,
         "reviewing" => Role::ReviewingOfficer,
+        "adviser" => Role::PersonalAdviser,
         "night" => Role::OutOfHours,
         "head" => Role::HeadOfService,
         "audit" => Role::QualityAssurance,

@@ -20,7 +20,7 @@ use crate::rounds::Rounds;
 use crate::scribe::{Lag, Scribe};
 use crate::slips::{self, Slip};
 use crate::stays::{self, Stay};
-use crate::{allocations, leaving};
+use crate::{allocations, leaving, life};
 
 /// Everything learnt about one child; nothing where the record does not concern the child.
 pub(crate) fn facts(world: &World, number: u32) -> Option<Vec<Fact>> {
@@ -58,6 +58,7 @@ pub(crate) fn facts(world: &World, number: u32) -> Option<Vec<Fact>> {
     rounds.outcomes(&mut scribe);
     scribe.floor = left;
     leaving::facts(&mut scribe, &course);
+    life::facts(&mut scribe, &course, &homes, &begun);
     // A child whose first days nobody has written down yet is not known of.
     Some(scribe.finish()).filter(|facts| !facts.is_empty())
 }

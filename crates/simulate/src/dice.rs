@@ -22,6 +22,8 @@ pub(crate) enum About {
     Post = 7,
     /// A carer household's place on the register.
     Household = 8,
+    /// What people write about a child from day to day.
+    Life = 9,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

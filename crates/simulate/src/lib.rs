@@ -20,6 +20,7 @@ mod course;
 mod dice;
 mod households;
 mod leaving;
+mod life;
 mod names;
 mod places;
 mod plan;
@@ -50,6 +51,8 @@ pub struct Invented {
     pub children: Vec<(Subject, Vec<Fact>)>,
     /// Carer households.
     pub households: Vec<(Subject, Vec<Fact>)>,
+    /// What is recorded of workers: who they are, and supervision.
+    pub staff: Vec<(Subject, Vec<Fact>)>,
     /// Social workers.
     pub workers: Vec<Worker>,
     /// Their teams, each with its manager.
@@ -65,6 +68,7 @@ pub fn authority(plan: &Plan) -> Invented {
         authority: country.authority(),
         children: country.numbers().filter_map(|number| country.child(number)).collect(),
         households: country.households(),
+        staff: country.staff(),
         workers: country.workers(),
         teams: country.teams(),
         colleagues: country.colleagues(),
@@ -100,6 +104,11 @@ impl Country {
     /// Carer households.
     pub fn households(&self) -> Vec<(Subject, Vec<Fact>)> {
         households::households(&self.0)
+    }
+
+    /// What is recorded of workers: who they are, and supervision.
+    pub fn staff(&self) -> Vec<(Subject, Vec<Fact>)> {
+        life::staff(&self.0)
     }
 
     /// Social workers who have held a post since the record began.

@@ -3,6 +3,7 @@
 use calendar::{Day, Holidays, Moment, Month, Period, Term, Terms};
 
 use crate::dice::{About, Dice, stir};
+use crate::life;
 
 /// An authority to invent.
 ///
@@ -21,6 +22,9 @@ pub struct Plan {
     pub learnt_to: Day,
     /// Whether about 2 children in 100 have a mistake in their record that nobody has noticed: see [`crate::slips`].
     pub slips: bool,
+    /// Whether what people write from day to day is invented too: who the child is, plans, notes, school, supervision. Not
+    /// where there are more than 3,000 children, unless asked for.
+    pub life: bool,
     /// The seed.
     pub seed: u64,
     /// The authority's code.
@@ -38,6 +42,7 @@ impl Plan {
             until,
             learnt_to: until,
             slips: true,
+            life: children <= LIFE_AT_MOST,
             seed,
             code: "Z99".to_owned(),
             name: "Merefold (invented)".to_owned(),
@@ -54,6 +59,9 @@ impl Plan {
         Month::of(self.until).plus(1 - self.months.max(1) as i32).first()
     }
 }
+
+/// Up to how many children the working day is invented unless somebody says otherwise: a country is for figures.
+const LIFE_AT_MOST: u32 = 3000;
 
 /// From 31 March to the end of June.
 const DAYS_TO_HAND_IN: i32 = 91;
@@ -92,6 +100,8 @@ pub(crate) struct World {
     pub(crate) plan: Plan,
     pub(crate) kept: Day,
     pub(crate) known: Moment,
+    /// From when the working day is told whole; `None`: not at all.
+    pub(crate) life: Option<Day>,
     pub(crate) holidays: Holidays,
     /// School terms over all the years, in order.
     pub(crate) terms: Vec<Term>,
@@ -133,6 +143,7 @@ impl World {
             .collect();
         World {
             kept,
+            life: plan.life.then(|| kept.max(plan.until.plus_months(-life::MONTHS))),
             known: Moment::end_of(plan.learnt_to.max(plan.until)),
             holidays: Holidays::england_and_wales(),
             terms,

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use calendar::{Day, Moment};
-use records::{Fact, Origin, Record};
+use records::{Definition, Fact, Origin, Record};
 
 use crate::dice::Dice;
 use crate::plan::World;
@@ -63,6 +63,21 @@ impl<'a> Scribe<'a> {
     pub(crate) fn new(world: &'a World, dice: Dice, who: &str) -> Scribe<'a> {
         let origin = Arc::new(Origin { seq: 0, who: who.into(), batch: "".into() });
         Scribe { world, dice, facts: Vec::new(), origin, nth: 0, floor: Moment::from_micros(i64::MIN) }
+    }
+
+    /// What has been said so far of a kind and stands: the last revision of each record.
+    pub(crate) fn told<T: Definition + Clone>(&self) -> Vec<T> {
+        let mut said: Vec<(&str, Option<&T>)> = Vec::new();
+        for fact in &self.facts {
+            let Some(record) = fact.of::<T>() else { continue };
+            let stands = (!fact.withdrawn).then_some(record);
+            // The revisions of a record follow each other.
+            match said.last_mut().filter(|(id, _)| **id == *fact.id) {
+                Some(last) => last.1 = stands,
+                None => said.push((&fact.id, stands)),
+            }
+        }
+        said.into_iter().filter_map(|(_, record)| record.cloned()).collect()
     }
 
     /// What was learnt, in that order.

@@ -6,6 +6,7 @@ use calendar::{Day, Moment};
 use records::governance::{AuthorityName, Band, Limit, LocalStandard, Population, RecordKept, Target};
 use records::{Fact, Record, Subject};
 
+use crate::life;
 use crate::plan::World;
 
 /// People aged 0 to 17 for each 658 looked after: the population that the council pack's rates imply.
@@ -87,6 +88,10 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
         told,
         RecordKept { since: kept, kinds: MADE.iter().map(|&kind| kind.to_owned()).collect() },
     );
+    if let Some(since) = world.life {
+        let kinds = life::KINDS.iter().map(|&kind| kind.to_owned()).collect();
+        book.tell("kept-day-by-day", Moment::start_of(since), RecordKept { since, kinds });
+    }
     let people_now = u64::from(plan.children) * PEOPLE_FOR_658 / 658;
     for year in kept.year() - 2..=plan.until.year() {
         // Used from the June after the middle of the year it is of; about half a per cent more each year.

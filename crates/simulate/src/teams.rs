@@ -20,8 +20,22 @@ pub struct Colleague {
     pub id: String,
     /// The name.
     pub name: String,
-    /// What they do, in a word: `manager`, `reviewing`, `night`, `performance`, `head`, `audit`, `panel`.
+    /// What they do, in a word: `manager`, `reviewing`, `adviser`, `night`, `performance`, `head`, `audit`, `panel`.
     pub post: &'static str,
+}
+
+/// Independent reviewing officers, and personal advisers.
+const REVIEWING: u64 = 3;
+const ADVISERS: u64 = 4;
+
+/// The reviewing officer of a family, by its first child.
+pub(crate) fn reviewing_officer(family: u32) -> String {
+    format!("reviewing-{}", u64::from(family / 2) % REVIEWING + 1)
+}
+
+/// The personal adviser of a young person.
+pub(crate) fn adviser(number: u32) -> String {
+    format!("adviser-{}", u64::from(number) % ADVISERS + 1)
 }
 
 /// Posts of a team, at most.
@@ -68,10 +82,18 @@ pub(crate) fn teams(world: &World) -> Vec<Team> {
 
 /// The others.
 pub(crate) fn colleagues(world: &World) -> Vec<Colleague> {
-    [("reviewing", 3), ("night", 1), ("performance", 1), ("head", 1), ("audit", 1), ("panel", 1)]
-        .into_iter()
-        .flat_map(|(post, count)| (1..=count).map(move |nth| colleague(world, post, nth)))
-        .collect()
+    [
+        ("reviewing", REVIEWING),
+        ("adviser", ADVISERS),
+        ("night", 1),
+        ("performance", 1),
+        ("head", 1),
+        ("audit", 1),
+        ("panel", 1),
+    ]
+    .into_iter()
+    .flat_map(|(post, count)| (1..=count).map(move |nth| colleague(world, post, nth)))
+    .collect()
 }
 
 fn colleague(world: &World, post: &'static str, nth: u64) -> Colleague {

@@ -14,7 +14,8 @@ fn day(text: &str) -> Day {
 fn bytes(plan: &Plan) -> String {
     let invented = authority(plan);
     let mut text = String::new();
-    let people = invented.children.iter().chain(&invented.households).chain([&invented.authority]);
+    let people = invented.children.iter().chain(&invented.households).chain(&invented.staff);
+    let people = people.chain([&invented.authority]);
     for (subject, facts) in people {
         for fact in facts {
             let Fact { id, revision, recorded, withdrawn, record, .. } = fact;
@@ -49,7 +50,7 @@ fn nothing_is_learnt_after_the_last_moment_or_before_it_happened() {
     let plan = Plan::new(120, 18, day("2026-09-30"), 3);
     let invented = authority(&plan);
     let last = Moment::end_of(plan.until);
-    for (subject, facts) in invented.children.iter().chain(&invented.households) {
+    for (subject, facts) in invented.children.iter().chain(&invented.households).chain(&invented.staff) {
         assert!(!facts.is_empty(), "{subject} has no facts");
         for fact in facts {
             assert!(fact.recorded <= last, "{subject}: {fact:?} is learnt too late");

@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         bar.inc(block.len() as u64);
     }
     bar.finish_and_clear();
-    for (subject, facts) in on_the_day.households() {
+    for (subject, facts) in on_the_day.households().into_iter().chain(on_the_day.staff()) {
         out.write(&lines(&subject, &facts), facts.len())?;
     }
     let facts = out.finish()?;

@@ -100,7 +100,7 @@ pub const SEEDS: RangeInclusive<u64> = 1..=40;
 /// The plan of the comparison: 650 children, three years of record, to the end of January 2019.
 pub fn plan(seed: u64) -> Plan {
     let until = Day::new(2019, 1, 31).unwrap_or(ON);
-    Plan::new(650, 36, until, seed)
+    Plan { life: false, ..Plan::new(650, 36, until, seed) }
 }
 
 /// The invented council folded as known at a moment.

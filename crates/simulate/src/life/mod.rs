@@ -1,0 +1,173 @@
+//! The working day: what people write about a child between the events that a return asks for.
+//!
+//! Of the child's last period of care, and of care leavers. What still holds (who the child is, the people in their life, plans,
+//! the school) is told with the day it began; what comes round (notes, family time, interviews) of the last [`MONTHS`] months.
+//! Each file is a subject, with the rates of what people do at its top. It has its own chance, so that it changes nothing else,
+//! and a country goes without it.
+
+mod health;
+mod identity;
+mod leaving;
+mod notes;
+mod plans;
+mod reviewing;
+mod risk;
+mod school;
+mod staff;
+
+use calendar::{Day, Moment};
+use records::Record;
+use records::workforce::SocialWorkerAllocation;
+
+use crate::course::{Course, Path, Spell};
+use crate::dice::{About, Dice};
+use crate::plan::World;
+use crate::scribe::{Lag, Scribe};
+use crate::stays::Stay;
+use crate::teams;
+
+pub(crate) use staff::staff;
+
+/// For how many months what comes round is told.
+pub(crate) const MONTHS: i32 = 12;
+
+/// The kinds that are recorded here, for the time that is told whole.
+pub(crate) const KINDS: &[&str] = &[
+    "who_i_am",
+    "relationship",
+    "address",
+    "section_20_consent",
+    "care_plan",
+    "permanence_plan",
+    "placement_plan",
+    "delegated_authority",
+    "case_note",
+    "family_time",
+    "direct_work",
+    "life_story_work",
+    "iro_allocation",
+    "child_spoken_to",
+    "review_decisions",
+    "midway_review",
+    "health_plan",
+    "health_condition",
+    "optician_check",
+    "immunisation_status",
+    "strengths_and_difficulties",
+    "school",
+    "attendance",
+    "exclusion",
+    "risk_assessment",
+    "return_interview",
+    "needs_assessment",
+    "pathway_plan",
+    "personal_adviser",
+    "adviser_visit",
+    "worker_details",
+    "supervision",
+];
+
+/// One child's life, being written down.
+pub(crate) struct Life<'a, 's, 'w> {
+    scribe: &'s mut Scribe<'w>,
+    dice: Dice,
+    course: &'a Course,
+    /// The last period of care, with its stays.
+    spell: &'a Spell,
+    stays: &'a [Stay],
+    /// The first day that is told whole.
+    from: Day,
+    /// The day after the last in care, or after the last of all.
+    end: Day,
+    /// Who had the child, from which day.
+    workers: Vec<(Day, u32)>,
+}
+
+/// What people wrote about a child. `begun`: when the start of each period of care was learnt; nothing of it is learnt before.
+pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>], begun: &[Moment]) {
+    let Some(since) = scribe.world.life else { return };
+    let until = scribe.world.plan.until;
+    let Some(nth) =
+        course.spells.iter().rposition(|spell| !spell.path.is_short_break() && spell.start <= until)
+    else {
+        return;
+    };
+    let (spell, Some(&known)) = (&course.spells[nth], begun.get(nth)) else { return };
+    if spell.end < since && !course.is_care_leaver() {
+        return;
+    }
+    scribe.floor = known;
+    let dice = Dice::of(scribe.world.plan.seed, About::Life, u64::from(course.number));
+    let mut workers: Vec<(Day, u32)> = scribe
+        .told::<SocialWorkerAllocation>()
+        .into_iter()
+        .filter_map(|each| Some((each.since, each.worker.strip_prefix("XX")?.parse().ok()?)))
+        .collect();
+    workers.sort_unstable();
+    let end = spell.end.min(until.plus_days(1));
+    let from = since.max(spell.start);
+    let mut life = Life { scribe, dice, course, spell, stays: &homes[nth], from, end, workers };
+    if spell.end >= since {
+        life.identity();
+        life.plans();
+        life.reviewing();
+        life.health();
+        life.school();
+        life.risk();
+        life.notes();
+    }
+    life.leaving();
+}
+
+impl Life<'_, '_, '_> {
+    /// A fact of a day, typed in as late as its sort is.
+    fn tell(&mut self, day: Day, lag: Lag, record: impl Record) {
+        if day <= self.scribe.world.plan.until {
+            let learnt = self.scribe.learnt(day, lag);
+            self.scribe.tell(day, learnt, record);
+        }
+    }
+
+    /// How old the child is.
+    fn age(&self, day: Day) -> i32 {
+        self.course.born.age_on(day)
+    }
+
+    fn alone(&self) -> bool {
+        self.spell.path == Path::Unaccompanied
+    }
+
+    /// Who manages the team of the worker who had the child on a day.
+    fn manager(&self, day: Day) -> String {
+        let posts = self.scribe.world.posts;
+        let post = self
+            .workers
+            .iter()
+            .rev()
+            .find(|(since, _)| *since <= day)
+            .map_or(0, |(_, number)| number % posts);
+        manager_of(self.scribe.world, post)
+    }
+
+    /// One of the texts, with the child's name where `{}` stands.
+    fn say(&mut self, of: &[&str]) -> String {
+        let text = of[self.dice.below(of.len() as u32) as usize];
+        text.replace("{}", self.course.given)
+    }
+
+    /// One of the texts, so many times in a thousand.
+    fn perhaps(&mut self, chance: u32, of: &[&str]) -> Option<String> {
+        self.dice.in_1000(chance).then(|| self.say(of))
+    }
+}
+
+/// The weekday on or after a day, never before care began.
+fn weekday(began: Day, day: Day) -> Day {
+    let day = day.max(began);
+    day.plus_days([0, 0, 0, 0, 0, 2, 1][usize::from(day.weekday())])
+}
+
+/// The manager of the team that a post is in.
+fn manager_of(world: &World, post: u32) -> String {
+    format!("manager-{}", teams::of_post(world.posts, post) + 1)
+}

@@ -1,0 +1,297 @@
+//! Care plans with outcomes, actions, owners and dates; placement plans; who may decide what; consent under section 20.
+
+use calendar::Day;
+use records::Answer;
+use records::codes::LegalStatus;
+use records::coming_into_care::{CarePlan, PermanenceRoute, PlanAction, Section20Consent};
+use records::permanence::PermanencePlan;
+use records::placements::{DelegatedAuthority, Delegation, MayDecide, PlacementPlan};
+use records::reviews::Review;
+
+use super::{Life, weekday};
+use crate::course::Path;
+use crate::scribe::Lag;
+
+/// In how many in a thousand: there is a care plan; within the ten working days; it is renewed after a review; there is a
+/// placement plan, signed; delegated authority; a plan of permanence by the second review; consent recorded.
+const CARE_PLAN: u32 = 975;
+const IN_TIME: u32 = 840;
+const RENEWED: u32 = 720;
+const PLACEMENT_PLAN: u32 = 930;
+const SIGNED: u32 = 880;
+const DELEGATED: u32 = 860;
+const PERMANENCE: u32 = 890;
+const CONSENT: u32 = 950;
+/// An approved plan is done with an action by its day.
+const DONE: u32 = 640;
+
+/// Outcome, action, owner, measure.
+const ACTIONS: &[(&str, &str, &str, &str)] = &[
+    (
+        "{} feels safe at home",
+        "Agree with the carer what happens when {} is upset",
+        "Carer",
+        "{} says so at the next visit",
+    ),
+    (
+        "{} sees family in a way that feels good",
+        "Plan family time for the term",
+        "Social worker",
+        "Family time happens as planned",
+    ),
+    (
+        "{} catches up in reading",
+        "Ten minutes together each evening, and help at school",
+        "School and carer",
+        "Reading age at the next education plan",
+    ),
+    ("{} is healthy", "Book the dentist and the optician", "Carer", "Both checks are done"),
+    (
+        "{} knows why they live where they live",
+        "Life-story work, six sessions",
+        "Social worker",
+        "{} can tell the story in their own words",
+    ),
+    ("{} has a friend and a hobby", "Find a club near home, and a lift", "Carer", "{} goes most weeks"),
+    (
+        "{} stays at this school",
+        "Ask the virtual school for help in lessons",
+        "Virtual school",
+        "Attendance above 95%",
+    ),
+    (
+        "{} sleeps through the night",
+        "Bedtime the same every day; ask the nurse if it does not help",
+        "Carer",
+        "The carer's diary",
+    ),
+    (
+        "{} knows where they will grow up",
+        "Finish the assessment of relatives",
+        "Social worker",
+        "A plan the court can agree",
+    ),
+    (
+        "{} is ready to live more independently",
+        "Cook once a week; open a bank account",
+        "{} and carer",
+        "{} manages a weekly budget",
+    ),
+];
+const SUMMARIES: &[&str] = &[
+    "{} will stay where they are, see their family, and know by the next review where they will grow up.",
+    "We want {} to live with people who love them for as long as they need. Until that is settled nothing else changes.",
+    "{} is settled. The plan is to keep it so: same home, same school, time with brothers and sisters.",
+    "{} needs a home that stays. We look at the family first.",
+];
+const VIEWS: &[&str] = &[
+    "“I want to stay here. I want to see my nan more.”",
+    "“It is all right. I do not want to move school.”",
+    "“I would like to go home, and I know why I cannot yet.”",
+    "“Nobody asked me about my room. I want it blue.”",
+];
+const FAMILY_VIEWS: &[&str] = &[
+    "The parent agrees with the plan, and wants to be told of school events.",
+    "The parent does not agree and has a solicitor. Wants more time together.",
+    "The grandmother offers to be assessed.",
+];
+
+impl Life<'_, '_, '_> {
+    pub(super) fn plans(&mut self) {
+        self.consent();
+        self.care_plans();
+        for nth in 0..self.stays.len() {
+            self.placement(nth);
+        }
+    }
+
+    fn route(&mut self) -> (PermanenceRoute, Option<PermanenceRoute>) {
+        use PermanenceRoute::*;
+        match self.spell.path {
+            Path::Home | Path::AtHome | Path::Brief => (Home, Some(Guardianship)),
+            Path::Kin => (Guardianship, Some(LongTermFostering)),
+            Path::Adopted | Path::Waiting => (Adoption, Some(LongTermFostering)),
+            Path::Long => (LongTermFostering, None),
+            Path::Remand => (Home, None),
+            _ => self.dice.pick(&[
+                (5, (LongTermFostering, None)),
+                (3, (Residential, None)),
+                (2, (NotDecided, None)),
+            ]),
+        }
+    }
+
+    /// Actions of a plan made on a day.
+    fn actions(&mut self, day: Day, from: usize, to: usize) -> Vec<PlanAction> {
+        let count = self.dice.between(from as i32, to as i32);
+        let first = self.dice.below(ACTIONS.len() as u32) as usize;
+        let name = self.course.given;
+        (0..count as usize)
+            .map(|nth| {
+                let (outcome, action, owner, measure) = ACTIONS[(first + 3 * nth) % ACTIONS.len()];
+                let by = day.plus_days(self.dice.between(14, 150));
+                let done = by.plus_days(-self.dice.between(-20, 12));
+                let done = (done <= self.scribe.world.plan.until && self.dice.in_1000(DONE)).then_some(done);
+                let named = |text: &str| Some(text.replace("{}", name));
+                PlanAction {
+                    outcome: named(outcome),
+                    action: named(action),
+                    owner: named(owner),
+                    by: Some(by),
+                    measure: named(measure),
+                    done,
+                }
+            })
+            .collect()
+    }
+
+    fn care_plans(&mut self) {
+        if !self.dice.in_1000(CARE_PLAN) {
+            return;
+        }
+        let late = !self.dice.in_1000(IN_TIME);
+        let first = self.spell.start.plus_days(if late {
+            self.dice.between(15, 60)
+        } else {
+            self.dice.between(2, 13)
+        });
+        let mut days = vec![weekday(self.spell.start, first)];
+        let (from, end) = (self.from, self.end);
+        let reviews = self.scribe.told::<Review>().into_iter().map(|review| review.day);
+        for review in reviews.filter(|day| (from..end).contains(day)).collect::<Vec<_>>() {
+            if self.dice.in_1000(RENEWED) {
+                days.push(weekday(self.spell.start, review.plus_days(self.dice.between(3, 18))));
+            }
+        }
+        let (route, parallel) = self.route();
+        for day in days {
+            if day >= self.end {
+                continue;
+            }
+            let talks = self.age(day) >= 4;
+            let approved = day.plus_days(self.dice.between(0, 9));
+            let written = CarePlan {
+                day,
+                approved: None,
+                approved_by: None,
+                route: Some(route),
+                parallel,
+                summary: Some(self.say(SUMMARIES)),
+                views: if talks { self.perhaps(760, VIEWS) } else { None },
+                family_views: self.perhaps(620, FAMILY_VIEWS),
+                before_placement: None,
+                actions: self
+                    .actions(day, 2, 5)
+                    .into_iter()
+                    .map(|each| PlanAction { done: None, ..each })
+                    .collect(),
+            };
+            let agreed = CarePlan {
+                approved: Some(approved),
+                approved_by: Some(self.manager(day)),
+                ..written.clone()
+            };
+            let learnt = self.scribe.learnt(day, Lag::Usual);
+            let told = self.scribe.learnt(approved, Lag::AtOnce).max(learnt);
+            self.scribe.revise([(day, learnt, written), (approved, told, agreed)]);
+        }
+        let decided = weekday(self.spell.start, self.spell.start.plus_days(self.dice.between(95, 150)));
+        if decided < self.end && self.dice.in_1000(PERMANENCE) {
+            let endorsed_by = Some(self.manager(decided));
+            self.tell(
+                decided,
+                Lag::Usual,
+                PermanencePlan { day: decided, route, parallel, endorsed_by, achieved: None },
+            );
+        }
+    }
+
+    fn placement(&mut self, nth: usize) {
+        let stay = &self.stays[nth];
+        let (from, to, place, foster) = (stay.from, stay.to, stay.place, stay.place.is_foster());
+        if to < self.from || from >= self.end || place.is_temporary() || stay.returned || stay.same_carer {
+            return;
+        }
+        if self.dice.in_1000(PLACEMENT_PLAN) {
+            let day = from
+                .plus_days(self.dice.span(&[(55, (-2, 0)), (35, (1, 6)), (10, (7, 30))]))
+                .max(self.spell.start);
+            let signed = day.plus_days(self.dice.between(0, 7));
+            let is_signed = self.dice.in_1000(SIGNED) && signed <= self.scribe.world.plan.until;
+            let record = PlacementPlan {
+                day,
+                signed: is_signed.then_some(signed),
+                signed_by: is_signed.then(|| if foster { "The foster carer" } else { "The home's manager" }.to_owned()),
+                routines: Some(self.say(&[
+                    "Up at seven, breakfast together, walk to school. Homework before tea. Bed at half past eight.",
+                    "Bottle at ten and two; naps in the cot, never in the seat.",
+                    "Own alarm, own breakfast. Home by nine on school days, ten at weekends.",
+                ])),
+                safety: Some(self.say(&[
+                    "Phones downstairs at night. No adult visits without the social worker knowing.",
+                    "If {} leaves, ring them first, then the duty team, then the police.",
+                    "Nothing beyond the usual.",
+                ])),
+                health_school: Some(self.say(&[
+                    "Same school, taxi until the bus pass comes. Registered with the carer's doctor.",
+                    "Inhaler in the school bag and one at home.",
+                ])),
+                family_time: Some(self.say(&[
+                    "Saturdays with mum at the centre; calls on Wednesdays.",
+                    "As the family time plan says; grandmother by telephone whenever {} wants.",
+                ])),
+                money_and_things: self.perhaps(500, &["Pocket money on Fridays. {} brought a blue bear that goes everywhere."]),
+                views: self.perhaps(500, VIEWS),
+            };
+            let learnt = self.scribe.learnt(if is_signed { signed } else { day }, Lag::Usual);
+            self.scribe.tell(day, learnt, record);
+        }
+        if foster && self.dice.in_1000(DELEGATED) {
+            let day = from.plus_days(self.dice.between(0, 21));
+            let decides = |what: &str, who, but: Option<&str>| Delegation {
+                what: what.to_owned(),
+                who,
+                but: but.map(str::to_owned),
+            };
+            let decisions = vec![
+                decides("Haircuts", MayDecide::Carer, None),
+                decides("Sleepovers", MayDecide::Carer, Some("Two nights at most; tell the social worker")),
+                decides("School trips in this country", MayDecide::Carer, None),
+                decides("Routine treatment at the doctor and dentist", MayDecide::Carer, None),
+                decides("Travel abroad", MayDecide::Authority, None),
+                decides("Religion and school", MayDecide::Together, None),
+            ];
+            let agreed_with = Some("The carer and the parent".to_owned());
+            self.tell(day, Lag::Usual, DelegatedAuthority { day, agreed_with, decisions });
+        }
+    }
+
+    fn consent(&mut self) {
+        let legal = &self.spell.legal;
+        for (nth, &(day, status)) in legal.iter().enumerate() {
+            if status != LegalStatus::V2 || !self.dice.in_1000(CONSENT) {
+                continue;
+            }
+            let ended = legal.get(nth + 1).map_or(self.spell.end, |(next, _)| *next);
+            let old = self.age(day) >= 16;
+            let (by, relation) = match (old, self.alone()) {
+                (true, _) => (format!("{} {}", self.course.given, self.course.surname), "The young person"),
+                (_, true) => return,
+                _ => ("The child’s mother".to_owned(), "Mother"),
+            };
+            let given = Section20Consent {
+                day,
+                by,
+                relation: Some(relation.to_owned()),
+                understood: self.dice.pick(&[(92, Answer::Yes), (8, Answer::NotKnown)]),
+                interpreter: self.alone().then_some(true),
+                written: None,
+                withdrawn: None,
+            };
+            let over = Section20Consent { withdrawn: Some(ended), ..given.clone() };
+            let learnt = self.scribe.learnt(day, Lag::Prompt);
+            let told = self.scribe.learnt(ended, Lag::Prompt).max(learnt);
+            self.scribe.revise([(day, learnt, given), (ended, told, over)]);
+        }
+    }
+}

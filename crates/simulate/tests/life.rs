@@ -1,0 +1,80 @@
+//! The working day: every kind that the authority says it records is recorded, as a form would take it, and in plausible time.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::BTreeMap;
+
+use calendar::Day;
+use records::coming_into_care::CarePlan;
+use records::governance::RecordKept;
+use records::missing_and_risk::ReturnInterview;
+use records::{Fact, as_known};
+use simulate::{Invented, Plan, authority};
+
+fn invented() -> Invented {
+    authority(&Plan::new(400, 30, "2026-09-30".parse().unwrap(), 2))
+}
+
+fn everybody(invented: &Invented) -> impl Iterator<Item = &Fact> {
+    let people = invented.children.iter().chain(&invented.households).chain(&invented.staff);
+    people.flat_map(|(_, facts)| facts)
+}
+
+#[test]
+fn every_kind_that_is_kept_is_recorded_as_a_form_would_take_it() {
+    let invented = invented();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for fact in everybody(&invented) {
+        *counts.entry(fact.record.kind().name).or_default() += 1;
+        let stops: Vec<_> = fact.record.check().into_iter().filter(|trouble| trouble.stops).collect();
+        assert!(stops.is_empty(), "{fact:?}: {stops:?}");
+    }
+    let kept = invented.authority.1.iter().filter_map(|fact| fact.of::<RecordKept>());
+    let missing: Vec<&String> =
+        kept.flat_map(|kept| &kept.kinds).filter(|kind| !counts.contains_key(kind.as_str())).collect();
+    // A deprivation of liberty is rare.
+    assert!(missing.iter().all(|kind| *kind == "deprivation_of_liberty_order"), "{missing:?} of {counts:#?}");
+}
+
+#[test]
+fn most_is_done_in_time_and_some_is_not() {
+    let invented = invented();
+    let (mut offered, mut in_time, mut children, mut planned) = (0, 0, 0, 0);
+    let until: Day = "2026-09-30".parse().unwrap();
+    for (subject, facts) in &invented.children {
+        let standing = as_known(facts, calendar::Moment::END_OF_TIME);
+        for interview in standing.iter().filter_map(|fact| fact.of::<ReturnInterview>()) {
+            let hours = (interview.offered.unwrap().micros()
+                - calendar::Moment::start_of(interview.returned).micros())
+                / 3_600_000_000;
+            offered += 1;
+            in_time += usize::from(hours <= 72);
+        }
+        let child = timeline::Timeline::of(&subject.id, facts, calendar::Moment::END_OF_TIME);
+        if child.on(until).looked_after() && child.on(until.plus_days(-60)).looked_after() {
+            children += 1;
+            planned += usize::from(standing.iter().any(|fact| fact.of::<CarePlan>().is_some()));
+        }
+    }
+    assert!(offered > 60, "{offered} conversations were offered");
+    assert!((70..95).contains(&(in_time * 100 / offered)), "{in_time} of {offered} in time");
+    assert!((93..100).contains(&(planned * 100 / children)), "{planned} of {children} have a care plan");
+}
+
+#[test]
+fn a_country_goes_without_unless_asked() {
+    let until = "2026-09-30".parse().unwrap();
+    assert!(Plan::new(3000, 12, until, 1).life && !Plan::new(3001, 12, until, 1).life);
+    let plan = Plan::new(60, 12, until, 1);
+    let (with, without) = (authority(&plan), authority(&Plan { life: false, ..plan.clone() }));
+    assert!(without.staff.is_empty() && !with.staff.is_empty());
+    // What was there stays as it was: the working day has its own chance and comes last.
+    for ((subject, facts), (_, fewer)) in with.children.iter().zip(&without.children) {
+        let kept: Vec<String> = facts
+            .iter()
+            .filter(|fact| fewer.iter().any(|other| other.record.kind() == fact.record.kind()))
+            .map(|fact| format!("{fact:?}"))
+            .collect();
+        assert_eq!(kept, fewer.iter().map(|fact| format!("{fact:?}")).collect::<Vec<_>>(), "{subject}");
+    }
+}
