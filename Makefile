@@ -4,6 +4,7 @@
 #   make demo     an invented authority with the web app on it; prints the address to open
 #   make test     everything that CI runs
 #   make bench    the benchmarks
+#   make fuzz     looks for inputs that break a reader or a rule: make fuzz TIME=600 TARGETS="rules903 records"
 #   make fmt      formats the code
 #   make docs     the reference pages and the code's own documentation
 #   make front    the style sheet alone (made by the others when it is out of date)
@@ -27,7 +28,11 @@ ARGS ?=
 # What the tests build. The browser is shown the same programs, so that nothing is built twice with other features.
 ALL := --workspace --lib --bins --tests --examples
 
-.PHONY: here demo test bench fmt docs front clean-front tools format lint unit doctest tidy browser
+# Seconds for each target of `make fuzz`, and which; all where none is named.
+TIME ?= 60
+TARGETS ?=
+
+.PHONY: here demo test bench fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
 .NOTPARALLEL:
 .DEFAULT_GOAL := demo
 
@@ -90,6 +95,11 @@ browser: front $(BROWSER)/node_modules/.installed
 bench:
 	timeout 3600 cargo bench --locked -p journal -p roll
 	timeout 1800 cargo run --locked --release -p measure --example england
+	timeout 3600 tools/bench-validate.sh
+
+# Under libFuzzer, on stable Rust; a C++ compiler is needed. What is kept is replayed by `make test`.
+fuzz:
+	tools/fuzz.sh $(TIME) $(TARGETS)
 
 fmt:
 	cargo fmt --all

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader, Xlsx, XlsxError};
 
 use crate::delimited::{Record, Records, Separator};
 use crate::limits::Limits;
@@ -15,7 +15,7 @@ pub struct Sheet {
     /// Its name.
     pub name: String,
     /// Its rows from the first, cells as text, trimmed: a date as DD/MM/YYYY, a whole number without decimals. Blank rows
-    /// are kept, so that a row is found by its number.
+    /// are kept, so that a row is found by its number; a row ends with its last cell that is not blank.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -46,19 +46,60 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Problem> {
     })?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut sheets = Vec::new();
-    let mut cells = 0usize;
+    let mut budget = Budget { cells: limits.cells / SPREADSHEET, text: limits.file_bytes };
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|_| damaged())?;
-        let (from, _) = range.start().unwrap_or_default();
-        cells = cells.saturating_add(range.get_size().0.saturating_mul(range.get_size().1));
-        if cells > limits.cells || from as usize > limits.cells {
-            return Err(Problem::unreadable("has more cells than are read at most"));
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        // Cell by cell: as a rectangle, two cells in opposite corners of a sheet would be seventeen thousand million.
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(_) => return Err(damaged()),
+        };
+        while let Some(cell) = cells.next_cell().map_err(|_| damaged())? {
+            let (row, column) = cell.get_position();
+            let text = text(&Data::from(cell.get_value().clone()));
+            if text.is_empty() {
+                continue;
+            }
+            put(&mut rows, row as usize, column as usize, text, &mut budget)
+                .ok_or_else(|| Problem::unreadable("has more cells, or more text, than is read at most"))?;
         }
-        let mut rows = vec![Vec::new(); from as usize];
-        rows.extend(range.rows().map(|row| row.iter().map(text).collect::<Vec<String>>()));
         sheets.push(Sheet { name, rows });
     }
     Ok(sheets)
+}
+
+/// A workbook may have this part of the cells of a text file: a blank one takes room here too.
+const SPREADSHEET: usize = 8;
+
+/// What a workbook may still hold, all its sheets together: sheets may share one part of the archive, and cells one text.
+struct Budget {
+    cells: usize,
+    text: u64,
+}
+
+/// Puts a cell where it belongs, with blank rows and cells before it; `None` where that is beyond the budget.
+fn put(
+    rows: &mut Vec<Vec<String>>,
+    row: usize,
+    column: usize,
+    text: String,
+    budget: &mut Budget,
+) -> Option<()> {
+    budget.text = budget.text.checked_sub(text.len() as u64)?;
+    let missing = (row + 1).saturating_sub(rows.len());
+    budget.cells = budget.cells.checked_sub(missing)?;
+    if missing > 0 {
+        rows.resize_with(row + 1, Vec::new);
+    }
+    let cells = rows.get_mut(row)?;
+    let missing = (column + 1).saturating_sub(cells.len());
+    budget.cells = budget.cells.checked_sub(missing)?;
+    if missing > 0 {
+        cells.resize_with(column + 1, String::new);
+    }
+    *cells.get_mut(column)? = text;
+    Some(())
 }
 
 /// The rows of a delimited text file as they stand, the line of column names among them: for lists whose heading is not
@@ -107,5 +148,80 @@ fn text(cell: &Data) -> String {
         }
         Data::Error(_) => String::new(),
         other => other.to_string().trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// A workbook with one sheet under so many names.
+    fn workbook(sheet: &str, names: usize) -> Source {
+        const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let named: String =
+            (0..names).map(|n| format!(r#"<sheet name="s{n}" sheetId="{n}" r:id="r1"/>"#)).collect();
+        let parts = [
+            (
+                "_rels/.rels",
+                format!(
+                    r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/officeDocument"
+                        Target="xl/workbook.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>"#),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/worksheet"
+                        Target="worksheets/sheet1.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{sheet}</sheetData></worksheet>"#),
+            ),
+        ];
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        Source::new("book.xlsx", writer.finish().unwrap().into_inner())
+    }
+
+    fn said(source: &Source, limits: &Limits) -> String {
+        match read_workbook(source, limits) {
+            Ok(sheets) => {
+                sheets.iter().map(|sheet| format!("{:?}", sheet.rows)).collect::<Vec<_>>().join(" ")
+            }
+            Err(problem) => problem.to_string(),
+        }
+    }
+
+    #[test]
+    fn cells_stand_where_they_say() {
+        let sheet =
+            r#"<row r="2"><c r="B2"><v>7</v></c><c r="D2"><v>1.5</v></c></row><row r="3"><c r="A3"/></row>"#;
+        assert_eq!(said(&workbook(sheet, 1), &Limits::USUAL), r#"[[], ["", "7", "", "1.5"]]"#);
+    }
+
+    #[test]
+    fn a_workbook_is_bounded_by_what_it_would_hold() {
+        const MORE: &str = "book.xlsx: has more cells, or more text, than is read at most.";
+        let far =
+            r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+        let limits = Limits { cells: 80, ..Limits::USUAL };
+        assert_eq!(said(&workbook(far, 1), &limits), MORE);
+        // One part of the archive read as many sheets counts as many.
+        let row = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
+        assert_eq!(said(&workbook(row, 5), &limits), ["[[\"1\"]]"; 5].join(" "));
+        assert_eq!(said(&workbook(row, 6), &limits), MORE);
     }
 }

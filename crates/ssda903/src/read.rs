@@ -34,9 +34,10 @@ pub fn read_nearest(sources: Vec<Source>) -> (Tables, Vec<Problem>) {
 
 fn tables(read: exchange::Read) -> (Tables, Vec<Problem>) {
     let limits = Limits::USUAL;
-    let mut problems = read.problems;
+    let exchange::Read { tables: found, documents, mut problems } = read;
     let mut tables = Tables::new();
-    for from in &read.tables {
+    // Each table is let go of once it is taken over: only one stands in memory twice.
+    for from in found {
         let Some(table) = Table::named(from.name()) else { continue };
         if tables.get(table).is_loaded() {
             problems.push(
@@ -55,7 +56,7 @@ fn tables(read: exchange::Read) -> (Tables, Vec<Problem>) {
         }
     }
     let in_csv = Table::ALL.map(|table| tables.get(table).is_loaded());
-    for file in &read.documents {
+    for file in &documents {
         if let Err(problem) = xml::read(file, &in_csv, &mut tables, &limits, &mut problems) {
             problems.push(problem);
         }

@@ -1,5 +1,6 @@
 //! The regulator's lists of providers and a directory of postcodes, from the files they are published in.
 
+use std::cell::Cell;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -144,6 +145,27 @@ fn closing_day(text: &str) -> Option<Day> {
     (18_264.0..91_313.0).contains(&days).then(|| Day::from_number(days as i32 - 25_569))
 }
 
+/// Three times as many as there ever were.
+const MOST_POSTCODES: usize = 8_000_000;
+
+/// A file whose rows are bounded: a quotation mark that is never closed would make one row of all that follows.
+struct Bounded<'c, R> {
+    file: R,
+    /// How much was read since the row began.
+    since: &'c Cell<usize>,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.since.get() > Limits::USUAL.record_bytes {
+            return Err(std::io::Error::other("a row without an end"));
+        }
+        let read = self.file.read(into)?;
+        self.since.set(self.since.get() + read);
+        Ok(read)
+    }
+}
+
 /// Reads a directory of postcodes as a stream: CSV with at least the columns `pcds`, `cty`, `laua`, `oseast1m` and
 /// `osnrth1m`, in any order. A postcode without a place on the grid is left out.
 ///
@@ -156,8 +178,18 @@ pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Pro
             .expected("a CSV with the columns pcds, cty, laua, oseast1m and osnrth1m")
             .advice("give the national postcode directory, or its columns that are asked for")
     };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(file);
-    let headings = reader.byte_headers().map_err(|_| unreadable("cannot be read"))?.clone();
+    let since = Cell::new(0);
+    let endless = || {
+        let fault = if since.get() > Limits::USUAL.record_bytes {
+            "has a row without an end, or a quotation mark that is not closed"
+        } else {
+            "cannot be read to its end"
+        };
+        unreadable(fault)
+    };
+    let rows = Bounded { file, since: &since };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(rows);
+    let headings = reader.byte_headers().map_err(|_| endless())?.clone();
     let column = |wanted: &str| {
         headings.iter().position(|heading| {
             String::from_utf8_lossy(heading)
@@ -173,10 +205,11 @@ pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Pro
     let mut postcodes = Postcodes::new();
     let (mut row, mut left_out) = (csv::ByteRecord::new(), 0u64);
     loop {
+        since.set(0);
         match reader.read_byte_record(&mut row) {
             Ok(false) => break,
             Ok(true) => {}
-            Err(error) if error.is_io_error() => return Err(unreadable("cannot be read to its end")),
+            Err(error) if error.is_io_error() => return Err(endless()),
             Err(_) => {
                 left_out += 1;
                 continue;
@@ -189,6 +222,9 @@ pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Pro
             _ => false,
         };
         left_out += u64::from(!added);
+        if postcodes.len() > MOST_POSTCODES {
+            return Err(unreadable("has more postcodes than are read at most"));
+        }
     }
     let mut problems = Vec::new();
     if left_out > 0 {
@@ -268,5 +304,16 @@ mod tests {
         let miles = all.find("ZZ11AA").unwrap().miles_to(all.find("ZZ33CC").unwrap());
         assert_eq!(miles.to_string(), "1");
         assert!(read_postcodes("x.csv", "a,b\n1,2".as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_row_of_a_directory_is_bounded() {
+        let heading = "pcds,cty,laua,oseast1m,osnrth1m\n";
+        let said =
+            |text: &str| read_postcodes("places.csv", text.as_bytes()).map_err(|problem| problem.to_string());
+        let long = format!("{heading}\"{}", "ZZ1 1AA,,E09000027,1,1\n".repeat(10_000));
+        assert!(said(&long).is_err_and(|said| said.contains("a quotation mark that is not closed")));
+        let many = format!("{heading}{}", "ZZ1 1AA,,E09000027,1,1\n".repeat(10_000));
+        assert_eq!(said(&many).map(|(all, problems)| (all.len(), problems.len())), Ok((1, 0)));
     }
 }

@@ -11,6 +11,9 @@ pub struct Postcodes {
     by_code: FxHashMap<u64, Spot>,
 }
 
+/// Several times as many authorities as there are: each postcode looks for its own among them.
+const MOST_AREAS: usize = 2000;
+
 #[derive(Debug, Clone, Copy)]
 struct Spot {
     area: u16,
@@ -43,6 +46,7 @@ impl Postcodes {
         let authority = authority_of(county.trim(), district.trim());
         let area = match self.areas.iter().rposition(|area| **area == *authority) {
             Some(area) => area,
+            None if self.areas.len() >= MOST_AREAS => return false,
             None => {
                 self.areas.push(authority.into());
                 self.areas.len() - 1
