@@ -28,6 +28,9 @@ pub enum StoreError {
         /// The column.
         column: &'static str,
     },
+    /// Content that is not there, or not what its digest says.
+    #[error("the content of a document is not what was kept; tell whoever runs this service")]
+    Document,
     /// The writing thread has ended, which it only does on a fault of its own.
     #[error("the journal's writer has stopped: start the program again; what was acknowledged is kept")]
     Stopped,

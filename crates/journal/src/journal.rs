@@ -10,13 +10,17 @@ use std::thread::JoinHandle;
 use calendar::Moment;
 use tempfile::TempDir;
 
+use crate::documents::DocumentJob;
 use crate::error::{AppendError, OpenError, StoreError};
 use crate::prepare::prepare;
 use crate::sqlite::Sqlite;
 use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Done, Job, Request};
-use crate::{Batch, Draft, DraftName, Entry, Envelope, Head, Load, Look, NewLook, Receipt, SubjectId, known};
+use crate::{
+    Batch, DocumentName, Draft, DraftName, Entry, Envelope, Head, KeptDocument, Load, Look, NewDocument,
+    NewLook, Receipt, Scan, SubjectId, known,
+};
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
 /// being written is on disk.
@@ -162,6 +166,64 @@ impl Journal {
     /// Everything that a person was writing about a subject, newest first.
     pub fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
         self.0.store.drafts(who, subject)
+    }
+
+    /// Keeps one part of a document's content, counted from 0. A part that was kept before is replaced by the same: content is
+    /// named by its digest. Parts of which no document comes to be known are nobody's.
+    pub fn keep_document_part(
+        &self,
+        name: &DocumentName,
+        nth: u32,
+        bytes: Vec<u8>,
+    ) -> Result<(), AppendError> {
+        self.write(Job::Document(DocumentJob::part(name.clone(), nth, bytes)?)).map(|_| ())
+    }
+
+    /// Keeps what is known of a document, whose parts are all kept. One that was kept before stays as it was judged.
+    pub fn keep_document(&self, document: NewDocument) -> Result<(), AppendError> {
+        self.write(Job::Document(DocumentJob::kept(document)?)).map(|_| ())
+    }
+
+    /// Keeps what the scanner answered. The content of one that it refuses is destroyed.
+    pub fn judge_document(&self, name: &DocumentName, state: Scan, said: &str) -> Result<(), AppendError> {
+        self.write(Job::Document(DocumentJob::judged(name.clone(), state, said))).map(|_| ())
+    }
+
+    /// What is kept of a document, without its content.
+    pub fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError> {
+        self.0.store.document(name)
+    }
+
+    /// What is kept of every document of a subject, by digest.
+    pub fn documents(&self, subject: &SubjectId) -> Result<Vec<KeptDocument>, StoreError> {
+        self.0.store.documents(subject)
+    }
+
+    /// Documents that wait for the scanner, oldest first, at most so many.
+    pub fn documents_waiting(&self, most: usize) -> Result<Vec<KeptDocument>, StoreError> {
+        self.0.store.documents_waiting(most)
+    }
+
+    /// The content of a document, part by part, to `each`. The digest is checked as it is read.
+    ///
+    /// # Errors
+    /// A part is not there, or the content is not what was kept.
+    pub fn document_content(
+        &self,
+        document: &KeptDocument,
+        mut each: impl FnMut(&[u8]),
+    ) -> Result<(), StoreError> {
+        let mut hasher = blake3::Hasher::new();
+        for nth in 0..document.parts {
+            let part = self.0.store.document_part(&document.name, nth)?.ok_or(StoreError::Document)?;
+            hasher.update(&part);
+            each(&part);
+        }
+        if hasher.finalize().as_bytes() == &document.name.digest.0 {
+            Ok(())
+        } else {
+            Err(StoreError::Document)
+        }
     }
 
     /// Calls `each` with every entry after `after`, in order, until it breaks; a million in a second or two, whatever

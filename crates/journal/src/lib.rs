@@ -6,7 +6,8 @@
 //! The journal does not know the kinds of record, and knows no business rule but the order of revisions.
 //!
 //! Beside the facts, in tables of their own and outside the chain, stand the log of who looked at whose record ([`Look`], never
-//! changed) and what people are still writing ([`Draft`], nobody's fact yet).
+//! changed), what people are still writing ([`Draft`], nobody's fact yet), and the content of documents that were attached
+//! ([`KeptDocument`]: the fact that names its digest is an entry).
 //!
 //! Two times: `happened` is given, as days; `recorded` is stamped by the journal's own clock, unless a backlog import
 //! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.
@@ -14,6 +15,7 @@
 mod batch;
 mod chain;
 mod digest;
+mod documents;
 mod drafts;
 mod envelope;
 mod error;
@@ -30,6 +32,7 @@ mod writer;
 
 pub use batch::{Batch, Change, NewEntry, Receipt};
 pub use digest::{Digest, DigestError, Head, HeadError};
+pub use documents::{DocumentName, KeptDocument, NewDocument, Scan};
 pub use drafts::{Draft, DraftName};
 pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
 pub use error::{AppendError, Conflict, OpenError, RecordName, RevisionProblem, StoreError};

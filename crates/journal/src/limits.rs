@@ -12,3 +12,7 @@ pub const BATCH_PAYLOAD_BYTES: usize = 4 * 1024 * 1024 * 1024;
 pub const DRAFT_BYTES: usize = 256 * 1024;
 /// Envelopes shown with a conflict, the newest.
 pub const CONFLICT_ENVELOPES: usize = 50;
+/// Bytes of a document that is attached: 25 MiB.
+pub const DOCUMENT_BYTES: usize = 25 * 1024 * 1024;
+/// Bytes of a part of a document, the last of which may be smaller: 256 KiB.
+pub const DOCUMENT_PART_BYTES: usize = 256 * 1024;

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use calendar::Moment;
 
 use crate::chain::Salt;
+use crate::documents::DocumentJob;
 use crate::error::StoreError;
 use crate::rules::Latest;
-use crate::{Draft, DraftName, Envelope, Head, Load, Look, NewLook, SubjectId};
+use crate::{DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, NewLook, SubjectId};
 
 /// Which entries to read. Always in order of their numbers.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +61,14 @@ pub(crate) trait Store: Send + Sync {
     fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError>;
     /// The drafts that a person has about a subject and that are not empty, newest first.
     fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError>;
+    /// What is kept of a document, without its content.
+    fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError>;
+    /// What is kept of every document of a subject.
+    fn documents(&self, subject: &SubjectId) -> Result<Vec<KeptDocument>, StoreError>;
+    /// Documents that wait for the scanner, oldest first, at most so many.
+    fn documents_waiting(&self, most: usize) -> Result<Vec<KeptDocument>, StoreError>;
+    /// One part of a document's content.
+    fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError>;
     /// The number of the newest migration in it.
     fn schema(&self) -> Result<u32, StoreError>;
 }
@@ -109,6 +118,8 @@ pub(crate) trait Writer: Send {
     fn insert_look(&mut self, look: &NewLook, at: Moment) -> Result<(), StoreError>;
     /// Keeps a draft in place of the one before; an empty text is none.
     fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError>;
+    /// Keeps a part of a document, or what is known of one.
+    fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError>;
     /// Writes an entry, unless the record has this revision already.
     fn insert(
         &mut self,

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use calendar::Moment;
 
 use crate::chain::{Scratch, hash};
+use crate::documents::DocumentJob;
 use crate::error::{AppendError, Conflict, RecordName, StoreError};
 use crate::limits::CONFLICT_ENVELOPES;
 use crate::prepare::Prepared;
@@ -30,13 +31,15 @@ pub(crate) enum Job {
     Look(NewLook),
     /// A draft, in place of the one before.
     Draft(DraftName, Arc<str>),
+    /// A part of a document, or what is known of one.
+    Document(DocumentJob),
 }
 
 impl Job {
     fn entries(&self) -> usize {
         match self {
             Job::Batch(prepared) => prepared.batch.entries.len(),
-            Job::Look(_) | Job::Draft(..) => 1,
+            Job::Look(_) | Job::Draft(..) | Job::Document(_) => 1,
         }
     }
 }
@@ -138,6 +141,12 @@ impl Writing {
                     let saved = (self.clock)();
                     store.keep_draft(name, text, saved)?;
                     answers.push(Ok(Done::Kept(saved)));
+                    continue;
+                }
+                Job::Document(job) => {
+                    let at = (self.clock)();
+                    store.document(job, at)?;
+                    answers.push(Ok(Done::Kept(at)));
                     continue;
                 }
             };

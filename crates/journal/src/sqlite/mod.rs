@@ -1,6 +1,7 @@
 //! The journal in one SQLite file: write-ahead log, every commit flushed to disk.
 
 mod asides;
+mod documents;
 mod read;
 mod schema;
 mod write;
@@ -15,7 +16,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::{OpenError, StoreError};
 use crate::store::{Each, Store, StoredLoad, Which, Writer};
-use crate::{Draft, DraftName, Head, Look, SubjectId};
+use crate::{DocumentName, Draft, DraftName, Head, KeptDocument, Look, SubjectId};
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -102,6 +103,22 @@ impl Store for Sqlite {
 
     fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
         self.with_reader(|connection| asides::drafts(connection, who, subject))
+    }
+
+    fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError> {
+        self.with_reader(|connection| documents::one(connection, name))
+    }
+
+    fn documents(&self, subject: &SubjectId) -> Result<Vec<KeptDocument>, StoreError> {
+        self.with_reader(|connection| documents::of(connection, subject))
+    }
+
+    fn documents_waiting(&self, most: usize) -> Result<Vec<KeptDocument>, StoreError> {
+        self.with_reader(|connection| documents::waiting(connection, most))
+    }
+
+    fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        self.with_reader(|connection| documents::part(connection, name, nth))
     }
 
     fn schema(&self) -> Result<u32, StoreError> {

@@ -5,8 +5,9 @@ use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read::{self, Decoder, columns, number};
-use super::{asides, doing};
+use super::{asides, documents, doing};
 use crate::chain::Salt;
+use crate::documents::DocumentJob;
 use crate::error::StoreError;
 use crate::rules::Latest;
 use crate::store::{Inserted, StoredLoad, Tail, Writer};
@@ -149,6 +150,10 @@ impl Writer for SqliteWriter {
 
     fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError> {
         asides::keep_draft(&self.connection, name, text, saved)
+    }
+
+    fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError> {
+        documents::write(&self.connection, job, at)
     }
 
     fn insert(

@@ -10,6 +10,8 @@ mod append;
 mod asides;
 /// Processes that are killed, and processes side by side.
 mod crash;
+/// Content of documents: kept in parts, judged by a scanner, handed over as it was.
+mod documents;
 /// Reading: in order, by subject, by load, as known at a moment.
 mod read;
 /// Files that are no journal, journals opened again, history that SQL cannot rewrite.
