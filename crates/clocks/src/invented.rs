@@ -4,7 +4,7 @@ use calendar::{Day, Moment};
 use records::coming_into_care::{ChildIdentity, LookedAfterStart};
 use records::court::LegalStatusChange;
 use records::leaving_care::LookedAfterEnd;
-use records::placements::Placement;
+use records::placements::{Placement, PlacementConditions};
 use records::reviews::Review;
 use records::visits::VisitToChild;
 use records::{Fact, Record, SubjectKind};
@@ -75,6 +75,12 @@ impl Child {
             moved_because: None,
             account: 0,
         })
+    }
+
+    /// What stands beside a placement, from a day to another.
+    pub(crate) fn beside(self, from: &str, until: Option<&str>, what: &[&str]) -> Child {
+        let said = serde_json::json!({ "since": from, "until": until, "what": what });
+        self.say(serde_json::from_value::<PlacementConditions>(said).unwrap())
     }
 
     pub(crate) fn leaves(self, on: &str) -> Child {

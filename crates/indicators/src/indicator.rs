@@ -291,6 +291,9 @@ impl Counting {
 pub enum Judge {
     /// Each child looked after at the end of the day, short breaks apart.
     LookedAfter(fn(&OnDay<'_>, &Standpoint<'_>) -> Verdict),
+    /// The same, of what is dear to find out: found out once for a child, as of the last day it is asked about, and asked
+    /// on every day up to that one.
+    LookedAfterThrough(for<'t> fn(&'t Timeline, &Standpoint<'t>) -> OnEachDay<'t>),
     /// Each person with a record, looked after or not.
     Anyone(fn(&Timeline, &Standpoint<'_>) -> Verdict),
     /// Each event in a run of days, handed over as it is found. What an event says must not hang on the ends of the run:
@@ -301,6 +304,9 @@ pub enum Judge {
     /// Each event of a carer household.
     HouseholdEvents(fn(&Household, Period, &mut dyn FnMut(Event))),
 }
+
+/// What a child adds on each day on which they are looked after: see [`Judge::LookedAfterThrough`].
+pub type OnEachDay<'t> = Box<dyn Fn(&OnDay<'_>) -> Verdict + 't>;
 
 /// Something countable that happened on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -52,7 +52,10 @@ fn verdict_in(id: &str, dated: bool, child: &Timeline, on: &str) -> Verdict {
     let on = day(on);
     let authority = Authority::default();
     match judge(id, dated, on) {
-        Judge::LookedAfter(_) if !child.on(on).looked_after() => Verdict::NotInCohort,
+        Judge::LookedAfter(_) | Judge::LookedAfterThrough(_) if !child.on(on).looked_after() => {
+            Verdict::NotInCohort
+        }
+        Judge::LookedAfterThrough(judge) => judge(child, &at(on, &authority))(&child.on(on)),
         Judge::LookedAfter(judge) => judge(&child.on(on), &at(on, &authority)),
         Judge::Anyone(judge) => judge(child, &at(on, &authority)),
         _ => panic!("{id} is no snapshot of children"),

@@ -4,7 +4,7 @@
 //! Nothing is allocated for a child. Tallies of chunks of children are added up, so that the order of work does not matter.
 
 use calendar::{Day, Month, Period};
-use indicators::{Asked, Event, INDICATORS, Indicator, Judge, Verdict};
+use indicators::{Asked, Event, INDICATORS, Indicator, Judge, OnEachDay, Verdict};
 use rayon::prelude::*;
 use timeline::{Cohort, Household, OnDay, Standpoint, Timeline};
 
@@ -39,6 +39,7 @@ impl Tally {
 }
 
 type LookedAfter = fn(&OnDay<'_>, &Standpoint<'_>) -> Verdict;
+type Through = for<'t> fn(&'t Timeline, &Standpoint<'t>) -> OnEachDay<'t>;
 type Anyone = fn(&Timeline, &Standpoint<'_>) -> Verdict;
 type Events = fn(&Timeline, Period, &Standpoint<'_>, &mut dyn FnMut(Event));
 type OfHousehold = fn(&Household, &Standpoint<'_>) -> Verdict;
@@ -48,6 +49,8 @@ type HouseholdEvents = fn(&Household, Period, &mut dyn FnMut(Event));
 struct AtMonth {
     day: Day,
     looked_after: Vec<(usize, LookedAfter, Option<Day>)>,
+    /// By position among those of the plan.
+    through: Vec<(usize, Option<Day>)>,
     anyone: Vec<(usize, Anyone)>,
     households: Vec<(usize, OfHousehold)>,
 }
@@ -59,6 +62,8 @@ pub(crate) struct Plan {
     /// The runs of days of which the record speaks.
     windows: Vec<Period>,
     days: Period,
+    /// What is found out once for a child and asked in each month.
+    through: Vec<(usize, Through)>,
     events: Vec<(usize, Events)>,
     household_events: Vec<(usize, HouseholdEvents)>,
 }
@@ -78,6 +83,7 @@ impl Plan {
             months: Vec::new(),
             windows: covered.within(Period { from: first.first(), to: last.last() }),
             days: Period { from: first.first(), to: last.last() },
+            through: Vec::new(),
             events: Vec::new(),
             household_events: Vec::new(),
         };
@@ -99,15 +105,27 @@ impl Plan {
     ) {
         let day = month.last();
         let asked = Asked { recorded: cohort.coverage, day };
-        let mut at = AtMonth { day, looked_after: Vec::new(), anyone: Vec::new(), households: Vec::new() };
+        let mut at = AtMonth {
+            day,
+            looked_after: Vec::new(),
+            through: Vec::new(),
+            anyone: Vec::new(),
+            households: Vec::new(),
+        };
         let snapshots = snapshots && covered.day(day);
         for (nth, indicator) in INDICATORS.iter().enumerate().filter(|(_, indicator)| wanted(indicator)) {
             let Ok(counting) = (indicator.counting)(&asked) else { continue };
+            let looks_back =
+                (indicator.looks_back > 0).then(|| day.plus_months(-i32::from(indicator.looks_back)));
             match counting.judge {
-                Judge::LookedAfter(judge) if snapshots => {
-                    let looks_back =
-                        (indicator.looks_back > 0).then(|| day.plus_months(-i32::from(indicator.looks_back)));
-                    at.looked_after.push((nth, judge, looks_back));
+                Judge::LookedAfter(judge) if snapshots => at.looked_after.push((nth, judge, looks_back)),
+                Judge::LookedAfterThrough(judge) if snapshots => {
+                    let known = self.through.iter().position(|(other, _)| *other == nth);
+                    let at_plan = known.unwrap_or_else(|| {
+                        self.through.push((nth, judge));
+                        self.through.len() - 1
+                    });
+                    at.through.push((at_plan, looks_back));
                 }
                 Judge::Anyone(judge) if snapshots => at.anyone.push((nth, judge)),
                 Judge::Household(judge) if snapshots => at.households.push((nth, judge)),
@@ -140,6 +158,7 @@ impl Plan {
         mut sink: impl FnMut(usize, usize, Verdict, Day, bool),
     ) {
         let (from, to) = self.months_in_care(child);
+        let mut through: Vec<OnEachDay<'_>> = Vec::new();
         for (nth, at) in self.months.iter().enumerate().take(to).skip(from) {
             let on = child.on(at.day);
             let Some(period) = on.period() else { continue };
@@ -147,6 +166,14 @@ impl Plan {
             for (indicator, judge, looks_back) in &at.looked_after {
                 let marked = looks_back.is_some_and(|since| !period.start_known() && period.start > since);
                 sink(nth, *indicator, judge(&on, &standpoint), at.day, marked);
+            }
+            if through.is_empty() && !at.through.is_empty() {
+                let last = cohort.standpoint(self.months[to - 1].day);
+                through.extend(self.through.iter().map(|(_, judge)| judge(child, &last)));
+            }
+            for &(at_plan, looks_back) in &at.through {
+                let marked = looks_back.is_some_and(|since| !period.start_known() && period.start > since);
+                sink(nth, self.through[at_plan].0, through[at_plan](&on), at.day, marked);
             }
         }
         for (nth, at) in self.months.iter().enumerate() {

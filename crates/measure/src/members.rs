@@ -64,9 +64,10 @@ pub fn members(indicator: &'static Indicator, cohort: &Cohort, month: Month) -> 
         for child in &cohort.children {
             let mut found = Vec::new();
             plan.child(cohort, child, |_, _, verdict, day, _| found.push((day, verdict)));
-            let on_short_break = matches!(counting.judge, Judge::LookedAfter(_))
-                && found.is_empty()
-                && child.on(month.last()).on_short_break();
+            let on_short_break =
+                matches!(counting.judge, Judge::LookedAfter(_) | Judge::LookedAfterThrough(_))
+                    && found.is_empty()
+                    && child.on(month.last()).on_short_break();
             if on_short_break {
                 found.push((month.last(), Verdict::Excluded(indicators::coming_into_care::SHORT_BREAK)));
             }

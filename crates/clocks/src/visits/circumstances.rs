@@ -105,11 +105,6 @@ pub(crate) fn on(timeline: &Timeline, lives_on: Day, day: Day, known_since: Day)
     })
 }
 
-/// Whether some rule governs on a day: whether [`on`] would say anything.
-pub(crate) fn is_governed(timeline: &Timeline, day: Day) -> bool {
-    row_on(timeline, day).is_some()
-}
-
 /// The row that speaks on a day, and whether it is a short break: one does only where no other row does.
 fn row_on(timeline: &Timeline, day: Day) -> Option<(&Episode, bool)> {
     let on_day = timeline.on(day);

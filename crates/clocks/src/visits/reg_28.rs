@@ -13,11 +13,11 @@
 use calendar::{Length, day};
 use law::instruments::{ADOPTION_AGENCIES_2005, CPPCR_2010};
 use law::{Dated, Evidence, History, Status};
+use timeline::Definition;
 use timeline::strands_of::visits::VisitToChild;
-use timeline::{Definition, Standpoint, Timeline};
 
-use crate::visits::governing::{self, duties};
-use crate::{Allowed, Clock, Duties, Duty, Family, MetBy, Sort};
+use crate::visits::governing::duties;
+use crate::{Allowed, Clock, Duties, Family, MetBy, Sort};
 
 /// The family.
 pub static FAMILY: Family = Family {
@@ -47,11 +47,9 @@ pub static FAMILY: Family = Family {
     duties: Duties::Child(duties),
 };
 
-/// The duties of the family that are open at the end of the day of the standpoint: what is owed then, whether or not it is
-/// late. A figure asks it of every child at every month end; what was met before is not worked out for it.
-pub fn open(child: &Timeline, standpoint: &Standpoint<'_>) -> Vec<Duty> {
-    governing::open(child, standpoint)
-}
+/// What is owed on any day up to one, whether or not it is late. A figure asks it of every child at every month end; what
+/// was met before is not worked out for it.
+pub use crate::visits::governing::Owed;
 
 /// Who visits.
 const OWNER: &str = "The authority's representative, normally the social worker";

@@ -59,5 +59,7 @@ fn judge(on: &OnDay<'_>, _: &Standpoint<'_>) -> Verdict {
         return Verdict::Excluded(NOT_DUE_YET);
     }
     let year = Period::rolling_year(on.day);
-    Verdict::of(on.timeline.dental_checks.iter().any(|done| year.contains(done.day)))
+    // The last one first: of years of checks, only the latest can be within the year.
+    let last = on.timeline.dental_checks.iter().rfind(|done| done.day <= year.to);
+    Verdict::of(last.is_some_and(|done| year.contains(done.day)))
 }

@@ -44,7 +44,11 @@ const NOT_DUE_YET: &str = "the initial health assessment is not due yet";
 
 /// Whether the initial health assessment of the current period of care has fallen due.
 fn initial_due(on: &OnDay<'_>) -> bool {
-    on.period().is_some_and(|period| !period.start_known() || initial_due_day(period.start) <= on.day)
+    on.period().is_some_and(|period| {
+        // Twenty working days never take sixty days: the holidays of long ago need not be counted.
+        let long_ago = period.start.plus_days(60) <= on.day;
+        !period.start_known() || long_ago || initial_due_day(period.start) <= on.day
+    })
 }
 
 /// The last day for the initial health assessment of a period of care that began on a day.

@@ -30,10 +30,10 @@
 //! Care Planning, Placement and Case Review (England) Regulations 2010, regulation 28; the council pack's Appendix A, 6.16.
 
 use clocks::State;
-use clocks::visits::reg_28;
-use timeline::{OnDay, Standpoint};
+use clocks::visits::reg_28::Owed;
+use timeline::{Standpoint, Timeline};
 
-use crate::{Indicator, Judge, Polarity, Section, Status, Told, Unit, Verdict};
+use crate::{Indicator, Judge, OnEachDay, Polarity, Section, Status, Told, Unit, Verdict};
 
 /// 6.16: visits up to date within the statutory timescale.
 pub static UP_TO_DATE: Indicator = Indicator {
@@ -48,18 +48,25 @@ pub static UP_TO_DATE: Indicator = Indicator {
     status: Status::Verified,
     file: include_str!("up_to_date.rs"),
     counting: |asked| {
-        asked.if_recorded(asked.recorded.visits, Judge::LookedAfter(judge), "no visits are recorded here")
+        asked.if_recorded(
+            asked.recorded.visits,
+            Judge::LookedAfterThrough(judge),
+            "no visits are recorded here",
+        )
     },
 };
 
-fn judge(on: &OnDay<'_>, at: &Standpoint<'_>) -> Verdict {
-    let Some(period) = on.period() else { return Verdict::NotInCohort };
-    if period.start.plus_days(7) >= on.day {
-        return Verdict::Excluded("looked after for a week or less");
-    }
-    let owed = reg_28::open(on.timeline, at);
-    if owed.is_empty() {
-        return Verdict::Excluded("no visit is known to be owed");
-    }
-    Verdict::of(!owed.iter().any(|duty| matches!(duty.state_on(on.day), State::Overdue(_))))
+fn judge<'t>(child: &'t Timeline, until: &Standpoint<'t>) -> OnEachDay<'t> {
+    let owed = Owed::until(child, until);
+    Box::new(move |on| {
+        let Some(period) = on.period() else { return Verdict::NotInCohort };
+        if period.start.plus_days(7) >= on.day {
+            return Verdict::Excluded("looked after for a week or less");
+        }
+        let mut states = owed.on(on.day).map(|duty| duty.state_on(on.day)).peekable();
+        if states.peek().is_none() {
+            return Verdict::Excluded("no visit is known to be owed");
+        }
+        Verdict::of(!states.any(|state| matches!(state, State::Overdue(_))))
+    })
 }

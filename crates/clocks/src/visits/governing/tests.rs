@@ -305,14 +305,15 @@ fn the_order_of_the_rules() {
 
 /// What happens to an invented child, as a day after 1 January 2017 and a code of what.
 fn any_life() -> impl Strategy<Value = Child> {
-    prop::collection::vec((1i32..900, 0u8..16), 0..25).prop_map(|mut events| {
+    prop::collection::vec((1i32..900, 0u8..20), 0..25).prop_map(|mut events| {
         events.sort_unstable();
         let start = Day::new(2017, 1, 1).unwrap();
         let mut child = Child::default().born("2000-06-15").care("2017-01-01", "C1", "U6");
         let mut in_care = true;
         for (after, what) in events {
-            let on = start.plus_days(after).to_string();
-            let on = on.as_str();
+            let day = start.plus_days(after);
+            let (on, later) = (day.to_string(), day.plus_days(after % 200 + 1).to_string());
+            let (on, until) = (on.as_str(), (after % 2 == 0).then_some(later.as_str()));
             child = match what {
                 0 => child.moves(on, "U4"),
                 1 => child.moves(on, "P1"),
@@ -332,6 +333,9 @@ fn any_life() -> impl Strategy<Value = Child> {
                     in_care = true;
                     child.care(on, "V2", "U6")
                 }
+                13 => child.beside(on, until, &["connected_person", "long_term_fostering"]),
+                14 => child.beside(on, until, &["before_assessment"]),
+                15 => child.beside(on, until, &["long_term_fostering", "fewer_visits_agreed"]),
                 _ => child.visits(&[on]),
             };
         }
@@ -369,15 +373,21 @@ fn days_that_matter(timeline: &Timeline) -> Vec<Day> {
 }
 
 proptest! {
-    /// What is found from the end is what the plain walk through all of care finds.
+    /// What is found without the duties that were met before is what the plain walk through all of care finds, on every
+    /// day up to the last that could be asked.
     #[test]
-    fn what_is_open_is_what_is_open_of_all(child in any_life(), authority in any_authority()) {
+    fn what_is_open_is_what_is_open_of_all(
+        child in any_life(), authority in any_authority(), last in any::<prop::sample::Index>(),
+    ) {
         let timeline = child.timeline();
-        for on in days_that_matter(&timeline) {
+        let days = days_that_matter(&timeline);
+        let last = last.get(&days);
+        let owed = Owed::until(&timeline, &Standpoint { day: *last, ..standpoint("2017-01-01", &authority) });
+        for &on in days.iter().filter(|day| *day <= last) {
             let at = Standpoint { day: on, ..standpoint("2017-01-01", &authority) };
             let mut plain = duties(&timeline, &at);
             plain.retain(|duty| duty.state_on(on).is_open());
-            prop_assert_eq!(open(&timeline, &at), plain, "{}", on);
+            prop_assert_eq!(owed.on(on).collect::<Vec<_>>(), plain, "{} of {}", on, last);
         }
     }
 
