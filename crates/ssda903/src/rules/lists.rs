@@ -7,6 +7,8 @@ use std::sync::Arc;
 use calendar::Day;
 use exchange::{Limits, Problem, Source, is_workbook, open, read_rows, read_workbook};
 
+use records::codes::{self, PlacementType};
+
 use super::postcodes::Postcodes;
 use super::providers::{Provider, Providers};
 
@@ -106,10 +108,11 @@ fn list(
                     .expected("a date DD/MM/YYYY"),
             );
         }
+        let (places, kinds) = codes(cell(2), cell(3));
         let said = Provider {
             authorities: listed(cell(1), &[]),
-            places: listed(cell(2), &[',', ';', '/']),
-            kinds: listed(cell(3), &[',', ';', '/']),
+            places,
+            kinds,
             closed: day,
             postcode: cell(5)
                 .chars()
@@ -121,6 +124,20 @@ fn list(
         providers.add(urn, said);
     }
     true
+}
+
+/// The codes of placement type and of provider type in the two columns that have them. The list of homes has one called
+/// *Provider Code* and one called *Provider Placement Code*, and which is which is read both ways: the codes tell, and only
+/// what is neither is taken by its column.
+fn codes(places: &str, kinds: &str) -> (Vec<Box<str>>, Vec<Box<str>>) {
+    let is_kind = |code: &str| codes::Provider::of(code).is_some();
+    let is_place = |code: &str| PlacementType::of(code).is_some();
+    let cut = |cell| listed(cell, &[',', ';', '/']);
+    let (moved_kinds, mut places): (Vec<_>, Vec<_>) = cut(places).into_iter().partition(|code| is_kind(code));
+    let (moved_places, mut kinds): (Vec<_>, Vec<_>) = cut(kinds).into_iter().partition(|code| is_place(code));
+    places.extend(moved_places);
+    kinds.extend(moved_kinds);
+    (places, kinds)
 }
 
 /// What stands in a cell, in upper case, cut at separators; nothing for `-`.
@@ -164,6 +181,16 @@ impl<R: Read> Read for Bounded<'_, R> {
         self.since.set(self.since.get() + read);
         Ok(read)
     }
+}
+
+/// Metres on the national grid, to the nearest: a directory that was kept by another program may have `364593.0`.
+fn metres(cell: &str) -> Option<i32> {
+    let whole = cell.strip_suffix(".0").unwrap_or(cell);
+    whole.parse().ok().or_else(|| {
+        let metres: f64 = whole.parse().ok()?;
+        // The grid is 700 by 1,300 kilometres.
+        (0.0..2e6).contains(&metres).then(|| metres.round() as i32)
+    })
 }
 
 /// Reads a directory of postcodes as a stream: CSV with at least the columns `pcds`, `cty`, `laua`, `oseast1m` and
@@ -217,14 +244,17 @@ pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Pro
         }
         let cell =
             |at: usize| std::str::from_utf8(row.get(at).unwrap_or_default()).unwrap_or_default().trim();
-        let added = match (cell(east).parse(), cell(north).parse()) {
-            (Ok(east), Ok(north)) => postcodes.add(cell(code), cell(county), cell(district), east, north),
+        let added = match (metres(cell(east)), metres(cell(north))) {
+            (Some(east), Some(north)) => postcodes.add(cell(code), cell(county), cell(district), east, north),
             _ => false,
         };
         left_out += u64::from(!added);
         if postcodes.len() > MOST_POSTCODES {
             return Err(unreadable("has more postcodes than are read at most"));
         }
+    }
+    if postcodes.is_empty() {
+        return Err(unreadable("has no postcode with a place on the grid"));
     }
     let mut problems = Vec::new();
     if left_out > 0 {
@@ -269,6 +299,21 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_of_the_sort_that_it_is_whatever_its_column_is_called() {
+        for (places, kinds) in [("K2/S1", "PR4"), ("PR4", "K2, S1"), ("PR4, K2", "S1"), ("K2;S1;PR4", "-")] {
+            let text = format!(
+                "URN,Local Authority,Provider Code,Provider Placement Code\n1234567,Ashdown,\"{kinds}\",\"{places}\"\n"
+            );
+            let (all, problems) = csv(&text);
+            assert_eq!(problems, [""; 0]);
+            let home = all.find("1234567").unwrap();
+            let mut of = home.places.clone();
+            of.sort();
+            assert_eq!((of.join(" "), home.kinds.join(" ")), ("K2 S1".into(), "PR4".into()), "{text}");
+        }
+    }
+
+    #[test]
     fn the_workbooks_of_the_regulator() {
         let read = |name: &str| {
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples/csc-validator-be-903");
@@ -304,6 +349,24 @@ mod tests {
         let miles = all.find("ZZ11AA").unwrap().miles_to(all.find("ZZ33CC").unwrap());
         assert_eq!(miles.to_string(), "1");
         assert!(read_postcodes("x.csv", "a,b\n1,2".as_bytes()).is_err());
+    }
+
+    #[test]
+    fn metres_as_other_programs_keep_them() {
+        let place = |east: &str| {
+            let text = format!("pcds,cty,laua,oseast1m,osnrth1m\nZZ1 1AA,,E09000027,{east},200000\n");
+            read_postcodes("places.csv", text.as_bytes()).map(|(all, _)| all.find("ZZ11AA").unwrap().east)
+        };
+        for (text, metres) in
+            [("364593", 364_593), ("364593.0", 364_593), ("364592.6", 364_593), ("3.64593e5", 364_593)]
+        {
+            assert_eq!(place(text), Ok(metres), "{text}");
+        }
+        // A directory in which nothing lies anywhere answers nothing: it is refused, not taken for one that knows no place.
+        for text in ["", "here", "-1.5", "NaN", "1e300"] {
+            let said = place(text).unwrap_err().to_string();
+            assert!(said.contains("no postcode with a place on the grid"), "{text}: {said}");
+        }
     }
 
     #[test]

@@ -14,7 +14,11 @@ pub(super) static RULE: Rule =
             "Check the placement's postcode and who runs it. Own provision elsewhere can be right; say so \
      in the return's notes.",
         )
-        .each_child(judge);
+        .differs(
+    "The open validator also fails an episode whose postcode it cannot place; a placement that lies nowhere known \
+     cannot be said to lie elsewhere.",
+)
+.each_child(judge);
 
 fn judge(child: &Child<'_>, context: &Context<'_>, flags: &mut Flags) {
     let Some(ours) = context.authority else { return };
