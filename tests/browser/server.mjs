@@ -5,12 +5,15 @@ import { createInterface } from "node:readline";
 // A demo of sixty children is ready in seconds; a first start on a busy machine may take longer.
 const READY_WITHIN_MS = 120_000;
 
-/** The cookie of somebody of this role, as the page of people gives it; empty where nobody is asked who they are. */
-export async function signIn(base, role) {
+/**
+ * The cookie of somebody of this role (of this very person, where one is named), as the page of people gives it; empty where
+ * nobody is asked who they are.
+ */
+export async function signIn(base, role, wanted) {
   const page = await fetch(base + "/who");
   if (page.status !== 200) return "";
   const people = [...(await page.text()).matchAll(/<option value="([^"]+)">([^<]*)</g)];
-  const [, person] = people.find(([, , words]) => words.includes(`(${role}`)) ?? [];
+  const [, person] = people.find(([, value, words]) => (wanted ? value === wanted : words.includes(`(${role}`))) ?? [];
   if (!person) throw new Error(`nobody on the page of people is a ${role}`);
   const chosen = await fetch(base + "/who", {
     method: "POST",
@@ -55,6 +58,7 @@ export async function start([program, ...args]) {
   const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
   return {
     base,
+    pid: child.pid,
     /** Asks the program to stop, and says how it ended. */
     async stop() {
       child.kill("SIGTERM");

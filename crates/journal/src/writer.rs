@@ -67,11 +67,17 @@ pub(crate) fn queue() -> (SyncSender<Request>, Receiver<Request>) {
 /// Runs until every sender is gone.
 pub(crate) fn run(mut store: Box<dyn Writer>, clock: Clock, requests: Receiver<Request>) {
     let mut writing = Writing { clock, scratch: Scratch::default() };
-    while let Ok(first) = requests.recv() {
+    // A large batch that came while a group was gathered: it goes alone.
+    let mut held: Option<Request> = None;
+    while let Some(first) = held.take().or_else(|| requests.recv().ok()) {
         let mut entries = first.job.entries();
         let mut group = vec![first];
         while entries < GROUP_ENTRIES {
             let Ok(next) = requests.try_recv() else { break };
+            if next.job.entries() >= GROUP_ENTRIES {
+                held = Some(next);
+                break;
+            }
             entries += next.job.entries();
             group.push(next);
         }
@@ -127,6 +133,9 @@ impl Writing {
         group: &[Request],
     ) -> Result<Vec<Result<Done, AppendError>>, StoreError> {
         let mut tail = store.begin()?;
+        // What a part may have to undo is kept in a list that the database walks at every entry: a large batch would take
+        // the square of its entries, so one that is alone in its transaction is no part of it but all.
+        let alone = group.len() == 1;
         let mut answers = Vec::with_capacity(group.len());
         for request in group {
             let prepared = match &request.job {
@@ -150,10 +159,14 @@ impl Writing {
                     continue;
                 }
             };
-            store.begin_part()?;
+            if !alone {
+                store.begin_part()?;
+            }
             let answer = match self.batch(store, tail.as_ref(), prepared) {
                 Ok(receipt) => {
-                    store.keep_part()?;
+                    if !alone {
+                        store.keep_part()?;
+                    }
                     tail = Some(Tail {
                         head: Head { seq: receipt.last, hash: receipt.hash },
                         stamped: receipt.stamped,
@@ -162,6 +175,10 @@ impl Writing {
                     Ok(Done::Recorded(receipt))
                 }
                 Err(AppendError::Store(error)) => return Err(error),
+                Err(refusal) if alone => {
+                    store.rollback();
+                    return Ok(vec![Err(refusal)]);
+                }
                 Err(refusal) => {
                     store.undo_part()?;
                     Err(refusal)

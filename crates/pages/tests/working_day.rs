@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -335,7 +337,7 @@ async fn my_work_is_what_the_clocks_say_and_shrinks_when_it_is_done() {
     let standpoint = cohort.standpoint(today());
     let mut seen = 0;
     for worker in people.of_role(access::Role::SocialWorker) {
-        let mine = |child: &&Timeline| {
+        let mine = |child: &&Arc<Timeline>| {
             let holds =
                 child.allocations.iter().rfind(|a| a.since <= today() && a.until.is_none_or(|u| u > today()));
             holds.is_some_and(|a| a.worker == worker.id)

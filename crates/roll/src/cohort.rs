@@ -48,11 +48,11 @@ pub(crate) fn refold(before: &Cohort, changed: &[(Subject, Facts)]) -> Cohort {
         match subject.kind {
             SubjectKind::Child => {
                 let place = children.binary_search_by(|child| child.child.cmp(&subject.id));
-                put(&mut children, place, child(&subject.id, facts, known));
+                put(&mut children, place, child(&subject.id, facts, known).map(Arc::new));
             }
             SubjectKind::CarerHousehold => {
                 let place = households.binary_search_by(|household| household.id.cmp(&subject.id));
-                put(&mut households, place, household(&subject.id, facts, known));
+                put(&mut households, place, household(&subject.id, facts, known).map(Arc::new));
             }
             SubjectKind::Authority if subject.id == authority.code => {
                 authority = Authority::of(&subject.id, facts, known);
@@ -68,7 +68,7 @@ pub(crate) fn refold(before: &Cohort, changed: &[(Subject, Facts)]) -> Cohort {
             SubjectKind::Authority => {}
         }
     }
-    Cohort::new(known, authority, children, households).with(workers, homes)
+    Cohort::shared(known, authority, children, households).with(workers, homes)
 }
 
 fn put<T>(list: &mut Vec<T>, place: Result<usize, usize>, folded: Option<T>) {

@@ -136,10 +136,11 @@ pub struct Cohort {
     pub known: Moment,
     /// The authority and its settings.
     pub authority: Authority,
-    /// Children and care leavers, by local identifier.
-    pub children: Vec<Timeline>,
-    /// Carer households.
-    pub households: Vec<Household>,
+    /// Children and care leavers, by local identifier. Shared with the cohort before, so that a fact about one child makes a
+    /// new cohort without a copy of everybody.
+    pub children: Vec<Arc<Timeline>>,
+    /// Carer households, shared likewise.
+    pub households: Vec<Arc<Household>>,
     /// Workers and volunteers, by identifier.
     pub workers: Vec<Worker>,
     /// Homes, by identifier.
@@ -153,11 +154,22 @@ impl Cohort {
     pub fn new(
         known: Moment,
         authority: Authority,
-        mut children: Vec<Timeline>,
+        children: Vec<Timeline>,
         households: Vec<Household>,
     ) -> Cohort {
+        let children = children.into_iter().map(Arc::new).collect();
+        Cohort::shared(known, authority, children, households.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same, of what other cohorts may have too.
+    pub fn shared(
+        known: Moment,
+        authority: Authority,
+        mut children: Vec<Arc<Timeline>>,
+        households: Vec<Arc<Household>>,
+    ) -> Cohort {
         children.sort_by(|a, b| a.child.cmp(&b.child));
-        let any = |has: fn(&Timeline) -> bool| children.iter().any(has);
+        let any = |has: fn(&Timeline) -> bool| children.iter().any(|child| has(child));
         let coverage = Coverage {
             care: any(|child| !child.episodes.is_empty()),
             reviews: any(|child| !child.reviews.is_empty()),
@@ -184,7 +196,7 @@ impl Cohort {
 
     /// The child with this local identifier.
     pub fn child(&self, id: &str) -> Option<&Timeline> {
-        self.children.binary_search_by(|child| (*child.child).cmp(id)).ok().map(|at| &self.children[at])
+        self.children.binary_search_by(|child| (*child.child).cmp(id)).ok().map(|at| &*self.children[at])
     }
 
     /// Asked on a day.

@@ -21,6 +21,9 @@ pub(crate) struct Args {
     /// The seed: the same seed invents the same people
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// For how many months the record has been kept: four years of trend, one to compare them with, and the month that runs
+    #[arg(long, default_value_t = 61, value_parser = clap::value_parser!(u32).range(1..=240))]
+    months: u32,
     /// Where to listen: this computer only, for now
     #[arg(long, value_name = "ADDR", default_value_t = Listen::default())]
     listen: Listen,
@@ -29,9 +32,6 @@ pub(crate) struct Args {
     until: Option<Day>,
 }
 
-/// Months for which an invented record is kept: four years of trend, one to compare them with, and the month that runs.
-const MONTHS: u32 = 61;
-
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let until = args.until.unwrap_or_else(|| now::today().plus_days(-1));
     if until > now::today() {
@@ -39,7 +39,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     }
     let journal = journal::Journal::temporary(now::moment)?;
     eprintln!("Inventing an authority with about {} children in care (seed {}) …", args.children, args.seed);
-    let plan = Plan::new(args.children, MONTHS, until, args.seed);
+    let plan = Plan::new(args.children, args.months, until, args.seed);
     let invented = simulate::authority(&plan);
     let facts = invented::record(&journal, &plan, &invented)?;
     let roll = database::roll(journal)?;

@@ -116,8 +116,9 @@ fn placements_in_year(child: &Timeline) -> usize {
 fn flows(cohort: &Cohort, out: &mut BTreeMap<&'static str, f64>) {
     let year = Period { from: ON.plus_months(-12).plus_days(1), to: ON };
     let to_date = Period::year_to_date(calendar::Month::of(ON));
-    let periods =
-        || cohort.children.iter().flat_map(|child| child.periods.iter().map(move |period| (child, period)));
+    let periods = || {
+        cohort.children.iter().flat_map(|child| child.periods.iter().map(move |period| (&**child, period)))
+    };
     let starts: Vec<_> = periods()
         .filter(|(child, period)| {
             year.contains(period.start) && !child.episodes[period.first_episode as usize].is_short_break()

@@ -31,7 +31,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let year = CollectionYear::new(i32::from(args.year)).ok_or_else(|| Failure::new("that is not a year"))?;
     let cohort = roll.cohort(args.known_at.unwrap_or(Moment::END_OF_TIME));
     let authority = roll.authority().and_then(|code| ssda903::authority(&code));
-    let (census, unfilled) = from_record(&cohort.children, year, authority.map(|of| of.dfe));
+    let (census, unfilled) =
+        from_record(cohort.children.iter().map(|child| &**child), year, authority.map(|of| of.dfe));
     files::folder(&args.out)?;
     files::write(&args.out.join(format!("cin-{}.xml", args.year)), &write_xml(&census, year.closing())?)?;
     let mut lines: Vec<[String; 5]> = Vec::new();

@@ -1,5 +1,7 @@
 //! A small authority by hand.
 
+use std::sync::Arc;
+
 use calendar::{Moment, Month};
 use press::{Block, Cell, Document, Row, Section, Table, Value};
 use timeline::{Authority, Band, Cohort, Limit, Target, history};
@@ -147,8 +149,8 @@ fn small_numbers_are_hidden_where_it_is_asked() {
     let mut cohort = cohort();
     let more = "2010-03-01 born\n2018-05-01 start\n2018-05-01 status C2\n2018-05-01 lives U4 AA2";
     let more = (0..10).map(|nth| history::child(&format!("D{nth}"), more).unwrap());
-    let children = cohort.children.drain(..).chain(more).collect();
-    let cohort = Cohort::new(cohort.known, cohort.authority, children, Vec::new());
+    let children = cohort.children.drain(..).chain(more.map(Arc::new)).collect();
+    let cohort = Cohort::shared(cohort.known, cohort.authority, children, Vec::new());
     let options = Options { suppress_small: true, ..Options::default() };
     let section = page(&cohort, Page::Theme(Theme::LookedAfter), options);
     assert_eq!(
