@@ -88,7 +88,8 @@ function tell(what, how, told) {
   console.log(
     `${what}, ${how}: p50 ${p50} ms, p99 ${p99} ms, most ${max} ms, ` +
       `${(told.requests.total / seconds).toFixed(0)} a second, ${kilobytes} kB each` +
-      (wrong ? `, ${wrong} WRONG` : ""),
+      (wrong ? `, ${wrong} WRONG` : "") +
+      `; memory ${memory(kith.pid)} MiB`,
   );
 }
 

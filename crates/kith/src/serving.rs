@@ -1,6 +1,7 @@
 //! The web pages, served.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use access::People;
 use roll::Roll;
@@ -8,6 +9,10 @@ use web::Listen;
 
 use crate::failure::Failure;
 use crate::{now, say};
+
+/// Threads that work out pages, at most. Each keeps memory of its own for the next one, so that hundreds would hold gigabytes;
+/// sixteen are enough to put their looks on disk together.
+const WORKING: usize = 16;
 
 /// Serves the pages until the process is told to stop. Prints the address when a browser can connect.
 pub(crate) fn serve(roll: Roll, people: People, listen: Listen, demo: bool) -> Result<(), Failure> {
@@ -20,7 +25,11 @@ pub(crate) fn serve(roll: Roll, people: People, listen: Listen, demo: bool) -> R
         .init();
     let site = pages::site(&roll, demo);
     let router = pages::router(pages::Rooms { roll, people: Arc::new(people), now: now::moment });
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(WORKING)
+        .thread_keep_alive(Duration::from_secs(600))
+        .build()?;
     runtime.block_on(web::serve(router, site, listen, |address| {
         // The address is what a person, or a test, waits for.
         let _ = say::out(&format!(
