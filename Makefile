@@ -4,6 +4,7 @@
 #   make demo     an invented authority with the web app on it; prints the address to open
 #   make test     everything that CI runs
 #   make bench    the benchmarks
+#   make load     how quickly pages are answered, a million facts behind them
 #   make fuzz     looks for inputs that break a reader or a rule: make fuzz TIME=600 TARGETS="rules903 records"
 #   make fmt      formats the code
 #   make docs     the reference pages and the code's own documentation
@@ -32,7 +33,7 @@ ALL := --workspace --lib --bins --tests --examples
 TIME ?= 60
 TARGETS ?=
 
-.PHONY: here demo test bench fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
+.PHONY: here demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
 .NOTPARALLEL:
 .DEFAULT_GOAL := demo
 
@@ -98,6 +99,13 @@ bench:
 	timeout 3600 tools/bench-validate.sh
 
 # Under libFuzzer, on stable Rust; a C++ compiler is needed. What is kept is replayed by `make test`.
+# The pages of the working day under load, beside a bare page of the same framework.
+load: front
+	cargo build --locked --release -p kith -p web --bin kith --example bare
+	cd tests/load && $(NPM_CI)
+	node tests/load/load.mjs "$(CARGO_TARGET_DIR)/release/examples/bare" "$(CARGO_TARGET_DIR)/release/kith" \
+	  demo --children 3000 --months 132 --seed 5
+
 fuzz:
 	tools/fuzz.sh $(TIME) $(TARGETS)
 

@@ -2,12 +2,13 @@
 // after a visit is recorded. The page of the framework alone is asked in the same run, on the same machine, which the
 // programs share with this one.
 //
-//   node load.mjs BARE KITH [DEMO ARGUMENTS…]      both programs; prints one line a measure
+//   node load.mjs BARE KITH demo --children 3000 --months 132        both programs, and what the second is to do;
+//   node load.mjs BARE KITH serve --database kith.db                 prints one line a measure
 import autocannon from "autocannon";
 import { readFileSync } from "node:fs";
 import { signIn, start } from "../browser/server.mjs";
 
-const [bareProgram, kithProgram, ...demo] = process.argv.slice(2);
+const [bareProgram, kithProgram, ...what] = process.argv.slice(2);
 const SECONDS = Number(process.env.SECONDS_EACH ?? 20);
 const RATE = 100;
 const WORKERS = 50;
@@ -15,11 +16,11 @@ const VISITS = 200;
 
 const bare = await start([bareProgram, "127.0.0.1:8904"]);
 const begun = performance.now();
-const kith = await start([kithProgram, "demo", "--listen", "127.0.0.1:8905", ...demo]).catch(async (fault) => {
+const kith = await start([kithProgram, ...what, "--listen", "127.0.0.1:8905"]).catch(async (fault) => {
   await bare.stop();
   throw fault;
 });
-console.log(`kith demo ${demo.join(" ")}: its address after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+console.log(`kith ${what.join(" ")}: its address after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 kith.base = kith.base.replace(/\/$/, "");
 
 try {
