@@ -89,6 +89,7 @@ browser: front $(BROWSER)/node_modules/.installed
 	timeout 1200 node $(BROWSER)/check.mjs --name browser --as "performance officer" \
 	  --from "/report,/team,/work,/find?q=an,/who" -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
+	timeout 300 node $(BROWSER)/accounts.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- $(CARGO_TARGET_DIR)/debug/kith
 	timeout 600 node $(BROWSER)/journeys.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 

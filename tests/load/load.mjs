@@ -3,7 +3,9 @@
 // programs share with this one.
 //
 //   node load.mjs BARE KITH demo --children 3000 --months 132        both programs, and what the second is to do;
-//   node load.mjs BARE KITH serve --database kith.db                 prints one line a measure
+//                                                                    prints one line a measure
+//
+// People are chosen from the page of a demonstration: `kith serve` asks for an account, and was measured before it did.
 import autocannon from "autocannon";
 import { readFileSync } from "node:fs";
 import { signIn, start } from "../browser/server.mjs";

@@ -84,6 +84,34 @@ impl Role {
         }
     }
 
+    /// The code under which it is kept and named at the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Role::SocialWorker => "social_worker",
+            Role::TeamManager => "team_manager",
+            Role::ReviewingOfficer => "reviewing_officer",
+            Role::PersonalAdviser => "personal_adviser",
+            Role::OutOfHours => "out_of_hours",
+            Role::Advocate => "advocate",
+            Role::VirtualSchool => "virtual_school",
+            Role::Health => "health",
+            Role::Placements => "placements",
+            Role::FrontDoor => "front_door",
+            Role::HeadOfService => "head_of_service",
+            Role::PerformanceOfficer => "performance_officer",
+            Role::QualityAssurance => "quality_assurance",
+            Role::PanelMember => "panel_member",
+            Role::Inspector => "inspector",
+            Role::Child => "child",
+            Role::Administrator => "administrator",
+        }
+    }
+
+    /// The role of a code; none where no role has it.
+    pub fn of_code(code: &str) -> Option<Role> {
+        Role::ALL.iter().copied().find(|role| role.code() == code)
+    }
+
     /// Whether children are allocated to people of this role.
     pub const fn has_caseload(self) -> bool {
         matches!(self, Role::SocialWorker)

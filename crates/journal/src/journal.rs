@@ -122,11 +122,22 @@ impl Journal {
     pub fn append(&self, batch: Batch) -> Result<Receipt, AppendError> {
         match self.write(Job::Batch(prepare(batch)?))? {
             Done::Recorded(receipt) => Ok(receipt),
-            Done::Kept(_) => Err(StoreError::Stopped.into()),
+            _ => Err(StoreError::Stopped.into()),
         }
     }
 
-    fn write(&self, job: Job) -> Result<Done, AppendError> {
+    pub(crate) fn store(&self) -> &dyn Store {
+        self.0.store.as_ref()
+    }
+
+    /// Hands over something to write, and does not wait for it.
+    pub(crate) fn write_later(&self, job: Job) -> Result<(), AppendError> {
+        let (answer, _) = sync_channel(1);
+        let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
+        requests.send(Request { job, answer }).map_err(|_| StoreError::Stopped.into())
+    }
+
+    pub(crate) fn write(&self, job: Job) -> Result<Done, AppendError> {
         let (answer, answered) = sync_channel(1);
         let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
         requests.send(Request { job, answer }).map_err(|_| StoreError::Stopped)?;

@@ -6,12 +6,13 @@
 //! The journal does not know the kinds of record, and knows no business rule but the order of revisions.
 //!
 //! Beside the facts, in tables of their own and outside the chain, stand the log of who looked at whose record ([`Look`], never
-//! changed), what people are still writing ([`Draft`], nobody's fact yet), and the content of documents that were attached
-//! ([`KeptDocument`]: the fact that names its digest is an entry).
+//! changed), what people are still writing ([`Draft`], nobody's fact yet), the content of documents that were attached
+//! ([`KeptDocument`]: the fact that names its digest is an entry), and who may sign in ([`Account`], [`Session`]).
 //!
 //! Two times: `happened` is given, as days; `recorded` is stamped by the journal's own clock, unless a backlog import
 //! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.
 
+mod accounts;
 mod batch;
 mod chain;
 mod digest;
@@ -30,6 +31,7 @@ mod store;
 mod verify;
 mod writer;
 
+pub use accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
 pub use batch::{Batch, Change, NewEntry, Receipt};
 pub use digest::{Digest, DigestError, Head, HeadError};
 pub use documents::{DocumentName, KeptDocument, NewDocument, Scan};

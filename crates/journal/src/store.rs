@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use calendar::Moment;
 
+use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, SecretHash, Session};
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
@@ -69,6 +70,20 @@ pub(crate) trait Store: Send + Sync {
     fn documents_waiting(&self, most: usize) -> Result<Vec<KeptDocument>, StoreError>;
     /// One part of a document's content.
     fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError>;
+    /// The account found by this.
+    fn account(&self, by: AccountBy<'_>) -> Result<Option<Account>, StoreError>;
+    /// Every account, in the order of their identifiers.
+    fn accounts(&self) -> Result<Vec<Account>, StoreError>;
+    /// The session of this hash, and whose it is.
+    fn session(&self, hash: SecretHash) -> Result<Option<(Session, Account)>, StoreError>;
+    /// The sessions of somebody, newest first.
+    fn sessions(&self, id: &str) -> Result<Vec<Session>, StoreError>;
+    /// Since when somebody has been signing in with this browser.
+    fn device(&self, id: &str, device: SecretHash) -> Result<Option<Moment>, StoreError>;
+    /// Recovery codes that somebody has not used.
+    fn codes_left(&self, id: &str) -> Result<usize, StoreError>;
+    /// What was done to an account and with it, newest first, at most so many.
+    fn account_events(&self, id: &str, most: usize) -> Result<Vec<AccountEvent>, StoreError>;
     /// The number of the newest migration in it.
     fn schema(&self) -> Result<u32, StoreError>;
 }
@@ -120,6 +135,13 @@ pub(crate) trait Writer: Send {
     fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError>;
     /// Keeps a part of a document, or what is known of one.
     fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError>;
+    /// Makes a change of accounts or sessions, and says whether it was one; what is noted of it goes to the events.
+    fn change_account(
+        &mut self,
+        change: &AccountChange,
+        noted: Option<&(Arc<str>, Arc<str>)>,
+        at: Moment,
+    ) -> Result<bool, StoreError>;
     /// Writes an entry, unless the record has this revision already.
     fn insert(
         &mut self,

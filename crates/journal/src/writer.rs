@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use calendar::Moment;
 
+use crate::accounts::AccountChange;
 use crate::chain::{Scratch, hash};
 use crate::documents::DocumentJob;
 use crate::error::{AppendError, Conflict, RecordName, StoreError};
@@ -33,13 +34,15 @@ pub(crate) enum Job {
     Draft(DraftName, Arc<str>),
     /// A part of a document, or what is known of one.
     Document(DocumentJob),
+    /// A change of accounts or sessions, and who did it and what, for the events.
+    Account(Box<AccountChange>, Option<(Arc<str>, Arc<str>)>),
 }
 
 impl Job {
     fn entries(&self) -> usize {
         match self {
             Job::Batch(prepared) => prepared.batch.entries.len(),
-            Job::Look(_) | Job::Draft(..) | Job::Document(_) => 1,
+            Job::Look(_) | Job::Draft(..) | Job::Document(_) | Job::Account(..) => 1,
         }
     }
 }
@@ -51,6 +54,8 @@ pub(crate) enum Done {
     Recorded(Receipt),
     /// Something beside the facts, at this moment.
     Kept(Moment),
+    /// Whether accounts or sessions were changed.
+    Changed(bool),
 }
 
 /// Something to write, and where its answer goes.
@@ -156,6 +161,11 @@ impl Writing {
                     let at = (self.clock)();
                     store.document(job, at)?;
                     answers.push(Ok(Done::Kept(at)));
+                    continue;
+                }
+                Job::Account(change, noted) => {
+                    let changed = store.change_account(change, noted.as_ref(), (self.clock)())?;
+                    answers.push(Ok(Done::Changed(changed)));
                     continue;
                 }
             };

@@ -1,10 +1,11 @@
-//! Who uses the record: of a demonstration the invented staff, of a database the workers whom its allocations name. Accounts
-//! come with sign-in.
+//! Who uses the record: of a demonstration the invented staff, of a database the workers whom its allocations name and
+//! whoever has an account.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use access::{People, Person, Role, Team};
+use journal::Account;
 use records::SubjectKind;
 use records::workforce::{SocialWorkerAllocation, WorkRole, WorkerDetails};
 use roll::Roll;
@@ -47,9 +48,9 @@ fn colleague(colleague: &Colleague) -> Person {
     Person { id: colleague.id.as_str().into(), name: colleague.name.clone(), role, team: None }
 }
 
-/// Who works there by what is recorded of workers; whoever else allocations name as social worker; and, where a record names
-/// none, one person for each role above them, so that it can be read at all before there are accounts.
-pub(crate) fn of_roll(roll: &Roll) -> People {
+/// Who works there by what is recorded of workers; whoever else allocations name as social worker; and whoever has an account, as
+/// the account says.
+pub(crate) fn of_roll(roll: &Roll, accounts: &[Account]) -> People {
     let mut people: Vec<Person> = Vec::new();
     let mut teams: Vec<Team> = Vec::new();
     let mut named = BTreeSet::new();
@@ -77,17 +78,16 @@ pub(crate) fn of_roll(roll: &Roll) -> People {
             people.push(Person { id: id.as_str().into(), name: id, role: Role::SocialWorker, team });
         }
     }
-    let stand_ins = [
-        ("manager-1", "Team manager", Role::TeamManager),
-        ("reviewing-1", "Reviewing officer", Role::ReviewingOfficer),
-        ("night-1", "Out of hours", Role::OutOfHours),
-        ("head-1", "Head of service", Role::HeadOfService),
-        ("performance-1", "Performance officer", Role::PerformanceOfficer),
-    ];
-    for (id, name, role) in stand_ins {
-        if !people.iter().any(|person| person.role == role) {
-            let team = (role == Role::TeamManager).then(|| rest.id.clone());
-            people.push(Person { id: id.into(), name: name.to_owned(), role, team });
+    for account in accounts.iter().filter(|account| account.left.is_none()) {
+        let Some(role) = Role::of_code(&account.role) else { continue };
+        let (id, name) = (account.id.clone(), account.name.to_string());
+        match people.iter_mut().find(|person| person.id == id) {
+            Some(person) => {
+                person.role = role;
+                person.name = name;
+                person.team = account.team.clone().or(person.team.take());
+            }
+            None => people.push(Person { id, name, role, team: account.team.clone() }),
         }
     }
     teams.push(rest);

@@ -4,7 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use access::People;
+use pages::SignIn;
 use roll::Roll;
+use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::prelude::*;
 use web::Listen;
 
 use crate::failure::Failure;
@@ -15,16 +18,16 @@ use crate::{now, say};
 const WORKING: usize = 16;
 
 /// Serves the pages until the process is told to stop. Prints the address when a browser can connect.
-pub(crate) fn serve(roll: Roll, people: People, listen: Listen, demo: bool) -> Result<(), Failure> {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("KITH_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
-        )
+pub(crate) fn serve(roll: Roll, people: People, sign_in: SignIn, listen: Listen) -> Result<(), Failure> {
+    let asked = EnvFilter::try_from_env("KITH_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .init();
+        .with_filter(asked)
+        .with_filter(filter_fn(web::may_be_logged));
+    tracing_subscriber::registry().with(lines).init();
+    let demo = matches!(sign_in, SignIn::Chosen);
     let site = pages::site(&roll, demo);
-    let router = pages::router(pages::Rooms { roll, people: Arc::new(people), now: now::moment });
+    let router = pages::router(pages::Rooms { roll, people: Arc::new(people), sign_in, now: now::moment });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(WORKING)
@@ -32,9 +35,7 @@ pub(crate) fn serve(roll: Roll, people: People, listen: Listen, demo: bool) -> R
         .build()?;
     runtime.block_on(web::serve(router, site, listen, |address| {
         // The address is what a person, or a test, waits for.
-        let _ = say::out(&format!(
-            "Kith is at http://{address}/ (this computer only: there is no sign-in yet)\n"
-        ));
+        let _ = say::out(&format!("Kith is at http://{address}/ (this computer only)\n"));
     }))?;
     Ok(())
 }

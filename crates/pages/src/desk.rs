@@ -12,8 +12,8 @@ use roll::Roll;
 use timeline::{Authority, Cohort};
 use web::Problem;
 
-use crate::Rooms;
 use crate::board::{self, Board};
+use crate::{Rooms, SignIn};
 
 /// How many months before the one asked for a chart shows.
 const MONTHS_BEFORE: i32 = 12;
@@ -55,6 +55,11 @@ impl Desk {
     /// Who uses the record.
     pub(crate) fn people(&self) -> &People {
         &self.0.rooms.people
+    }
+
+    /// How people sign in.
+    pub(crate) fn sign_in(&self) -> &SignIn {
+        &self.0.rooms.sign_in
     }
 
     /// The moment.

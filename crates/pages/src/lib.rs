@@ -8,6 +8,7 @@
 //! shown. What was chosen is in the address, so a page can be kept and gone back from. A form that is refused comes back
 //! with what was typed. No title holds a child's name: titles stay in the browser's history.
 
+mod account;
 mod board;
 mod csv;
 mod desk;
@@ -32,6 +33,7 @@ use axum::extract::State;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use calendar::Moment;
+use identity::Identity;
 use roll::Roll;
 use web::{Address, Answer, Html, Link, Site};
 
@@ -47,8 +49,24 @@ pub struct Rooms {
     pub roll: Roll,
     /// Who uses the record.
     pub people: Arc<People>,
+    /// How people sign in.
+    pub sign_in: SignIn,
     /// Tells the moment.
     pub now: fn() -> Moment,
+}
+
+/// How people sign in.
+#[derive(Clone, Debug)]
+pub enum SignIn {
+    /// They choose who they are from a list: a demonstration, on this computer only.
+    Chosen,
+    /// With an account.
+    Accounts {
+        /// The accounts and sessions.
+        identity: Identity,
+        /// Whether browsers reach it by TLS only: cookies are then sent by TLS only, and no other site can set them.
+        by_tls: bool,
+    },
 }
 
 /// Every address, with the page that answers it.
@@ -98,6 +116,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/definitions", get(governance::definitions::all))
         .route("/definitions/{figure}", get(governance::definitions::one))
         .merge(quality::check_a_return::router())
+        .merge(account::router())
         .layer(from_fn_with_state(desk.clone(), signed::signed))
         .with_state(desk)
 }
@@ -116,17 +135,11 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
 /// What every page carries: the authority's name, the menu, and what this copy is (`demo`: an invented authority).
 pub fn site(roll: &Roll, demo: bool) -> Site {
     let cohort = roll.cohort(Moment::END_OF_TIME);
-    let (word, sentence) = if demo {
-        (
-            "Demo",
-            "Everybody here is invented. Sign-in is not built yet: you choose who you are. It listens on this computer only.",
-        )
-    } else {
-        (
-            "Local",
-            "Sign-in is not built yet: whoever uses this computer can choose to be anybody. It listens on this computer only.",
-        )
-    };
+    let demo = demo.then(|| {
+        let sentence =
+            "Everybody here is invented, and you choose who you are. It listens on this computer only.";
+        ("Demo".to_owned(), Html::text(sentence))
+    });
     Site {
         authority: cohort.authority.name.as_deref().or(roll.authority().as_deref()).map(str::to_owned),
         menu: vec![
@@ -138,7 +151,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
             Link::new("Definitions", "/definitions"),
             Link::new("Check a return", "/check-a-return").alone(),
         ],
-        phase: Some((word.to_owned(), Html::text(sentence))),
+        phase: demo,
         find: Some(Address::new("/find")),
         foot: Vec::new(),
         styles: press::html::styles(),

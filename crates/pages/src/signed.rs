@@ -1,22 +1,24 @@
-//! Who reads: chosen on a page without a password until sign-in is built, kept in a cookie.
+//! Who reads: signed in with an account or, in a demonstration, chosen on a page without a password.
 //!
-//! Only a loopback address is listened on, so that whoever can choose is at this computer (see [`web::Listen`]).
+//! A request that needs somebody and has nobody is asked who it is; what it was sending is carried through the question.
 
 use std::sync::Arc;
 
-use access::Person;
+use access::{Person, Role};
 use axum::body::to_bytes;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use identity::{Identity, Who};
 use web::{Address, Answer, Fields, Problem, Reader};
 
-use crate::Desk;
+use crate::account::{cookies, sign_in};
 use crate::workforce::who;
+use crate::{Desk, SignIn};
 
-/// The cookie's name.
+/// The cookie's name in a demonstration.
 const COOKIE: &str = "kith-person";
 
 /// Bytes that somebody without a name may send: as large as any form.
@@ -41,16 +43,46 @@ impl<S: Send + Sync> FromRequestParts<S> for Me {
 /// Finds out who reads, and asks where nobody has said so; puts the reader's name on the page.
 pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if is_open(path) {
+    let accounts = match desk.sign_in() {
+        SignIn::Chosen => None,
+        SignIn::Accounts { identity, .. } => Some(identity.clone()),
+    };
+    let every = path.starts_with("/assets/") || path.starts_with("/calendar/");
+    let asking = path == "/who";
+    let signing_in = path == "/sign-in"
+        || path.starts_with("/sign-in/")
+        || path.starts_with("/set-up/")
+        || path == "/signed-out";
+    if every || (if accounts.is_some() { signing_in } else { asking }) {
         return next.run(request).await;
     }
-    let Some(person) = chosen(request.headers()).and_then(|id| desk.people().person(&id).cloned()) else {
-        return ask(&desk, request).await;
+    // The pages of one way to sign in are not there in the other.
+    let account = signing_in || path == "/account" || path.starts_with("/account/") || path == "/sign-out";
+    if if accounts.is_some() { asking } else { account } {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let (person, sign_out) = match accounts {
+        None => {
+            let chosen = cookies::read(request.headers(), COOKIE);
+            (chosen.and_then(|id| desk.people().person(&percent_decode(&id)).cloned()), None)
+        }
+        Some(identity) => match of_session(&desk, identity, request.headers()).await {
+            Ok(Some(who)) => {
+                let person = person_of(&desk, &who);
+                request.extensions_mut().insert(who);
+                (person, Some(Address::new("/sign-out")))
+            }
+            Ok(None) => (None, None),
+            Err(problem) => return problem.into_response(),
+        },
     };
+    let Some(person) = person else { return ask(&desk, request).await };
+    let change = if sign_out.is_some() { "/account" } else { "/who" };
     let reader = Reader {
         name: person.name.clone(),
         role: person.role.words().to_owned(),
-        change: Address::new("/who"),
+        change: Address::new(change),
+        sign_out,
     };
     request.extensions_mut().insert(Me(Arc::new(person)));
     let mut response = next.run(request).await;
@@ -58,26 +90,31 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
     response
 }
 
-/// The page that asks who reads, and the files that every page needs.
-fn is_open(path: &str) -> bool {
-    path == "/who" || path.starts_with("/assets/") || path.starts_with("/calendar/")
+/// Who is signed in by the session that the browser names.
+async fn of_session(desk: &Desk, identity: Identity, headers: &HeaderMap) -> Result<Option<Who>, Problem> {
+    let Some(session) = cookies::session(desk, headers) else { return Ok(None) };
+    let now = desk.now();
+    let who = tokio::task::spawn_blocking(move || identity.who(&session, now))
+        .await
+        .map_err(Problem::fault("reading a session"))?
+        .map_err(Problem::fault("reading a session"))?;
+    Ok(who.filter(Who::is_in))
 }
 
-/// The identifier in the cookie.
-fn chosen(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|cookies| {
-        cookies.split(';').find_map(|cookie| {
-            let (name, value) = cookie.trim().split_once('=')?;
-            (name == COOKIE).then(|| percent_decode(value))
-        })
-    })
+/// Whom an account is for. What they do is the account's to say; the team may stand in the record.
+fn person_of(desk: &Desk, who: &Who) -> Option<Person> {
+    let account = &who.account;
+    let role = Role::of_code(&account.role)?;
+    let recorded = desk.people().person(&account.id);
+    let team = account.team.clone().or_else(|| recorded.and_then(|person| person.team.clone()));
+    Some(Person { id: account.id.clone(), name: account.name.to_string(), role, team })
 }
 
 fn percent_decode(value: &str) -> String {
     percent_encoding::percent_decode_str(value).decode_utf8_lossy().into_owned()
 }
 
-/// What sets the cookie. Not sent along from other sites but on a plain link; no script can read it.
+/// What sets the cookie of a demonstration. Not sent along from other sites but on a plain link; no script can read it.
 pub(crate) fn cookie(id: &str) -> String {
     let id = percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC);
     format!("{COOKIE}={id}; Path=/; HttpOnly; SameSite=Lax")
@@ -85,13 +122,20 @@ pub(crate) fn cookie(id: &str) -> String {
 
 /// Asks who reads. What was being sent is carried through the question, so that it is not lost.
 async fn ask(desk: &Desk, request: Request) -> Response {
+    let chosen = matches!(desk.sign_in(), SignIn::Chosen);
     let to = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-    if request.method() == Method::GET {
-        let address = Address::new("/who");
+    let form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    // A file is not carried along: it is chosen again.
+    if request.method() == Method::GET || !(form || chosen) {
+        let address = Address::new(if chosen { "/who" } else { "/sign-in" });
         return Answer::from(if to == "/" { address } else { address.with("to", to) }).into_response();
     }
     match to_bytes(request.into_body(), BODY_BYTES).await {
-        Ok(body) => who::asked_again(desk, &to, &Fields::read(&body)).into_response(),
+        Ok(body) if chosen => who::asked_again(desk, &to, &Fields::read(&body)).into_response(),
+        Ok(body) => sign_in::asked_again(&to, &Fields::read(&body)).into_response(),
         Err(_) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
     }
 }

@@ -17,7 +17,7 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::assets::Assets;
 use crate::frame::Shell;
-use crate::{Hosts, Site, frame, guard};
+use crate::{Hosts, Proxy, Site, client, frame, guard};
 
 /// Bytes of a request's body: a form with a long case note, each letter of another alphabet sent as six or nine. A page
 /// that takes files raises it for its own route. Whatever reads a body does so within this limit.
@@ -26,6 +26,11 @@ const LARGEST_BODY: usize = 512 * 1024;
 /// The pages of `router` with the layout of `site` and all the guards, for a server that answers to
 /// `hosts`. [`crate::serve`] calls this; a test calls it to see what a browser would.
 pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
+    app_behind(router, site, hosts, Proxy::default())
+}
+
+/// The same behind a proxy, whose word on where a request came from is taken.
+pub(crate) fn app_behind(router: Router, site: Site, hosts: Hosts, proxy: Proxy) -> Router {
     let assets = Assets::with_styles(&site.styles);
     let shell = Arc::new(Shell { site, assets });
     let files = shell.clone();
@@ -36,6 +41,7 @@ pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(hosts, guard::host))
+        .layer(from_fn_with_state(proxy, client::client))
         .layer(from_fn(guard::in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(shell, frame::frame))

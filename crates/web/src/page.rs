@@ -63,6 +63,7 @@ pub struct Page {
     pub(crate) kept: Vec<(&'static str, String)>,
     pub(crate) body: Html,
     pub(crate) status: StatusCode,
+    pub(crate) bare: bool,
 }
 
 impl Page {
@@ -81,6 +82,7 @@ impl Page {
             kept: Vec::new(),
             body: Html::new(),
             status: StatusCode::OK,
+            bare: false,
         }
     }
 
@@ -158,6 +160,21 @@ impl Page {
         self
     }
 
+    /// The page that says that something was asked too often: status 429.
+    #[must_use]
+    pub fn too_often(mut self) -> Page {
+        self.status = StatusCode::TOO_MANY_REQUESTS;
+        self.title = format!("Error: {}", self.title);
+        self
+    }
+
+    /// A page for somebody who is not signed in: without the menu, which would only lead back to it.
+    #[must_use]
+    pub fn bare(mut self) -> Page {
+        self.bare = true;
+        self
+    }
+
     /// What the page says, below its heading.
     #[must_use]
     pub fn body(mut self, body: Html) -> Page {
@@ -212,6 +229,8 @@ pub struct Reader {
     pub name: String,
     /// What they do here: "social worker".
     pub role: String,
-    /// Where they say that they are somebody else, or leave.
+    /// Where they say that they are somebody else; or their account, where they are signed in.
     pub change: Address,
+    /// Where they sign out, by a button; none where nobody signs in.
+    pub sign_out: Option<Address>,
 }

@@ -52,7 +52,7 @@ pub async fn serve(
     }
     let (stop, mut stopped) = tokio::sync::watch::channel(false);
     let app = app(router, site, Hosts::of(address));
-    let server = axum::serve(listener, app)
+    let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
             told_to_stop().await;
             let _ = stop.send(true);

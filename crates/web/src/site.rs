@@ -11,7 +11,7 @@ pub struct Site {
     pub menu: Vec<Link>,
     /// Where a child is found from any page: the box at the top sends what is typed there as `q`. None: no box.
     pub find: Option<Address>,
-    /// One word and a sentence above every page: "Demo", "Sign-in is not built yet…".
+    /// One word and a sentence above every page: "Demo", "Everybody here is invented…".
     pub phase: Option<(String, Html)>,
     /// Links at the foot of every page.
     pub foot: Vec<Link>,

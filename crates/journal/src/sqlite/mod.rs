@@ -1,5 +1,6 @@
 //! The journal in one SQLite file: write-ahead log, every commit flushed to disk.
 
+mod accounts;
 mod asides;
 mod documents;
 mod read;
@@ -14,6 +15,7 @@ use calendar::Moment;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::error::{OpenError, StoreError};
 use crate::store::{Each, Store, StoredLoad, Which, Writer};
 use crate::{DocumentName, Draft, DraftName, Head, KeptDocument, Look, SubjectId};
@@ -119,6 +121,34 @@ impl Store for Sqlite {
 
     fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError> {
         self.with_reader(|connection| documents::part(connection, name, nth))
+    }
+
+    fn account(&self, by: AccountBy<'_>) -> Result<Option<Account>, StoreError> {
+        self.with_reader(|connection| accounts::account(connection, by))
+    }
+
+    fn accounts(&self) -> Result<Vec<Account>, StoreError> {
+        self.with_reader(|connection| accounts::accounts(connection))
+    }
+
+    fn session(&self, hash: SecretHash) -> Result<Option<(Session, Account)>, StoreError> {
+        self.with_reader(|connection| accounts::session(connection, hash))
+    }
+
+    fn sessions(&self, id: &str) -> Result<Vec<Session>, StoreError> {
+        self.with_reader(|connection| accounts::sessions(connection, id))
+    }
+
+    fn device(&self, id: &str, device: SecretHash) -> Result<Option<Moment>, StoreError> {
+        self.with_reader(|connection| accounts::device(connection, id, device))
+    }
+
+    fn codes_left(&self, id: &str) -> Result<usize, StoreError> {
+        self.with_reader(|connection| accounts::codes_left(connection, id))
+    }
+
+    fn account_events(&self, id: &str, most: usize) -> Result<Vec<AccountEvent>, StoreError> {
+        self.with_reader(|connection| accounts::events(connection, id, most))
     }
 
     fn schema(&self) -> Result<u32, StoreError> {

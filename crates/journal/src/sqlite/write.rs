@@ -1,11 +1,14 @@
 //! Entries into SQLite.
 
+use std::sync::Arc;
+
 use calendar::Moment;
 use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read::{self, Decoder, columns, number};
-use super::{asides, documents, doing};
+use super::{accounts, asides, documents, doing};
+use crate::accounts::AccountChange;
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
@@ -154,6 +157,15 @@ impl Writer for SqliteWriter {
 
     fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError> {
         documents::write(&self.connection, job, at)
+    }
+
+    fn change_account(
+        &mut self,
+        change: &AccountChange,
+        noted: Option<&(Arc<str>, Arc<str>)>,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        accounts::change(&self.connection, change, noted, at)
     }
 
     fn insert(

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use calendar::{Day, Period};
 use exchange::Source;
+use pages::SignIn;
 use roll::Roll;
 use simulate::{Invented, Plan};
 use web::Listen;
@@ -49,7 +50,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     if let Some(told) = load_its_return(&roll, &plan, &invented)? {
         say::out(&told)?;
     }
-    serving::serve(roll, people::invented(&invented), args.listen, true)?;
+    serving::serve(roll, people::invented(&invented), SignIn::Chosen, args.listen)?;
     Ok(Outcome::Done)
 }
 

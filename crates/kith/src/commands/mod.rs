@@ -8,6 +8,7 @@ mod indicators;
 mod report;
 mod serve;
 mod simulate;
+mod user;
 mod validate;
 mod verify;
 
@@ -38,6 +39,9 @@ pub(crate) enum Command {
     /// A report for people
     #[command(subcommand)]
     Report(report::What),
+    /// Who may sign in: joiners, movers and leavers
+    #[command(subcommand)]
+    User(user::What),
     /// Whether the journal is whole; exit 1 and the first bad entry where it is not
     Verify(verify::Args),
     /// An invented authority as files: same seed, same bytes
@@ -54,6 +58,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Indicators(args) => indicators::run(args),
         Command::Due(args) => due::run(args),
         Command::Report(what) => report::run(what),
+        Command::User(what) => user::run(what),
         Command::Verify(args) => verify::run(&args),
         Command::Simulate(args) => simulate::run(&args),
     }

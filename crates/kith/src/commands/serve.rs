@@ -1,12 +1,14 @@
-//! `kith serve`: the web pages on a database.
+//! `kith serve`: the web pages on a database, for people with an account.
 
+use identity::{Identity, Limits};
+use pages::SignIn;
 use web::Listen;
 
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
 use crate::{people, serving};
 
-/// The web pages on a database. There is no sign-in yet, so it listens on this computer only.
+/// The web pages on a database, for people with an account (kith user add). It listens on this computer only, for now.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -14,11 +16,28 @@ pub(crate) struct Args {
     /// Where to listen: this computer only, for now
     #[arg(long, value_name = "ADDR", default_value_t = Listen::default())]
     listen: Listen,
+    /// Minutes without a request after which somebody must sign in again
+    #[arg(long, value_name = "MINUTES", default_value_t = Limits::default().idle_minutes,
+        value_parser = clap::value_parser!(u32).range(5..=120))]
+    idle: u32,
+    /// Hours after which somebody must sign in again in any case
+    #[arg(long, value_name = "HOURS", default_value_t = Limits::default().longest_hours,
+        value_parser = clap::value_parser!(u32).range(1..=24))]
+    longest: u32,
 }
 
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let roll = database::roll(args.database.existing()?)?;
-    let people = people::of_roll(&roll);
-    serving::serve(roll, people, args.listen, false)?;
+    let journal = args.database.existing()?;
+    let limits = Limits { idle_minutes: args.idle, longest_hours: args.longest };
+    let identity = Identity::new(journal.clone(), limits)?;
+    let roll = database::roll(journal)?;
+    let accounts = identity.accounts()?;
+    if !accounts.iter().any(|account| account.left.is_none()) {
+        eprintln!(
+            "Nobody has an account yet. In another window: kith user add ID --name NAME --role administrator --database …"
+        );
+    }
+    let people = people::of_roll(&roll, &accounts);
+    serving::serve(roll, people, SignIn::Accounts { identity, by_tls: false }, args.listen)?;
     Ok(Outcome::Done)
 }

@@ -3,6 +3,8 @@
 // Each test program uses a part of this. Helpers of a test fail as the test does.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
+pub(crate) mod accounts;
+
 use std::sync::Arc;
 
 use access::{People, Person, Role, Team};
@@ -12,7 +14,7 @@ use axum::http::{Request, StatusCode, header};
 use calendar::{Day, Moment};
 use http_body_util::BodyExt;
 use journal::{Batch, Change, Happened, Journal, NewEntry, SubjectId};
-use pages::Rooms;
+use pages::{Rooms, SignIn};
 use roll::Roll;
 use simulate::{Invented, Plan};
 use tower::ServiceExt;
@@ -106,7 +108,8 @@ pub(crate) fn people() -> People {
 }
 
 pub(crate) fn app(roll: &Roll) -> Router {
-    let router = pages::router(Rooms { roll: roll.clone(), people: Arc::new(people()), now });
+    let router =
+        pages::router(Rooms { roll: roll.clone(), people: Arc::new(people()), sign_in: SignIn::Chosen, now });
     web::app(router, pages::site(roll, true), web::Hosts::of("127.0.0.1:8903".parse().unwrap()))
 }
 

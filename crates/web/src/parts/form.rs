@@ -21,6 +21,14 @@ pub enum TypedAs {
     Time,
     /// Few letters: a postcode, an amount, part of a date.
     Short,
+    /// The name under which somebody signs in.
+    SignInName,
+    /// A password that somebody has. What was typed is never sent back.
+    Password,
+    /// A password that somebody chooses.
+    NewPassword,
+    /// A code of six digits.
+    Code,
 }
 
 impl TypedAs {
@@ -28,6 +36,7 @@ impl TypedAs {
         match self {
             TypedAs::Day => "date",
             TypedAs::Time => "time",
+            TypedAs::Password | TypedAs::NewPassword => "password",
             _ => "text",
         }
     }
@@ -35,13 +44,36 @@ impl TypedAs {
     fn class(self) -> &'static str {
         match self {
             TypedAs::Line | TypedAs::Paragraphs => "",
+            TypedAs::SignInName | TypedAs::Password | TypedAs::NewPassword => " govuk-input--width-20",
+            TypedAs::Code => " govuk-input--width-5 govuk-input--extra-letter-spacing",
             TypedAs::Number | TypedAs::Time => " govuk-input--width-5",
             TypedAs::Day | TypedAs::Short => " govuk-input--width-10",
         }
     }
 
-    fn is_number(self) -> bool {
-        self == TypedAs::Number
+    /// Which keys a telephone shows.
+    fn keys(self) -> &'static str {
+        match self {
+            TypedAs::Number => "decimal",
+            TypedAs::Code => "numeric",
+            _ => "",
+        }
+    }
+
+    /// What a browser or a keeper of passwords may fill in.
+    fn filled_by(self) -> &'static str {
+        match self {
+            TypedAs::SignInName => "username",
+            TypedAs::Password => "current-password",
+            TypedAs::NewPassword => "new-password",
+            TypedAs::Code => "one-time-code",
+            _ => "off",
+        }
+    }
+
+    /// Whether it is a word that no dictionary holds, and capitals matter or do not stand there.
+    fn is_plain(self) -> bool {
+        matches!(self, TypedAs::SignInName | TypedAs::Password | TypedAs::NewPassword | TypedAs::Code)
     }
 }
 

@@ -23,6 +23,19 @@ const STATEMENTS: &[Statement] = &[
     Statement { first: "DROP", then: "TABLE", apart: false, changes: true },
 ];
 
+/// Tables that are not history: who may sign in is changed, a session ends, a scanner answers. What was done to accounts stands
+/// in a table of events.
+const CHANGING: &[&str] = &["account", "session", "device", "recovery_code", "document", "document_part"];
+
+/// Tables whose rows are never changed.
+const HISTORY: &[&str] = &["entry", "payload", "load", "look", "account_event"];
+
+/// Whether a statement is about tables that may change, and about none that is history.
+fn is_of_changing(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.clone().any(|word| CHANGING.contains(&word)) && !words.any(|word| HISTORY.contains(&word))
+}
+
 pub(crate) const CHECK: Check = Check {
     name: "SQL",
     run: |house| {
@@ -43,7 +56,7 @@ pub(crate) const CHECK: Check = Check {
                         line,
                         "SQL outside journal; ask journal for what is needed",
                     ));
-                } else if in_journal && !trial && is_statement(text, true) {
+                } else if in_journal && !trial && is_statement(text, true) && !is_of_changing(text) {
                     let what =
                         "changes or deletes what was written; history is corrected by adding a revision";
                     problems.push(Problem::at(&file.path, line, what));
@@ -103,6 +116,8 @@ mod tests {
             (library, "const A: &str = \"UPDATED: SET aside, DELETE it FROM there\";", &[]),
             (journal, concat!("const A: &str = \"SELECT", " seq FROM entry\";"), &[]),
             (journal, concat!("const A: &str = \"UPDATE", " entry SET seq = 1\";"), &[1]),
+            (journal, concat!("const A: &str = \"DELETE", " FROM session WHERE account = ?1\";"), &[]),
+            (journal, concat!("const A: &str = \"DELETE", " FROM look WHERE account = ?1\";"), &[1]),
             ("crates/journal/tests/tamper.rs", concat!("const A: &str = \"DELETE", " FROM entry\";"), &[]),
             ("crates/journal/migrations/1.sql", "CREATE TRIGGER t BEFORE UPDATE ON entry", &[]),
             ("crates/journal/migrations/2.sql", concat!("x;\nDELETE ON a;\n\nDROP", " TABLE entry;"), &[3]),

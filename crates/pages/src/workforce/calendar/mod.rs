@@ -14,11 +14,11 @@ use web::parts::{Form, Inset};
 use web::{Address, Answer, Html, Page, Path, Problem};
 
 use super::my_work::lead;
-use crate::Desk;
 use crate::board::Standing;
 use crate::child::due::in_words;
 use crate::signed::Me;
 use crate::words;
+use crate::{Desk, SignIn};
 
 /// Days to come that a calendar is told of.
 const AHEAD: i32 = 120;
@@ -82,7 +82,13 @@ pub(crate) async fn feed(
         Problem::Missing("This address shows nothing. It may have been replaced by a new one.");
     desk.work(move |desk| {
         let given = file.strip_suffix(".ics").ok_or(NONE)?;
-        let known = desk.people().person(&person).is_some();
+        let known = match desk.sign_in() {
+            SignIn::Chosen => desk.people().person(&person).is_some(),
+            // Who has left is told nothing more, by whatever address.
+            SignIn::Accounts { identity, .. } => {
+                identity.works_here(&person).map_err(Problem::fault("reading an account"))?
+            }
+        };
         let secret = if known { secret_of(desk, &person)? } else { None };
         if !secret.is_some_and(|secret| same(&secret, given)) {
             return Err(NONE);

@@ -1,4 +1,4 @@
-//! `/who`: who is at the keyboard. There is no sign-in yet: people are chosen from a list, and the page says so.
+//! `/who`: who is at the keyboard. Of a demonstration: people are chosen from a list, and the page says so.
 
 use access::{Person, Role};
 use axum::extract::State;
@@ -32,8 +32,8 @@ pub(crate) fn asked_again(desk: &Desk, to: &str, sent: &Fields) -> Page {
 
 fn page(desk: &Desk, to: &str, sent: &str) -> Page {
     let notice = Inset::new(
-        "Sign-in is not built yet, so Kith listens on this computer only, and you choose who you are without a password. \
-         What you open is logged under that name.",
+        "This is a demonstration about invented people: it listens on this computer only, and you choose who you are without a \
+         password. What you open is logged under that name.",
     );
     let mut html = Html::new().with(&notice);
     if !sent.is_empty() {
@@ -79,24 +79,24 @@ pub(crate) async fn post(State(desk): State<Desk>, sent: Fields) -> Result<Respo
         next(sent.get("to"))
     } else {
         let (to, typed) = (sent.get("to").to_owned(), sent.get("sent").to_owned());
-        desk.work(move |desk| keep(desk, &person, &to, &typed)).await?
+        desk.work(move |desk| keep(desk, &person.id, &to, &typed)).await?
     };
     Ok((cookie, Answer::from(next)).into_response())
 }
 
 /// An address on this site that was asked for before; the first page for anything else.
-fn next(to: &str) -> Address {
+pub(crate) fn next(to: &str) -> Address {
     let own = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\') && !to.contains(':');
     if own { Address::again(to) } else { Address::new("/") }
 }
 
 /// Keeps what was typed in a form as the draft of the person who was chosen, and leads back to the form.
-fn keep(desk: &Desk, person: &Person, to: &str, typed: &str) -> Result<Address, Problem> {
+pub(crate) fn keep(desk: &Desk, person: &str, to: &str, typed: &str) -> Result<Address, Problem> {
     let parts: Vec<&str> = to.split('?').next().unwrap_or_default().split('/').collect();
     if let ["", "child", id, "record", form @ ..] = parts.as_slice() {
         let id = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
         let name = journal::DraftName {
-            who: person.id.clone(),
+            who: person.into(),
             subject: subject_id(&records::Subject::child(&id))?,
             form: form.join("/").into(),
         };

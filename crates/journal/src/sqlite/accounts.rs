@@ -1,0 +1,277 @@
+//! Accounts, sessions and what was done with them.
+
+use std::sync::Arc;
+
+use calendar::Moment;
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+
+use super::doing;
+use super::read::number;
+use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
+use crate::error::StoreError;
+
+const ACCOUNT: &str = "SELECT account.id, sign_in_name, name, role, team, added, left_at, password, authenticator, step, \
+     link_until, elsewhere FROM account";
+
+fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
+    let moment = |at: Option<i64>| at.map(Moment::from_micros);
+    Ok(Account {
+        id: row.get(0)?,
+        sign_in_name: row.get(1)?,
+        name: row.get(2)?,
+        role: row.get(3)?,
+        team: row.get(4)?,
+        added: Moment::from_micros(row.get(5)?),
+        left: moment(row.get(6)?),
+        password: row.get(7)?,
+        authenticator: row.get::<_, Option<Vec<u8>>>(8)?.map(Arc::from),
+        step: u64::try_from(row.get::<_, i64>(9)?).unwrap_or(0),
+        link_until: moment(row.get(10)?),
+        elsewhere: row.get(11)?,
+    })
+}
+
+/// The account found by this.
+pub(super) fn account(connection: &Connection, by: AccountBy<'_>) -> Result<Option<Account>, StoreError> {
+    let one = |whose: &str, key: &dyn rusqlite::ToSql| {
+        let mut statement = connection.prepare_cached(&format!("{ACCOUNT} WHERE {whose} = ?1"))?;
+        statement.query_row([key], read_account).optional()
+    };
+    match by {
+        AccountBy::Id(id) => one("id", &id),
+        AccountBy::SignInName(name) => one("sign_in_name", &name),
+        AccountBy::Link(link) => one("link", &link.0),
+        AccountBy::Elsewhere(at) => one("elsewhere", &at),
+    }
+    .map_err(doing("read an account"))
+}
+
+/// Every account.
+pub(super) fn accounts(connection: &Connection) -> Result<Vec<Account>, StoreError> {
+    all(connection, &format!("{ACCOUNT} ORDER BY id"), [], read_account)
+}
+
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    let failed = doing("read accounts");
+    let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
+    let rows = statement.query_map(params, read).map_err(&failed)?;
+    rows.collect::<Result<_, _>>().map_err(&failed)
+}
+
+const SESSION: &str = "SELECT hash, account, stage, began, seen, device, next_address, typed FROM session";
+
+fn read_session(row: &Row<'_>) -> rusqlite::Result<Session> {
+    let stage: String = row.get(2)?;
+    Ok(Session {
+        hash: SecretHash(row.get(0)?),
+        account: row.get(1)?,
+        stage: Stage::of(&stage),
+        began: Moment::from_micros(row.get(3)?),
+        seen: Moment::from_micros(row.get(4)?),
+        device: row.get(5)?,
+        next: row.get(6)?,
+        typed: row.get(7)?,
+    })
+}
+
+/// The session of this hash, and whose it is.
+pub(super) fn session(
+    connection: &Connection,
+    hash: SecretHash,
+) -> Result<Option<(Session, Account)>, StoreError> {
+    let session = connection
+        .prepare_cached(&format!("{SESSION} WHERE hash = ?1"))
+        .and_then(|mut statement| statement.query_row([hash.0], read_session).optional())
+        .map_err(doing("read a session"))?;
+    let Some(session) = session else { return Ok(None) };
+    Ok(account(connection, AccountBy::Id(&session.account))?.map(|account| (session, account)))
+}
+
+/// The sessions of somebody, newest first.
+pub(super) fn sessions(connection: &Connection, id: &str) -> Result<Vec<Session>, StoreError> {
+    all(connection, &format!("{SESSION} WHERE account = ?1 ORDER BY began DESC"), [id], read_session)
+}
+
+/// Since when somebody has been signing in with this browser.
+pub(super) fn device(
+    connection: &Connection,
+    id: &str,
+    device: SecretHash,
+) -> Result<Option<Moment>, StoreError> {
+    let since: Option<i64> = connection
+        .prepare_cached("SELECT since FROM device WHERE account = ?1 AND hash = ?2")
+        .and_then(|mut statement| statement.query_row(params![id, device.0], |row| row.get(0)).optional())
+        .map_err(doing("read a device"))?;
+    Ok(since.map(Moment::from_micros))
+}
+
+/// Recovery codes that somebody has not used.
+pub(super) fn codes_left(connection: &Connection, id: &str) -> Result<usize, StoreError> {
+    let left: i64 = connection
+        .query_row("SELECT count(*) FROM recovery_code WHERE account = ?1 AND used IS NULL", [id], |row| {
+            row.get(0)
+        })
+        .map_err(doing("count recovery codes"))?;
+    Ok(usize::try_from(left).unwrap_or(0))
+}
+
+/// What was done to an account and with it, newest first.
+pub(super) fn events(
+    connection: &Connection,
+    id: &str,
+    most: usize,
+) -> Result<Vec<AccountEvent>, StoreError> {
+    all(
+        connection,
+        "SELECT at, account, who, what FROM account_event WHERE account = ?1 ORDER BY id DESC LIMIT ?2",
+        params![id, number(most as u64)],
+        |row| {
+            let at = Moment::from_micros(row.get(0)?);
+            Ok(AccountEvent { at, account: row.get(1)?, who: row.get(2)?, what: row.get(3)? })
+        },
+    )
+}
+
+/// Makes a change, and says whether it was one.
+pub(super) fn change(
+    connection: &Connection,
+    change: &AccountChange,
+    noted: Option<&(Arc<str>, Arc<str>)>,
+    at: Moment,
+) -> Result<bool, StoreError> {
+    let done = make(connection, change, at.micros()).map_err(doing("change an account"))?;
+    if let (true, Some((who, what)), Some(id)) = (done, noted, change.id()) {
+        connection
+            .prepare_cached(
+                "INSERT INTO account_event (id, at, account, who, what) \
+                 VALUES (coalesce((SELECT max(id) FROM account_event), 0) + 1, ?1, ?2, ?3, ?4)",
+            )
+            .and_then(|mut statement| statement.execute(params![at.micros(), &**id, &**who, &**what]))
+            .map_err(doing("note what was done to an account"))?;
+    }
+    Ok(done)
+}
+
+/// What is shorter than this stays a session that was not used for long, and is swept away with the next that begins: a month.
+const SWEPT_AFTER: i64 = 31 * 24 * 3_600 * 1_000_000;
+
+fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::Result<bool> {
+    let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| {
+        connection.prepare_cached(sql).and_then(|mut statement| statement.execute(params))
+    };
+    let end_all = |id: &str| run("DELETE FROM session WHERE account = ?1", &[&id]);
+    let forget_means = |id: &str| {
+        run("DELETE FROM device WHERE account = ?1", &[&id])?;
+        run("DELETE FROM recovery_code WHERE account = ?1", &[&id])?;
+        end_all(id)
+    };
+    let give_codes = |id: &str, codes: &[SecretHash]| {
+        run("DELETE FROM recovery_code WHERE account = ?1", &[&id])?;
+        for code in codes {
+            run("INSERT OR IGNORE INTO recovery_code (account, hash) VALUES (?1, ?2)", &[&id, &code.0])?;
+        }
+        Ok::<_, rusqlite::Error>(())
+    };
+    let changed = match change {
+        AccountChange::Add { account } => {
+            let Account { id, sign_in_name, name, role, team, .. } = &**account;
+            run(
+                "INSERT INTO account (id, sign_in_name, name, role, team, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                 ON CONFLICT (id) DO UPDATE SET sign_in_name = ?2, name = ?3, role = ?4, team = ?5, left_at = NULL \
+                 WHERE left_at IS NOT NULL \
+                 ON CONFLICT DO NOTHING",
+                &[id, sign_in_name, name, role, &team.as_deref(), &at],
+            )?
+        }
+        AccountChange::Role { id, role, team } => run(
+            "UPDATE account SET role = ?2, team = ?3 WHERE id = ?1 AND left_at IS NULL",
+            &[id, role, &team.as_deref()],
+        )?,
+        AccountChange::Leave { id } => {
+            forget_means(id)?;
+            run(
+                "UPDATE account SET left_at = ?2, password = NULL, authenticator = NULL, link = NULL, elsewhere = NULL \
+                 WHERE id = ?1 AND left_at IS NULL",
+                &[id, &at],
+            )?
+        }
+        AccountChange::Reset { id, link, until } => {
+            let changed = run(
+                "UPDATE account SET password = NULL, authenticator = NULL, link = ?2, link_until = ?3 \
+                 WHERE id = ?1 AND left_at IS NULL",
+                &[id, &link.0, &until.micros()],
+            )?;
+            if changed > 0 {
+                forget_means(id)?;
+            }
+            changed
+        }
+        AccountChange::Password { id, hash, but, link } => {
+            let changed = run(
+                "UPDATE account SET password = ?2, link = NULL, link_until = NULL \
+                 WHERE id = ?1 AND left_at IS NULL AND (?3 IS NULL OR link = ?3)",
+                &[id, hash, &link.map(|link| link.0)],
+            )?;
+            if changed > 0 {
+                let but = but.map_or(Vec::new(), |but| but.0.to_vec());
+                run("DELETE FROM session WHERE account = ?1 AND hash <> ?2", &[id, &but])?;
+            }
+            changed
+        }
+        AccountChange::Authenticator { id, secret, step, codes } => {
+            give_codes(id, codes)?;
+            run(
+                "UPDATE account SET authenticator = ?2, step = ?3 WHERE id = ?1 AND left_at IS NULL",
+                &[id, &&**secret, &number(*step)],
+            )?
+        }
+        AccountChange::Codes { id, codes } => {
+            give_codes(id, codes)?;
+            1
+        }
+        AccountChange::Step { id, step } => {
+            run("UPDATE account SET step = ?2 WHERE id = ?1 AND step < ?2", &[id, &number(*step)])?
+        }
+        AccountChange::Use { id, code } => run(
+            "UPDATE recovery_code SET used = ?3 WHERE account = ?1 AND hash = ?2 AND used IS NULL",
+            &[id, &code.0, &at],
+        )?,
+        AccountChange::Elsewhere { id, at } => {
+            run("UPDATE OR IGNORE account SET elsewhere = ?2 WHERE id = ?1 AND left_at IS NULL", &[id, at])?
+        }
+        AccountChange::Begin { session, instead_of } => {
+            if let Some(before) = instead_of {
+                run("DELETE FROM session WHERE hash = ?1", &[&before.0])?;
+            }
+            run("DELETE FROM session WHERE seen < ?1", &[&(at - SWEPT_AFTER)])?;
+            let Session { hash, account, stage, device, next, typed, .. } = &**session;
+            run(
+                "INSERT INTO session (hash, account, stage, began, seen, device, next_address, typed) \
+                 SELECT ?1, id, ?3, ?4, ?4, ?5, ?6, ?7 FROM account WHERE id = ?2 AND left_at IS NULL",
+                &[&hash.0, account, &stage.word(), &at, device, next, typed],
+            )?
+        }
+        AccountChange::Seen { session } => {
+            run("UPDATE session SET seen = ?2 WHERE hash = ?1 AND seen < ?2", &[&session.0, &at])?
+        }
+        AccountChange::End { id, which: Ending::One(one) } => {
+            run("DELETE FROM session WHERE account = ?1 AND hash = ?2", &[id, &one.0])?
+        }
+        AccountChange::End { id, which: Ending::AllBut(one) } => {
+            run("DELETE FROM session WHERE account = ?1 AND hash <> ?2", &[id, &one.0])?
+        }
+        AccountChange::End { id, which: Ending::All } => end_all(id)?,
+        AccountChange::Device { id, device } => run(
+            "INSERT OR IGNORE INTO device (account, hash, since) \
+             SELECT id, ?2, ?3 FROM account WHERE id = ?1 AND left_at IS NULL",
+            &[id, &device.0, &at],
+        )?,
+        AccountChange::Note { .. } => 1,
+    };
+    Ok(changed > 0)
+}

@@ -1,0 +1,174 @@
+// Joins, signs in, changes a password and signs out in a real browser, without scripts, wide and on a small phone.
+//
+//   node accounts.mjs [--shots FOLDER] -- KITH
+//
+// The database is made for it with `kith user add`. Each page met on the way is given to axe.
+import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { start } from "./server.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const PASSWORD = "lantern gravel ochre";
+const NEW = "harbour velvet nine";
+const LONG = "Wilhelmina-Josephine Fitzgerald-Featherstonehaugh of the Invented Moor";
+
+const cut = process.argv.indexOf("--");
+const options = process.argv.slice(2, cut);
+const [kith] = process.argv.slice(cut + 1);
+const shots = options[options.indexOf("--shots") + 1 || options.length];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+if (shots) mkdirSync(shots, { recursive: true });
+
+let passed = 0;
+const failures = [];
+function check(what, right, saw = "") {
+  if (right) {
+    passed += 1;
+  } else {
+    failures.push(what);
+    console.log(`FAIL ${what}${saw ? `: ${saw}` : ""}`);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "kith-accounts-"));
+const database = join(folder, "kith.db");
+const user = (...args) => execFileSync(kith, ["user", ...args, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+user("add", "ada", "--name", LONG, "--role", "performance_officer", "--sign-in", "ada@council.example");
+const server = await start([kith, "serve", "--database", database, "--listen", "127.0.0.1:0"]);
+// The server's port is known only now.
+const linkOf = (said) => said.trim().replace("http://127.0.0.1:8903", server.base);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+});
+
+try {
+  await joins(1280);
+  await joins(320);
+  await refused();
+} catch (error) {
+  check("every walk comes to its end", false, error.stack);
+} finally {
+  await browser.close();
+  await server.stop();
+  rmSync(folder, { recursive: true });
+}
+console.log(`accounts: ${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
+
+async function open(width) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
+  return context.newPage();
+}
+
+/** A page as it is looked at: one heading, nothing that pushes it sideways, axe. */
+async function looked(page, name, width) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(`${name} at ${width} does not scroll sideways`, wide <= 0, `${wide} pixels`);
+  check(`${name} at ${width} has one heading`, (await page.locator("h1").count()) === 1);
+  if (shots) await page.screenshot({ path: join(shots, `account-${name}-${width}.png`), fullPage: true });
+  // axe is a script: it looks at the same HTML in a window that runs scripts.
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  const copy = await context.newPage();
+  const [url, html] = [page.url(), await page.content()];
+  await copy.route("**/*", (route) => (route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue()));
+  await copy.goto(url);
+  await copy.evaluate(axe);
+  const violations = await copy.evaluate(
+    async (rules) =>
+      (await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations.map(
+        (v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map((n) => n.target.join(" "))}`,
+      ),
+    RULES,
+  );
+  await context.close();
+  check(`${name} at ${width}, axe`, violations.length === 0, violations.join("; "));
+}
+
+/** The code that an authenticator with this key shows now (RFC 6238). */
+function codeOf(key, ahead = 0) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...key.replace(/\s/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
+  const digest = createHmac("sha1", secret).update(counter).digest();
+  const at = digest[19] & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** From the link to one's own account and out again. */
+async function joins(width) {
+  const link = linkOf(user("reset", "ada"));
+  const page = await open(width);
+  await page.goto(link);
+  await looked(page, "choose-a-password", width);
+  await page.fill("#password", "short");
+  await page.fill("#again", "short");
+  await page.click("main button");
+  await looked(page, "choose-a-password-wrong", width);
+  await page.fill("#password", PASSWORD);
+  await page.fill("#again", PASSWORD);
+  await page.click("main button");
+  await looked(page, "authenticator", width);
+  const key = await page.locator("#key").textContent();
+  await page.fill("#code", codeOf(key));
+  await page.click("main button");
+  await looked(page, "recovery-codes", width);
+  const codes = await page.locator("li.kith-key").allTextContents();
+  check(`ten recovery codes at ${width}`, codes.length === 10);
+  await page.click("main a.govuk-button");
+  await page.goto(`${server.base}/account`);
+  await looked(page, "account", width);
+  await page.goto(`${server.base}/account/password`);
+  await looked(page, "change-password", width);
+  await page.fill("#current", PASSWORD);
+  await page.fill("#password", NEW);
+  await page.fill("#again", NEW);
+  await page.click("main button");
+  check(`the change is confirmed at ${width}`, (await page.textContent("main")).includes("Your password is changed"));
+  for (const [name, path] of [["another-authenticator", "/account/authenticator"], ["new-recovery-codes", "/account/recovery-codes"]]) {
+    await page.goto(server.base + path);
+    await looked(page, name, width);
+  }
+  await page.click("header button");
+  await looked(page, "signed-out", width);
+  // Signing in again, by the address that was asked for, with a code on paper.
+  await page.goto(`${server.base}/definitions`);
+  await looked(page, "sign-in", width);
+  await page.fill("#name", "ada@council.example");
+  await page.fill("#password", PASSWORD);
+  await page.click("main button");
+  await looked(page, "sign-in-wrong", width);
+  check(`the old password is refused at ${width}`, page.url().endsWith("/sign-in"));
+  await page.fill("#password", NEW);
+  await page.click("main button");
+  await looked(page, "code", width);
+  await page.click("text=I do not have my authenticator here");
+  await looked(page, "recovery-code", width);
+  await page.fill("#code", codes[0].toLowerCase());
+  await page.click("main button");
+  check(`the page that was asked for opens at ${width}`, page.url() === `${server.base}/definitions`, page.url());
+  await page.context().close();
+}
+
+/** Nobody is let in by trying. */
+async function refused() {
+  const page = await open(1280);
+  let waits = false;
+  for (let tries = 0; tries < 12 && !waits; tries += 1) {
+    await page.goto(`${server.base}/sign-in`);
+    await page.fill("#name", "somebody@council.example");
+    await page.fill("#password", `guess number ${tries}`);
+    await page.click("main button");
+    waits = (await page.textContent("main")).includes("too many tries");
+  }
+  check("who tries too often waits", waits);
+  await looked(page, "too-often", 1280);
+  await page.context().close();
+}
