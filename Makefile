@@ -90,7 +90,7 @@ browser: front $(BROWSER)/node_modules/.installed
 	  --from "/report,/team,/work,/find?q=an,/who" -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 	timeout 300 node $(BROWSER)/accounts.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- $(CARGO_TARGET_DIR)/debug/kith
-	timeout 600 node $(BROWSER)/journeys.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- \
+	timeout 900 node $(BROWSER)/journeys.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 
 # The PDF program is left out: its release build alone takes longer than all of these.

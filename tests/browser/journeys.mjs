@@ -44,6 +44,10 @@ try {
   await manager();
   await wrong(child);
   await together(child);
+  await papers(child);
+  await twice(child);
+  await lists();
+  await aReturn();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -278,4 +282,134 @@ async function together(child) {
   await look(two, "15-history");
   await one.context().close();
   await two.context().close();
+}
+
+/** A letter and a photo are attached on a phone, without scripts; a web page is refused; the file comes back. */
+async function papers(child) {
+  const page = await window("out-of-hours social worker", 320, { touch: true, height: 640 });
+  await page.goto(`${child}/documents`);
+  await look(page, "16-no-documents");
+  const attach = async (name, text, title) => {
+    await page.setInputFiles("#file", { name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+    await page.fill("#title", title);
+    await page.selectOption("#sort", "letter");
+    await page.fill("#why", "The school asked for it at the review");
+    await page.click("text=Attach it");
+  };
+  await attach("letter.pdf", "<html><script>alert(1)</script></html>", "A letter");
+  check("Papers: a web page is refused", (await page.textContent("main")).includes("can carry programs"));
+  check("Papers: what was typed is kept", (await page.inputValue("#title")) === "A letter");
+  await look(page, "17-a-file-refused");
+  await attach("A long name of a letter from an invented school.pdf", "%PDF-1.7\nInvented.", "A letter from the school");
+  check("Papers: a letter is attached", /done=attached/.test(page.url()), page.url());
+  await look(page, "18-documents");
+  const link = page.locator("td a, th a", { hasText: "A letter from the school" });
+  const [file] = await Promise.all([page.waitForEvent("download"), link.first().click()]);
+  check("Papers: it comes back as a file", file.suggestedFilename().endsWith(".pdf"), file.suggestedFilename());
+  const wide = await window("performance officer", 1280);
+  await wide.goto(`${child}/documents`);
+  await look(wide, "19-documents-wide");
+  await wide.context().close();
+  await page.context().close();
+}
+
+/** One child was recorded twice: both side by side, merged, made two again. */
+async function twice(child) {
+  const page = await window("performance officer", 1280);
+  await page.goto(`${child}/merge`);
+  await look(page, "20-which-other-record");
+  await page.goto("/find?q=a");
+  const other = await page
+    .locator("tbody th a[href^='/child/']")
+    .evaluateAll((all, mine) => all.map((a) => a.getAttribute("href")).find((href) => href !== mine), child);
+  const number = other.split("/").pop();
+  await page.goto(`${child}/merge?other=${number}`);
+  await look(page, "21-side-by-side");
+  const phone = await window("performance officer", 320);
+  await phone.goto(`${child}/merge?other=${number}`);
+  await look(phone, "22-side-by-side-on-a-phone");
+  await phone.context().close();
+  await page.fill("#why", "An invented reason");
+  await page.click("text=Merge them");
+  check("Twice: they are one", /done=merged/.test(page.url()), page.url());
+  await look(page, "23-merged");
+  await page.goto(`${other}/chronology`);
+  check("Twice: the old address leads to the kept record", page.url().includes(`${child}/chronology`), page.url());
+  await page.goto(child);
+  await page.click("text=Undo the merge");
+  await page.fill("[name='~reason']", "Two children after all");
+  await page.locator("button", { hasText: "Take it back" }).click();
+  if (await page.locator("button", { hasText: "Take it back" }).count()) {
+    await page.locator("button", { hasText: "Take it back" }).click();
+  }
+  check("Twice: they are two again", /done=withdrawn/.test(page.url()), page.url());
+  await page.goto(other);
+  check("Twice: at both addresses", page.url().endsWith(other), page.url());
+  await page.context().close();
+}
+
+/** What was chosen on a list is kept under a name, shared with the team, found on my work. */
+async function lists() {
+  const page = await window("social worker", 320, { touch: true, height: 640 });
+  await page.goto("/work?within=28&by=day");
+  await page.click("text=Save this list");
+  await look(page, "24-save-a-list");
+  await page.fill("#name", "The next four weeks");
+  await page.click("text=Save the list");
+  await look(page, "25-saved-lists");
+  await page.goto("/work");
+  await page.click("text=The next four weeks");
+  check("Lists: a saved list opens as it was", /within=28&by=day/.test(page.url()), page.url());
+  await page.goto("/my-digest");
+  await look(page, "26-my-digest");
+  await page.context().close();
+}
+
+/** A return is dropped, judged, read by child and by rule, cut, accepted in part, taken away. */
+async function aReturn() {
+  const folder = new URL("../../samples/csc-validator-be-903/", import.meta.url);
+  const names = ["header.csv", "episodes.csv", "oc2.csv", "missing.csv"];
+  const files = names.map((name) => ({ name, mimeType: "text/csv", buffer: readFileSync(new URL(name, folder)) }));
+  const page = await window("performance officer", 1280);
+  const phone = await window("performance officer", 320);
+  await phone.goto("/check-a-return");
+  await look(phone, "27-check-a-return-on-a-phone");
+  await page.goto("/check-a-return");
+  await look(page, "28-check-a-return");
+  await page.setInputFiles("#files", files);
+  await page.selectOption("#year", { index: 1 });
+  await page.click("text=Check the return");
+  for (let asked = 0; asked < 60 && (await page.locator(".kith-progress").count()) > 0; asked += 1) {
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
+  check("A return: it is judged", (await page.locator(".kith-finding").count()) > 0, await page.textContent("main"));
+  await look(page, "29-findings-by-child");
+  await phone.context().clearCookies();
+  const cookies = await page.context().cookies();
+  await phone.context().addCookies(cookies);
+  await phone.goto(page.url());
+  await look(phone, "30-findings-on-a-phone");
+  await page.click("text=By rule");
+  await look(page, "31-findings-by-rule");
+  await phone.goto(page.url());
+  await look(phone, "32-findings-by-rule-on-a-phone");
+  const rule = page.locator("tbody th a").first();
+  const code = (await rule.textContent()).trim();
+  await rule.click();
+  const headings = await page.locator(".kith-finding h3").allTextContents();
+  check("A return: cut by rule", headings.length > 0 && headings.every((words) => words.startsWith(code)), headings[0]);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("a", { hasText: "CSV" }).first().click()]);
+  check("A return: everything is a file", /findings\.csv$/.test(file.suggestedFilename()), file.suggestedFilename());
+  const before = await page.locator(".kith-finding li").count();
+  await page.locator(".kith-finding a", { hasText: "Accept" }).first().click();
+  await look(page, "33-accept-a-finding");
+  await page.fill("#reason", "The register office confirmed it");
+  await page.click("text=Accept it");
+  await page.goto("/check-a-return/accepted");
+  check("A return: what was accepted is listed", (await page.textContent("main")).includes("The register office confirmed it"));
+  await look(page, "34-accepted");
+  check("A return: there was something to accept", before > 0);
+  await page.context().close();
+  await phone.context().close();
 }

@@ -12,14 +12,16 @@ use tempfile::TempDir;
 
 use crate::documents::DocumentJob;
 use crate::error::{AppendError, OpenError, StoreError};
+use crate::lists::ListJob;
+use crate::mail::MailJob;
 use crate::prepare::prepare;
 use crate::sqlite::Sqlite;
 use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Done, Job, Request};
 use crate::{
-    Batch, DocumentName, Draft, DraftName, Entry, Envelope, Head, KeptDocument, Load, Look, NewDocument,
-    NewLook, Receipt, Scan, SubjectId, known,
+    Batch, DigestWanted, DocumentName, Draft, DraftName, Entry, Envelope, Head, KeptDocument, Load, Look,
+    Mail, MailCounts, NewDocument, NewLook, Posted, Receipt, SavedList, Scan, SubjectId, known,
 };
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
@@ -235,6 +237,62 @@ impl Journal {
         } else {
             Err(StoreError::Document)
         }
+    }
+
+    /// Keeps a list under its id, in place of what was kept there before.
+    pub fn keep_list(&self, list: SavedList) -> Result<(), AppendError> {
+        list.check()?;
+        self.write(Job::List(ListJob::Keep(list))).map(|_| ())
+    }
+
+    /// Throws a list away.
+    pub fn drop_list(&self, id: &str) -> Result<(), AppendError> {
+        self.write(Job::List(ListJob::Drop(id.into()))).map(|_| ())
+    }
+
+    /// The lists of a person, and those that others share with the team, by name.
+    pub fn lists(&self, owner: &str, team: Option<&str>) -> Result<Vec<SavedList>, StoreError> {
+        self.0.store.lists(owner, team)
+    }
+
+    /// One saved list.
+    pub fn list(&self, id: &str) -> Result<Option<SavedList>, StoreError> {
+        self.0.store.list(id)
+    }
+
+    /// Keeps where somebody wants to be told each working day what is due; with no address they do not want it any longer.
+    pub fn want_digest(&self, who: &str, address: Option<&str>) -> Result<(), AppendError> {
+        crate::prepare::code(None, "person's id", who)?;
+        if let Some(address) = address {
+            crate::prepare::words(None, "mail address", address)?;
+        }
+        self.write(Job::List(ListJob::Digest(who.into(), address.map(Into::into)))).map(|_| ())
+    }
+
+    /// Everybody who wants to be told each working day what is due.
+    pub fn digests_wanted(&self) -> Result<Vec<DigestWanted>, StoreError> {
+        self.0.store.digests_wanted()
+    }
+
+    /// Keeps a message that is to be sent, from now on. One whose name was used before is not taken.
+    pub fn queue_mail(&self, mail: Mail) -> Result<(), AppendError> {
+        mail.check()?;
+        self.write(Job::Mail(MailJob::Queue(mail))).map(|_| ())
+    }
+
+    /// Messages whose time has come by a moment, the oldest first, at most so many.
+    pub fn mail_to_send(&self, now: Moment, most: usize) -> Result<Vec<Mail>, StoreError> {
+        self.0.store.mail_to_send(now, most)
+    }
+
+    /// Keeps what became of a message.
+    pub fn mail_posted(&self, id: &str, posted: Posted) -> Result<(), AppendError> {
+        self.write(Job::Mail(MailJob::Posted(id.into(), posted))).map(|_| ())
+    }
+
+    /// How many messages wait, went out, were given up.
+    pub fn mail_counts(&self) -> Result<MailCounts, StoreError> {
+        self.0.store.mail_counts()
     }
 
     /// Calls `each` with every entry after `after`, in order, until it breaks; a million in a second or two, whatever

@@ -10,8 +10,13 @@ use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, SecretHas
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
+use crate::lists::ListJob;
+use crate::mail::MailJob;
 use crate::rules::Latest;
-use crate::{DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, NewLook, SubjectId};
+use crate::{
+    DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, Mail, MailCounts,
+    NewLook, SavedList, SubjectId,
+};
 
 /// Which entries to read. Always in order of their numbers.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +89,16 @@ pub(crate) trait Store: Send + Sync {
     fn codes_left(&self, id: &str) -> Result<usize, StoreError>;
     /// What was done to an account and with it, newest first, at most so many.
     fn account_events(&self, id: &str, most: usize) -> Result<Vec<AccountEvent>, StoreError>;
+    /// The lists of a person, and those that others share with the team, by name.
+    fn lists(&self, owner: &str, team: Option<&str>) -> Result<Vec<SavedList>, StoreError>;
+    /// One saved list.
+    fn list(&self, id: &str) -> Result<Option<SavedList>, StoreError>;
+    /// Everybody who wants a digest.
+    fn digests_wanted(&self) -> Result<Vec<DigestWanted>, StoreError>;
+    /// Mail whose time has come by a moment, the oldest first, at most so many.
+    fn mail_to_send(&self, now: Moment, most: usize) -> Result<Vec<Mail>, StoreError>;
+    /// How much mail waits, went out, was given up.
+    fn mail_counts(&self) -> Result<MailCounts, StoreError>;
     /// The number of the newest migration in it.
     fn schema(&self) -> Result<u32, StoreError>;
 }
@@ -142,6 +157,10 @@ pub(crate) trait Writer: Send {
         noted: Option<&(Arc<str>, Arc<str>)>,
         at: Moment,
     ) -> Result<bool, StoreError>;
+    /// Writes about saved lists and digests.
+    fn list(&mut self, job: &ListJob, at: Moment) -> Result<(), StoreError>;
+    /// Writes about mail.
+    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<(), StoreError>;
     /// Writes an entry, unless the record has this revision already.
     fn insert(
         &mut self,

@@ -11,6 +11,8 @@ use crate::chain::{Scratch, hash};
 use crate::documents::DocumentJob;
 use crate::error::{AppendError, Conflict, RecordName, StoreError};
 use crate::limits::CONFLICT_ENVELOPES;
+use crate::lists::ListJob;
+use crate::mail::MailJob;
 use crate::prepare::Prepared;
 use crate::rules::follows;
 use crate::store::{Inserted, StoredLoad, Tail, Writer};
@@ -36,13 +38,22 @@ pub(crate) enum Job {
     Document(DocumentJob),
     /// A change of accounts or sessions, and who did it and what, for the events.
     Account(Box<AccountChange>, Option<(Arc<str>, Arc<str>)>),
+    /// A saved list, or who wants a digest.
+    List(ListJob),
+    /// Mail that is to go out.
+    Mail(MailJob),
 }
 
 impl Job {
     fn entries(&self) -> usize {
         match self {
             Job::Batch(prepared) => prepared.batch.entries.len(),
-            Job::Look(_) | Job::Draft(..) | Job::Document(_) | Job::Account(..) => 1,
+            Job::Look(_)
+            | Job::Draft(..)
+            | Job::Document(_)
+            | Job::Account(..)
+            | Job::List(_)
+            | Job::Mail(_) => 1,
         }
     }
 }
@@ -155,6 +166,18 @@ impl Writing {
                     let saved = (self.clock)();
                     store.keep_draft(name, text, saved)?;
                     answers.push(Ok(Done::Kept(saved)));
+                    continue;
+                }
+                Job::List(job) => {
+                    let at = (self.clock)();
+                    store.list(job, at)?;
+                    answers.push(Ok(Done::Kept(at)));
+                    continue;
+                }
+                Job::Mail(job) => {
+                    let at = (self.clock)();
+                    store.mail(job, at)?;
+                    answers.push(Ok(Done::Kept(at)));
                     continue;
                 }
                 Job::Document(job) => {

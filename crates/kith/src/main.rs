@@ -7,6 +7,7 @@ mod database;
 mod failure;
 mod files;
 mod invented;
+mod mail;
 mod now;
 mod people;
 mod returns;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use access::People;
+use calendar::Day;
 use pages::SignIn;
 use roll::Roll;
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
@@ -11,14 +12,33 @@ use tracing_subscriber::prelude::*;
 use web::Listen;
 
 use crate::failure::Failure;
-use crate::{now, say};
+use crate::mail::Poster;
+use crate::{commands, mail, now, say};
+
+/// What is served beside the pages.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// Looks into documents.
+    pub(crate) scanner: Option<pages::Scanner>,
+    /// Sends mail.
+    pub(crate) poster: Option<Poster>,
+}
+
+/// How often mail that waits is handed over.
+const BETWEEN: Duration = Duration::from_secs(30);
 
 /// Threads that work out pages, at most. Each keeps memory of its own for the next one, so that hundreds would hold gigabytes;
 /// sixteen are enough to put their looks on disk together.
 const WORKING: usize = 16;
 
 /// Serves the pages until the process is told to stop. Prints the address when a browser can connect.
-pub(crate) fn serve(roll: Roll, people: People, sign_in: SignIn, listen: Listen) -> Result<(), Failure> {
+pub(crate) fn serve(
+    roll: Roll,
+    people: People,
+    sign_in: SignIn,
+    listen: Listen,
+    beside: Beside,
+) -> Result<(), Failure> {
     let asked = EnvFilter::try_from_env("KITH_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
@@ -27,7 +47,14 @@ pub(crate) fn serve(roll: Roll, people: People, sign_in: SignIn, listen: Listen)
     tracing_subscriber::registry().with(lines).init();
     let demo = matches!(sign_in, SignIn::Chosen);
     let site = pages::site(&roll, demo);
-    let router = pages::router(pages::Rooms { roll, people: Arc::new(people), sign_in, now: now::moment });
+    let Beside { scanner, poster } = beside;
+    let mailing = poster.as_ref().map(|poster| poster.mailing.clone());
+    let people = Arc::new(people);
+    if let Some(poster) = poster {
+        let (roll, people) = (roll.clone(), people.clone());
+        std::thread::spawn(move || post(&roll, &people, &poster));
+    }
+    let router = pages::router(pages::Rooms { roll, people, sign_in, now: now::moment, scanner, mailing });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(WORKING)
@@ -38,4 +65,28 @@ pub(crate) fn serve(roll: Roll, people: People, sign_in: SignIn, listen: Listen)
         let _ = say::out(&format!("Kith is at http://{address}/ (this computer only)\n"));
     }))?;
     Ok(())
+}
+
+/// Writes the digests of each working day at seven, and hands over what waits. No page ever waits for it.
+fn post(roll: &Roll, people: &Arc<People>, poster: &Poster) {
+    let mut written: Option<Day> = None;
+    loop {
+        let now = now::moment();
+        if mail::is_time(now) && written != Some(now.day()) {
+            // Written before this copy was started, they are not written twice: the queue knows their names.
+            match commands::digest::queue(roll.clone(), people.clone(), poster) {
+                Ok(count) => tracing::info!(count, "digests written"),
+                Err(failure) => tracing::error!(%failure, "digests could not be written"),
+            }
+            written = Some(now.day());
+        }
+        match poster.post(roll.journal()) {
+            Ok(account) if account.again + account.given_up > 0 => {
+                tracing::warn!(waiting = account.again, given_up = account.given_up, "mail was not taken");
+            }
+            Ok(_) => {}
+            Err(failure) => tracing::error!(%failure, "mail could not be read"),
+        }
+        std::thread::sleep(BETWEEN);
+    }
 }

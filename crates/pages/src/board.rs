@@ -7,7 +7,8 @@ use calendar::{Day, Moment};
 use clocks::Duty;
 use rayon::prelude::*;
 use records::coming_into_care::ChildName;
-use records::{Fact, SubjectKind};
+use records::quality::AcceptedFinding;
+use records::{Definition, Fact, Subject, SubjectKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Standpoint, Timeline};
 
@@ -105,16 +106,27 @@ impl Board {
         self.children.values()
     }
 
-    fn put(&mut self, standing: Arc<Standing>) {
-        let before = self.children.insert(standing.id.clone(), standing.clone());
-        let had = before.and_then(|before| before.worker.clone()).map(|(worker, _)| worker);
-        if let Some(children) = had.and_then(|worker| self.by_worker.get_mut(&worker)) {
-            children.remove(&standing.id);
+    /// Takes a child out: nothing is known of them under this number any longer.
+    fn take(&mut self, id: &str) {
+        let had = self.children.remove(id).and_then(|before| before.worker.clone());
+        if let Some(children) = had.and_then(|(worker, _)| self.by_worker.get_mut(&worker)) {
+            children.remove(id);
         }
+    }
+
+    fn put(&mut self, standing: Arc<Standing>) {
+        self.take(&standing.id);
+        self.children.insert(standing.id.clone(), standing.clone());
         if let Some((worker, _)) = &standing.worker {
             self.by_worker.entry(worker.clone()).or_default().insert(standing.id.clone());
         }
     }
+}
+
+/// Whether a setting of the authority was said after an entry.
+fn is_setting(subject: &Subject, facts: &[Fact], after: u64) -> bool {
+    let settles = |fact: &&Fact| fact.origin.seq > after && *fact.record.kind() != *AcceptedFinding::KIND;
+    subject.kind == SubjectKind::Authority && facts.iter().rev().find(settles).is_some()
 }
 
 /// The board, brought up to the entry that the roll has read.
@@ -128,8 +140,8 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
     let after = before.as_ref().map_or(0, |board| board.seq);
     let mut changed = desk.roll().changed_since(after);
     let mut board = match before {
-        // A setting of the authority can move every child's days.
-        Some(board) if !changed.iter().any(|(subject, _)| subject.kind == SubjectKind::Authority) => {
+        // A setting of the authority can move every child's days; what of a return was accepted cannot.
+        Some(board) if !changed.iter().any(|(subject, facts)| is_setting(subject, facts, after)) => {
             (*board).clone()
         }
         _ => {
@@ -141,9 +153,13 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
     let standpoint = Standpoint { day, known: Moment::END_OF_TIME, authority: &authority };
     let standings: Vec<Arc<Standing>> = changed
         .par_iter()
-        .filter(|(subject, _)| subject.kind == SubjectKind::Child)
+        .filter(|(subject, facts)| subject.kind == SubjectKind::Child && !facts.is_empty())
         .map(|(subject, facts)| Arc::new(Standing::of(&subject.id, facts, &standpoint)))
         .collect();
+    // A record that was merged into another.
+    for (subject, _) in changed.iter().filter(|(_, facts)| facts.is_empty()) {
+        board.take(&subject.id);
+    }
     for standing in standings {
         board.put(standing);
     }

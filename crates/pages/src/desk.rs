@@ -62,6 +62,22 @@ impl Desk {
         &self.0.rooms.sign_in
     }
 
+    /// What looks into documents, where there is one.
+    pub(crate) fn scanner(&self) -> Option<&crate::Scanner> {
+        self.0.rooms.scanner.as_ref()
+    }
+
+    /// How digests are written, where they are.
+    pub(crate) fn mailing(&self) -> Option<&crate::Mailing> {
+        self.0.rooms.mailing.as_ref()
+    }
+
+    /// Whether this is still served, for a thread that works beside it.
+    pub(crate) fn while_served(&self) -> impl Fn() -> Option<Desk> + Send + 'static {
+        let inner = Arc::downgrade(&self.0);
+        move || inner.upgrade().map(Desk)
+    }
+
     /// The moment.
     pub(crate) fn now(&self) -> Moment {
         (self.0.rooms.now)()

@@ -40,6 +40,9 @@ use web::{Address, Answer, Html, Link, Site};
 use child::record::{correct, enter, history};
 use signed::Me;
 
+pub use child::documents::Scanner;
+pub use workforce::digest::{Mailing, digests};
+
 pub(crate) use desk::Desk;
 
 /// What the pages need from whoever serves them.
@@ -53,6 +56,10 @@ pub struct Rooms {
     pub sign_in: SignIn,
     /// Tells the moment.
     pub now: fn() -> Moment,
+    /// Looks into documents that are attached; where there is none, pages say that nobody looked.
+    pub scanner: Option<Scanner>,
+    /// How digests are written; where there is none, nobody can ask for one.
+    pub mailing: Option<Mailing>,
 }
 
 /// How people sign in.
@@ -75,6 +82,7 @@ pub fn router(rooms: Rooms) -> Router {
     // The first list of the day is worked out while nobody waits for it.
     let early = desk.clone();
     std::thread::spawn(move || early.board());
+    child::documents::follow(&desk);
     Router::new()
         .route("/", get(first))
         .route("/who", get(workforce::who::get).post(workforce::who::post))
@@ -82,6 +90,10 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/work.csv", get(workforce::my_work::file))
         .route("/my-calendar", get(workforce::calendar::get).post(workforce::calendar::post))
         .route("/calendar/{person}/{file}", get(workforce::calendar::feed))
+        .route("/my-digest", get(workforce::digest::get).post(workforce::digest::post))
+        .route("/lists", get(workforce::lists::all))
+        .route("/lists/new", get(workforce::lists::new).post(workforce::lists::save))
+        .route("/lists/{list}", get(workforce::lists::edit).post(workforce::lists::change))
         .route("/team", get(workforce::my_team::get))
         .route("/team.csv", get(workforce::my_team::file))
         .route("/find", get(workforce::find::get))
@@ -95,6 +107,8 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/child/{child}/chronology", get(child::chronology::get))
         .route("/child/{child}/story", get(child::story::get))
         .route("/child/{child}/return", get(child::returned::get))
+        .merge(child::documents::router())
+        .route("/child/{child}/merge", get(child::merge::get).post(child::merge::post))
         .route("/child/{child}/looks", get(child::looks::get))
         .route("/child/{child}/visit", get(visits::record_a_visit::get).post(visits::record_a_visit::post))
         .route("/child/{child}/note", get(coming_into_care::note::get).post(coming_into_care::note::post))

@@ -5,15 +5,19 @@ use std::sync::Arc;
 use access::{ListPermit, Permit, Person, Refusal};
 use calendar::Moment;
 use journal::{AppendError, Batch, Look, NewLook, Receipt, SubjectId};
+use records::coming_into_care::RecordsMerged;
 use records::{Change, Fact, Subject, SubjectKind, as_known};
 use timeline::Timeline;
 use web::Problem;
 
 use crate::Desk;
-use crate::child::door;
+use crate::child::{door, merge};
 
 /// How many looks are shown on a child's page, and searched for a reason that was given before.
 pub(crate) const LOOKS: usize = 100;
+
+/// For how long the parts of a page belong to it: a minute, in microseconds.
+const OF_A_PAGE: i64 = 60_000_000;
 
 const NOBODY: Problem = Problem::Missing(
     "Nobody with this identifier is recorded here. If you typed the address, check it; or find the child by name.",
@@ -26,17 +30,25 @@ pub(crate) struct Record {
     pub(crate) permit: Permit,
     /// Every revision, in the order of the journal.
     pub(crate) facts: Arc<Vec<Fact>>,
+    /// Records that were merged into this one: how the identifiers of their facts begin, and when it was learnt.
+    merged: Vec<(String, Moment)>,
 }
 
 impl Record {
-    /// The facts that stand, as known at a moment.
+    /// The facts that stand, as known at a moment. What came from another record counts from the moment at which it was known
+    /// to be of the same child.
     pub(crate) fn standing(&self, known: Moment) -> Vec<&Fact> {
-        as_known(&self.facts, known)
+        let mut standing = as_known(&self.facts, known);
+        for (begins, since) in self.merged.iter().filter(|(_, since)| *since > known) {
+            debug_assert!(*since > known);
+            standing.retain(|fact| !fact.id.starts_with(begins));
+        }
+        standing
     }
 
     /// The child as known at a moment.
     pub(crate) fn timeline(&self, known: Moment) -> Timeline {
-        Timeline::of(&self.permit.subject().id, &self.facts, known)
+        Timeline::of_standing(&self.permit.subject().id, &self.standing(known))
     }
 
     /// The child's identifier.
@@ -51,7 +63,28 @@ impl Desk {
     /// `what` says what is opened, for the log; `to` is the address that was asked, to come back to from the page that asks
     /// for a reason.
     pub(crate) fn child(&self, person: &Person, id: &str, what: &str, to: &str) -> Result<Record, Problem> {
+        if let Some(kept) = self.roll().kept(&Subject::child(id)) {
+            return Err(Problem::Elsewhere(merge::again(to, id, &kept.id)));
+        }
         let permit = self.permit(person, id)?.map_err(|refusal| door::page(id, &refusal, to, None))?;
+        self.open(permit, what)
+    }
+
+    /// Opens a child's record for a part of a page that the person has just opened: the look at the page stands for both.
+    /// Where there was no such page, it is a look of its own.
+    pub(crate) fn child_of_page(
+        &self,
+        person: &Person,
+        id: &str,
+        what: &str,
+        to: &str,
+    ) -> Result<Record, Problem> {
+        let permit = self.permit(person, id)?.map_err(|refusal| door::page(id, &refusal, to, None))?;
+        let since = self.now().micros() - OF_A_PAGE;
+        let looks = self.looks_at(permit.subject())?;
+        if looks.iter().any(|look| look.who == person.id && look.at.micros() >= since) {
+            return Ok(self.handed_over(permit));
+        }
         self.open(permit, what)
     }
 
@@ -75,7 +108,7 @@ impl Desk {
 
     /// The permit of a person to read a child's record now: by a working reason, or by one that they gave a short while ago.
     pub(crate) fn permit(&self, person: &Person, id: &str) -> Result<Result<Permit, Refusal>, Problem> {
-        let facts = self.roll().facts(&Subject::child(id));
+        let facts = self.roll().whole(&Subject::child(id));
         if facts.is_empty() {
             return Err(NOBODY);
         }
@@ -103,13 +136,31 @@ impl Desk {
             broke_glass: permit.broke_glass(),
         };
         self.roll().journal().look(look).map_err(Problem::fault("logging who looks"))?;
-        let facts = self.roll().facts(permit.subject());
-        Ok(Record { permit, facts })
+        Ok(self.handed_over(permit))
     }
 
-    /// Who looked at a record, newest first.
+    fn handed_over(&self, permit: Permit) -> Record {
+        let facts = self.roll().whole(permit.subject());
+        let since = |other: &Subject| {
+            let says = facts.iter().rev().find(|fact| {
+                !fact.withdrawn && fact.of::<RecordsMerged>().is_some_and(|merged| *merged.other == *other.id)
+            });
+            says.map_or(Moment::END_OF_TIME, |fact| fact.recorded)
+        };
+        let merged = self.roll().merged(permit.subject());
+        let merged = merged.iter().map(|other| (roll::id_of(other, ""), since(other))).collect();
+        Record { permit, facts, merged }
+    }
+
+    /// Who looked at a record, and at those that were merged into it, newest first.
     pub(crate) fn looks(&self, record: &Record) -> Result<Vec<Look>, Problem> {
-        self.looks_at(record.permit.subject())
+        let mut looks = self.looks_at(record.permit.subject())?;
+        for other in self.roll().merged(record.permit.subject()) {
+            looks.extend(self.looks_at(&other)?);
+        }
+        looks.sort_by_key(|look| std::cmp::Reverse(look.at));
+        looks.truncate(LOOKS);
+        Ok(looks)
     }
 
     fn looks_at(&self, subject: &Subject) -> Result<Vec<Look>, Problem> {
@@ -119,11 +170,13 @@ impl Desk {
 
     /// Records changes of one record. When it returns, every page sees them.
     pub(crate) fn append(&self, permit: &Permit, changes: &[Change]) -> Result<Receipt, AppendError> {
-        let entries = changes
-            .iter()
-            .filter(|change| change.subject == *permit.subject())
-            .filter_map(|change| roll::new_entry(change).ok())
-            .collect();
+        let own = changes.iter().filter(|change| change.subject == *permit.subject());
+        // What came from a record that was merged is put right where it stands.
+        let placed = own.map(|change| {
+            let (subject, id) = self.roll().place(&change.subject, &change.id);
+            Change { subject, id, ..change.clone() }
+        });
+        let entries = placed.filter_map(|change| roll::new_entry(&change).ok()).collect();
         self.roll().append(Batch {
             authority: self.roll().authority().unwrap_or_else(|| "not-named".into()),
             who: permit.who().clone(),

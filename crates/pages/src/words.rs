@@ -72,6 +72,8 @@ pub(crate) fn value(form: Form, value: &Value) -> Option<String> {
         Form::Day | Form::PartialDay => text.parse::<Day>().map_or(text, Day::to_words),
         Form::Moment => text.parse::<Moment>().map_or(text, Moment::to_words),
         Form::Money => format!("£{text}"),
+        // What a form chose is the identifier of a document; what was typed before there were any is text.
+        Form::Document if is_identifier(&text) => "Attached: see Documents".to_owned(),
         Form::Choice(set) => coded(set, &text),
         Form::YesNoNotKnown => Answer::of(&text).map_or(text, |answer| answer.label().to_owned()),
         _ => text,
@@ -137,6 +139,11 @@ pub(crate) fn payload(fact: &Fact) -> Value {
 /// An identifier for a record that a person makes: it says nothing, and no two are the same.
 pub(crate) fn new_identifier() -> String {
     format!("{:016x}", rand::random::<u64>())
+}
+
+/// Whether a text is an identifier that [`new_identifier`] gave.
+fn is_identifier(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// How long ago a day was, in words.

@@ -138,6 +138,57 @@ async fn the_file_is_the_one_of_the_command() {
 }
 
 #[tokio::test]
+async fn what_was_accepted_is_carried_from_run_to_run_until_it_is_taken_back() {
+    let app = app(&roll());
+    let (at, _) = judged(&app).await;
+    let one = get(&app, "performance", &format!("{at}?rule=103&child=a2")).await.html;
+    let mark = format!("href=\"{at}/accept/");
+    let nth = one.split(&mark).nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let accept = format!("{at}/accept/{nth}");
+    let page = get(&app, "performance", &accept).await.html;
+    assert!(page.contains("103: The ethnicity code") && page.contains("ETHNIC="), "{page}");
+    // Who does not answer for returns decides nothing, and sees nobody's numbers.
+    for path in [accept.as_str(), "/check-a-return/accepted", "/check-a-return/accepted.csv"] {
+        assert_ne!(get(&app, "stranger", path).await.status, StatusCode::OK, "{path}");
+    }
+    let wrong = post(&app, "performance", &accept, &[("reason", "  ")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.html.contains("href=\"#reason\""), "{}", wrong.html);
+    for _ in 0..2 {
+        // Sent twice it is accepted once.
+        let came = post(&app, "performance", &accept, &[("reason", "The family <declined> to say")]).await;
+        assert_eq!((came.status, &came.next), (StatusCode::SEE_OTHER, &at), "{}", came.html);
+    }
+    // Another run, the same files: it is left out, and shown where it is asked for.
+    let (again, page) = judged(&app).await;
+    assert!(page.html.contains("1 failure was accepted and let stand."), "{}", page.html);
+    let cut = format!("{again}?rule=103&child=a2");
+    assert!(get(&app, "performance", &cut).await.html.contains("Nothing was found here."));
+    let shown = get(&app, "performance", &format!("{cut}&accepted=yes")).await.html;
+    assert!(shown.contains("Accepted by Pat Figurelea on 5 November 2018: The family"), "{shown}");
+    let other = get(&app, "performance", &format!("{again}?rule=103")).await.html;
+    assert!(!other.contains("Child A2"), "{other}");
+    // As the command's file: what it reads there it accepts.
+    let file = get(&app, "performance", "/check-a-return/accepted.csv").await.html;
+    let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "RULE,CHILD,TABLE,VALUES,REASON,DECIDED_BY,DECIDED_ON");
+    assert_eq!(lines[1..], ["103,A2,Header,ETHNIC=,The family <declined> to say,Pat Figurelea,2018-11-05"]);
+    let told = get(&app, "performance", &format!("{again}/findings.csv")).await.html;
+    assert!(told.contains("The family <declined> to say"), "{told}");
+    // Taken back, it is told again.
+    let list = get(&app, "performance", "/check-a-return/accepted").await.html;
+    let mark = "href=\"/check-a-return/accepted/";
+    let rest = list.split(mark).nth(1).unwrap().split('"').next().unwrap();
+    let withdraw = format!("/check-a-return/accepted/{rest}");
+    let wrong = post(&app, "performance", &withdraw, &[("reason", "")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let came = post(&app, "performance", &withdraw, &[("reason", "They said after all")]).await;
+    assert_eq!(came.next, "/check-a-return/accepted?done=withdrawn");
+    assert!(get(&app, "performance", &cut).await.html.contains("Child A2"));
+    assert_eq!(get(&app, "performance", &withdraw).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_cannot_be_judged_comes_back_to_its_field() {
     let app = app(&roll());
     let came =

@@ -75,17 +75,25 @@ pub struct Field {
     /// Whether it may be left unanswered. A field that may not must be answered before the record can be kept; a payload
     /// that lacks it does not read, a question of yes or no apart (no).
     pub optional: bool,
+    /// Whether the program answers it and no form asks: the digest of a document.
+    pub given: bool,
 }
 
 impl Field {
     /// A field that must be answered, with no hint and no column.
     pub const fn new(name: &'static str, label: &'static str, form: Form) -> Field {
-        Field { name, label, hint: "", form, returned_as: "", optional: false }
+        Field { name, label, hint: "", form, returned_as: "", optional: false, given: false }
     }
 
     /// May be left unanswered.
     pub const fn optional(mut self) -> Field {
         self.optional = true;
+        self
+    }
+
+    /// Answered by the program: no form asks it.
+    pub const fn given(mut self) -> Field {
+        self.given = true;
         self
     }
 

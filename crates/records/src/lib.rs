@@ -64,6 +64,7 @@ pub const KINDS: &[&Kind] = &[
     coming_into_care::WhoIAm::KIND,
     coming_into_care::CaseNote::KIND,
     coming_into_care::Document::KIND,
+    coming_into_care::RecordsMerged::KIND,
     coming_into_care::Consent::KIND,
     coming_into_care::ChangeProposed::KIND,
     coming_into_care::DecisionMade::KIND,
@@ -222,6 +223,7 @@ pub const KINDS: &[&Kind] = &[
     governance::MeetingHeld::KIND,
     governance::ReportMade::KIND,
     governance::ReturnSubmitted::KIND,
+    quality::AcceptedFinding::KIND,
     governance::Commencement::KIND,
     complaints::DataBreach::KIND,
 ];

@@ -33,6 +33,15 @@ pub(crate) enum Said {
     Withdrawal(Withdrawal),
 }
 
+impl Said {
+    pub(crate) fn kind(&self) -> &'static Kind {
+        match self {
+            Said::Fact(fact) => fact.record.kind(),
+            Said::Withdrawal(withdrawal) => withdrawal.kind,
+        }
+    }
+}
+
 pub(crate) struct Withdrawal {
     pub(crate) kind: &'static Kind,
     pub(crate) id: Arc<str>,

@@ -3,15 +3,20 @@
 //! A [`Roll`] replays a journal once, then follows it by sequence. It holds the facts of every subject and folds them
 //! into a [`timeline::Cohort`] as known at any moment; the newest one is kept and only what changed is folded again.
 //!
+//! Where two records were found to be of one child ([`records::coming_into_care::RecordsMerged`]), cohorts and
+//! [`Roll::whole`] read them as one under the number that is kept; [`Roll::facts`] still gives each as the journal holds it.
+//!
 //! It is the one place that knows both the journal and the kinds of record: [`new_entry`] is the way in, the replay the
 //! way out. What cannot be read is left out and told beside the answer ([`Roll::problems`]), never dropped silently.
 
 mod cohort;
 mod decode;
 mod entry;
+mod merges;
 mod problem;
 mod roll;
 
 pub use entry::new_entry;
+pub use merges::id_of;
 pub use problem::{Problem, Reason};
 pub use roll::Roll;

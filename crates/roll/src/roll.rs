@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 
 use calendar::Moment;
 use journal::{AppendError, Batch, Journal, Receipt, StoreError};
-use records::{Fact, Subject};
+use records::coming_into_care::RecordsMerged;
+use records::{Definition, Fact, Subject};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::Cohort;
 
 use crate::Problem;
 use crate::cohort::{Facts, fold, refold};
 use crate::decode::{Part, Said, Withdrawal, parts};
+use crate::merges::Merges;
 use crate::problem::Reason;
 
 /// Where more than one subject in this many changed, everything is folded again.
@@ -39,6 +41,12 @@ struct State {
     authority: Option<Arc<str>>,
     subjects: FxHashMap<Subject, Facts>,
     problems: Vec<Problem>,
+    /// Whose record has ever said that another was merged into it.
+    merging: FxHashSet<Subject>,
+    /// Which records are read under which, by everything that is known.
+    merges: Merges,
+    /// The last entry with which it changed under whom a record is read.
+    moved: FxHashMap<Subject, u64>,
     /// Everything there is, folded; none until somebody asks.
     newest: Option<Arc<Cohort>>,
 }
@@ -72,7 +80,7 @@ impl Roll {
         let parts = parts(&self.0.journal, after, to)?;
         let (changed, newest, everybody, left_behind) = {
             let mut state = self.write();
-            let changed = state.apply(parts);
+            let changed = state.apply(parts, to);
             state.read = to;
             let left_behind = state.seq < after;
             (state.facts_of(&changed), state.newest.clone(), state.subjects.len(), left_behind)
@@ -131,20 +139,52 @@ impl Roll {
         newest
     }
 
-    /// Every revision of a subject's facts, in the order of the journal; none where nothing is known of the subject.
+    /// Every revision of a subject's facts, in the order of the journal; none where nothing is known of the subject. What was
+    /// merged into it is left out, and one that was merged has its own: as a load compares them.
     pub fn facts(&self, subject: &Subject) -> Arc<Vec<Fact>> {
         self.read().subjects.get(subject).cloned().unwrap_or_default()
     }
 
+    /// A record with everything that was merged into it, in the order of the journal; none for a record that was merged into
+    /// another ([`Roll::kept`] says which). The identifier of a fact that came with a merge begins with the number of its own
+    /// record; [`Roll::place`] tells where it stands.
+    pub fn whole(&self, subject: &Subject) -> Arc<Vec<Fact>> {
+        let state = self.read();
+        state.merges.whole(subject, |of| state.subjects.get(of).cloned())
+    }
+
+    /// The record under which this one is read, where it was merged into another.
+    pub fn kept(&self, subject: &Subject) -> Option<Subject> {
+        self.read().merges.kept(subject).cloned()
+    }
+
+    /// The records that are read under this one, in the order in which they were merged: not this one itself.
+    pub fn merged(&self, subject: &Subject) -> Vec<Subject> {
+        self.read().merges.members(subject).to_vec()
+    }
+
+    /// Whose record a fact of [`Roll::whole`] stands in, and its identifier there.
+    pub fn place(&self, subject: &Subject, id: &str) -> (Subject, Arc<str>) {
+        self.read().merges.place(subject, id)
+    }
+
     /// Everybody and everything of whom something was read after this entry, with every revision of their facts, in no order.
-    /// After entry 0: everybody.
+    /// After entry 0: everybody. Records are whole; one that was merged into another since has no facts.
     pub fn changed_since(&self, seq: u64) -> Vec<(Subject, Arc<Vec<Fact>>)> {
         // Facts are in the order of the journal, so the last one says how fresh a subject is. A subject of whom only what
         // could not be read was added has not changed.
-        let fresh = |facts: &Facts| seq == 0 || facts.last().is_some_and(|fact| fact.origin.seq > seq);
         let state = self.read();
-        let changed = state.subjects.iter().filter(|(_, facts)| fresh(facts));
-        changed.map(|(subject, facts)| (subject.clone(), facts.clone())).collect()
+        let fresh = |subject: &Subject| {
+            let last = state.subjects.get(subject).and_then(|facts| facts.last());
+            last.is_some_and(|fact| fact.origin.seq > seq)
+                || state.moved.get(subject).is_some_and(|moved| *moved > seq)
+        };
+        let changed = state.subjects.keys().filter(|subject| match state.merges.kept(subject) {
+            Some(_) => seq > 0 && state.moved.get(subject).is_some_and(|moved| *moved > seq),
+            None => seq == 0 || fresh(subject) || state.merges.members(subject).iter().any(fresh),
+        });
+        let whole = |of: &Subject| state.merges.whole(of, |of| state.subjects.get(of).cloned());
+        changed.map(|subject| (subject.clone(), whole(subject))).collect()
     }
 
     /// Everybody and everything there is a fact about, in order.
@@ -152,6 +192,14 @@ impl Roll {
         let mut subjects: Vec<Subject> = self.read().subjects.keys().cloned().collect();
         subjects.sort();
         subjects
+    }
+
+    /// Everybody and everything as read at a moment, in order: each with every revision of their facts, two records that were
+    /// known by then to be of one child as one.
+    pub fn everybody(&self, known: Moment) -> Vec<(Subject, Arc<Vec<Fact>>)> {
+        let mut everybody = self.read().everybody(known);
+        everybody.sort_by(|(a, _), (b, _)| a.cmp(b));
+        everybody
     }
 
     /// The authority's code; none while its journal is empty.
@@ -172,9 +220,7 @@ impl Roll {
     fn fold(&self, known: Moment) -> Cohort {
         let (subjects, code) = {
             let state = self.read();
-            let subjects: Vec<(Subject, Facts)> =
-                state.subjects.iter().map(|(subject, facts)| (subject.clone(), facts.clone())).collect();
-            (subjects, state.authority.clone().unwrap_or_default())
+            (state.everybody(known), state.authority.clone().unwrap_or_default())
         };
         fold(&subjects, &code, known)
     }
@@ -194,8 +240,9 @@ impl Roll {
 
 impl State {
     /// Takes in what the parts say, and returns whom they speak of.
-    fn apply(&mut self, parts: Vec<Part>) -> FxHashSet<Subject> {
+    fn apply(&mut self, parts: Vec<Part>, to: u64) -> FxHashSet<Subject> {
         let mut changed = FxHashSet::default();
+        let mut merging = false;
         for part in parts {
             self.learnt = self.learnt.max(part.learnt);
             if self.authority.is_none() {
@@ -206,6 +253,10 @@ impl State {
                 let facts = Arc::make_mut(self.subjects.entry(subject.clone()).or_default());
                 facts.reserve(said.len());
                 for said in said {
+                    if said.kind() == RecordsMerged::KIND {
+                        merging = true;
+                        self.merging.insert(subject.clone());
+                    }
                     match said {
                         Said::Fact(fact) => facts.push(fact),
                         Said::Withdrawal(withdrawal) => match withdrawn(facts, &withdrawal) {
@@ -218,12 +269,45 @@ impl State {
             }
         }
         self.problems.sort_by_key(|problem| problem.seq);
+        if merging {
+            let before = std::mem::take(&mut self.merges);
+            self.merges = self.merges_by(Moment::END_OF_TIME);
+            for moved in self.merges.changed_from(&before) {
+                self.moved.insert(moved.clone(), to);
+                changed.insert(moved);
+            }
+        }
+        // What is said of a record that was merged changes the one under which it is read.
+        let kept: Vec<Subject> =
+            changed.iter().filter_map(|subject| self.merges.kept(subject).cloned()).collect();
+        changed.extend(kept);
         changed
     }
 
+    /// Which records are read under which, as known at a moment.
+    fn merges_by(&self, known: Moment) -> Merges {
+        let merging = self.merging.iter();
+        Merges::of(merging.filter_map(|subject| Some((subject, self.subjects.get(subject)?))), known)
+    }
+
+    /// Everybody whose record is read under its own number as known at a moment, each with the whole of it.
+    fn everybody(&self, known: Moment) -> Vec<(Subject, Facts)> {
+        let merges = self.merges_by(known);
+        let plain = merges.is_empty();
+        let own = self.subjects.iter().filter(|(subject, _)| plain || merges.kept(subject).is_none());
+        own.map(|(subject, facts)| {
+            let facts = match merges.members(subject) {
+                [] => facts.clone(),
+                _ => merges.whole(subject, |of| self.subjects.get(of).cloned()),
+            };
+            (subject.clone(), facts)
+        })
+        .collect()
+    }
+
     fn facts_of(&self, subjects: &FxHashSet<Subject>) -> Vec<(Subject, Facts)> {
-        let with_facts = |subject: &Subject| Some((subject.clone(), self.subjects.get(subject)?.clone()));
-        subjects.iter().filter_map(with_facts).collect()
+        let whole = |subject: &Subject| self.merges.whole(subject, |of| self.subjects.get(of).cloned());
+        subjects.iter().map(|subject| (subject.clone(), whole(subject))).collect()
     }
 }
 

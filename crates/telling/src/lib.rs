@@ -4,6 +4,7 @@
 //! standard output, the memory of an answer.
 
 mod csv;
+mod exception;
 mod json;
 mod tally;
 mod text;
@@ -14,6 +15,7 @@ use std::io::{BufWriter, Write};
 
 use exchange::{Failure, NotChecked};
 
+pub use exception::{EXCEPTION_COLUMNS, Exception};
 pub use tally::{Counted, Tally};
 pub use words::{columns, count, values_in_words};
 

@@ -4,9 +4,9 @@ use std::error::Error;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::Page;
+use crate::{Address, Page};
 
 /// Why there is no page. What the reader is shown holds nothing of the record: a sentence written in
 /// the program, and for a fault a reference to give to whoever runs the service.
@@ -25,6 +25,9 @@ pub enum Problem {
     /// Another page in its place, with its own status: the one that asks why a record must be opened.
     #[error("another page is shown in its place")]
     Instead(Box<Page>),
+    /// 307: it has moved, and what was sent is sent again there: a record that was merged into another.
+    #[error("it has moved")]
+    Elsewhere(Address),
     /// 500: a fault of ours. `what` is what was being done ("reading the report"), and is logged;
     /// the cause is logged only when debugging, because it may name a record.
     #[error("a fault while {what}")]
@@ -59,6 +62,7 @@ impl Problem {
             Problem::Missing(_) => StatusCode::NOT_FOUND,
             Problem::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Instead(page) => page.status,
+            Problem::Elsewhere(_) => StatusCode::TEMPORARY_REDIRECT,
             Problem::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -74,6 +78,9 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         if let Problem::Instead(page) = self {
             return page.into_response();
+        }
+        if let Problem::Elsewhere(address) = self {
+            return Redirect::temporary(&address.to_string()).into_response();
         }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

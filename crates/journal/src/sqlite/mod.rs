@@ -3,6 +3,7 @@
 mod accounts;
 mod asides;
 mod documents;
+mod lists;
 mod read;
 mod schema;
 mod write;
@@ -18,7 +19,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::error::{OpenError, StoreError};
 use crate::store::{Each, Store, StoredLoad, Which, Writer};
-use crate::{DocumentName, Draft, DraftName, Head, KeptDocument, Look, SubjectId};
+use crate::{
+    DigestWanted, DocumentName, Draft, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList,
+    SubjectId,
+};
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -149,6 +153,26 @@ impl Store for Sqlite {
 
     fn account_events(&self, id: &str, most: usize) -> Result<Vec<AccountEvent>, StoreError> {
         self.with_reader(|connection| accounts::events(connection, id, most))
+    }
+
+    fn lists(&self, owner: &str, team: Option<&str>) -> Result<Vec<SavedList>, StoreError> {
+        self.with_reader(|connection| lists::of(connection, owner, team))
+    }
+
+    fn list(&self, id: &str) -> Result<Option<SavedList>, StoreError> {
+        self.with_reader(|connection| lists::one(connection, id))
+    }
+
+    fn digests_wanted(&self) -> Result<Vec<DigestWanted>, StoreError> {
+        self.with_reader(|connection| lists::digests(connection))
+    }
+
+    fn mail_to_send(&self, now: Moment, most: usize) -> Result<Vec<Mail>, StoreError> {
+        self.with_reader(|connection| lists::mail(connection, now, most))
+    }
+
+    fn mail_counts(&self) -> Result<MailCounts, StoreError> {
+        self.with_reader(|connection| lists::mail_counts(connection))
     }
 
     fn schema(&self) -> Result<u32, StoreError> {

@@ -7,11 +7,13 @@ use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read::{self, Decoder, columns, number};
-use super::{accounts, asides, documents, doing};
+use super::{accounts, asides, documents, doing, lists};
 use crate::accounts::AccountChange;
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
+use crate::lists::ListJob;
+use crate::mail::MailJob;
 use crate::rules::Latest;
 use crate::store::{Inserted, StoredLoad, Tail, Writer};
 use crate::{Act, DraftName, Envelope, NewLook, Source, SubjectId};
@@ -166,6 +168,14 @@ impl Writer for SqliteWriter {
         at: Moment,
     ) -> Result<bool, StoreError> {
         accounts::change(&self.connection, change, noted, at)
+    }
+
+    fn list(&mut self, job: &ListJob, at: Moment) -> Result<(), StoreError> {
+        lists::write_list(&self.connection, job, at)
+    }
+
+    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<(), StoreError> {
+        lists::write_mail(&self.connection, job, at)
     }
 
     fn insert(

@@ -12,6 +12,8 @@ mod asides;
 mod crash;
 /// Content of documents: kept in parts, judged by a scanner, handed over as it was.
 mod documents;
+/// Saved lists, digests that are wanted, mail that waits.
+mod lists;
 /// Reading: in order, by subject, by load, as known at a moment.
 mod read;
 /// Files that are no journal, journals opened again, history that SQL cannot rewrite.

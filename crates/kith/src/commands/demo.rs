@@ -50,7 +50,13 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     if let Some(told) = load_its_return(&roll, &plan, &invented)? {
         say::out(&told)?;
     }
-    serving::serve(roll, people::invented(&invented), SignIn::Chosen, args.listen)?;
+    serving::serve(
+        roll,
+        people::invented(&invented),
+        SignIn::Chosen,
+        args.listen,
+        serving::Beside::default(),
+    )?;
     Ok(Outcome::Done)
 }
 

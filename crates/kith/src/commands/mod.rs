@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod demo;
+pub(crate) mod digest;
 mod due;
 mod export;
 mod import;
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Indicators(indicators::Args),
     /// Every clock that is due or overdue
     Due(due::Args),
+    /// E-mails those who want it what is due today; one run, for a timer
+    Digest(digest::Args),
     /// A report for people
     #[command(subcommand)]
     Report(report::What),
@@ -57,6 +60,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Export(what) => export::run(what),
         Command::Indicators(args) => indicators::run(args),
         Command::Due(args) => due::run(args),
+        Command::Digest(args) => digest::run(&args),
         Command::Report(what) => report::run(what),
         Command::User(what) => user::run(what),
         Command::Verify(args) => verify::run(&args),

@@ -6,6 +6,7 @@ use web::Listen;
 
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
+use crate::mail::Post;
 use crate::{people, serving};
 
 /// The web pages on a database, for people with an account (kith user add). It listens on this computer only, for now.
@@ -24,6 +25,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "HOURS", default_value_t = Limits::default().longest_hours,
         value_parser = clap::value_parser!(u32).range(1..=24))]
     longest: u32,
+    /// Looks into documents that are attached: a command that is given the path of a file and ends with 0 (nothing found), 1
+    /// (harmful) or anything else (cannot tell: the document is held), such as "clamdscan --fdpass --no-summary"
+    #[arg(long, value_name = "COMMAND")]
+    scan: Option<String>,
+    #[command(flatten)]
+    post: Post,
 }
 
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
@@ -38,6 +45,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         );
     }
     let people = people::of_roll(&roll, &accounts);
-    serving::serve(roll, people, SignIn::Accounts { identity, by_tls: false }, args.listen)?;
+    let scanner = args.scan.as_deref().and_then(pages::Scanner::new);
+    let beside = serving::Beside { scanner, poster: args.post.poster()? };
+    serving::serve(roll, people, SignIn::Accounts { identity, by_tls: false }, args.listen, beside)?;
     Ok(Outcome::Done)
 }

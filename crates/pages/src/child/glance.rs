@@ -177,7 +177,8 @@ pub(super) fn who_i_am(child: &Timeline, standing: &[&Fact]) -> SummaryList {
         list = list.row("Name", NOT_RECORDED);
     }
     for fact in WHO_I_AM.iter().filter_map(|kind| newest(standing, &[kind])) {
-        for (label, value) in words::fields(fact) {
+        // The photo itself stands above.
+        for (label, value) in words::fields(fact).into_iter().filter(|(label, _)| *label != "Photo") {
             list = list.row(label.trim_end_matches('?'), value);
         }
     }

@@ -3,10 +3,12 @@
 //! Each page asks for a permit and is logged. `?known=2018-10-31` shows the child as known at the end of that day.
 
 pub(crate) mod chronology;
+pub(crate) mod documents;
 pub(crate) mod door;
 pub(crate) mod due;
 pub(crate) mod glance;
 pub(crate) mod looks;
+pub(crate) mod merge;
 pub(crate) mod overview;
 mod people;
 pub(crate) mod record;
@@ -85,16 +87,18 @@ pub(crate) enum View {
     Chronology,
     Story,
     Record,
+    Documents,
     Return,
     Looks,
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 6] = [
+    const ALL: [(View, &'static str, &'static str); 7] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
         (View::Record, "Record", "record"),
+        (View::Documents, "Documents", "documents"),
         (View::Return, "Return", "return"),
         (View::Looks, "Who has looked", "looks"),
     ];

@@ -5,7 +5,7 @@ use axum::extract::State;
 use web::parts::Warning;
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
-use super::{AskedKnown, View, due, glance, returned};
+use super::{AskedKnown, View, documents, due, glance, merge, returned};
 use crate::Desk;
 use crate::signed::Me;
 
@@ -38,11 +38,13 @@ pub(crate) async fn get(
             .with(&due::table(desk, &child, known))
             .with(&returned::line(desk, &id, &standing, known))
             .with(&heading("Who I am"))
+            .with(&documents::photo_of(&id, &standing))
             .with(&glance::who_i_am(&child, &standing))
             .with(&heading("My people"))
             .with(&glance::people(&child, &standing))
             .with(&heading("My plan"))
             .with(&glance::plan(&standing))
+            .with(&merge::told(desk, &id, &standing))
             .with(&heading("Lately"))
             .with(&glance::lately(desk.people(), &id, &standing, known));
         let page = super::page(&record, &child, View::Overview, known, html);
@@ -61,6 +63,7 @@ pub(crate) fn said(done: &str) -> Option<&'static str> {
         "corrected" => "It is put right. What stood there before stays readable.",
         "withdrawn" => "It is taken back. What stood there before stays readable.",
         "draft" => "What you wrote is kept. Only you can see it until you record it.",
+        "merged" => "They are one record now. It can be undone: see “Two records merged” under Record.",
         "already" => "It was recorded already: nothing is recorded twice.",
         _ => return None,
     })
@@ -73,6 +76,7 @@ fn actions(id: &str) -> Html {
         Link::new("Record a visit", super::address(id).at("visit")),
         Link::new("Write a case note", super::address(id).at("note")),
         Link::new("Record something else", to),
+        Link::new("Attach a document", documents::address(id)),
     ];
     let mut html = String::from("<div class=\"govuk-button-group kith-actions\">");
     for (nth, link) in links.iter().enumerate() {
@@ -88,6 +92,6 @@ fn actions(id: &str) -> Html {
 }
 
 /// A heading of a section.
-pub(super) fn heading(words: &str) -> Html {
+pub(crate) fn heading(words: &str) -> Html {
     Html::trusted(format!("<h2 class=\"govuk-heading-m\">{}</h2>", Html::text(words)))
 }

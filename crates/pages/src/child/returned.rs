@@ -10,7 +10,7 @@ use exchange::{Failure, Level};
 use records::{Fact, Form, Kind, Record as Said};
 use ssda903::rules::OfRecord;
 use telling::count;
-use web::{Address, Html, Page, Path, Problem, Query};
+use web::{Address, Fields, Html, Page, Path, Problem, Query};
 
 use super::{AskedKnown, Known, View};
 use crate::Desk;
@@ -63,9 +63,6 @@ pub(crate) fn after(
     if !is_returned(said.kind()) {
         return Vec::new();
     }
-    let authority = home(desk);
-    let of = of_record(desk.today(), authority);
-    let before = record.standing(Moment::END_OF_TIME);
     let fact = Fact {
         id: which.into(),
         revision: 1,
@@ -74,9 +71,33 @@ pub(crate) fn after(
         record: said.clone(),
         origin: Arc::default(),
     };
-    let is_same = |other: &&Fact| other.record.kind() == said.kind() && &*other.id == which;
-    let after: Vec<&Fact> = before.iter().copied().filter(|fact| !is_same(fact)).chain([&fact]).collect();
-    of.after(record.id(), &before, &after)
+    in_place_of(desk, record, said.kind(), which, Some(&fact))
+}
+
+/// The same for a record that is taken back.
+pub(crate) fn without(desk: &Desk, record: &Record, kind: &Kind, which: &str) -> Vec<Failure<'static>> {
+    if is_returned(kind) { in_place_of(desk, record, kind, which, None) } else { Vec::new() }
+}
+
+fn in_place_of(
+    desk: &Desk,
+    record: &Record,
+    kind: &Kind,
+    which: &str,
+    fact: Option<&Fact>,
+) -> Vec<Failure<'static>> {
+    let before = record.standing(Moment::END_OF_TIME);
+    let is_same = |other: &&Fact| other.record.kind() == kind && &*other.id == which;
+    let after: Vec<&Fact> = before.iter().copied().filter(|fact| !is_same(fact)).chain(fact).collect();
+    of_record(desk.today(), home(desk)).after(record.id(), &before, &after)
+}
+
+/// The name under which a form sends the rules that it warned of.
+pub(crate) const WARNED: &str = "~return";
+
+/// Whether what is sent must be shown with its warning first: it breaks what no warning has told yet.
+pub(crate) fn is_news(sent: &Fields, breaks: &[Failure<'_>]) -> bool {
+    !breaks.is_empty() && sent.get(WARNED) != codes(breaks)
 }
 
 /// The codes of rules, to see whether the same warning was shown before.
@@ -87,9 +108,10 @@ pub(crate) fn codes(failures: &[Failure<'_>]) -> String {
     codes.join(" ")
 }
 
-/// The warning over a form: what the return will fail with what is typed.
-pub(crate) fn warning(desk: &Desk, failures: &[Failure<'_>]) -> Result<Html, Problem> {
-    Html::render(&Warned { year: CollectionYear::of(desk.today()), told: told(failures) })
+/// The warning over a form: what the return will fail with what is typed. `button` is what is pressed again to record it all
+/// the same.
+pub(crate) fn warning(desk: &Desk, failures: &[Failure<'_>], button: &'static str) -> Result<Html, Problem> {
+    Html::render(&Warned { year: CollectionYear::of(desk.today()), told: told(failures), button })
 }
 
 fn is_returned(kind: &Kind) -> bool {
@@ -124,6 +146,7 @@ struct Body {
 struct Warned {
     year: CollectionYear,
     told: Vec<Told>,
+    button: &'static str,
 }
 
 /// A rule that fails, with what stands in each row.

@@ -1,8 +1,10 @@
 //! People who work with children: who reads, what they have to do, whom they look for.
 
 pub(crate) mod calendar;
+pub(crate) mod digest;
 pub(crate) mod find;
 mod list;
+pub(crate) mod lists;
 pub(crate) mod my_team;
 pub(crate) mod my_work;
 pub(crate) mod who;

@@ -49,7 +49,14 @@ impl House {
     pub(crate) fn new(roll: Roll) -> House {
         let identity = Identity::new(roll.journal().clone(), Limits::default()).unwrap();
         let sign_in = SignIn::Accounts { identity: identity.clone(), by_tls: true };
-        let rooms = Rooms { roll: roll.clone(), people: Arc::new(people()), sign_in, now };
+        let rooms = Rooms {
+            roll: roll.clone(),
+            people: Arc::new(people()),
+            sign_in,
+            now,
+            scanner: None,
+            mailing: None,
+        };
         let hosts = web::Hosts::of("127.0.0.1:8903".parse().unwrap());
         House { app: web::app(pages::router(rooms), pages::site(&roll, false), hosts), identity, roll }
     }

@@ -108,8 +108,21 @@ pub(crate) fn people() -> People {
 }
 
 pub(crate) fn app(roll: &Roll) -> Router {
-    let router =
-        pages::router(Rooms { roll: roll.clone(), people: Arc::new(people()), sign_in: SignIn::Chosen, now });
+    app_with(roll, None)
+}
+
+pub(crate) fn app_with(roll: &Roll, scanner: Option<pages::Scanner>) -> Router {
+    app_of(Rooms { scanner, ..rooms(roll) })
+}
+
+pub(crate) fn rooms(roll: &Roll) -> Rooms {
+    let (roll, people) = (roll.clone(), Arc::new(people()));
+    Rooms { roll, people, sign_in: SignIn::Chosen, now, scanner: None, mailing: None }
+}
+
+pub(crate) fn app_of(rooms: Rooms) -> Router {
+    let roll = &rooms.roll.clone();
+    let router = pages::router(rooms);
     web::app(router, pages::site(roll, true), web::Hosts::of("127.0.0.1:8903".parse().unwrap()))
 }
 

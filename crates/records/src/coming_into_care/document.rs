@@ -40,6 +40,15 @@ pub struct Document {
     /// Name of the file as it was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Why it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Kind of the record that it belongs to, where it belongs to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_kind: Option<String>,
+    /// That record, by its identifier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_record: Option<String>,
 }
 
 impl Definition for Document {
@@ -52,10 +61,15 @@ impl Definition for Document {
             Field::new("day", "Day of the document", Form::Day),
             Field::new("title", "What is it?", Form::Text),
             Field::new("sort", "What sort of document is it?", Form::Choice(DocumentSort::SET)),
-            Field::new("media_type", "Type of the file", Form::Text),
-            Field::new("bytes", "Size in bytes", Form::Number),
-            Field::new("digest", "Digest of its content", Form::Text),
-            Field::new("name", "Name of the file as it was given", Form::Text).optional(),
+            Field::new("why", "Why is it kept?", Form::Text)
+                .hint("Such as: the school asked for it at the review")
+                .optional(),
+            Field::new("media_type", "Type of the file", Form::Text).given(),
+            Field::new("bytes", "Size in bytes", Form::Number).given(),
+            Field::new("digest", "Digest of its content", Form::Text).given(),
+            Field::new("name", "Name of the file as it was given", Form::Text).given().optional(),
+            Field::new("to_kind", "Kind of the record that it belongs to", Form::Text).given().optional(),
+            Field::new("to_record", "The record that it belongs to", Form::Text).given().optional(),
         ],
         read: read::<Document>,
     };

@@ -110,6 +110,11 @@ pub enum Control {
         /// The values chosen.
         chosen: Vec<String>,
     },
+    /// A file; what the browser offers first, as `.pdf,.docx`. The form must be one [`Form::with_files`].
+    File {
+        /// Endings and types, apart by commas.
+        accept: String,
+    },
     /// Other questions under one heading: a part of a list, a day with its time.
     Group(Vec<Question>),
 }
@@ -230,6 +235,7 @@ pub struct Form {
     kept: Vec<(String, String)>,
     button: String,
     others: Vec<(String, String, String)>,
+    files: bool,
 }
 
 impl Form {
@@ -241,7 +247,15 @@ impl Form {
             kept: Vec::new(),
             button: button.into(),
             others: Vec::new(),
+            files: false,
         }
+    }
+
+    /// Sends files too: what is sent is then `multipart/form-data`.
+    #[must_use]
+    pub fn with_files(mut self) -> Form {
+        self.files = true;
+        self
     }
 
     /// One more question.

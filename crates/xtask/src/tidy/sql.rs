@@ -25,7 +25,17 @@ const STATEMENTS: &[Statement] = &[
 
 /// Tables that are not history: who may sign in is changed, a session ends, a scanner answers. What was done to accounts stands
 /// in a table of events.
-const CHANGING: &[&str] = &["account", "session", "device", "recovery_code", "document", "document_part"];
+const CHANGING: &[&str] = &[
+    "account",
+    "session",
+    "device",
+    "recovery_code",
+    "document",
+    "document_part",
+    "list",
+    "digest_wanted",
+    "mail",
+];
 
 /// Tables whose rows are never changed.
 const HISTORY: &[&str] = &["entry", "payload", "load", "look", "account_event"];

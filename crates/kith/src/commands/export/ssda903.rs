@@ -48,7 +48,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let roll = database::roll(args.database.existing()?)?;
     let known = args.known_at.unwrap_or(Moment::END_OF_TIME);
-    let children = returns::children(&roll);
+    let children = returns::children(&roll, known);
     let standing = |year: u16| {
         let children = children.iter().map(|(subject, facts)| (&*subject.id, as_known(facts, known)));
         ssda903::to_return(children, year)

@@ -5,13 +5,10 @@ use std::path::Path;
 
 use exchange::{Failure as Found, Limits, open, read_rows};
 
-use telling::values_in_words;
+use telling::{EXCEPTION_COLUMNS, Exception};
 
 use crate::failure::Failure;
 use crate::files;
-
-/// The columns of the list.
-const COLUMNS: [&str; 7] = ["RULE", "CHILD", "TABLE", "VALUES", "REASON", "DECIDED_BY", "DECIDED_ON"];
 
 /// What was accepted.
 #[derive(Debug, Default)]
@@ -19,34 +16,22 @@ pub(crate) struct Accepted {
     entries: Vec<Entry>,
 }
 
-/// One failure that was accepted: which, why, by whom and when.
+/// One failure that was accepted, and whether it was found again.
 #[derive(Debug)]
 pub(crate) struct Entry {
-    rule: String,
-    child: String,
-    /// Blank: in any table.
-    table: String,
-    /// Blank: whatever stands there. Otherwise as the CSV of findings writes them, so that a failure with other values is
-    /// told again.
-    values: String,
-    /// Why it stands.
-    reason: String,
-    /// Who decided.
-    decided_by: String,
-    /// When, as they wrote it.
-    decided_on: String,
+    of: Exception,
     met: Cell<bool>,
 }
 
 impl Entry {
     /// What is told of it.
     pub(crate) fn accepted(&self) -> telling::Accepted<'_> {
-        telling::Accepted { reason: &self.reason, decided_by: &self.decided_by, decided_on: &self.decided_on }
+        self.of.told()
     }
 }
 
 impl Accepted {
-    /// Reads the list: a CSV with the columns of [`COLUMNS`] in any order.
+    /// Reads the list: a CSV with the columns of [`EXCEPTION_COLUMNS`] in any order.
     pub(crate) fn read(path: &Path) -> Result<Accepted, Failure> {
         let name = path.display();
         let (texts, problems) = open(files::read(&[path.to_path_buf()])?, &Limits::USUAL);
@@ -56,11 +41,14 @@ impl Accepted {
         };
         let rows = read_rows(text, &Limits::USUAL)?;
         let (heading, rows) = rows.split_first().ok_or_else(|| Failure::new(format!("{name} is empty")))?;
-        let mut at = [0; COLUMNS.len()];
-        for (at, column) in at.iter_mut().zip(COLUMNS) {
+        let mut at = [0; EXCEPTION_COLUMNS.len()];
+        for (at, column) in at.iter_mut().zip(EXCEPTION_COLUMNS) {
             let found = heading.iter().position(|of| of.eq_ignore_ascii_case(column));
             *at = found.ok_or_else(|| {
-                Failure::new(format!("{name} lacks the column {column}; it must have {}", COLUMNS.join(", ")))
+                Failure::new(format!(
+                    "{name} lacks the column {column}; it must have {}",
+                    EXCEPTION_COLUMNS.join(", ")
+                ))
             })?;
         }
         let mut entries = Vec::new();
@@ -74,7 +62,7 @@ impl Accepted {
                     "{name} line {line} accepts a failure without its rule, a reason or who decided; fill them in"
                 )));
             }
-            entries.push(Entry {
+            let of = Exception {
                 rule: cell(0),
                 child: cell(1).to_uppercase(),
                 table: cell(2),
@@ -82,20 +70,15 @@ impl Accepted {
                 reason: cell(4),
                 decided_by: cell(5),
                 decided_on: cell(6),
-                met: Cell::new(false),
-            });
+            };
+            entries.push(Entry { of, met: Cell::new(false) });
         }
         Ok(Accepted { entries })
     }
 
     /// The entry that accepts a failure.
     pub(crate) fn of(&self, found: &Found<'_>) -> Option<&Entry> {
-        let entry = self.entries.iter().find(|entry| {
-            entry.rule == found.rule.code
-                && entry.child == found.child.as_deref().unwrap_or_default()
-                && (entry.table.is_empty() || found.table == Some(entry.table.as_str()))
-                && (entry.values.is_empty() || entry.values == values_in_words(found))
-        })?;
+        let entry = self.entries.iter().find(|entry| entry.of.is_of(found))?;
         entry.met.set(true);
         Some(entry)
     }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use calendar::Moment;
+use exchange::Failure;
 use journal::AppendError;
 use records::{Act, Change, Fact, Kind, Place, Trouble};
 use serde_json::Value;
 use web::parts::{Cell, Column, ErrorSummary, Form, Question, SummaryList, Table, Warning};
 use web::{Address, Answer, Fields, Html, Page, Path, Problem};
 
+use super::super::documents;
+use super::super::returned::{self, WARNED};
 use super::enter::{ACT, about, kept};
 use super::form::{self, Offer};
 use super::history::{by, newest};
@@ -89,6 +92,11 @@ pub(crate) async fn post(
                 Trouble::stops(one.first_field(), "Nothing is different from what stands. Change an answer");
             return Ok(one.page(&sent, &[same], "", Html::new())?.wrong().into());
         }
+        let breaks = returned::after(desk, &one.record, &one.which, &record);
+        if returned::is_news(&sent, &breaks) {
+            desk.keep_draft(&me, &at.0, &name, &sent)?;
+            return Ok(one.warned(&sent, &breaks)?.into());
+        }
         let change = one.change(&sent, Act::Correct, record);
         match desk.append(&one.record.permit, &[change]) {
             Ok(_) => {
@@ -137,6 +145,12 @@ pub(crate) async fn withdraw(
         if let Some(trouble) = wrong_reason(sent.get(REASON)) {
             return Ok(one.withdraw_page(&sent, Some(trouble), Html::new()).wrong().into());
         }
+        let breaks = returned::without(desk, &one.record, one.kind, &one.which);
+        if returned::is_news(&sent, &breaks) {
+            let above = returned::warning(desk, &breaks, "Take it back")?;
+            let page = one.withdraw_page(&with_warned(&sent, &breaks), None, above);
+            return Ok(page.into());
+        }
         let change = one.change(&sent, Act::Withdraw, one.stands().record.clone());
         match desk.append(&one.record.permit, &[change]) {
             Ok(_) => Ok(super::super::address(&at.0).with("done", "withdrawn").into()),
@@ -160,6 +174,24 @@ fn wrong_reason(reason: &str) -> Option<Trouble> {
         Some(Trouble::stops(REASON, "Say why in fewer words: a thousand letters at most"))
     } else {
         None
+    }
+}
+
+/// What was sent, with the rules that it is now warned of.
+fn with_warned(sent: &Fields, breaks: &[Failure<'_>]) -> Fields {
+    let mut again = Fields::default();
+    for (name, value) in sent.iter().filter(|(name, _)| *name != WARNED) {
+        again.push(name, value);
+    }
+    again.push(WARNED, returned::codes(breaks));
+    again
+}
+
+/// A form, with the rules that it was warned of where it was.
+fn kept_warned(form: Form, sent: &Fields) -> Form {
+    match sent.get(WARNED) {
+        "" => form,
+        codes => form.keep(WARNED, codes),
     }
 }
 
@@ -240,9 +272,17 @@ impl<'a> One<'a> {
         }
     }
 
+    /// The form under what the return would fail with what is typed.
+    fn warned(&self, sent: &Fields, breaks: &[Failure<'_>]) -> Result<Page, Problem> {
+        let above = returned::warning(self.desk, breaks, "Put it right")?;
+        self.page(&with_warned(sent, breaks), &[], "", above)
+    }
+
     fn page(&self, sent: &Fields, troubles: &[Trouble], more: &str, above: Html) -> Result<Page, Problem> {
         let network = words::network(&self.record);
-        let offer = Offer { people: self.desk.people(), network: &network, today: self.desk.today() };
+        let documents = documents::offered(&self.record.standing(Moment::END_OF_TIME));
+        let today = self.desk.today();
+        let offer = Offer { people: self.desk.people(), network: &network, documents: &documents, today };
         let mut html = Html::new();
         let summary = form::summary(self.kind, troubles);
         if !summary.is_empty() {
@@ -253,6 +293,9 @@ impl<'a> One<'a> {
             seen => seen.to_owned(),
         };
         let mut asked = Form::new(self.address("correct"), "Put it right").keep(REVISION, seen);
+        if !above.is_empty() {
+            asked = kept_warned(asked, sent);
+        }
         for question in form::questions(self.kind, sent, troubles, &offer, more) {
             asked = asked.ask(&question);
         }
@@ -323,13 +366,13 @@ impl<'a> One<'a> {
         if let Some(says) = &says {
             html = html.with(&ErrorSummary::new().at(&**says, REASON));
         }
-        let form = Form::new(self.address("withdraw"), "Take it back")
-            .keep(REVISION, fact.revision.to_string())
-            .ask(
-                &Question::line(REASON, "Why is it taken back?", sent.get(REASON))
-                    .hint("Such as: recorded for the wrong child. The record stays readable in the history")
-                    .error(says),
-            );
+        let form =
+            Form::new(self.address("withdraw"), "Take it back").keep(REVISION, fact.revision.to_string());
+        let form = kept_warned(form, sent).ask(
+            &Question::line(REASON, "Why is it taken back?", sent.get(REASON))
+                .hint("Such as: recorded for the wrong child. The record stays readable in the history")
+                .error(says),
+        );
         let child = self.record.timeline(Moment::END_OF_TIME);
         let heading = format!("Take back: {}", self.kind.title.to_lowercase());
         about(&child, self.id(), &heading).body(html.with(&above).with(&list).with(&form))

@@ -12,7 +12,7 @@ use timeline::Timeline;
 use web::parts::Form;
 use web::{Answer, Fields, Html, Page, Path, Problem};
 
-use super::super::returned;
+use super::super::{documents, returned};
 use super::form::{self, Offer};
 use super::read::read;
 use crate::record::{Record, subject_id};
@@ -22,8 +22,6 @@ use crate::{Desk, words};
 /// The names of what a form sends beside its answers.
 pub(crate) const RECORD: &str = "~record";
 pub(crate) const ACT: &str = "~act";
-/// The rules of the return that were warned of when the form was shown.
-const RETURN: &str = "~return";
 
 /// The form, empty or as it was left.
 ///
@@ -33,9 +31,13 @@ pub(crate) async fn get(
     State(desk): State<Desk>,
     Me(me): Me,
     Path((id, name)): Path<(String, String)>,
-) -> Result<Page, Problem> {
+) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let kind = super::kind(&name)?;
+        // What no form alone can say has a page of its own.
+        if kind.fields.iter().any(|field| field.given && !field.optional) {
+            return Ok(super::fastest(&id, kind).into());
+        }
         let here = super::new(&id, kind.name);
         let record = desk.child(&me, &id, &opened(kind), &here.to_string())?;
         let draft = desk.draft(&me, &id, kind.name)?;
@@ -46,7 +48,7 @@ pub(crate) async fn get(
         if let Some(draft) = draft {
             page = page.notice(kept(&draft));
         }
-        Ok(page)
+        Ok(page.into())
     })
     .await
 }
@@ -107,7 +109,7 @@ pub(crate) async fn post(
         };
         // What it does to the return is shown once: whoever presses again knows what they record.
         let breaks = returned::after(desk, &record, sent.get(RECORD), &said_record);
-        if !breaks.is_empty() && sent.get(RETURN) != returned::codes(&breaks) {
+        if returned::is_news(&sent, &breaks) {
             desk.keep_draft(&me, &id, kind.name, &sent)?;
             let shown =
                 Asked { desk, record: &record, kind, typed: &sent, troubles: &[], more: "", breaks: &breaks };
@@ -138,7 +140,9 @@ impl Asked<'_> {
         let id = record.id();
         let child = record.timeline(Moment::END_OF_TIME);
         let network = words::network(record);
-        let offer = Offer { people: desk.people(), network: &network, today: desk.today() };
+        let documents = documents::offered(&record.standing(Moment::END_OF_TIME));
+        let today = desk.today();
+        let offer = Offer { people: desk.people(), network: &network, documents: &documents, today };
         let mut html = Html::new();
         let summary = form::summary(kind, troubles);
         if !summary.is_empty() {
@@ -146,8 +150,8 @@ impl Asked<'_> {
         }
         let mut asked = Form::new(super::new(id, kind.name), "Record it").keep(RECORD, identifier(typed));
         if !breaks.is_empty() {
-            html = html.with(&returned::warning(desk, breaks)?);
-            asked = asked.keep(RETURN, returned::codes(breaks));
+            html = html.with(&returned::warning(desk, breaks, "Record it")?);
+            asked = asked.keep(returned::WARNED, returned::codes(breaks));
         }
         for question in form::questions(kind, typed, troubles, &offer, more) {
             asked = asked.ask(&question);

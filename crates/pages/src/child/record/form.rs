@@ -15,20 +15,22 @@ use super::read::{is_asked, numbers};
 const IN_SIGHT: usize = 7;
 
 /// What a form offers beside its fields.
-pub(super) struct Offer<'a> {
+pub(crate) struct Offer<'a> {
     /// Who works here.
-    pub(super) people: &'a People,
+    pub(crate) people: &'a People,
     /// Who is in the child's life.
-    pub(super) network: &'a [String],
+    pub(crate) network: &'a [String],
+    /// The child's documents: the record, its title, whether it is a picture.
+    pub(crate) documents: &'a [(String, String, bool)],
     /// Today.
-    pub(super) today: Day,
+    pub(crate) today: Day,
 }
 
 /// What is wrong, by the name of the field.
 type Wrong<'a> = HashMap<&'a str, &'a Trouble>;
 
 /// Every question of a kind, with what was typed and what is wrong with it. `more` is a list that gets one more empty part.
-pub(super) fn questions(
+pub(crate) fn questions(
     kind: &'static Kind,
     typed: &Fields,
     troubles: &[Trouble],
@@ -47,7 +49,7 @@ pub(super) fn questions(
 }
 
 /// What must be put right, at the top of the page.
-pub(super) fn summary(kind: &'static Kind, troubles: &[Trouble]) -> ErrorSummary {
+pub(crate) fn summary(kind: &'static Kind, troubles: &[Trouble]) -> ErrorSummary {
     troubles.iter().filter(|trouble| trouble.stops).fold(ErrorSummary::new(), |summary, trouble| {
         summary.at(&*trouble.says, &target(kind, &trouble.field))
     })
@@ -100,19 +102,27 @@ fn question(
             Control::Typed { how: TypedAs::Line, value: value(), offered: offer.network.to_vec() }
         }
         Form::Parts(fields) => Control::Group(parts(fields, &name, typed, wrong, offer, more)),
-        Form::Text | Form::Child | Form::Household | Form::Home | Form::Document | Form::Listing => {
-            boxed(TypedAs::Line)
+        Form::Document => {
+            let choices = documents(offer.documents, field.name == "photo", &value());
+            Control::Listed { choices, chosen: value() }
         }
+        Form::Text | Form::Child | Form::Household | Form::Home | Form::Listing => boxed(TypedAs::Line),
     };
     let label = if field.optional && !field.label.ends_with("(optional)") {
         format!("{} (optional)", field.label)
     } else {
         field.label.to_owned()
     };
+    let hint = match field.form {
+        Form::Document if field.hint.is_empty() => {
+            "One that is attached already: the page Documents attaches them"
+        }
+        _ => field.hint,
+    };
     let said = wrong.get(name.as_str());
     let says =
         |stops: bool| said.filter(|trouble| trouble.stops == stops).map(|trouble| trouble.says.clone());
-    Question::new(&*name, label, control).hint(field.hint).error(says(true)).advice(says(false))
+    Question::new(&*name, label, control).hint(hint).error(says(true)).advice(says(false))
 }
 
 /// The parts that were sent, and an empty one where there is none or one more was asked for.
@@ -188,6 +198,16 @@ fn workers(people: &People, stands: &str) -> Vec<Choice> {
     .map(|person| Choice::new(&*person.id, format!("{} ({})", person.name, person.role.words())))
     .collect();
     if !stands.is_empty() && people.person(stands).is_none() {
+        choices.push(Choice::new(stands, stands));
+    }
+    choices
+}
+
+/// The documents that may be named, and what stands there already.
+fn documents(offered: &[(String, String, bool)], pictures: bool, stands: &str) -> Vec<Choice> {
+    let fit = offered.iter().filter(|(_, _, picture)| *picture || !pictures);
+    let mut choices: Vec<Choice> = fit.map(|(id, title, _)| Choice::new(&**id, &**title)).collect();
+    if !stands.is_empty() && !offered.iter().any(|(id, _, _)| id == stands) {
         choices.push(Choice::new(stands, stands));
     }
     choices

@@ -8,6 +8,7 @@ use serde_json::Value;
 use web::parts::{Colour, SummaryList, Tag};
 use web::{Html, Link, Page, Path, Problem};
 
+use super::super::documents;
 use crate::record::{Record, subject_id};
 use crate::signed::Me;
 use crate::{Desk, words};
@@ -35,6 +36,10 @@ pub(crate) async fn get(
                 Link::new("Take it back", here.at("withdraw")),
             ]));
         }
+        if !newest.withdrawn {
+            let standing = record.standing(Moment::END_OF_TIME);
+            html = html.with(&documents::of_record(&id, &standing, kind.name, &which));
+        }
         let entries = desk.revisions(&record, kind, &which)?;
         for (nth, entry) in entries.iter().enumerate().rev() {
             let before = nth.checked_sub(1).and_then(|before| entries.get(before));
@@ -60,10 +65,10 @@ pub(super) fn newest<'a>(record: &'a Record, kind: &Kind, which: &str) -> Result
 impl Desk {
     /// Every revision of a record as the journal holds it, oldest first: with its reason.
     pub(super) fn revisions(&self, record: &Record, kind: &Kind, which: &str) -> Result<Vec<Entry>, Problem> {
-        let subject = subject_id(record.permit.subject())?;
-        let entries = self.roll().journal().history(&subject);
+        let (subject, which) = self.roll().place(record.permit.subject(), which);
+        let entries = self.roll().journal().history(&subject_id(&subject)?);
         let mut entries = entries.map_err(Problem::fault("reading the history of a record"))?;
-        entries.retain(|entry| &*entry.envelope.kind == kind.name && *entry.envelope.record_id == *which);
+        entries.retain(|entry| &*entry.envelope.kind == kind.name && entry.envelope.record_id == which);
         Ok(entries)
     }
 }

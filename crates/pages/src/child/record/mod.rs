@@ -43,6 +43,8 @@ pub(crate) fn fastest(id: &str, kind: &Kind) -> Address {
     match kind.name {
         "visit_to_child" => super::address(id).at("visit"),
         "case_note" => super::address(id).at("note"),
+        super::documents::KIND => super::documents::address(id),
+        super::merge::KIND => super::merge::address(id),
         name => new(id, name),
     }
 }
@@ -144,7 +146,8 @@ fn every_kind(
             ]);
         }
     }
-    Ok(html.with(&table))
+    let merge = Link::new("Merge with another record of the same child", super::merge::address(id));
+    Ok(html.with(&table).with(&glance::link(&merge)))
 }
 
 fn of_kind(desk: &Desk, id: &str, kind: &'static Kind, standing: &[&Fact], here: &Address) -> Html {
@@ -165,5 +168,5 @@ fn of_kind(desk: &Desk, id: &str, kind: &'static Kind, standing: &[&Fact], here:
     Html::new()
         .with(&glance::link(&Link::new("All kinds of record", here.clone())))
         .with(&table)
-        .with(&glance::link(&Link::new("Record one", new(id, kind.name))))
+        .with(&glance::link(&Link::new("Record one", fastest(id, kind))))
 }

@@ -43,7 +43,7 @@ pub(crate) fn read(kind: &'static Kind, typed: &Fields, before: Option<&Value>) 
 
 /// Whether a form asks this field. Which account of a load a row belongs to is nobody's question.
 pub(crate) fn is_asked(field: &Field) -> bool {
-    !matches!(field.form, Form::Listing) && field.name != "account"
+    !field.given && !matches!(field.form, Form::Listing) && field.name != "account"
 }
 
 fn members(fields: &[Field], typed: &Fields, before: &str, wrong: &mut Vec<Trouble>) -> Map<String, Value> {

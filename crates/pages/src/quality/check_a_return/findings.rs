@@ -13,6 +13,7 @@ use web::parts::{
 };
 use web::{Address, Html, Link, Notice, Page, Problem};
 
+use super::accepted::Standing;
 use super::judge::{Because, Judged, name};
 use crate::words::whole;
 
@@ -33,6 +34,9 @@ pub(super) struct Asked {
     table: String,
     #[serde(default)]
     child: String,
+    /// Empty: what nobody accepted; `yes`: what somebody did; `all`.
+    #[serde(default)]
+    accepted: String,
     #[serde(default)]
     page: String,
 }
@@ -49,10 +53,20 @@ impl Asked {
             .with_some("rule", some(&self.rule))
             .with_some("table", some(&self.table))
             .with_some("child", some(&self.child))
+            .with_some("accepted", some(&self.accepted))
     }
 
     fn is_cut(&self) -> bool {
         [&self.rule, &self.table, &self.child].iter().any(|text| !text.is_empty())
+    }
+
+    /// Whether a finding that was accepted, or was not, is asked for.
+    fn wants_accepted(&self, accepted: bool) -> bool {
+        match self.accepted.as_str() {
+            "all" => true,
+            "yes" => accepted,
+            _ => !accepted,
+        }
     }
 
     /// Whether a finding is asked for. `child` is compared as the return's cells are, in upper case.
@@ -64,9 +78,25 @@ impl Asked {
 }
 
 /// The page of what was found.
-pub(super) fn page(id: &str, judged: &Judged, asked: &Asked) -> Result<Page, Problem> {
+pub(super) fn page(
+    id: &str,
+    judged: &Judged,
+    asked: &Asked,
+    accepted: &Standing,
+    may_accept: bool,
+) -> Result<Page, Problem> {
     let child = asked.child.trim().to_uppercase();
-    let wanted: Vec<&Kept> = judged.found.iter().filter(|kept| asked.wants(judged, kept, &child)).collect();
+    let is_accepted = |kept: &Kept| {
+        let finding = kept.finding(&judged.tables, judged.last.as_ref());
+        !accepted.is_empty() && accepted.of(&finding.failure(&judged.tables)).is_some()
+    };
+    let let_stand = judged.found.iter().filter(|kept| is_accepted(kept)).count();
+    let wanted: Vec<(usize, &Kept)> = judged
+        .found
+        .iter()
+        .enumerate()
+        .filter(|(_, kept)| asked.wants(judged, kept, &child) && asked.wants_accepted(is_accepted(kept)))
+        .collect();
     let here = super::address(id);
     let views = SubNavigation::new(
         "The findings",
@@ -80,7 +110,7 @@ pub(super) fn page(id: &str, judged: &Judged, asked: &Asked) -> Result<Page, Pro
         let current = asked.page.parse().unwrap_or(1).clamp(1, last);
         let shown = wanted.chunks(ON_A_PAGE).nth(current - 1).unwrap_or_default();
         let pages = Pagination::new(current, last, |page| asked.at(id).with("page", page));
-        (by_child(judged, shown), None, Some(pages))
+        (by_child(id, judged, shown, accepted, may_accept), None, Some(pages))
     };
     let body = Body {
         sentence: sentence(judged),
@@ -94,7 +124,7 @@ pub(super) fn page(id: &str, judged: &Judged, asked: &Asked) -> Result<Page, Pro
         left_out: judged.left_out,
         views,
         filter: filter(id, judged, asked),
-        cut: asked.is_cut().then(|| {
+        cut: (asked.is_cut() || let_stand > 0).then(|| {
             format!(
                 "{} of {}",
                 whole(wanted.len() as i64),
@@ -105,6 +135,8 @@ pub(super) fn page(id: &str, judged: &Judged, asked: &Asked) -> Result<Page, Pro
         groups,
         rules,
         pages,
+        let_stand: (let_stand > 0)
+            .then(|| format!("{} accepted and let stand.", count(let_stand, "failure was", "failures were"))),
         forget: here.at("forget"),
     };
     let mut page = Page::new(name(judged.year)).in_menu("/check-a-return").body(Html::render(&body)?);
@@ -197,17 +229,20 @@ fn filter(id: &str, judged: &Judged, asked: &Asked) -> Filter {
     });
     let tables = Table::ALL.iter().map(|table| Choice::new(table.name(), table.name()));
     let all = |words: &str| [Choice::new("", words)].into_iter();
+    let accepted = [("", "Left out"), ("yes", "Only these"), ("all", "Shown too")];
+    let accepted = accepted.map(|(value, words)| Choice::new(value, words));
     let bar = Filter::new("Rule, table and child", super::address(id))
         .select("rule", "Rule", all("Every rule").chain(rules), asked.rule.clone())
         .select("table", "Table", all("Every table").chain(tables), asked.table.clone())
-        .text("child", "Child’s id", None, asked.child.clone());
+        .text("child", "Child’s id", None, asked.child.clone())
+        .select("accepted", "Accepted", accepted, asked.accepted.clone());
     if asked.by_rule() { bar.keep("by", "rule") } else { bar }
 }
 
 /// The rules that failed, each with its rows and children.
-fn by_rule(id: &str, judged: &Judged, asked: &Asked, wanted: &[&Kept]) -> Listing {
+fn by_rule(id: &str, judged: &Judged, asked: &Asked, wanted: &[(usize, &Kept)]) -> Listing {
     let mut tally = telling::Tally::default();
-    for kept in wanted {
+    for (_, kept) in wanted {
         tally.count(&kept.finding(&judged.tables, judged.last.as_ref()).failure(&judged.tables), false);
     }
     let columns = [
@@ -265,6 +300,10 @@ struct Row {
     values: Vec<(&'static str, String)>,
     /// What it clashes with: where it stands, the column, what stands there.
     beside: Vec<(String, &'static str, String)>,
+    /// Who accepted it, when and why.
+    accepted: Option<String>,
+    /// Where it is accepted, or taken back: the words and the address.
+    act: Option<Link>,
 }
 
 impl Row {
@@ -289,14 +328,22 @@ impl Row {
                     (place, clash.column, shown(&clash.value))
                 })
                 .collect(),
+            accepted: None,
+            act: None,
         }
     }
 }
 
 /// Findings in their order, those of a child together, and of a rule within the child.
-fn by_child(judged: &Judged, shown: &[&Kept]) -> Vec<Group> {
+fn by_child(
+    id: &str,
+    judged: &Judged,
+    shown: &[(usize, &Kept)],
+    accepted: &Standing,
+    may_accept: bool,
+) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for kept in shown {
+    for (nth, kept) in shown {
         let finding = kept.finding(&judged.tables, judged.last.as_ref());
         let failure = finding.failure(&judged.tables);
         let title = match (&failure.child, failure.row) {
@@ -312,7 +359,14 @@ fn by_child(judged: &Judged, shown: &[&Kept]) -> Vec<Group> {
             group.rules.push(OfRule { about: kept.rule(), rows: Vec::new() });
         }
         if let Some(of) = group.rules.last_mut() {
-            of.rows.push(Row::of(&failure));
+            let mut row = Row::of(&failure);
+            if let Some(one) = accepted.of(&failure) {
+                row.accepted = Some(one.in_words());
+                row.act = may_accept.then(|| Link::new("Take it back", one.withdraw()));
+            } else {
+                row.act = may_accept.then(|| Link::new("Accept", super::address(id).at("accept").at(nth)));
+            }
+            of.rows.push(row);
         }
     }
     groups
@@ -336,5 +390,7 @@ struct Body {
     groups: Vec<Group>,
     rules: Option<Listing>,
     pages: Option<Pagination>,
+    /// How many were accepted.
+    let_stand: Option<String>,
     forget: Address,
 }

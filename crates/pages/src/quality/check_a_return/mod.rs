@@ -2,8 +2,9 @@
 //!
 //! The files are read into memory, judged away from the threads that serve, and never stored: what was found is kept for an
 //! hour, or until somebody says that it may go. Only whoever dropped the files can read it, at an address that nobody can
-//! guess. Nothing of Kith's own record is read or written.
+//! guess. Of Kith's own record only the accepted findings are read and written: what somebody looked at and let stand, carried from run to run.
 
+mod accepted;
 mod checks;
 mod file;
 mod findings;
@@ -34,7 +35,14 @@ pub(crate) fn router() -> Router<Desk> {
     let largest = usize::try_from(Limits::USUAL.total_bytes + AROUND).unwrap_or(usize::MAX);
     Router::new()
         .route("/check-a-return", get(ask).post(send).layer(DefaultBodyLimit::max(largest)))
+        .route("/check-a-return/accepted", get(accepted::list))
+        .route("/check-a-return/accepted.csv", get(accepted::file))
+        .route(
+            "/check-a-return/accepted/{finding}/withdraw",
+            get(accepted::ask_withdraw).post(accepted::withdraw),
+        )
         .route("/check-a-return/{check}", get(follow))
+        .route("/check-a-return/{check}/accept/{nth}", get(accepted::ask).post(accepted::accept))
         .route("/check-a-return/{check}/forget", post(forget))
         .route("/check-a-return/{check}/findings.csv", get(csv))
         .route("/check-a-return/{check}/findings.xlsx", get(xlsx))
@@ -127,7 +135,8 @@ async fn follow(
     let kept = own(&checks, &me, &id)?;
     match kept.state() {
         Stands::Judged(judged) => {
-            desk.work(move |_| findings::page(&id, &judged, &asked)).await.map(IntoResponse::into_response)
+            let may = accepted::may(&me.0);
+            desk.work(move |desk| findings::page(&id, &judged, &asked, &accepted::standing(desk), may)).await.map(IntoResponse::into_response)
         }
         Stands::Refused(wrong, typed) => {
             Form { typed: &typed, wrong: &wrong }.page().map(|page| page.wrong().into_response())
@@ -180,7 +189,9 @@ async fn download(
     form: telling::Form,
 ) -> Result<Response, Problem> {
     match own(&checks, &me, &id)?.state() {
-        Stands::Judged(judged) => desk.work(move |_| file::make(&judged, form)).await,
+        Stands::Judged(judged) => {
+            desk.work(move |desk| file::make(&judged, form, &accepted::standing(desk))).await
+        }
         _ => Err(Problem::NotReady("The return is still being judged. Look again in a moment.")),
     }
 }

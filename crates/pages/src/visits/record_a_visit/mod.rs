@@ -5,6 +5,7 @@
 
 use axum::extract::State;
 use calendar::{Day, Moment};
+use exchange::Failure;
 use records::Trouble;
 use web::parts::{Choice, Control, ErrorSummary, Form, Question, TypedAs};
 use web::{Answer, Fields, Html, Page, Path, Problem};
@@ -12,6 +13,7 @@ use web::{Answer, Fields, Html, Page, Path, Problem};
 use crate::Desk;
 use crate::child::record::enter::{ACT, RECORD, about, identifier, kept};
 use crate::child::record::read::read;
+use crate::child::returned;
 use crate::record::Record;
 use crate::signed::Me;
 
@@ -36,7 +38,7 @@ pub(crate) async fn get(
         let record = desk.child(&me, &id, "recording a visit", &here)?;
         let draft = desk.draft(&me, &id, FORM)?;
         let typed = draft.as_ref().map(|draft| Fields::read(draft.text.as_bytes())).unwrap_or_default();
-        let page = page(desk, &record, &typed, &[])?;
+        let page = page(desk, &record, &typed, &[], &[])?;
         Ok(match &draft {
             Some(draft) => page.notice(kept(draft)),
             None => page,
@@ -85,8 +87,13 @@ pub(crate) async fn post(
         }
         let Some(visit) = said.record.filter(|_| !troubles.iter().any(|trouble| trouble.stops)) else {
             desk.keep_draft(&me, &id, FORM, &sent)?;
-            return Ok(page(desk, &record, &sent, &troubles)?.wrong().into());
+            return Ok(page(desk, &record, &sent, &troubles, &[])?.wrong().into());
         };
+        let breaks = returned::after(desk, &record, sent.get(RECORD), &visit);
+        if returned::is_news(&sent, &breaks) {
+            desk.keep_draft(&me, &id, FORM, &sent)?;
+            return Ok(page(desk, &record, &sent, &troubles, &breaks)?.into());
+        }
         let done = desk.say(&record, sent.get(RECORD), visit)?;
         desk.clear_draft(&me, &id, FORM)?;
         Ok(crate::child::address(&id).with("done", done).into())
@@ -123,7 +130,13 @@ fn as_the_kind_asks(sent: &Fields, today: Day) -> Fields {
     fields
 }
 
-fn page(desk: &Desk, record: &Record, typed: &Fields, troubles: &[Trouble]) -> Result<Page, Problem> {
+fn page(
+    desk: &Desk,
+    record: &Record,
+    typed: &Fields,
+    troubles: &[Trouble],
+    breaks: &[Failure<'_>],
+) -> Result<Page, Problem> {
     let kind = crate::child::record::kind(KIND)?;
     let asks = |name: &str| kind.fields.iter().any(|field| field.name == name);
     let wrong = |name: &str| {
@@ -192,6 +205,10 @@ fn page(desk: &Desk, record: &Record, typed: &Fields, troubles: &[Trouble]) -> R
     let mut html = Html::new();
     if !summary.is_empty() {
         html = html.with(&summary);
+    }
+    if !breaks.is_empty() {
+        html = html.with(&returned::warning(desk, breaks, "Record the visit")?);
+        form = form.keep(returned::WARNED, returned::codes(breaks));
     }
     Ok(about(&child, record.id(), "Record a visit").body(html.with(&form)))
 }

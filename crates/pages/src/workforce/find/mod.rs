@@ -10,6 +10,7 @@ use web::{Address, Html, Link, Page, Problem, Query};
 use crate::child::glance::link;
 use crate::coming_into_care::add_a_child::may;
 use crate::signed::Me;
+use crate::workforce::lists;
 use crate::{Desk, child};
 
 /// Rows shown.
@@ -67,7 +68,7 @@ pub(crate) async fn get(
                     Cell::new(hit.by),
                 ]);
             }
-            html = html.with(&table);
+            html = html.with(&table).with(&lists::keep(&Address::new("/find").with("q", q)));
             if all > ROWS {
                 html = html.with(&Inset::new(format!("The first {ROWS} of {all} are shown. Write more of the name.")));
             }

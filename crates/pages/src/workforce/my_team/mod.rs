@@ -10,6 +10,7 @@ use web::parts::{
 use web::{Address, Html, Link, Page, Problem, Query};
 
 use super::list::{self, Asked, is_late};
+use super::lists;
 use super::my_work::lead;
 use crate::board::{Board, Standing};
 use crate::signed::Me;
@@ -73,7 +74,9 @@ pub(crate) async fn get(
                 "What is due, row by row",
                 "CSV",
                 asked.on(Address::new("/team.csv")),
-            )]));
+            )]))
+            .with(&lists::keep(&asked.on(Address::new("/team"))))
+            .with(&lists::section(desk, &me)?);
         Ok(Page::new(team.name.clone()).caption(today.to_words()).in_menu("/team").body(html))
     })
     .await

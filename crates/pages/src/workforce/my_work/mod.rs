@@ -7,6 +7,7 @@ use web::parts::{Cell, Column, Download, Downloads, Filter, Inset, SubNavigation
 use web::{Address, Html, Link, Page, Problem, Query};
 
 use super::list::{self, Asked};
+use super::lists;
 use crate::board::Board;
 use crate::child::due::by;
 use crate::signed::Me;
@@ -22,7 +23,9 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
-        let Some(worker) = whose(desk, &me, &asked)? else { return Ok(nobody(desk, &me)) };
+        let Some(worker) = whose(desk, &me, &asked)? else {
+            return nobody(desk, &me);
+        };
         let (board, today) = (desk.board(), desk.today());
         let children = children(&board, &worker);
         let rows = asked.rows(children.iter().copied(), today);
@@ -55,7 +58,10 @@ pub(crate) async fn get(
             .with(&Downloads::new([
                 Download::new("This list", "CSV", asked.on(Address::new("/work.csv"))),
                 Download::new("My calendar", "subscription", Address::new("/my-calendar")),
-            ]));
+                Download::new("My digest", "e-mail", Address::new("/my-digest")),
+            ]))
+            .with(&lists::keep(&asked.on(Address::new("/work"))))
+            .with(&lists::section(desk, &me)?);
         let heading = if mine { "My work".to_owned() } else { format!("The work of {}", worker.name) };
         Ok(Page::new(heading).caption(today.to_words()).in_menu("/work").body(html))
     })
@@ -119,7 +125,7 @@ fn everybody(children: &[&crate::board::Standing], today: calendar::Day) -> Tabl
 }
 
 /// For those to whom no children are allocated.
-fn nobody(desk: &Desk, me: &Person) -> Page {
+fn nobody(desk: &Desk, me: &Person) -> Result<Page, Problem> {
     let mut html =
         Html::new().with(&Inset::new("No children are allocated to you: this page is for social workers."));
     let workers = match me.role {
@@ -136,7 +142,7 @@ fn nobody(desk: &Desk, me: &Person) -> Page {
         }
         html = html.with(&table);
     }
-    Page::new("My work").body(html)
+    Ok(Page::new("My work").body(html.with(&lists::section(desk, me)?)))
 }
 
 pub(super) fn lead(sentence: &str) -> Html {

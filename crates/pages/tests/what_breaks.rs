@@ -1,0 +1,109 @@
+//! What the return would fail is shown before a record is put right or taken back, once; pressed again, it is recorded.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+use axum::Router;
+use axum::http::StatusCode;
+use calendar::Moment;
+use pages::Rooms;
+use records::Subject;
+use records::coming_into_care::ChildIdentity;
+use roll::Roll;
+use support::{app_of, get, hidden, post, roll, rooms};
+
+const WHO: &str = "performance";
+
+/// A day in a year of which there are rules: the invented children who were looked after in 2018 still are.
+fn later() -> Moment {
+    "2026-06-01T09:00:00Z".parse().unwrap()
+}
+
+fn everything() -> (Roll, Router, String, String, ChildIdentity) {
+    let roll = roll();
+    let cohort = roll.cohort(Moment::END_OF_TIME);
+    let found = cohort.children.iter().find_map(|child| {
+        let facts = roll.facts(&Subject::child(&child.child));
+        let open = child.on(later().day()).looked_after();
+        let (fact, said) = facts.iter().find_map(|fact| Some((fact, fact.of::<ChildIdentity>()?)))?;
+        (open && said.ethnicity.is_some() && said.sex.is_some())
+            .then(|| (child.child.to_string(), fact.id.to_string(), said.clone()))
+    });
+    let (id, record, said) = found.unwrap();
+    let app = app_of(Rooms { now: later, ..rooms(&roll) });
+    let at = format!("/child/{id}/record/child_identity/{record}");
+    (roll, app, id, at, said)
+}
+
+fn revisions(roll: &Roll, id: &str) -> usize {
+    let facts = roll.facts(&Subject::child(id));
+    facts.iter().filter(|fact| fact.of::<ChildIdentity>().is_some()).count()
+}
+
+#[tokio::test]
+async fn putting_right_warns_once_of_what_it_breaks() {
+    let (roll, app, id, at, said) = everything();
+    let form = get(&app, WHO, &format!("{at}/correct")).await.html;
+    assert!(!form.contains("name=\"~return\""), "{form}");
+    let (born, sex) = (said.born.to_string(), records::codes::CodeSet::code(said.sex.unwrap()));
+    let revision = hidden(&form, "~revision");
+    // Without the ethnic background.
+    let mut sent = vec![("~revision", &*revision), ("~reason", "Not known"), ("born", &*born), ("sex", sex)];
+    let warned = post(&app, WHO, &format!("{at}/correct"), &sent).await;
+    assert_eq!(warned.status, StatusCode::OK, "{}", warned.html);
+    for part in
+        ["With this, the return of 2026-27 fails", "103", "press “Put it right” again", "value=\"Not known\""]
+    {
+        assert!(warned.html.contains(part), "{part}: {}", warned.html);
+    }
+    assert_eq!(revisions(&roll, &id), 1, "nothing is recorded yet");
+    let codes = hidden(&warned.html, "~return");
+    sent.push(("~return", &codes));
+    let done = post(&app, WHO, &format!("{at}/correct"), &sent).await;
+    assert_eq!(done.next, format!("/child/{id}?done=corrected"), "{}", done.html);
+    assert_eq!(revisions(&roll, &id), 2);
+}
+
+#[tokio::test]
+async fn taking_back_warns_once_of_what_it_breaks() {
+    let (roll, app, id, at, _) = everything();
+    let withdraw = format!("{at}/withdraw");
+    let revision = hidden(&get(&app, WHO, &withdraw).await.html, "~revision");
+    let mut sent = vec![("~revision", &*revision), ("~reason", "Another child’s")];
+    let warned = post(&app, WHO, &withdraw, &sent).await;
+    assert_eq!(warned.status, StatusCode::OK, "{}", warned.html);
+    assert!(warned.html.contains("press “Take it back” again"), "{}", warned.html);
+    assert_eq!(revisions(&roll, &id), 1);
+    // A warning of something else is not this one.
+    let mut other = sent.clone();
+    other.push(("~return", "999"));
+    assert_eq!(post(&app, WHO, &withdraw, &other).await.status, StatusCode::OK);
+    let codes = hidden(&warned.html, "~return");
+    sent.push(("~return", &codes));
+    assert_eq!(post(&app, WHO, &withdraw, &sent).await.next, format!("/child/{id}?done=withdrawn"));
+}
+
+#[tokio::test]
+async fn what_breaks_nothing_is_recorded_at_once() {
+    let (_, app, id, at, said) = everything();
+    let form = get(&app, WHO, &format!("{at}/correct")).await.html;
+    let (born, sex) = (said.born.to_string(), records::codes::CodeSet::code(said.sex.unwrap()));
+    let ethnicity = records::codes::CodeSet::code(said.ethnicity.unwrap());
+    let other = if ethnicity == "WBRI" { "WIRI" } else { "WBRI" };
+    let revision = hidden(&form, "~revision");
+    let upn = said.upn.as_deref().unwrap_or("UN1");
+    let sent = [
+        ("~revision", &*revision),
+        ("~reason", "As the child says"),
+        ("born", &*born),
+        ("sex", sex),
+        ("ethnicity", other),
+        ("upn", upn),
+    ];
+    let done = post(&app, WHO, &format!("{at}/correct"), &sent).await;
+    assert_eq!(done.next, format!("/child/{id}?done=corrected"), "{}", done.html);
+    let visit = format!("/child/{id}/visit");
+    let done = post(&app, WHO, &visit, &[("~when", "today"), ("seen", "alone")]).await;
+    assert_eq!(done.next, format!("/child/{id}?done=recorded"), "{}", done.html);
+}
