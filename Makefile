@@ -99,7 +99,6 @@ bench:
 	timeout 1800 cargo run --locked --release -p measure --example england
 	timeout 3600 tools/bench-validate.sh
 
-# Under libFuzzer, on stable Rust; a C++ compiler is needed. What is kept is replayed by `make test`.
 # The pages of the working day under load, beside a bare page of the same framework.
 load: front
 	cargo build --locked --release -p kith -p web --bin kith --example bare
@@ -107,6 +106,7 @@ load: front
 	node tests/load/load.mjs "$(CARGO_TARGET_DIR)/release/examples/bare" "$(CARGO_TARGET_DIR)/release/kith" \
 	  demo --children 3000 --months 132 --seed 5
 
+# Under libFuzzer, on stable Rust; a C++ compiler is needed. What is kept is replayed by `make test`.
 fuzz:
 	tools/fuzz.sh $(TIME) $(TARGETS)
 

@@ -15,7 +15,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("The bare page is at http://{}/", listener.local_addr()?);
     let said = "<p>Nothing is asked of anything for this page.</p>";
     let page = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Bare</title></head><body><main><h1>Bare</h1>{}</main></body></html>",
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Bare</title></head>\
+         <body><main><h1>Bare</h1>{}</main></body></html>",
         said.repeat(LONG / said.len())
     );
     let page: &'static str = page.leak();
