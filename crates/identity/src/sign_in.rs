@@ -112,9 +112,13 @@ impl Identity {
         let kept = account.as_ref().and_then(|account| account.password.as_deref());
         let right = self.0.passwords.is(attempt.password, kept);
         let Some(account) = account.filter(|_| right) else {
-            if !whose.is_empty() {
-                self.note(&whose, "nobody", "a wrong password was tried")?;
-            }
+            // Put on disk either way: the time that takes would tell a name that somebody has from one that nobody has. What was
+            // typed as a name is not kept; it may be a password in the wrong field.
+            let (about, what) = match &*whose {
+                "" => ("nobody", "a name that nobody has was tried"),
+                known => (known, "a wrong password was tried"),
+            };
+            self.note(about, "nobody", what)?;
             return Ok(Came::Wrong);
         };
         self.throttle(|throttle| throttle.give_back(&by, now));
