@@ -217,16 +217,14 @@ impl Life<'_, '_, '_> {
                 .plus_days(self.dice.span(&[(55, (-2, 0)), (35, (1, 6)), (10, (7, 30))]))
                 .max(self.spell.start);
             let signed = day.plus_days(self.dice.between(0, 7));
+            let age = self.age(day);
             let is_signed = self.dice.in_1000(SIGNED) && signed <= self.scribe.world.plan.until;
             let record = PlacementPlan {
                 day,
                 signed: is_signed.then_some(signed),
-                signed_by: is_signed.then(|| if foster { "The foster carer" } else { "The home's manager" }.to_owned()),
-                routines: Some(self.say(&[
-                    "Up at seven, breakfast together, walk to school. Homework before tea. Bed at half past eight.",
-                    "Bottle at ten and two; naps in the cot, never in the seat.",
-                    "Own alarm, own breakfast. Home by nine on school days, ten at weekends.",
-                ])),
+                signed_by: is_signed
+                    .then(|| if foster { "The foster carer" } else { "The home's manager" }.to_owned()),
+                routines: Some(self.say(routines(age))),
                 safety: Some(self.say(&[
                     "Phones downstairs at night. No adult visits without the social worker knowing.",
                     "If {} leaves, ring them first, then the duty team, then the police.",
@@ -240,8 +238,8 @@ impl Life<'_, '_, '_> {
                     "Saturdays with mum at the centre; calls on Wednesdays.",
                     "As the family time plan says; grandmother by telephone whenever {} wants.",
                 ])),
-                money_and_things: self.perhaps(500, &["Pocket money on Fridays. {} brought a blue bear that goes everywhere."]),
-                views: self.perhaps(500, VIEWS),
+                money_and_things: self.perhaps(500, belongings(age)),
+                views: self.perhaps(500, VIEWS).filter(|_| age >= 4),
             };
             let learnt = self.scribe.learnt(if is_signed { signed } else { day }, Lag::Usual);
             self.scribe.tell(day, learnt, record);
@@ -293,5 +291,33 @@ impl Life<'_, '_, '_> {
             let told = self.scribe.learnt(ended, Lag::Prompt).max(learnt);
             self.scribe.revise([(day, learnt, given), (ended, told, over)]);
         }
+    }
+}
+
+/// How a day goes, at an age in years.
+fn routines(age: i32) -> &'static [&'static str] {
+    match age {
+        ..2 => &[
+            "Bottle at ten and two; naps in the cot, never in the seat.",
+            "Sleeps best with the landing light on. The health visitor's feeding plan is on the fridge.",
+        ],
+        2..11 => &[
+            "Up at seven, breakfast together, walk to school or nursery. Bath, a story, bed at half past seven.",
+            "Tea at five, then half an hour outdoors. A picture timetable by the door says what comes next.",
+        ],
+        _ => &[
+            "Own alarm, own breakfast. Home by nine on school days, ten at weekends.",
+            "Homework before the console. Cooks on Wednesdays and chooses what.",
+        ],
+    }
+}
+
+/// Money and things of one's own, at an age in years.
+fn belongings(age: i32) -> &'static [&'static str] {
+    match age {
+        ..11 => &[
+            "{} brought a blue bear that goes everywhere. A box for photographs and drawings has been started.",
+        ],
+        _ => &["Pocket money on Fridays, savings in {}'s own account. The bicycle came along."],
     }
 }
