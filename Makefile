@@ -7,6 +7,8 @@
 #   make load     how quickly pages are answered, a million facts behind them
 #   make fuzz     looks for inputs that break a reader or a rule: make fuzz TIME=600 TARGETS="rules903 records"
 #   make fmt      formats the code
+#   make bom      every part of the programs and its licence, as CycloneDX (kith.cdx.json in the build folder)
+#   make deny     licences, sources and advisories, where cargo-deny is installed
 #   make docs     the reference pages and the code's own documentation
 #   make front    the style sheet alone (made by the others when it is out of date)
 #   make clean-front   removes what `make front` made and fetched
@@ -33,7 +35,7 @@ ALL := --workspace --lib --bins --tests --examples
 TIME ?= 60
 TARGETS ?=
 
-.PHONY: here demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
+.PHONY: bom deny here demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
 .NOTPARALLEL:
 .DEFAULT_GOAL := demo
 
@@ -44,7 +46,7 @@ demo:
 
 # Cheap checks first; each step has a time limit, so that one hang cannot spend CI's ninety minutes.
 # The limits are four times what a step takes on two idle cores.
-test: tools here front format lint unit doctest tidy browser
+test: tools here front format lint unit doctest tidy deny bom browser
 
 tools:
 	@tools/install.sh
@@ -109,6 +111,15 @@ load: front
 # Under libFuzzer, on stable Rust; a C++ compiler is needed. What is kept is replayed by `make test`.
 fuzz:
 	tools/fuzz.sh $(TIME) $(TARGETS)
+
+bom:
+	@cargo run --locked --quiet -p xtask -- bom > "$(CARGO_TARGET_DIR)/kith.cdx.json"
+	@echo "$(CARGO_TARGET_DIR)/kith.cdx.json"
+
+# cargo-deny is a large program of its own, so it is used where it is and not installed for this.
+deny:
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny --locked check; \
+	else echo "cargo-deny is not installed: deny.toml was not checked (cargo install cargo-deny)"; fi
 
 fmt:
 	cargo fmt --all

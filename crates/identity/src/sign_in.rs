@@ -193,9 +193,11 @@ impl Identity {
         how: &str,
     ) -> Result<Option<SignedIn>, IdentityError> {
         let Session { account, device: browser, next, typed, .. } = &who.session;
-        let session = new_session(account, Stage::Open, browser, next, typed);
+        // What was being typed is handed on and does not stay with the session.
+        let session = new_session(account, Stage::Open, browser, "", "");
         let signed = self.begin(session, Some(who.session.hash), Some(how))?;
         let Some(mut signed) = signed else { return Ok(None) };
+        (signed.next, signed.typed) = (next.clone(), typed.clone());
         if self.known_device(account, device)?.is_none() {
             let new = Secret::new();
             let change =

@@ -117,6 +117,7 @@ fn both_steps_open_a_session_under_a_new_identifier_and_keep_what_was_asked() {
     assert_ne!(open.session, first.session);
     assert!(house.who(&first).is_none(), "the first identifier is worth nothing");
     let who = house.who(&open).unwrap();
+    assert_eq!(&*who.session.typed, "", "handed on, not kept");
     assert!(who.is_in());
     assert_eq!(&*who.account.id, "ada");
     house.identity.sign_out(&who).unwrap();

@@ -9,7 +9,7 @@ use pages::SignIn;
 use roll::Roll;
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
 use tracing_subscriber::prelude::*;
-use web::Listen;
+use web::Server;
 
 use crate::failure::Failure;
 use crate::mail::Poster;
@@ -36,7 +36,7 @@ pub(crate) fn serve(
     roll: Roll,
     people: People,
     sign_in: SignIn,
-    listen: Listen,
+    server: Server,
     beside: Beside,
 ) -> Result<(), Failure> {
     let asked = EnvFilter::try_from_env("KITH_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
@@ -45,6 +45,7 @@ pub(crate) fn serve(
         .with_filter(asked)
         .with_filter(filter_fn(web::may_be_logged));
     tracing_subscriber::registry().with(lines).init();
+    let by_tls = server.has_certificate();
     let demo = matches!(sign_in, SignIn::Chosen);
     let site = pages::site(&roll, demo);
     let Beside { scanner, poster } = beside;
@@ -60,9 +61,11 @@ pub(crate) fn serve(
         .max_blocking_threads(WORKING)
         .thread_keep_alive(Duration::from_secs(600))
         .build()?;
-    runtime.block_on(web::serve(router, site, listen, |address| {
+    runtime.block_on(web::serve(router, site, server, move |address| {
         // The address is what a person, or a test, waits for.
-        let _ = say::out(&format!("Kith is at http://{address}/ (this computer only)\n"));
+        let how = if by_tls { "https" } else { "http" };
+        let whom = if address.ip().is_loopback() { " (this computer only)" } else { "" };
+        let _ = say::out(&format!("Kith is at {how}://{address}/{whom}\n"));
     }))?;
     Ok(())
 }

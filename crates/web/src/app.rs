@@ -26,11 +26,11 @@ const LARGEST_BODY: usize = 512 * 1024;
 /// The pages of `router` with the layout of `site` and all the guards, for a server that answers to
 /// `hosts`. [`crate::serve`] calls this; a test calls it to see what a browser would.
 pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
-    app_behind(router, site, hosts, Proxy::default())
+    app_behind(router, site, hosts, Proxy::default(), false)
 }
 
-/// The same behind a proxy, whose word on where a request came from is taken.
-pub(crate) fn app_behind(router: Router, site: Site, hosts: Hosts, proxy: Proxy) -> Router {
+/// The same behind a proxy, whose word on where a request came from is taken; reached by TLS or not.
+pub(crate) fn app_behind(router: Router, site: Site, hosts: Hosts, proxy: Proxy, by_tls: bool) -> Router {
     let assets = Assets::with_styles(&site.styles);
     let shell = Arc::new(Shell { site, assets });
     let files = shell.clone();
@@ -46,7 +46,7 @@ pub(crate) fn app_behind(router: Router, site: Site, hosts: Hosts, proxy: Proxy)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(shell, frame::frame))
         .layer(compression())
-        .layer(from_fn(guard::headers))
+        .layer(from_fn_with_state(guard::ByTls(by_tls), guard::headers))
 }
 
 /// gzip at its fastest: the default level costs eight times as much as the page itself. What is

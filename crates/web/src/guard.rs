@@ -30,6 +30,16 @@ impl Hosts {
         Hosts(names.into())
     }
 
+    /// One more name, as browsers write it, with any port that they add to it.
+    #[must_use]
+    pub fn and(self, name: &str) -> Hosts {
+        let mut names = self.0.to_vec();
+        let port = names.first().and_then(|listening| listening.rsplit(':').next()).map(str::to_owned);
+        names.push(name.to_owned());
+        names.extend(port.map(|port| format!("{name}:{port}")));
+        Hosts(names.into())
+    }
+
     /// Whether a request with these headers was meant for this server.
     fn allow(&self, headers: &HeaderMap) -> bool {
         let mut hosts = headers.get_all(header::HOST).iter();
@@ -91,9 +101,13 @@ const HEADERS: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
 ];
 
+/// Whether browsers reach this server by TLS.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ByTls(pub(crate) bool);
+
 /// Gives the request its reference, the answer its headers, and the log one line: method, pattern of
 /// the route, status, time. Never the address itself: it may name a child.
-pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
+pub(crate) async fn headers(State(by_tls): State<ByTls>, mut request: Request, next: Next) -> Response {
     let start = Instant::now();
     let reference = Reference::next();
     let method = request.method().clone();
@@ -105,6 +119,11 @@ pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if by_tls.0 {
+        // For a year browsers reach this name by TLS only, whatever is typed.
+        let value = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Ok(value) = HeaderValue::from_str(&reference.to_string()) {

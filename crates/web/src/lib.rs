@@ -10,7 +10,8 @@
 //!
 //! **Invariants.** No script is served and the content security policy allows none. A page works
 //! without one. An address that may name a child is never logged: only the pattern of its route is.
-//! Until sign-in is built, only a loopback address is listened on (see [`Listen`]).
+//! What is not reached by TLS listens on a loopback address only (see [`Listen`]). HTTP/1.1 only; a slow head of a request is
+//! given up.
 
 mod address;
 mod app;
@@ -28,6 +29,7 @@ mod problem;
 mod reference;
 mod serve;
 mod site;
+mod tls;
 
 pub use address::Address;
 pub use app::app;
@@ -41,5 +43,6 @@ pub use logged::may_be_logged;
 pub use page::{Answer, Link, Notice, Page, Reader};
 pub use problem::Problem;
 pub use reference::Reference;
-pub use serve::{ServeError, serve};
+pub use serve::{ServeError, Server, serve};
 pub use site::Site;
+pub use tls::{Tls, TlsError};

@@ -1,10 +1,10 @@
-//! Where to listen: on this computer only, until sign-in is built.
+//! Where to listen: on this computer only, unless nobody can read what is sent on the way.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::str::FromStr;
 
-/// An address to listen on that only this computer can reach.
+/// An address to listen on: one that only this computer can reach, or one that is reached by TLS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listen(SocketAddr);
 
@@ -19,15 +19,22 @@ pub enum ListenError {
     Unreadable(String),
     /// Another computer could reach it.
     #[error(
-        "{0} can be reached from other computers, and sign-in is not built yet: anyone who reached it \
-         could read every child's record. Kith listens on this computer only for now; use \
-         127.0.0.1:{port}",
+        "{0} can be reached from other computers, and what is sent to it could be read on the way: use 127.0.0.1:{port}, or \
+         kith serve with --tls-certificate and --tls-key, or with --behind-proxy and the address of a proxy that has them",
         port = .0.port()
     )]
     NotLoopback(SocketAddr),
 }
 
 impl Listen {
+    /// An address that other computers may reach, for a server that signs people in and is reached by TLS, its own or a proxy's.
+    ///
+    /// # Errors
+    /// It is not an address and a port.
+    pub fn anywhere(text: &str) -> Result<Listen, ListenError> {
+        read(text).map(Listen)
+    }
+
     /// The address to bind. Port 0 means any that is free.
     pub fn address(self) -> SocketAddr {
         self.0
@@ -54,16 +61,19 @@ impl TryFrom<SocketAddr> for Listen {
     }
 }
 
+fn read(text: &str) -> Result<SocketAddr, ListenError> {
+    let numeric = match text.strip_prefix("localhost:") {
+        Some(port) => format!("127.0.0.1:{port}"),
+        None => text.to_owned(),
+    };
+    numeric.parse().map_err(|_| ListenError::Unreadable(text.to_owned()))
+}
+
 impl FromStr for Listen {
     type Err = ListenError;
 
     fn from_str(text: &str) -> Result<Listen, ListenError> {
-        let numeric = match text.strip_prefix("localhost:") {
-            Some(port) => format!("127.0.0.1:{port}"),
-            None => text.to_owned(),
-        };
-        let address: SocketAddr = numeric.parse().map_err(|_| ListenError::Unreadable(text.to_owned()))?;
-        Listen::try_from(address)
+        Listen::try_from(read(text)?)
     }
 }
 
@@ -104,7 +114,7 @@ mod tests {
     #[test]
     fn a_refusal_says_why_and_what_to_write() {
         let refusal = "0.0.0.0:9000".parse::<Listen>().unwrap_err().to_string();
-        assert!(refusal.contains("sign-in is not built yet"), "{refusal}");
-        assert!(refusal.ends_with("use 127.0.0.1:9000"), "{refusal}");
+        assert!(refusal.contains("could be read on the way: use 127.0.0.1:9000"), "{refusal}");
+        assert!(refusal.contains("--tls-certificate"), "{refusal}");
     }
 }

@@ -220,10 +220,14 @@ async fn a_body_that_is_too_large_is_refused() {
 async fn a_server_says_when_it_is_ready_and_answers() {
     let (ready, address) = tokio::sync::oneshot::channel();
     let router = Router::new().route("/", get(|| async { Page::new("Report") }));
-    let server =
-        tokio::spawn(web::serve(router, Site::default(), "127.0.0.1:0".parse().unwrap(), |address| {
+    let server = tokio::spawn(web::serve(
+        router,
+        Site::default(),
+        "127.0.0.1:0".parse::<web::Listen>().unwrap(),
+        |address| {
             ready.send(address).unwrap();
-        }));
+        },
+    ));
     let address = address.await.unwrap();
     let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,5 +1,6 @@
-//! Housekeeping: `tidy`, and the reference pages made from the definitions.
+//! Housekeeping: `tidy`, the reference pages made from the definitions, and the bill of materials.
 
+mod bom;
 mod docs;
 mod house;
 mod tidy;
@@ -11,7 +12,8 @@ use house::House;
 const USAGE: &str = "\
 cargo run -p xtask -- tidy           the rules of the house, over every committed text file
 cargo run -p xtask -- docs           writes docs/reference/ from the definitions
-cargo run -p xtask -- docs --check   ends with status 1, and names the page, where one is out of date";
+cargo run -p xtask -- docs --check   ends with status 1, and names the page, where one is out of date
+cargo run -p xtask -- bom            every part of the programs and its licence (CycloneDX, JSON)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +21,10 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["tidy"] => tidy(),
         ["docs"] => house::top().and_then(|top| docs::write(&top)).map(|()| ExitCode::SUCCESS),
+        ["bom"] => house::top().and_then(|top| bom::bill(&top)).map(|bill| {
+            println!("{bill}");
+            ExitCode::SUCCESS
+        }),
         ["docs", "--check"] => check_docs(),
         ["--help" | "-h"] => {
             println!("{USAGE}");

@@ -4,6 +4,8 @@
 
 mod support;
 
+/// Who may sign in: what is taken or gone changes nothing, what was done is kept.
+mod accounts;
 /// Adding: revisions, conflicts, refusals, stamps.
 mod append;
 /// Beside the facts: who looked, and what people are still writing.

@@ -25,7 +25,7 @@ pub(crate) struct Args {
     /// For how many months the record has been kept: four years of trend, one to compare them with, and the month that runs
     #[arg(long, default_value_t = 61, value_parser = clap::value_parser!(u32).range(1..=240))]
     months: u32,
-    /// Where to listen: this computer only, for now
+    /// Where to listen: this computer only, because nobody signs in
     #[arg(long, value_name = "ADDR", default_value_t = Listen::default())]
     listen: Listen,
     /// The last day of the invented record; otherwise yesterday
@@ -54,7 +54,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         roll,
         people::invented(&invented),
         SignIn::Chosen,
-        args.listen,
+        args.listen.into(),
         serving::Beside::default(),
     )?;
     Ok(Outcome::Done)

@@ -1,22 +1,37 @@
 //! `kith serve`: the web pages on a database, for people with an account.
 
+use std::net::IpAddr;
+use std::path::PathBuf;
+
 use identity::{Identity, Limits};
 use pages::SignIn;
-use web::Listen;
+use web::{Listen, Server, Tls};
 
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
 use crate::mail::Post;
 use crate::{people, serving};
 
-/// The web pages on a database, for people with an account (kith user add). It listens on this computer only, for now.
+/// The web pages on a database, for people with an account (kith user add). Without TLS it listens on this computer only.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
     database: Database,
-    /// Where to listen: this computer only, for now
-    #[arg(long, value_name = "ADDR", default_value_t = Listen::default())]
-    listen: Listen,
+    /// Where to listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8903")]
+    listen: String,
+    /// The certificate, with the chain above it: a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+    /// The certificate's key: a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
+    /// The address of the proxy in front, which has the certificate; its X-Forwarded-For is believed, nobody else's
+    #[arg(long, value_name = "IP", conflicts_with = "tls_certificate")]
+    behind_proxy: Option<IpAddr>,
+    /// A name by which browsers reach it, such as kith.council.example; more than once for more
+    #[arg(long, value_name = "NAME")]
+    name: Vec<String>,
     /// Minutes without a request after which somebody must sign in again
     #[arg(long, value_name = "MINUTES", default_value_t = Limits::default().idle_minutes,
         value_parser = clap::value_parser!(u32).range(5..=120))]
@@ -33,7 +48,22 @@ pub(crate) struct Args {
     post: Post,
 }
 
+impl Args {
+    /// Where and how it listens. What is not reached by TLS is reached from this computer only.
+    fn server(&self) -> Result<Server, Failure> {
+        let server = match (&self.tls_certificate, &self.tls_key, self.behind_proxy) {
+            (Some(certificate), Some(key), _) => {
+                Server::new(Listen::anywhere(&self.listen)?).by_tls(Tls::read(certificate, key)?)
+            }
+            (_, _, Some(proxy)) => Server::new(Listen::anywhere(&self.listen)?).behind(proxy),
+            _ => Server::new(self.listen.parse::<Listen>()?),
+        };
+        Ok(self.name.iter().fold(server, |server, name| server.named(name)))
+    }
+}
+
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
+    let server = args.server()?;
     let journal = args.database.existing()?;
     let limits = Limits { idle_minutes: args.idle, longest_hours: args.longest };
     let identity = Identity::new(journal.clone(), limits)?;
@@ -45,8 +75,9 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         );
     }
     let people = people::of_roll(&roll, &accounts);
+    let by_tls = server.is_reached_by_tls();
     let scanner = args.scan.as_deref().and_then(pages::Scanner::new);
     let beside = serving::Beside { scanner, poster: args.post.poster()? };
-    serving::serve(roll, people, SignIn::Accounts { identity, by_tls: false }, args.listen, beside)?;
+    serving::serve(roll, people, SignIn::Accounts { identity, by_tls }, server, beside)?;
     Ok(Outcome::Done)
 }

@@ -1,0 +1,112 @@
+use calendar::Moment;
+use journal::{Account, AccountBy, AccountChange, Ending, Journal, SecretHash, Session, Stage};
+use rusqlite::Connection;
+
+use crate::support::*;
+
+fn account(id: &str, sign_in_name: &str) -> AccountChange {
+    AccountChange::Add {
+        account: Box::new(Account {
+            id: id.into(),
+            sign_in_name: sign_in_name.into(),
+            name: "Ada Invented".into(),
+            role: "social_worker".into(),
+            team: None,
+            added: Moment::from_micros(0),
+            left: None,
+            password: None,
+            authenticator: None,
+            step: 0,
+            link_until: None,
+            elsewhere: None,
+        }),
+    }
+}
+
+fn session(id: &str, hash: u8) -> AccountChange {
+    AccountChange::Begin {
+        session: Box::new(Session {
+            hash: SecretHash([hash; 32]),
+            account: id.into(),
+            stage: Stage::Open,
+            began: Moment::from_micros(0),
+            seen: Moment::from_micros(0),
+            device: "a browser".into(),
+            next: "/".into(),
+            typed: "".into(),
+        }),
+        instead_of: None,
+    }
+}
+
+#[test]
+fn what_is_taken_used_or_gone_changes_nothing_and_is_not_noted() {
+    let journal = Journal::temporary(TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+    let noted = Some(("administrator", "did something"));
+    let change = |change: AccountChange| journal.change_account(change, noted).unwrap();
+    assert!(change(account("ada", "ada@a.example")));
+    let before = journal.account_events("ada", 50).unwrap().len();
+    for (what, refused) in [
+        ("an identifier that is somebody's", account("ada", "other@a.example")),
+        ("a name that is somebody's", account("bo", "ada@a.example")),
+        ("nobody's role", AccountChange::Role { id: "bo".into(), role: "x".into(), team: None }),
+        ("nobody's session", session("bo", 1)),
+        ("a code that is none", AccountChange::Use { id: "ada".into(), code: SecretHash([7; 32]) }),
+        (
+            "a link that is none",
+            AccountChange::Password {
+                id: "ada".into(),
+                hash: "h".into(),
+                but: None,
+                link: Some(SecretHash([7; 32])),
+            },
+        ),
+        ("a session that is none", AccountChange::End { id: "ada".into(), which: Ending::All }),
+    ] {
+        assert!(!change(refused), "{what}");
+    }
+    assert_eq!(journal.account_events("ada", 50).unwrap().len(), before);
+    assert!(change(AccountChange::Step { id: "ada".into(), step: 5 }));
+    assert!(!change(AccountChange::Step { id: "ada".into(), step: 5 }), "taken");
+    assert!(!change(AccountChange::Step { id: "ada".into(), step: 4 }), "earlier than one that was taken");
+}
+
+#[test]
+fn accounts_outlive_the_program_and_a_leaver_keeps_nothing_to_sign_in_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let clock = TestClock::at("2018-10-31T08:50:00Z");
+    {
+        let journal = Journal::open(&path, clock.read()).unwrap();
+        journal.change_account(account("ada", "ada@a.example"), None).unwrap();
+        journal.change_account(session("ada", 1), None).unwrap();
+        let device = AccountChange::Device { id: "ada".into(), device: SecretHash([2; 32]) };
+        journal.change_account(device, None).unwrap();
+    }
+    let journal = Journal::open(&path, clock.read()).unwrap();
+    let (session, of) = journal.session(SecretHash([1; 32])).unwrap().unwrap();
+    assert_eq!((&*of.id, session.stage), ("ada", Stage::Open));
+    assert_eq!(session.began, moment("2018-10-31T08:50:00Z"), "stamped by the journal");
+    journal.change_account(AccountChange::Leave { id: "ada".into() }, Some(("x", "left"))).unwrap();
+    assert_eq!(journal.session(SecretHash([1; 32])).unwrap(), None);
+    assert_eq!(journal.device("ada", SecretHash([2; 32])).unwrap(), None);
+    let left = journal.account(AccountBy::Id("ada")).unwrap().unwrap();
+    assert_eq!((left.left.is_some(), left.password, left.authenticator), (true, None, None));
+}
+
+#[test]
+fn what_was_done_to_an_account_cannot_be_changed_and_no_account_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let journal = Journal::open(&path, TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+    journal.change_account(account("ada", "ada@a.example"), Some(("administrator", "joined"))).unwrap();
+    let raw = Connection::open(&path).unwrap();
+    for statement in [
+        "UPDATE account_event SET who = 'somebody else'",
+        "DELETE FROM account_event",
+        "INSERT INTO account_event (id, at, account, who, what) VALUES (9, 0, 'ada', 'x', 'x')",
+        "DELETE FROM account",
+    ] {
+        assert!(raw.execute(statement, []).is_err(), "{statement}");
+    }
+}
