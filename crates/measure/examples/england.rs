@@ -7,6 +7,7 @@
 use std::time::Instant;
 
 use calendar::{Month, day};
+use rayon::prelude::*;
 use simulate::{Country, Plan};
 use timeline::{Authority, Cohort, Household, Timeline};
 
@@ -21,11 +22,19 @@ fn main() {
     let known = calendar::Moment::END_OF_TIME;
 
     let begun = Instant::now();
-    let timelines: Vec<Timeline> = country
-        .numbers()
-        .filter_map(|number| country.child(number))
+    let everybody: Vec<_> = country.numbers().filter_map(|number| country.child(number)).collect();
+    let facts: usize = everybody.iter().map(|(_, facts)| facts.len()).sum();
+    println!(
+        "{facts} facts about {} children, invented in {:.1} s",
+        everybody.len(),
+        begun.elapsed().as_secs_f64()
+    );
+
+    let (begun, processor) = (Instant::now(), processor_seconds());
+    let timelines: Vec<Timeline> = everybody
+        .par_iter()
         .map(|(subject, facts)| {
-            let mut child = Timeline::of(&subject.id, &facts, known);
+            let mut child = Timeline::of(&subject.id, facts, known);
             if !all {
                 child.visits = Vec::new();
                 child.health_assessments = Vec::new();
@@ -45,9 +54,10 @@ fn main() {
     let cohort = Cohort::new(known, authority, timelines, households);
     let rows: usize = cohort.children.iter().map(|child| child.episodes.len()).sum();
     println!(
-        "{} timelines, {rows} rows, made in {:.1} s",
+        "{} timelines, {rows} rows, folded in {:.3} s, {:.3} s of processor",
         cohort.children.len(),
-        begun.elapsed().as_secs_f64()
+        begun.elapsed().as_secs_f64(),
+        processor_seconds() - processor
     );
 
     let last = Month::of(until);
