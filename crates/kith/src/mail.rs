@@ -24,7 +24,7 @@ const HOUR: u8 = 7;
 /// How mail goes out. User and password, where the server asks for them, stand in KITH_SMTP_USER and KITH_SMTP_PASSWORD.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Post {
-    /// The mail server: smtp://mail.council.example:587 (encrypted from the start of the talk on), smtps://… (encrypted throughout)
+    /// The mail server: smtp://mail.council.example:587 (it must offer encryption), smtps://… (encrypted throughout)
     #[arg(long, value_name = "URL", requires_all = ["mail_from", "site", "mail_domain"])]
     smtp: Option<String>,
     /// Who the messages come from: kith@council.example, or "Kith <kith@council.example>"

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use calendar::{Day, Moment};
 use clocks::Duty;
 use rayon::prelude::*;
-use records::coming_into_care::ChildName;
+use records::coming_into_care::{ChildName, RecordsMerged};
 use records::quality::AcceptedFinding;
-use records::{Definition, Fact, Subject, SubjectKind};
+use records::{Definition, Fact, Subject, SubjectKind, as_known};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Standpoint, Timeline};
 
@@ -39,6 +39,10 @@ impl Standing {
     fn of(id: &Arc<str>, facts: &[Fact], standpoint: &Standpoint<'_>) -> Standing {
         let child = Timeline::of(id, facts, Moment::END_OF_TIME);
         let day = standpoint.day;
+        // The numbers of records that were merged into this one still find the child.
+        let merged = as_known(facts, Moment::END_OF_TIME)
+            .into_iter()
+            .filter_map(|fact| fact.of::<RecordsMerged>().map(|merged| Arc::from(merged.other.as_str())));
         let mut names: Vec<String> = facts
             .iter()
             .filter_map(|fact| fact.of::<ChildName>())
@@ -65,7 +69,12 @@ impl Standing {
             name: words::name(&child),
             names,
             born: child.born(),
-            numbers: child.identity.iter().filter_map(|identity| identity.upn.clone()).collect(),
+            numbers: child
+                .identity
+                .iter()
+                .filter_map(|identity| identity.upn.clone())
+                .chain(merged)
+                .collect(),
             looked_after: on.looked_after() || on.on_short_break(),
             worker: holds.map(|allocation| (allocation.worker.clone(), allocation.since)),
             duties,

@@ -78,6 +78,7 @@ async fn two_records_are_read_as_one_and_made_two_again() {
     assert_eq!((moved.status, &*moved.next), (StatusCode::TEMPORARY_REDIRECT, &*format!("{at}/visit")));
     let found = get(&app, WHO, &format!("/find?q={other}")).await.html;
     assert!(!found.contains(&format!("href=\"{theirs}\"")), "{found}");
+    assert!(found.contains(&format!("href=\"{at}\"")), "the old number finds the child: {found}");
 
     // What came from the other record is put right where it stands.
     let id = roll.whole(&records::Subject::child(&kept));

@@ -112,8 +112,8 @@ const COLUMNS: [(&str, &str); 29] = [
     ("load", "entries"),
 ];
 
-/// The list above is every column of the chain. Looks, drafts, saved lists, mail and accounts stand outside it, and so does the content of
-/// documents: the fact that tells of one is in the chain and names it by its digest.
+/// The list above is every column of the chain. Looks, drafts, saved lists, mail and accounts stand outside it, and so does the
+/// content of documents: the fact that tells of one is in the chain and names it by its digest.
 #[test]
 fn no_column_is_left_untried() {
     let (_, raw) = Written::new().copy();

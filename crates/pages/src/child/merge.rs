@@ -236,8 +236,8 @@ fn side_by_side(
     if let Some((from, to)) = overlap {
         let to = to.map_or_else(|| "today".to_owned(), Day::to_words);
         html = html.with(&Warning::new(format!(
-            "Both records say that the child was looked after from {} to {to}. Figures will count one child; put one of them right \
-             afterwards.",
+            "Both records say that the child was looked after from {} to {to}. Figures will count one child; put one of \
+             them right afterwards.",
             from.to_words()
         )));
     }

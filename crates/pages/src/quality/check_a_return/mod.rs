@@ -2,7 +2,8 @@
 //!
 //! The files are read into memory, judged away from the threads that serve, and never stored: what was found is kept for an
 //! hour, or until somebody says that it may go. Only whoever dropped the files can read it, at an address that nobody can
-//! guess. Of Kith's own record only the accepted findings are read and written: what somebody looked at and let stand, carried from run to run.
+//! guess. Of Kith's own record only the accepted findings are read and written: what somebody looked at and let stand,
+//! carried from run to run.
 
 mod accepted;
 mod checks;
@@ -136,7 +137,9 @@ async fn follow(
     match kept.state() {
         Stands::Judged(judged) => {
             let may = accepted::may(&me.0);
-            desk.work(move |desk| findings::page(&id, &judged, &asked, &accepted::standing(desk), may)).await.map(IntoResponse::into_response)
+            let page =
+                desk.work(move |desk| findings::page(&id, &judged, &asked, &accepted::standing(desk), may)).await;
+            page.map(IntoResponse::into_response)
         }
         Stands::Refused(wrong, typed) => {
             Form { typed: &typed, wrong: &wrong }.page().map(|page| page.wrong().into_response())

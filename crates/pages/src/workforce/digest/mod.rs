@@ -1,7 +1,7 @@
 //! `/my-digest`: whether somebody wants to be told each working day, by e-mail, how much is due; and what such a message says.
 //!
-//! A message goes through many hands: by default it holds counts and a link, nothing about anybody. Where the authority has set it, it
-//! names each duty with the child's initials.
+//! A message goes through many hands: by default it holds counts and a link, nothing about anybody. Where the authority has
+//! set it, it names each duty with the child's initials.
 
 use std::collections::BTreeMap;
 
@@ -153,8 +153,8 @@ fn page(desk: &Desk, me: &Person, address: Option<&str>, wrong: Option<&str>) ->
     page.body(html.with(&form))
 }
 
-/// The messages of a day, one for each person who wants one and for whom anything is overdue or due in the next 7 days. Nothing is
-/// sent and nothing kept.
+/// The messages of a day, one for each person who wants one and for whom anything is overdue or due in the next 7 days.
+/// Nothing is sent and nothing kept.
 ///
 /// # Errors
 /// The journal cannot be read.

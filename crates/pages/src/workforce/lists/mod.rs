@@ -111,7 +111,8 @@ pub(crate) async fn all(
             Column::text("Change"),
         ];
         let mut table = Table::new("Saved lists", columns).caption_hidden().when_empty(
-            "No list is saved yet. Choose what you want to see on My work, My team or any other list, and press “Save this list”.",
+            "No list is saved yet. Choose what you want to see on My work, My team or any other list, and press “Save this \
+             list”.",
         );
         for list in desk.lists_of(&me)? {
             let own = list.owner == me.id;
