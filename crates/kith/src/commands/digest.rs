@@ -12,8 +12,10 @@ use crate::mail::{Post, Poster, is_working};
 use crate::{now, people, say};
 
 /// Writes a message for everybody who asked for one on the page My digest, if anything is overdue or due in the next seven
-/// days, and hands what waits to the mail server. Run again on the same day, it writes nobody a second one. On a day that is no working day
-/// it writes none. What the server does not take waits for the next run; exit 1 where anything waits.
+/// days, and hands what waits to the mail server.
+///
+/// Run again on the same day, it writes nobody a second one. On a day that is no working day it writes none. What the server
+/// does not take waits for the next run; exit 1 where anything waits.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]

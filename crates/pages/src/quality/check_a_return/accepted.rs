@@ -1,5 +1,6 @@
 //! Findings that somebody looked at and let stand: accepted with a reason, shown, taken back, taken along as the file that
-//! the command reads. Each is a fact of the authority, so who decided, when and why is kept, and a decision that was taken back too.
+//! the command reads. Each is a fact of the authority, so who decided, when and why is kept, and a decision that was taken
+//! back too.
 
 use std::collections::HashMap;
 use std::sync::Arc;
