@@ -1,23 +1,49 @@
 //! May this person read that record, and the sentence that says why.
 //!
 //! A [`Permit`] is the right to read the case facts of one subject. Only this crate makes one, and whoever shows a record
-//! must be handed one: it says who reads, about whom, and why, and that is what the log of looks keeps.
+//! must be handed one: it says who reads, about whom, which [`Parts`] of the record, and why; that is what the log of looks
+//! keeps.
 //!
 //! ```text
-//! allowed(person, people, child, day)   → Permit, or a Refusal with the sentence that says what is missing
-//! break_glass(person, child, reason)    → Permit that says it was broken, for who has no working reason
-//! lists(person)                         → ListPermit: names in lists, and the children behind a figure
+//! allowed(asking)                → Permit, or a Refusal: the same for a closed record and for a number that is nobody's
+//! Register::seen_by(person)      → Seen: the children for whom `allowed` gives a permit, thousands at once
+//! break_glass(asking, reason)    → Permit that says it was broken, for who has no working reason
 //! ```
 //!
-//! Pure: it does no IO and does not know what day it is. The rules are few and stand in one file ([`allowed`]); sign-in,
-//! policies as a shelf and closed records replace the rules and keep the shape (decision 0020).
+//! The rules are a shelf: a policy a role ([`policies`]), made of named relationships ([`relations`]). A clause permits; what
+//! forbids, for every role, wins ([`policy::FORBIDS`]). Everything is dated: posts, allocations, delegations and closures are
+//! facts of the journal, so the same question can be asked of any day.
+//!
+//! Pure: it does no IO and does not know what day it is (decisions 0020 and 0021).
 
+mod asking;
+mod parts;
 mod people;
 mod permit;
+pub mod policies;
+pub mod policy;
+mod register;
+pub mod relations;
 mod role;
 mod rules;
+mod sample;
+mod staff;
+mod ties;
 
+#[cfg(test)]
+mod tests;
+
+pub use asking::Asking;
+pub use parts::{Part, Parts};
 pub use people::{People, Person, Team};
 pub use permit::{ListPermit, Permit, Refusal};
+pub use policy::{Figures, allowed, nobody};
+pub use register::{Register, Seen};
 pub use role::Role;
-pub use rules::{REASON_BYTES, add, allowed, break_glass, broken_before, caseload, household, lists};
+pub use rules::{
+    REASON_BYTES, add, break_glass, broken_before, caseload, figures, household, opens_by_a_reason,
+    opens_records, opens_the_rest, oversees_looks, reason, sees_everybody, whole_figures,
+};
+pub use sample::drawn;
+pub use staff::{Colleague, Inspecting, Post, Staff};
+pub use ties::{Close, Closure, Given, Held, Span, Ties};

@@ -46,6 +46,11 @@ impl People {
         self.people.binary_search_by(|person| (*person.id).cmp(id)).ok().map(|at| &self.people[at])
     }
 
+    /// Everybody, by identifier.
+    pub fn all(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter()
+    }
+
     /// Everybody of a role, by name.
     pub fn of_role(&self, role: Role) -> Vec<&Person> {
         let mut people: Vec<&Person> = self.people.iter().filter(|person| person.role == role).collect();

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use records::Subject;
+use records::coming_into_care::Document;
+use records::{Fact, Kind, Subject, SubjectKind};
 use thiserror::Error;
+
+use crate::{Asking, Parts};
 
 /// The right to read the case facts of one subject. Made only by this crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,9 +15,22 @@ pub struct Permit {
     pub(crate) subject: Subject,
     pub(crate) why: String,
     pub(crate) broke_glass: bool,
+    pub(crate) reads: Parts,
+    pub(crate) writes: Parts,
 }
 
 impl Permit {
+    pub(crate) fn of(asking: &Asking<'_>, why: String, reads: Parts, writes: Parts) -> Permit {
+        Permit {
+            who: asking.person.id.clone(),
+            subject: Subject::child(&asking.child.child),
+            why,
+            broke_glass: false,
+            reads,
+            writes,
+        }
+    }
+
     /// Who reads, by id.
     pub fn who(&self) -> &Arc<str> {
         &self.who
@@ -36,6 +52,38 @@ impl Permit {
         self.broke_glass
     }
 
+    /// The parts of the record that it opens.
+    pub fn reads(&self) -> Parts {
+        self.reads
+    }
+
+    /// The parts that the person adds to and puts right.
+    pub fn writes(&self) -> Parts {
+        self.writes
+    }
+
+    /// Whether it opens a kind of record. A record that is not a child's has no parts: it is open as a whole.
+    pub fn may_read(&self, kind: &Kind) -> bool {
+        self.subject.kind != SubjectKind::Child || self.reads.hold(kind)
+    }
+
+    /// Whether it opens a fact: one of a kind that it opens; a document, where it opens the kind of what the document belongs to.
+    pub fn may_read_fact(&self, fact: &Fact) -> bool {
+        let belongs_to =
+            fact.of::<Document>().and_then(|document| records::kind(document.to_kind.as_deref()?));
+        self.may_read(fact.record.kind()) && belongs_to.is_none_or(|kind| self.may_read(kind))
+    }
+
+    /// Whether it lets the person record one of a kind.
+    pub fn may_write(&self, kind: &Kind) -> bool {
+        self.subject.kind == SubjectKind::Child && self.writes.hold(kind)
+    }
+
+    /// Whether it opens the whole of the social work with the child, not a part only.
+    pub fn is_whole(&self) -> bool {
+        self.subject.kind != SubjectKind::Child || Parts::WHOLE.but(self.reads).is_empty()
+    }
+
     /// The sentence for the reader.
     pub fn sentence(&self) -> String {
         if self.broke_glass {
@@ -46,7 +94,7 @@ impl Permit {
     }
 }
 
-/// The right to see children named in lists and behind figures. Opening one of them takes a [`Permit`].
+/// The right to see a list of work. Whose children are named in it is cut by [`crate::Seen`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListPermit {
     pub(crate) who: Arc<str>,
@@ -63,8 +111,28 @@ impl ListPermit {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{sentence}")]
 pub struct Refusal {
-    /// The nearest rule missed, as a sentence for the reader: "Bramble Ottermere is this child’s social worker, not you."
+    /// What the reader is told: the same for a record that is closed to them and for an identifier that is nobody's.
     pub sentence: String,
-    /// Whether the person may open the record all the same, by saying why.
+    /// Whether the reader is asked for a reason. Whether it opens anything is told only once it is given.
     pub may_break_glass: bool,
+    pub(crate) nearest: String,
+    pub(crate) opens: bool,
+}
+
+impl Refusal {
+    /// A refusal that tells nothing of any record: a role may not do something.
+    pub fn told(sentence: impl Into<String>) -> Refusal {
+        let sentence = sentence.into();
+        Refusal { nearest: sentence.clone(), sentence, may_break_glass: false, opens: false }
+    }
+
+    /// The nearest rule missed, for those who may know it: whoever may open the record themselves.
+    pub fn nearest(&self) -> &str {
+        &self.nearest
+    }
+
+    /// Whether a reason opens the record: only once one is given may the reader know.
+    pub fn opens(&self) -> bool {
+        self.opens
+    }
 }

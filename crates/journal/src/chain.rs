@@ -13,12 +13,20 @@
 //! authority; subject; kind; record id; revision; act (`recorded`, `corrected`, `withdrawn`); happened from; happened
 //! to; recorded; stamped; backlog (0 or 1); who; load id; what the load was; file; line; supersedes; reason; permit
 //! reason; digest; the hash of the entry before, 32 zero bytes for the first.
+//!
+//! *Envelope that knows of looks.* The first entry of a batch that was written after somebody had looked has, between digest
+//! and the hash of the entry before, the hash of the last look, and the text is `kith journal envelope v2`.
+//!
+//! *Look.* `hash` is the BLAKE3 hash of these fields in this order: the text `kith journal look v1`; number; at; who; subject;
+//! what was opened; why; whether the glass was broken (0 or 1); the hash of the look before, 32 zero bytes for the first.
 
 use calendar::Day;
 
-use crate::{Digest, Envelope, Source};
+use crate::{Digest, Envelope, Look, Source, SubjectId};
 
 const ENVELOPE: &str = "kith journal envelope v1";
+const ENVELOPE_WITH_LOOKS: &str = "kith journal envelope v2";
+const LOOK: &str = "kith journal look v1";
 const PAYLOAD: &str = "kith journal payload v1";
 const ABSENT: [u8; 4] = [0xff; 4];
 
@@ -56,6 +64,7 @@ pub(crate) fn hash(envelope: &Envelope, scratch: &mut Scratch) -> Digest {
         reason,
         permit_reason,
         digest,
+        looks,
         prev,
         hash: _,
     } = envelope;
@@ -65,7 +74,7 @@ pub(crate) fn hash(envelope: &Envelope, scratch: &mut Scratch) -> Digest {
     };
     let day = |day: Day| i64::from(day.number());
     scratch.0.clear();
-    scratch.bytes(ENVELOPE.as_bytes());
+    scratch.bytes(if looks.is_some() { ENVELOPE_WITH_LOOKS } else { ENVELOPE }.as_bytes());
     scratch.number(*seq as i64);
     scratch.bytes(authority.as_bytes());
     scratch.bytes(subject.as_str().as_bytes());
@@ -87,6 +96,32 @@ pub(crate) fn hash(envelope: &Envelope, scratch: &mut Scratch) -> Digest {
     scratch.maybe_bytes(reason.as_ref().map(|text| text.as_bytes()));
     scratch.maybe_bytes(permit_reason.as_ref().map(|text| text.as_bytes()));
     scratch.maybe_bytes(digest.as_ref().map(|digest| &digest.0[..]));
+    if let Some(looks) = looks {
+        scratch.bytes(&looks.0);
+    }
+    scratch.bytes(&prev.0);
+    scratch.hash()
+}
+
+/// The hash of the look with this number, after the look with this hash.
+pub(crate) fn look(
+    number: u64,
+    subject: &SubjectId,
+    look: &Look,
+    prev: Digest,
+    scratch: &mut Scratch,
+) -> Digest {
+    // Every field by name: a new one does not compile until it is hashed, under a new tag.
+    let Look { at, who, what, why, broke_glass } = look;
+    scratch.0.clear();
+    scratch.bytes(LOOK.as_bytes());
+    scratch.number(number as i64);
+    scratch.number(at.micros());
+    scratch.bytes(who.as_bytes());
+    scratch.bytes(subject.as_str().as_bytes());
+    scratch.bytes(what.as_bytes());
+    scratch.bytes(why.as_bytes());
+    scratch.number(i64::from(*broke_glass));
     scratch.bytes(&prev.0);
     scratch.hash()
 }
@@ -165,6 +200,7 @@ mod tests {
             reason: Some("The wrong day was typed".into()),
             permit_reason: None,
             digest: Some(Digest([1; 32])),
+            looks: None,
             prev: Digest([2; 32]),
             hash: Digest::NONE,
         }
@@ -202,6 +238,44 @@ mod tests {
         assert_eq!(found, Digest(*blake3::hash(&bytes).as_bytes()));
         // Pinned: journals that are already written have this form for ever.
         assert_eq!(found.to_string(), "ea4dc856655616436432c5205d984c4797adccb7cfd9ab0be2d44dfcfb480d10");
+    }
+
+    #[test]
+    fn an_envelope_that_knows_of_looks_is_another() {
+        let (plain, mut with) = (envelope(), envelope());
+        with.looks = Some(Digest([4; 32]));
+        let found = hash(&with, &mut Scratch::default());
+        assert_ne!(found, hash(&plain, &mut Scratch::default()));
+        let mut scratch = Scratch::default();
+        hash(&with, &mut scratch);
+        assert!(scratch.0.starts_with(&field(b"kith journal envelope v2")));
+        assert!(scratch.0.ends_with(&[field(&[1; 32]), field(&[4; 32]), field(&[2; 32])].concat()));
+    }
+
+    #[test]
+    fn a_look_is_hashed_as_the_comment_says() {
+        let bytes = [
+            field(b"kith journal look v1"),
+            number(9),
+            number(5),
+            field(b"ada"),
+            field(b"child:1"),
+            field(b"overview"),
+            field(b"a call"),
+            number(1),
+            field(&[2; 32]),
+        ]
+        .concat();
+        let one = Look {
+            at: Moment::from_micros(5),
+            who: "ada".into(),
+            what: "overview".into(),
+            why: "a call".into(),
+            broke_glass: true,
+        };
+        let about = SubjectId::new("child:1").unwrap();
+        let found = look(9, &about, &one, Digest([2; 32]), &mut Scratch::default());
+        assert_eq!(found, Digest(*blake3::hash(&bytes).as_bytes()));
     }
 
     #[test]

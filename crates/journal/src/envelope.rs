@@ -196,6 +196,8 @@ pub struct Envelope {
     pub permit_reason: Option<Arc<str>>,
     /// Digest of the payload with its salt; none where there is no payload.
     pub digest: Option<Digest>,
+    /// Hash of the last look that was logged before the batch of which this is the first entry; none where nobody had looked.
+    pub looks: Option<Digest>,
     /// Hash of the envelope before; [`Digest::NONE`] for the first.
     pub prev: Digest,
     /// Hash of all of the above.

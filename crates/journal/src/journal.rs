@@ -164,6 +164,17 @@ impl Journal {
         self.0.store.broken_glass(since, most)
     }
 
+    /// The looks by anybody at anybody's record from a moment to before another: newest first, at most so many, each with whose
+    /// record it was.
+    pub fn looks_since(
+        &self,
+        since: Moment,
+        before: Moment,
+        most: usize,
+    ) -> Result<Vec<(SubjectId, Look)>, StoreError> {
+        self.0.store.looks_since(since, before, most)
+    }
+
     /// Keeps what a person is still writing, in place of what was kept before; an empty text clears it. Returns when it is
     /// on disk.
     pub fn keep_draft(&self, name: DraftName, text: &str) -> Result<(), AppendError> {

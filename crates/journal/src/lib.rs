@@ -5,9 +5,10 @@
 //!
 //! The journal does not know the kinds of record, and knows no business rule but the order of revisions.
 //!
-//! Beside the facts, in tables of their own and outside the chain, stand the log of who looked at whose record ([`Look`], never
-//! changed), what people are still writing ([`Draft`], nobody's fact yet), the content of documents that were attached
-//! ([`KeptDocument`]: the fact that names its digest is an entry), and who may sign in ([`Account`], [`Session`]).
+//! Beside the facts, in tables of their own, stand the log of who looked at whose record ([`Look`], never changed, chained look
+//! to look and held by the chain of entries) and, outside the chain, what people are still writing ([`Draft`], nobody's fact
+//! yet), the content of documents that were attached ([`KeptDocument`]: the fact that names its digest is an entry), and who may
+//! sign in ([`Account`], [`Session`]).
 //!
 //! Two times: `happened` is given, as days; `recorded` is stamped by the journal's own clock, unless a backlog import
 //! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use calendar::Moment;
 
+use crate::Digest;
 use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, SecretHash, Session};
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
@@ -15,7 +16,7 @@ use crate::mail::MailJob;
 use crate::rules::Latest;
 use crate::{
     DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, Mail, MailCounts,
-    NewLook, SavedList, SubjectId,
+    SavedList, SubjectId,
 };
 
 /// Which entries to read. Always in order of their numbers.
@@ -32,6 +33,17 @@ pub(crate) enum Which<'a> {
 pub(crate) struct StoredPayload<'a> {
     pub(crate) salt: &'a [u8],
     pub(crate) json: &'a [u8],
+}
+
+/// A look as it is stored.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct StoredLook {
+    /// Its place in the log: 1, 2, 3 … without a gap.
+    pub(crate) number: u64,
+    pub(crate) subject: SubjectId,
+    pub(crate) look: Look,
+    /// None of those that were logged before looks were chained.
+    pub(crate) hash: Option<Digest>,
 }
 
 /// Called with each entry; may end the reading.
@@ -63,6 +75,15 @@ pub(crate) trait Store: Send + Sync {
     fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError>;
     /// Looks without a working reason since a moment, newest first, at most so many, each with whose record it was.
     fn broken_glass(&self, since: Moment, most: usize) -> Result<Vec<(SubjectId, Look)>, StoreError>;
+    /// Looks from a moment to before another, newest first, at most so many, each with whose record it was.
+    fn looks_since(
+        &self,
+        since: Moment,
+        before: Moment,
+        most: usize,
+    ) -> Result<Vec<(SubjectId, Look)>, StoreError>;
+    /// Every look, in order.
+    fn each_look(&self, each: &mut dyn FnMut(&StoredLook)) -> Result<(), StoreError>;
     /// A draft that is not empty.
     fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError>;
     /// The drafts that a person has about a subject and that are not empty, newest first.
@@ -144,8 +165,12 @@ pub(crate) trait Writer: Send {
     fn latest(&mut self, subject: &str, kind: &str, record_id: &str) -> Result<Option<Latest>, StoreError>;
     /// Writes a load.
     fn insert_load(&mut self, load: &StoredLoad) -> Result<(), StoreError>;
+    /// The last look of the log.
+    fn last_look(&mut self) -> Result<Option<StoredLook>, StoreError>;
+    /// Every look, in order.
+    fn each_look(&mut self, each: &mut dyn FnMut(&StoredLook)) -> Result<(), StoreError>;
     /// Writes a look, at the end of the log.
-    fn insert_look(&mut self, look: &NewLook, at: Moment) -> Result<(), StoreError>;
+    fn insert_look(&mut self, look: &StoredLook) -> Result<(), StoreError>;
     /// Keeps a draft in place of the one before; an empty text is none.
     fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError>;
     /// Keeps a part of a document, or what is known of one.

@@ -11,7 +11,7 @@ use calendar::Moment;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
-use crate::chain::{Scratch, digest, hash};
+use crate::chain::{self, Scratch, digest, hash};
 use crate::error::{RevisionProblem, StoreError};
 use crate::rules::{Latest, step};
 use crate::store::{Store, StoredLoad, StoredPayload, Which};
@@ -22,6 +22,8 @@ use crate::{Digest, Envelope, Head, Source};
 pub struct Verified {
     /// How many entries there are.
     pub entries: u64,
+    /// How many looks at records there are.
+    pub looks: u64,
     /// The end of the chain: note it somewhere else.
     pub head: Head,
 }
@@ -86,11 +88,55 @@ pub(crate) fn verify(
         read => read?,
     }
     walk.end(last, store.stray()?)?;
+    let looks = looks(store, &walk.looks, last)?;
     progress(last, last);
-    Ok(Verified { entries: last, head: walk.head })
+    Ok(Verified { entries: last, looks, head: walk.head })
+}
+
+/// Walks the log of looks: each is what was hashed when it was logged, none is missing, and each entry that knows of a look
+/// knows one of these. A look that is wrong is told at the first entry that was written after it.
+fn looks(store: &dyn Store, known: &[(u64, Digest)], last: u64) -> Result<u64, VerifyError> {
+    let (mut scratch, mut hash, mut count) = (Scratch::default(), Digest::NONE, 0);
+    let mut known = known.iter().peekable();
+    let mut chained = false;
+    let mut wrong: Option<(String, Digest, String)> = None;
+    store.each_look(&mut |stored| {
+        if wrong.is_some() {
+            return;
+        }
+        count += 1;
+        if stored.number != count {
+            wrong = Some((format!("look {count} is missing"), hash, format!("look {}", stored.number)));
+            return;
+        }
+        hash = chain::look(count, &stored.subject, &stored.look, hash, &mut scratch);
+        match stored.hash {
+            Some(found) if found != hash => {
+                wrong =
+                    Some((format!("look {count} is not the one that was logged"), hash, found.to_string()));
+            }
+            None if chained => {
+                wrong = Some((format!("look {count} has lost its hash"), hash, "none".to_owned()));
+            }
+            found => chained = found.is_some(),
+        }
+        while known.next_if(|(_, digest)| *digest == hash).is_some() {}
+    })?;
+    let next = known.peek().copied();
+    let seq = next.map_or(last + 1, |(seq, _)| *seq);
+    match (wrong, next) {
+        (Some((what, expected, found)), _) => Err(broken(seq, &what, expected, found).into()),
+        (None, Some((_, digest))) => {
+            let what = "looks that were logged before it are not those that are there";
+            Err(broken(seq, what, digest, hash).into())
+        }
+        (None, None) => Ok(count),
+    }
 }
 
 struct Walk {
+    /// The entries that know of a look, and its hash.
+    looks: Vec<(u64, Digest)>,
     noted: Option<Head>,
     loads: std::iter::Peekable<std::vec::IntoIter<StoredLoad>>,
     head: Head,
@@ -104,6 +150,7 @@ impl Walk {
     fn new(noted: Option<Head>, mut loads: Vec<StoredLoad>) -> Walk {
         loads.sort_by_key(|stored| stored.first);
         Walk {
+            looks: Vec::new(),
             noted,
             loads: loads.into_iter().peekable(),
             head: Head::default(),
@@ -158,6 +205,7 @@ impl Walk {
         }
         let authority = self.authority.get_or_insert_with(|| envelope.authority.clone());
         same(seq, "it is another authority's", &**authority, &*envelope.authority)?;
+        self.looks.extend(envelope.looks.map(|looks| (seq, looks)));
         self.revision(envelope)?;
         self.load(envelope)?;
         self.head = Head { seq, hash: envelope.hash };
@@ -258,6 +306,7 @@ mod tests {
             reason: None,
             permit_reason: None,
             digest: None,
+            looks: None,
             prev: Digest::NONE,
             hash: Digest::NONE,
         }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use calendar::Moment;
 
 use crate::accounts::AccountChange;
-use crate::chain::{Scratch, hash};
+use crate::chain::{self, Scratch, hash};
 use crate::documents::DocumentJob;
 use crate::error::{AppendError, Conflict, RecordName, StoreError};
 use crate::limits::CONFLICT_ENVELOPES;
@@ -15,8 +15,8 @@ use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::prepare::Prepared;
 use crate::rules::follows;
-use crate::store::{Inserted, StoredLoad, Tail, Writer};
-use crate::{Act, DraftName, Envelope, Head, NewEntry, NewLook, Receipt, Source};
+use crate::store::{Inserted, StoredLoad, StoredLook, Tail, Writer};
+use crate::{Act, Digest, DraftName, Envelope, Head, Look, NewEntry, NewLook, Receipt, Source};
 
 /// Batches that may wait; the next caller waits to be allowed to wait.
 const WAITING: usize = 1024;
@@ -158,7 +158,7 @@ impl Writing {
                 Job::Batch(prepared) => prepared,
                 Job::Look(look) => {
                     let at = (self.clock)();
-                    store.insert_look(look, at)?;
+                    self.look(store, look, at)?;
                     answers.push(Ok(Done::Kept(at)));
                     continue;
                 }
@@ -223,6 +223,29 @@ impl Writing {
         Ok(answers)
     }
 
+    /// Logs a look, chained to the one before.
+    fn look(&mut self, store: &mut dyn Writer, look: &NewLook, at: Moment) -> Result<(), StoreError> {
+        let (number, prev) = self.last_look(store)?.unwrap_or((0, Digest::NONE));
+        let NewLook { who, subject, what, why, broke_glass } = look.clone();
+        let (look, number) = (Look { at, who, what, why, broke_glass }, number + 1);
+        let hash = Some(chain::look(number, &subject, &look, prev, &mut self.scratch));
+        store.insert_look(&StoredLook { number, subject, look, hash })
+    }
+
+    /// The number and the hash of the last look.
+    fn last_look(&mut self, store: &mut dyn Writer) -> Result<Option<(u64, Digest)>, StoreError> {
+        let Some(last) = store.last_look()? else { return Ok(None) };
+        if let Some(hash) = last.hash {
+            return Ok(Some((last.number, hash)));
+        }
+        // Logged before looks were chained: worked out from the first on, once, for what comes next has a hash.
+        let mut hash = Digest::NONE;
+        store.each_look(&mut |stored| {
+            hash = chain::look(stored.number, &stored.subject, &stored.look, hash, &mut self.scratch);
+        })?;
+        Ok(Some((last.number, hash)))
+    }
+
     fn batch(
         &mut self,
         store: &mut dyn Writer,
@@ -263,6 +286,7 @@ impl Writing {
             }
             None => None,
         };
+        let looks = self.last_look(store)?.map(|(_, hash)| hash);
         for (index, (entry, digest)) in batch.entries.iter().zip(&prepared.digests).enumerate() {
             // What is recorded first has nothing before it to look up; where it has, its key is taken.
             let supersedes = match (entry.revision, entry.change.act()) {
@@ -291,6 +315,7 @@ impl Writing {
                 reason: entry.change.reason().cloned(),
                 permit_reason: batch.permit_reason.clone(),
                 digest: digest.map(|(_, digest)| digest),
+                looks: looks.filter(|_| index == 0),
                 prev: head.hash,
                 hash: head.hash,
             };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use access::{People, Person, Role, Team};
 use journal::Account;
 use records::SubjectKind;
-use records::workforce::{SocialWorkerAllocation, WorkRole, WorkerDetails};
+use records::workforce::{SocialWorkerAllocation, WorkerDetails};
 use roll::Roll;
 use simulate::{Colleague, Invented};
 
@@ -43,6 +43,14 @@ fn colleague(colleague: &Colleague) -> Person {
         "head" => Role::HeadOfService,
         "audit" => Role::QualityAssurance,
         "panel" => Role::PanelMember,
+        "advocate" => Role::Advocate,
+        "school" => Role::VirtualSchool,
+        "nurse" => Role::Health,
+        "homes" => Role::Placements,
+        "door" => Role::FrontDoor,
+        "inspector" => Role::Inspector,
+        "young" => Role::Child,
+        "admin" => Role::Administrator,
         _ => Role::PerformanceOfficer,
     };
     Person { id: colleague.id.as_str().into(), name: colleague.name.clone(), role, team: None }
@@ -96,14 +104,7 @@ pub(crate) fn of_roll(roll: &Roll, accounts: &[Account]) -> People {
 
 /// A worker as recorded; the team is added to the others where it is new.
 fn recorded(id: &str, details: &WorkerDetails, teams: &mut Vec<Team>) -> Person {
-    let role = match details.role {
-        WorkRole::SocialWorker | WorkRole::Supervising => Role::SocialWorker,
-        WorkRole::TeamManager => Role::TeamManager,
-        WorkRole::ReviewingOfficer => Role::ReviewingOfficer,
-        WorkRole::Adviser => Role::PersonalAdviser,
-        WorkRole::Advocate | WorkRole::IndependentVisitor => Role::Advocate,
-        WorkRole::Other => Role::Placements,
-    };
+    let role = Role::of_work(details.role);
     let team = details.team.as_ref().map(|name| match teams.iter().find(|team| team.name == *name) {
         Some(team) => team.id.clone(),
         None => {

@@ -12,6 +12,7 @@ mod judge;
 mod members;
 mod published;
 pub mod reconcile;
+mod suppress;
 mod window;
 
 #[cfg(test)]
@@ -23,3 +24,4 @@ pub use figures::{figure, figures, financial_year, series};
 pub use judge::rag_of;
 pub use members::{Member, MemberEvent, members};
 pub use reconcile::reconcile;
+pub use suppress::{HIDDEN, Hidden, SMALL, suppressed};

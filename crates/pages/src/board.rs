@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use access::{People, Register, Staff, Ties};
 use calendar::{Day, Moment};
 use clocks::Duty;
 use rayon::prelude::*;
@@ -31,6 +32,8 @@ pub(crate) struct Standing {
     pub(crate) looked_after: bool,
     /// The worker of the day, and since when.
     pub(crate) worker: Option<(Arc<str>, Day)>,
+    /// What ties people to the child: who may see them.
+    pub(crate) ties: Arc<Ties>,
     /// What is due, soonest first. Advice is not among it.
     pub(crate) duties: Vec<Duty>,
 }
@@ -76,6 +79,7 @@ impl Standing {
                 .chain(merged)
                 .collect(),
             looked_after: on.looked_after() || on.on_short_break(),
+            ties: Arc::new(Ties::of(&child)),
             worker: holds.map(|allocation| (allocation.worker.clone(), allocation.since)),
             duties,
         }
@@ -95,11 +99,30 @@ pub(crate) struct Board {
     children: FxHashMap<Arc<str>, Arc<Standing>>,
     /// Children by their worker of the day.
     by_worker: FxHashMap<Arc<str>, FxHashSet<Arc<str>>>,
+    /// Who may see whom.
+    register: Arc<Register>,
 }
 
 impl Board {
     fn empty(day: Day) -> Board {
-        Board { day, seq: 0, children: FxHashMap::default(), by_worker: FxHashMap::default() }
+        let register = Register::of(day, Arc::default(), Arc::default(), []);
+        Board {
+            day,
+            seq: 0,
+            children: FxHashMap::default(),
+            by_worker: FxHashMap::default(),
+            register: Arc::new(register),
+        }
+    }
+
+    /// Who may see whom today.
+    pub(crate) fn register(&self) -> &Arc<Register> {
+        &self.register
+    }
+
+    fn registered(&mut self, people: Arc<People>, staff: Arc<Staff>) {
+        let children = self.children.values().map(|standing| standing.ties.clone());
+        self.register = Arc::new(Register::of(self.day, people, staff, children));
     }
 
     /// The children of a worker, by name.
@@ -172,6 +195,17 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
     for standing in standings {
         board.put(standing);
     }
+    let workers: Vec<_> = changed.iter().filter(|(subject, _)| subject.kind == SubjectKind::Worker).collect();
+    let staff = match after == 0 || board.seq == 0 {
+        true => Staff::of(
+            workers.iter().map(|(subject, facts)| (&subject.id, facts.as_slice())),
+            Moment::END_OF_TIME,
+        ),
+        false => workers
+            .iter()
+            .fold(board.register.staff().clone(), |staff, (subject, facts)| staff.with(&subject.id, facts)),
+    };
+    board.registered(desk.everybody(), Arc::new(staff));
     board.seq = seq;
     Arc::new(board)
 }

@@ -21,6 +21,17 @@ const MONTHS_BEFORE: i32 = 12;
 /// How many answers are kept: a few readers on a few months, as known on a few days.
 const KEPT: usize = 8;
 
+/// Which of the report's forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// On the web: its figures lead to the people behind them.
+    Leading,
+    /// In a file: nothing leads anywhere.
+    Plain,
+    /// For those who may not learn of a child from it: small numbers are hidden, and nothing leads anywhere.
+    Suppressed,
+}
+
 /// What the pages read. Cheap to clone; clones share what has been worked out.
 #[derive(Clone)]
 pub(crate) struct Desk(Arc<Inner>);
@@ -29,7 +40,7 @@ struct Inner {
     rooms: Rooms,
     cohorts: Kept<Moment, Cohort>,
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
-    reports: Kept<(Moment, Month, bool), Document>,
+    reports: Kept<(Moment, Month, Sort), Document>,
     authorities: Kept<Moment, Authority>,
     /// Taken while it is brought up to date, so that it is not done twice at once.
     board: Mutex<Option<Arc<Board>>>,
@@ -55,6 +66,11 @@ impl Desk {
     /// Who uses the record.
     pub(crate) fn people(&self) -> &People {
         &self.0.rooms.people
+    }
+
+    /// The same, to keep.
+    pub(crate) fn everybody(&self) -> Arc<People> {
+        self.0.rooms.people.clone()
     }
 
     /// How people sign in.
@@ -135,21 +151,12 @@ impl Desk {
         })
     }
 
-    /// The panel's report of a month, as known at a moment, its figures leading to the people behind them.
-    pub(crate) fn report(&self, known: Moment, month: Month) -> Arc<Document> {
-        self.document(known, month, true)
-    }
-
-    /// The same for a file, where nothing leads anywhere.
-    pub(crate) fn report_in_file(&self, known: Moment, month: Month) -> Arc<Document> {
-        self.document(known, month, false)
-    }
-
-    fn document(&self, known: Moment, month: Month, leading: bool) -> Arc<Document> {
-        self.0.reports.get(self.0.rooms.roll.seq(), (known, month, leading), || {
+    /// The panel's report of a month, as known at a moment: on the web, in a file, or with small numbers hidden.
+    pub(crate) fn report(&self, known: Moment, month: Month, sort: Sort) -> Arc<Document> {
+        self.0.reports.get(self.0.rooms.roll.seq(), (known, month, sort), || {
             let links: Option<fn(&Figure, Moment) -> String> =
-                if leading { Some(corporate_parenting::drill_down) } else { None };
-            let options = Options { links, ..Options::default() };
+                (sort == Sort::Leading).then_some(corporate_parenting::drill_down);
+            let options = Options { links, suppress_small: sort == Sort::Suppressed };
             let months = self.series(known, month).to_vec();
             Arc::new(Run::of(&self.cohort(known), month, options, months).document())
         })

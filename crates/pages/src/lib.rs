@@ -31,7 +31,7 @@ use access::{People, Role};
 use axum::Router;
 use axum::extract::State;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::get;
 use calendar::Moment;
 use identity::Identity;
 use roll::Roll;
@@ -103,13 +103,14 @@ pub fn router(rooms: Rooms) -> Router {
         )
         // one child
         .route("/child/{child}", get(child::overview::get))
-        .route("/child/{child}/open", post(child::door::post))
+        .route("/child/{child}/open", get(child::door::get).post(child::door::post))
         .route("/child/{child}/chronology", get(child::chronology::get))
         .route("/child/{child}/story", get(child::story::get))
         .route("/child/{child}/return", get(child::returned::get))
         .merge(child::documents::router())
         .route("/child/{child}/merge", get(child::merge::get).post(child::merge::post))
         .route("/child/{child}/looks", get(child::looks::get))
+        .route("/child/{child}/access", get(child::access::get))
         .route("/child/{child}/visit", get(visits::record_a_visit::get).post(visits::record_a_visit::post))
         .route("/child/{child}/note", get(coming_into_care::note::get).post(coming_into_care::note::post))
         .route("/child/{child}/record", get(child::record::get))
@@ -124,6 +125,8 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/report", get(governance::report::start))
         .route("/report/{page}", get(governance::report::get))
         .route("/findings", get(governance::findings::get))
+        .route("/looks", get(governance::looks::get))
+        .route("/inspection", get(governance::inspection::get).post(governance::inspection::post))
         .route("/figures", get(governance::figures::get))
         .route("/figures/{figure}", get(governance::figure::get))
         .route("/figures/{figure}/children/{child}", get(governance::figure_child::get))
@@ -140,7 +143,15 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
     let to = match me.role {
         Role::SocialWorker => "/work",
         Role::TeamManager => "/team",
-        Role::OutOfHours | Role::ReviewingOfficer => "/find",
+        _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
+        Role::OutOfHours
+        | Role::ReviewingOfficer
+        | Role::PersonalAdviser
+        | Role::FrontDoor
+        | Role::Health
+        | Role::VirtualSchool
+        | Role::Placements
+        | Role::Inspector => "/find",
         _ => "/report",
     };
     Address::new(to).into()

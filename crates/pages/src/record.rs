@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use access::{ListPermit, Permit, Person, Refusal};
+use access::{Asking, ListPermit, Permit, Person, Refusal, Seen};
 use calendar::Moment;
 use journal::{AppendError, Batch, Look, NewLook, Receipt, SubjectId};
 use records::coming_into_care::RecordsMerged;
-use records::{Change, Fact, Subject, SubjectKind, as_known};
+use records::{Change, Fact, Kind, Subject, SubjectKind, as_known};
 use timeline::Timeline;
 use web::Problem;
 
 use crate::Desk;
+use crate::child::looks::{Review, reviews};
 use crate::child::{door, merge};
+use crate::governance::looks::OPENED_NOTHING;
 
 /// How many looks are shown on a child's page, and searched for a reason that was given before.
 pub(crate) const LOOKS: usize = 100;
@@ -19,26 +21,33 @@ pub(crate) const LOOKS: usize = 100;
 /// For how long the parts of a page belong to it: a minute, in microseconds.
 const OF_A_PAGE: i64 = 60_000_000;
 
-const NOBODY: Problem = Problem::Missing(
+/// What is answered for a number that is nobody's and, once a reason was given, for a record that no reason opens.
+pub(crate) const NOBODY: Problem = Problem::Missing(
     "Nobody with this identifier is recorded here. If you typed the address, check it; or find the child by name.",
 );
 
-/// A record that was opened: every revision of its facts, and the permit by which they are read.
+/// A record that was opened: every revision of the facts that the permit opens, and the permit.
 #[derive(Debug)]
 pub(crate) struct Record {
-    /// Why it may be read.
+    /// Why it may be read, and which parts of it.
     pub(crate) permit: Permit,
-    /// Every revision, in the order of the journal.
+    /// Every revision of what the permit opens, in the order of the journal.
     pub(crate) facts: Arc<Vec<Fact>>,
     /// Records that were merged into this one: how the identifiers of their facts begin, and when it was learnt.
     merged: Vec<(String, Moment)>,
+    /// Every revision of everything: what the clocks run on. Its words are shown nowhere.
+    all: Arc<Vec<Fact>>,
 }
 
 impl Record {
     /// The facts that stand, as known at a moment. What came from another record counts from the moment at which it was known
     /// to be of the same child.
     pub(crate) fn standing(&self, known: Moment) -> Vec<&Fact> {
-        let mut standing = as_known(&self.facts, known);
+        self.standing_of(&self.facts, known)
+    }
+
+    fn standing_of<'a>(&self, facts: &'a [Fact], known: Moment) -> Vec<&'a Fact> {
+        let mut standing = as_known(facts, known);
         for (begins, since) in self.merged.iter().filter(|(_, since)| *since > known) {
             debug_assert!(*since > known);
             standing.retain(|fact| !fact.id.starts_with(begins));
@@ -46,9 +55,59 @@ impl Record {
         standing
     }
 
-    /// The child as known at a moment.
+    /// The child as known at a moment, by what the permit opens. For those who work with the whole child the clocks are fed
+    /// with everything: that an advocate came is no secret to the clock that asks for it, and what was said is in no clock.
     pub(crate) fn timeline(&self, known: Moment) -> Timeline {
-        Timeline::of_standing(&self.permit.subject().id, &self.standing(known))
+        let facts = if self.permit.is_whole() { &self.all } else { &self.facts };
+        Timeline::of_standing(&self.permit.subject().id, &self.standing_of(facts, known))
+    }
+
+    /// Whether the reader adds to a kind of record: asked before a form or a link to one is shown.
+    pub(crate) fn adds(&self, kind: &Kind) -> bool {
+        self.permit.may_write(kind)
+    }
+
+    /// The right to what is made from the whole record.
+    ///
+    /// # Errors
+    /// A part of it is open to the reader: the answer is that of a page that there is not.
+    pub(crate) fn must_be_whole(&self) -> Result<(), Problem> {
+        if self.permit.is_whole() { Ok(()) } else { Err(NO_SUCH_PAGE) }
+    }
+
+    /// The right to see who may open the record, and the nearest rule that others missed.
+    ///
+    /// # Errors
+    /// It is not the reader's to see: the answer is that of a page that there is not.
+    pub(crate) fn must_see_access(&self) -> Result<(), Problem> {
+        if self.permit.reads().has(access::Part::Access) { Ok(()) } else { Err(NO_SUCH_PAGE) }
+    }
+
+    /// What reviews said of openings without a working reason: whose, up to when, whether they had to, on which day. It stands on
+    /// the log beside the opening, for everybody who may read the log.
+    pub(crate) fn reviews(&self) -> Vec<Review> {
+        reviews(&self.all)
+    }
+
+    /// The child as the clocks know them at a moment, by everything that is recorded. For days, never for words.
+    pub(crate) fn clocked(&self, known: Moment) -> Timeline {
+        Timeline::of_standing(&self.permit.subject().id, &self.standing_of(&self.all, known))
+    }
+
+    /// The right to add to a kind of record.
+    ///
+    /// # Errors
+    /// The reader's work does not: the answer is that of a kind that there is not.
+    pub(crate) fn must_add(&self, kind: &Kind) -> Result<(), Problem> {
+        if self.adds(kind) { Ok(()) } else { Err(NO_SUCH_KIND) }
+    }
+
+    /// The right to read a kind of record.
+    ///
+    /// # Errors
+    /// The reader's work does not open it: the answer is that of a kind that there is not.
+    pub(crate) fn must_read(&self, kind: &Kind) -> Result<(), Problem> {
+        if self.permit.may_read(kind) { Ok(()) } else { Err(NO_SUCH_KIND) }
     }
 
     /// The child's identifier.
@@ -57,16 +116,23 @@ impl Record {
     }
 }
 
+/// What is answered for a kind that there is not, and for one that is not the reader's.
+pub(crate) const NO_SUCH_KIND: Problem = Problem::Missing(
+    "There is no such kind of record about a child. The page Record lists those that there are.",
+);
+
+const NO_SUCH_PAGE: Problem = Problem::Missing("There is no such page of this record for your work.");
+
 impl Desk {
     /// Opens a child's record for a person: asks for the permit, logs the look, and only then hands over the facts.
     ///
     /// `what` says what is opened, for the log; `to` is the address that was asked, to come back to from the page that asks
     /// for a reason.
     pub(crate) fn child(&self, person: &Person, id: &str, what: &str, to: &str) -> Result<Record, Problem> {
+        let permit = self.permit(person, id)?.map_err(|refusal| door::shut(person, id, &refusal, to))?;
         if let Some(kept) = self.roll().kept(&Subject::child(id)) {
             return Err(Problem::Elsewhere(merge::again(to, id, &kept.id)));
         }
-        let permit = self.permit(person, id)?.map_err(|refusal| door::page(id, &refusal, to, None))?;
         self.open(permit, what)
     }
 
@@ -79,7 +145,7 @@ impl Desk {
         what: &str,
         to: &str,
     ) -> Result<Record, Problem> {
-        let permit = self.permit(person, id)?.map_err(|refusal| door::page(id, &refusal, to, None))?;
+        let permit = self.permit(person, id)?.map_err(|refusal| door::shut(person, id, &refusal, to))?;
         let since = self.now().micros() - OF_A_PAGE;
         let looks = self.looks_at(permit.subject())?;
         if looks.iter().any(|look| look.who == person.id && look.at.micros() >= since) {
@@ -97,33 +163,70 @@ impl Desk {
         to: &str,
     ) -> Result<Record, Problem> {
         if self.roll().facts(&Subject::child(id)).is_empty()
+            && let Ok(permit) = access::household(person, id)
             && !self.roll().facts(&Subject::carer_household(id)).is_empty()
         {
-            let permit =
-                access::household(person, id).map_err(|refusal| door::page(id, &refusal, to, None))?;
             return self.open(permit, what);
         }
         self.child(person, id, what, to)
     }
 
     /// The permit of a person to read a child's record now: by a working reason, or by one that they gave a short while ago.
+    /// Of a number that is nobody's the refusal is the same as of a record that is not open to the person.
     pub(crate) fn permit(&self, person: &Person, id: &str) -> Result<Result<Permit, Refusal>, Problem> {
-        let facts = self.roll().whole(&Subject::child(id));
-        if facts.is_empty() {
-            return Err(NOBODY);
+        let board = self.board();
+        // A record that was merged into another is open to those to whom that one is.
+        let kept = self.roll().kept(&Subject::child(id));
+        let id = kept.as_ref().map_or(id, |kept| &*kept.id);
+        let Some(ties) = board.register().ties(id) else { return Ok(Err(access::nobody(person))) };
+        let asking = board.register().asking(person, ties);
+        let answer = access::allowed(&asking);
+        if answer.as_ref().is_ok_and(Permit::is_whole) {
+            return Ok(answer);
         }
-        let child = Timeline::of(id, &facts, Moment::END_OF_TIME);
-        let refusal = match access::allowed(person, self.people(), &child, self.today()) {
-            Ok(permit) => return Ok(Ok(permit)),
-            Err(refusal) => refusal,
-        };
+        // A reason that was given opens more than a part.
+        Ok(self.broken_before(&asking, id)?.map_or(answer, Ok))
+    }
+
+    fn broken_before(&self, asking: &Asking<'_>, id: &str) -> Result<Option<Permit>, Problem> {
         let now = self.now();
-        let before = self
-            .looks_at(&Subject::child(id))?
-            .into_iter()
-            .filter(|look| look.broke_glass && look.who == person.id)
-            .find_map(|look| access::broken_before(person, id, &look.why, look.at, now));
-        Ok(before.ok_or(refusal))
+        let looks = self.looks_at(&Subject::child(id))?.into_iter();
+        Ok(looks
+            .filter(|look| look.broke_glass && look.who == asking.person.id)
+            .find_map(|look| access::broken_before(asking, &look.why, look.at, now)))
+    }
+
+    /// Opens a record to a person who says why. The reason is logged whether or not it opens anything: whoever tries numbers
+    /// is seen to.
+    pub(crate) fn break_glass(
+        &self,
+        person: &Person,
+        id: &str,
+        said: &str,
+    ) -> Result<Result<(), Refusal>, Problem> {
+        let said = match access::reason(person, said) {
+            Ok(said) => said,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let kept = self.roll().kept(&Subject::child(id));
+        let id = kept.as_ref().map_or(id, |kept| &*kept.id);
+        let board = self.board();
+        let ties = board.register().ties(id);
+        let permit =
+            ties.and_then(|ties| access::break_glass(&board.register().asking(person, ties), said).ok());
+        let what = match &permit {
+            Some(_) => "the record, without a working reason",
+            None => OPENED_NOTHING,
+        };
+        let look = NewLook {
+            who: person.id.clone(),
+            subject: subject_id(&Subject::child(id))?,
+            what: what.into(),
+            why: said.into(),
+            broke_glass: true,
+        };
+        self.roll().journal().look(look).map_err(Problem::fault("logging who looks"))?;
+        if permit.is_some() { Ok(Ok(())) } else { Err(NOBODY) }
     }
 
     /// Logs the look and hands over the facts.
@@ -140,16 +243,22 @@ impl Desk {
     }
 
     fn handed_over(&self, permit: Permit) -> Record {
-        let facts = self.roll().whole(permit.subject());
+        let all = self.roll().whole(permit.subject());
         let since = |other: &Subject| {
-            let says = facts.iter().rev().find(|fact| {
+            let says = all.iter().rev().find(|fact| {
                 !fact.withdrawn && fact.of::<RecordsMerged>().is_some_and(|merged| *merged.other == *other.id)
             });
             says.map_or(Moment::END_OF_TIME, |fact| fact.recorded)
         };
         let merged = self.roll().merged(permit.subject());
         let merged = merged.iter().map(|other| (roll::id_of(other, ""), since(other))).collect();
-        Record { permit, facts, merged }
+        let open = |fact: &Fact| permit.may_read_fact(fact);
+        let facts = if all.iter().all(open) {
+            all.clone()
+        } else {
+            Arc::new(all.iter().filter(|fact| open(fact)).cloned().collect())
+        };
+        Record { permit, facts, merged, all }
     }
 
     /// Who looked at a record, and at those that were merged into it, newest first.
@@ -170,7 +279,9 @@ impl Desk {
 
     /// Records changes of one record. When it returns, every page sees them.
     pub(crate) fn append(&self, permit: &Permit, changes: &[Change]) -> Result<Receipt, AppendError> {
-        let own = changes.iter().filter(|change| change.subject == *permit.subject());
+        let own = changes
+            .iter()
+            .filter(|change| change.subject == *permit.subject() && permit.may_write(change.record.kind()));
         // What came from a record that was merged is put right where it stands.
         let placed = own.map(|change| {
             let (subject, id) = self.roll().place(&change.subject, &change.id);
@@ -192,7 +303,7 @@ impl Desk {
     /// those who work with them.
     pub(crate) fn broken_glass(
         &self,
-        _: &ListPermit,
+        seen: &Seen,
         days: i32,
         of: impl Fn(&str) -> bool,
     ) -> Result<Vec<(String, Look)>, Problem> {
@@ -201,6 +312,7 @@ impl Desk {
         let looks = looks.map_err(Problem::fault("reading who looked"))?.into_iter();
         Ok(looks
             .filter(|(subject, _)| subject.sort() == SubjectKind::Child.word() && of(subject.id()))
+            .filter(|(subject, _)| seen.has(subject.id()))
             .map(|(subject, look)| (subject.id().to_owned(), look))
             .collect())
     }
@@ -210,9 +322,9 @@ impl Desk {
         access::caseload(person, worker).map_err(|refusal| door::closed(&refusal))
     }
 
-    /// The right to see children named in lists, for somebody who works with children.
-    pub(crate) fn lists(&self, person: &Person) -> Result<ListPermit, Problem> {
-        access::lists(person).map_err(|refusal| door::closed(&refusal))
+    /// The children whom a person may see named in lists and behind figures.
+    pub(crate) fn seen(&self, person: &Person) -> Result<Seen, Problem> {
+        self.board().register().seen_by(person).map_err(|refusal| door::closed(&refusal))
     }
 }
 

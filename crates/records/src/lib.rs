@@ -181,6 +181,10 @@ pub const KINDS: &[&Kind] = &[
     protection::SeriousIncident::KIND,
     complaints::Complaint::KIND,
     complaints::AccessRequest::KIND,
+    governance::RecordClosed::KIND,
+    governance::ColleagueClose::KIND,
+    governance::AccessGiven::KIND,
+    governance::OpeningReviewed::KIND,
     // a carer household
     fostering::FosteringApproval::KIND,
     fostering::FosteringApplication::KIND,
@@ -196,10 +200,12 @@ pub const KINDS: &[&Kind] = &[
     // a worker or volunteer
     protection::Allegation::KIND,
     workforce::WorkerDetails::KIND,
+    workforce::StandingIn::KIND,
     workforce::Supervision::KIND,
     workforce::PracticeObservation::KIND,
     workforce::Caseload::KIND,
     workforce::TrainingCourse::KIND,
+    governance::Inspection::KIND,
     // a home
     homes::HomeDetails::KIND,
     homes::IndependentVisit::KIND,

@@ -90,6 +90,14 @@ pub(crate) fn colleagues(world: &World) -> Vec<Colleague> {
         ("head", 1),
         ("audit", 1),
         ("panel", 1),
+        ("advocate", 1),
+        ("school", 1),
+        ("nurse", 1),
+        ("homes", 1),
+        ("door", 1),
+        ("inspector", 1),
+        ("young", 1),
+        ("admin", 1),
     ]
     .into_iter()
     .flat_map(|(post, count)| (1..=count).map(move |nth| colleague(world, post, nth)))

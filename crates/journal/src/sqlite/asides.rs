@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::doing;
 use super::read::number;
 use crate::error::StoreError;
-use crate::{Draft, DraftName, Look, NewLook, SubjectId};
+use crate::store::StoredLook;
+use crate::{Digest, Draft, DraftName, Look, SubjectId};
 
 /// The looks at a subject's record, newest first.
 pub(super) fn looks(
@@ -56,18 +57,84 @@ fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
     })
 }
 
+/// Looks since a moment by anybody at anybody, newest first.
+pub(super) fn looks_since(
+    connection: &Connection,
+    since: Moment,
+    before: Moment,
+    most: usize,
+) -> Result<Vec<(SubjectId, Look)>, StoreError> {
+    let failed = doing("read who looked");
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT at, who, what, why, broke_glass, subject FROM look \
+             WHERE at >= ?1 AND at < ?2 ORDER BY at DESC, id DESC LIMIT ?3",
+        )
+        .map_err(&failed)?;
+    let rows = statement
+        .query_map(params![since.micros(), before.micros(), number(most as u64)], |row| {
+            let subject: String = row.get(5)?;
+            Ok((SubjectId::stored(&subject), look(row)?))
+        })
+        .map_err(&failed)?;
+    rows.collect::<Result<_, _>>().map_err(&failed)
+}
+
+const STORED: &str = "SELECT at, who, what, why, broke_glass, subject, id, hash FROM look";
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredLook> {
+    let subject: String = row.get(5)?;
+    Ok(StoredLook {
+        number: row.get::<_, i64>(6)? as u64,
+        subject: SubjectId::stored(&subject),
+        look: look(row)?,
+        hash: row.get::<_, Option<[u8; 32]>>(7)?.map(Digest),
+    })
+}
+
+/// The last look of the log.
+pub(super) fn last_look(connection: &Connection) -> Result<Option<StoredLook>, StoreError> {
+    let failed = doing("find the last look");
+    let mut statement =
+        connection.prepare_cached(&format!("{STORED} ORDER BY id DESC LIMIT 1")).map_err(&failed)?;
+    statement.query_row([], stored).optional().map_err(&failed)
+}
+
+/// Every look, in order.
+pub(super) fn each_look(
+    connection: &Connection,
+    each: &mut dyn FnMut(&StoredLook),
+) -> Result<(), StoreError> {
+    let failed = doing("read the looks");
+    let mut statement = connection.prepare_cached(&format!("{STORED} ORDER BY id")).map_err(&failed)?;
+    let mut rows = statement.query([]).map_err(&failed)?;
+    while let Some(row) = rows.next().map_err(&failed)? {
+        each(&stored(row).map_err(&failed)?);
+    }
+    Ok(())
+}
+
 /// Writes a look, at the end of the log.
-pub(super) fn insert_look(connection: &Connection, look: &NewLook, at: Moment) -> Result<(), StoreError> {
+pub(super) fn insert_look(connection: &Connection, look: &StoredLook) -> Result<(), StoreError> {
     let failed = doing("log a look");
     let mut statement = connection
         .prepare_cached(
-            "INSERT INTO look (id, at, who, subject, what, why, broke_glass) \
-             VALUES (coalesce((SELECT max(id) FROM look), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO look (id, at, who, subject, what, why, broke_glass, hash) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )
         .map_err(&failed)?;
-    let NewLook { who, subject, what, why, broke_glass } = look;
+    let StoredLook { number: nth, subject, look: Look { at, who, what, why, broke_glass }, hash } = look;
     statement
-        .execute(params![at.micros(), &**who, subject.as_str(), &**what, &**why, broke_glass])
+        .execute(params![
+            number(*nth),
+            at.micros(),
+            &**who,
+            subject.as_str(),
+            &**what,
+            &**why,
+            broke_glass,
+            hash.as_ref().map(|hash| &hash.0[..])
+        ])
         .map(|_| ())
         .map_err(&failed)
 }

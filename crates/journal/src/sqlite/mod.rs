@@ -18,7 +18,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::error::{OpenError, StoreError};
-use crate::store::{Each, Store, StoredLoad, Which, Writer};
+use crate::store::{Each, Store, StoredLoad, StoredLook, Which, Writer};
 use crate::{
     DigestWanted, DocumentName, Draft, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList,
     SubjectId,
@@ -101,6 +101,19 @@ impl Store for Sqlite {
 
     fn broken_glass(&self, since: Moment, most: usize) -> Result<Vec<(SubjectId, Look)>, StoreError> {
         self.with_reader(|connection| asides::broken_glass(connection, since, most))
+    }
+
+    fn looks_since(
+        &self,
+        since: Moment,
+        before: Moment,
+        most: usize,
+    ) -> Result<Vec<(SubjectId, Look)>, StoreError> {
+        self.with_reader(|connection| asides::looks_since(connection, since, before, most))
+    }
+
+    fn each_look(&self, each: &mut dyn FnMut(&StoredLook)) -> Result<(), StoreError> {
+        self.with_reader(|connection| asides::each_look(connection, each))
     }
 
     fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {

@@ -17,7 +17,7 @@ use crate::{Act, Digest, Envelope, Happened, Head, Load, Place, Source, SubjectI
 macro_rules! columns {
     () => {
         "seq, authority, subject, kind, record_id, revision, act, happened_from, happened_to, recorded, \
-         stamped, backlog, who, load, file, line, supersedes, reason, permit_reason, digest, prev, hash"
+         stamped, backlog, who, load, file, line, supersedes, reason, permit_reason, digest, looks, prev, hash"
     };
 }
 pub(super) use columns;
@@ -178,6 +178,7 @@ impl Decoder {
                 reason: None,
                 permit_reason: None,
                 digest: None,
+                looks: None,
                 prev: Digest::NONE,
                 hash: Digest::NONE,
             },
@@ -229,14 +230,15 @@ impl Decoder {
         maybe_keep(&mut to.reason, from.maybe_text(17, "reason")?);
         maybe_keep(&mut to.permit_reason, from.maybe_text(18, "permit reason")?);
         to.digest = from.value::<Option<[u8; 32]>>(19, "digest")?.map(Digest);
-        to.prev = Digest(from.value(20, "hash before")?);
-        to.hash = Digest(from.value(21, "hash")?);
+        to.looks = from.value::<Option<[u8; 32]>>(20, "hash of looks")?.map(Digest);
+        to.prev = Digest(from.value(21, "hash before")?);
+        to.hash = Digest(from.value(22, "hash")?);
         Ok(())
     }
 
     fn payload<'row>(&self, row: &'row Row<'_>) -> Result<Option<StoredPayload<'row>>, StoreError> {
         let from = Columns { row, seq: self.envelope.seq };
-        match (from.raw(22, "salt")?, from.raw(23, "payload")?) {
+        match (from.raw(23, "salt")?, from.raw(24, "payload")?) {
             (ValueRef::Null, ValueRef::Null) => Ok(None),
             (ValueRef::Blob(salt), ValueRef::Text(json)) => Ok(Some(StoredPayload { salt, json })),
             _ => Err(from.unreadable("payload")),

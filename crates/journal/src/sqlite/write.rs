@@ -15,13 +15,13 @@ use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::rules::Latest;
-use crate::store::{Inserted, StoredLoad, Tail, Writer};
-use crate::{Act, DraftName, Envelope, NewLook, Source, SubjectId};
+use crate::store::{Inserted, StoredLoad, StoredLook, Tail, Writer};
+use crate::{Act, DraftName, Envelope, Source, SubjectId};
 
 const INSERT: &str = concat!(
     "INSERT OR FAIL INTO entry (",
     columns!(),
-    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)"
+    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)"
 );
 const SINCE: &str =
     concat!("SELECT ", columns!(), " FROM entry WHERE subject = ?1 AND seq > ?2 ORDER BY seq DESC LIMIT ?3");
@@ -149,8 +149,16 @@ impl Writer for SqliteWriter {
             .map_err(doing("write a load"))
     }
 
-    fn insert_look(&mut self, look: &NewLook, at: Moment) -> Result<(), StoreError> {
-        asides::insert_look(&self.connection, look, at)
+    fn last_look(&mut self) -> Result<Option<StoredLook>, StoreError> {
+        asides::last_look(&self.connection)
+    }
+
+    fn each_look(&mut self, each: &mut dyn FnMut(&StoredLook)) -> Result<(), StoreError> {
+        asides::each_look(&self.connection, each)
+    }
+
+    fn insert_look(&mut self, look: &StoredLook) -> Result<(), StoreError> {
+        asides::insert_look(&self.connection, look)
     }
 
     fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError> {
@@ -210,6 +218,7 @@ impl Writer for SqliteWriter {
             envelope.reason.as_deref(),
             envelope.permit_reason.as_deref(),
             envelope.digest.as_ref().map(|digest| &digest.0[..]),
+            envelope.looks.as_ref().map(|looks| &looks.0[..]),
             &envelope.prev.0[..],
             &envelope.hash.0[..],
         ]);

@@ -68,8 +68,8 @@ fn a_look_cannot_be_changed_or_taken_out() {
     for (sql, sentence) in [
         ("UPDATE look SET who = 'cy'", "never changed"),
         ("DELETE FROM look", "never deleted"),
-        ("INSERT OR REPLACE INTO look VALUES (1, 0, 'cy', 'child:1', 'page', 'why', 0)", "at the end"),
-        ("INSERT INTO look VALUES (9, 0, 'cy', 'child:1', 'page', 'why', 0)", "at the end"),
+        ("INSERT OR REPLACE INTO look VALUES (1, 0, 'cy', 'child:1', 'page', 'why', 0, NULL)", "at the end"),
+        ("INSERT INTO look VALUES (9, 0, 'cy', 'child:1', 'page', 'why', 0, NULL)", "at the end"),
     ] {
         let refused = other.execute(sql, []).unwrap_err().to_string();
         assert!(refused.contains(sentence), "{sql}: {refused}");
@@ -102,4 +102,79 @@ fn a_draft_is_its_persons_its_childs_and_its_forms_alone() {
     assert_eq!(forms(&journal), ["case_note"]);
     let long = "x".repeat(journal::limits::DRAFT_BYTES + 1);
     assert!(matches!(journal.keep_draft(visit, &long), Err(AppendError::TooMany { .. })));
+}
+
+/// Looks and entries in turn; each change of a look shows, at the entry that was written after it.
+#[test]
+fn a_look_that_somebody_changed_or_took_out_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+    append(&journal, vec![record("child:1", "a", "one")]);
+    for who in ["ada", "bo", "cy"] {
+        journal.look(look(who, "child:1", "is the worker")).unwrap();
+    }
+    append(&journal, vec![record("child:1", "b", "two"), record("child:1", "c", "three")]);
+    journal.look(look("dee", "child:1", "is the worker")).unwrap();
+    let verified = journal.verify(None, |_, _| {}).unwrap();
+    assert_eq!((verified.entries, verified.looks), (3, 4));
+    drop(journal);
+    let bytes = std::fs::read(&path).unwrap();
+    for (sql, seq, what) in [
+        ("UPDATE look SET who = 'eve' WHERE id = 2", 2, "look 2 is not the one that was logged"),
+        ("UPDATE look SET at = at + 1 WHERE id = 1", 2, "look 1 is not the one that was logged"),
+        ("UPDATE look SET broke_glass = 1 WHERE id = 3", 2, "look 3 is not the one that was logged"),
+        ("UPDATE look SET hash = NULL WHERE id = 3", 2, "look 3 has lost its hash"),
+        ("DELETE FROM look WHERE id = 2", 2, "look 2 is missing"),
+        (
+            "DELETE FROM look WHERE id >= 3",
+            2,
+            "looks that were logged before it are not those that are there",
+        ),
+        ("DELETE FROM look", 2, "looks that were logged before it are not those that are there"),
+        ("UPDATE look SET why = 'another' WHERE id = 4", 4, "look 4 is not the one that was logged"),
+        ("UPDATE entry SET looks = NULL WHERE seq = 2", 2, "its envelope is not the one that was hashed"),
+    ] {
+        let path = folder.path().join("tampered.db");
+        std::fs::write(&path, &bytes).unwrap();
+        let raw = Connection::open(&path).unwrap();
+        raw.execute_batch(
+            "DROP TRIGGER look_is_never_changed; DROP TRIGGER look_is_never_deleted; \
+             DROP TRIGGER entry_is_never_changed;",
+        )
+        .unwrap();
+        raw.execute(sql, []).unwrap();
+        drop(raw);
+        let journal = Journal::open_existing(&path, TestClock::at("2018-10-31").read()).unwrap();
+        let Err(journal::VerifyError::Broken(broken)) = journal.verify(None, |_, _| {}) else {
+            panic!("{sql} was not found")
+        };
+        assert_eq!((broken.seq, broken.what.as_str()), (seq, what), "{sql}");
+    }
+}
+
+/// Looks of a journal that was written before looks were chained are taken in by the first look after them.
+#[test]
+fn looks_of_an_older_journal_are_taken_into_the_chain() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let open = || Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+    let journal = open();
+    for who in ["ada", "bo"] {
+        journal.look(look(who, "child:1", "is the worker")).unwrap();
+    }
+    drop(journal);
+    let raw = Connection::open(&path).unwrap();
+    raw.execute_batch("DROP TRIGGER look_is_never_changed; UPDATE look SET hash = NULL;").unwrap();
+    let journal = open();
+    journal.look(look("cy", "child:1", "is the worker")).unwrap();
+    append(&journal, vec![record("child:1", "a", "one")]);
+    assert_eq!(journal.verify(None, |_, _| {}).unwrap().looks, 3);
+    drop(journal);
+    raw.execute("UPDATE look SET who = 'eve' WHERE id = 1", []).unwrap();
+    drop(raw);
+    let Err(journal::VerifyError::Broken(broken)) = open().verify(None, |_, _| {}) else {
+        panic!("not found")
+    };
+    assert_eq!((broken.seq, broken.what.as_str()), (1, "look 3 is not the one that was logged"));
 }

@@ -32,9 +32,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     match verified {
         Ok(verified) => {
             say::out(&format!(
-                "The journal is whole: {} entries.\nHead: {}\n\
+                "The journal is whole: {} entries, and {} looks at records.\nHead: {}\n\
                  Note the head somewhere else: with it, --head also shows that nothing was cut off the end.\n",
-                verified.entries, verified.head
+                verified.entries, verified.looks, verified.head
             ))?;
             Ok(Outcome::Done)
         }

@@ -2,14 +2,17 @@
 
 use calendar::{Calendars, Day};
 use clocks::{Duty, State};
-use timeline::Timeline;
 use web::parts::{Cell, Colour, Column, Table, Tag};
 
 use super::Known;
+use crate::record::Record;
 use crate::{Desk, words};
 
 /// The duties that are open, soonest first, each with the arithmetic of its day.
-pub(super) fn table(desk: &Desk, child: &Timeline, known: Known) -> Table {
+pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
+    // The clocks run on everything; to whom a part is open those are shown that records of that part meet.
+    let (child, whole) = (record.clocked(known.moment()), record.permit.is_whole());
+    let mine = |duty: &Duty| whole || duty.clock.met_by.kinds.iter().any(|kind| record.permit.may_read(kind));
     let authority = desk.authority(known.moment());
     let standpoint = timeline::Standpoint { day: known.day, known: known.moment(), authority: &authority };
     let calendars = Calendars::default();
@@ -23,13 +26,15 @@ pub(super) fn table(desk: &Desk, child: &Timeline, known: Known) -> Table {
     let mut table = Table::new("What is due", columns)
         .caption_hidden()
         .when_empty("Nothing is due by the clocks that Kith keeps.");
-    for duty in clocks::open(child, &standpoint).iter().filter(|duty| duty.clock.sort.is_to_do()) {
+    let open = clocks::open(&child, &standpoint);
+    for duty in open.iter().filter(|duty| duty.clock.sort.is_to_do() && mine(duty)) {
         let why = capital(&duty.in_words(&calendars));
         let local = duty.local.as_ref().filter(|local| local.due < duty.due);
         let local = local.map_or_else(String::new, |local| {
             format!(" The local standard is {}: {}.", local.due.to_words(), local.words)
         });
-        let form = duty.clock.met_by.kinds.iter().find(|kind| super::record::is_recorded(kind));
+        let form =
+            duty.clock.met_by.kinds.iter().find(|kind| super::record::is_recorded(kind) && record.adds(kind));
         table.push([
             Cell::new(duty.clock.title),
             Cell::new(duty.due.to_words()),

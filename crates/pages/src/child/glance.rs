@@ -10,6 +10,7 @@ use web::parts::{Cell, Column, SummaryList, Table};
 use web::{Address, Html, Link};
 
 use super::Known;
+use crate::record::Record;
 use crate::{Desk, words};
 
 /// Kinds that say who the child is, newest record of each.
@@ -25,6 +26,8 @@ const PLANS: &[&str] = &[
 ];
 /// Kinds that somebody must know at once: what could harm the child, what keeps them well.
 const MUST_KNOW: &[&str] = &["health_condition", "risk_assessment", "delegated_authority"];
+/// Kinds that are told at a glance to whom a part of the record is open, as far as they stand in it.
+const GLANCED: &[&str] = &["address", "placement", "health_condition", "delegated_authority", "school"];
 /// How many of the latest records are listed.
 const LATELY: usize = 8;
 
@@ -32,9 +35,23 @@ const LATELY: usize = 8;
 const NOT_RECORDED: &str = "Not recorded";
 
 /// Where the child lives, under which order, with whom as worker, when last seen.
-pub(super) fn of(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) -> SummaryList {
-    let on = child.on(day);
+pub(super) fn of(
+    desk: &Desk,
+    record: &Record,
+    child: &Timeline,
+    standing: &[&Fact],
+    day: Day,
+) -> SummaryList {
     let mut list = SummaryList::new();
+    if !record.permit.is_whole() {
+        // Where the child lives is read from rows of care, of which a part only may be open.
+        list = list.row("Social worker", worker(desk.people(), child, day));
+        for fact in standing.iter().filter(|fact| GLANCED.contains(&fact.record.kind().name)) {
+            list = list.row(fact.record.kind().title, fact.record.line());
+        }
+        return list;
+    }
+    let on = child.on(day);
     if let Some(missing) = child.missing.iter().rfind(|m| m.since <= day && m.until.is_none_or(|to| to > day))
     {
         list = list.row("Missing", format!("Missing or away since {}", missing.since.to_words()));
@@ -268,11 +285,11 @@ pub(crate) fn link(link: &Link) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::{MUST_KNOW, PLANS, WHO_I_AM};
+    use super::{GLANCED, MUST_KNOW, PLANS, WHO_I_AM};
 
     #[test]
     fn every_kind_that_is_named_here_is_a_kind() {
-        for name in WHO_I_AM.iter().chain(PLANS).chain(MUST_KNOW) {
+        for name in WHO_I_AM.iter().chain(PLANS).chain(MUST_KNOW).chain(GLANCED) {
             assert!(records::kind(name).is_some(), "{name}");
         }
     }

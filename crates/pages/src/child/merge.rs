@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ::access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment};
 use journal::AppendError;
 use records::coming_into_care::RecordsMerged;
-use records::{Act, Change, Fact, Place, Subject};
+use records::{Act, Change, Definition, Fact, Place, Subject};
 use serde::Deserialize;
 use timeline::Timeline;
 use web::parts::{
@@ -81,8 +82,9 @@ pub(crate) async fn get(
         let other = asked.other.trim();
         let here = address(&id).with_some("other", (!other.is_empty()).then_some(other)).to_string();
         let record = desk.child(&me, &id, "merging two records", &here)?;
-        match found(desk, &id, other) {
-            Err(wrong) => which(desk, &record, other, wrong),
+        record.must_add(RecordsMerged::KIND)?;
+        match found(desk, &me, &id, other) {
+            Err(wrong) => which(desk, &me, &record, other, wrong),
             Ok(other) => {
                 let other = desk.child(&me, &other, "merging two records", &here)?;
                 side_by_side(desk, &record, &other, &Fields::default(), None)
@@ -106,12 +108,13 @@ pub(crate) async fn post(
         let other = sent.get("other").trim().to_owned();
         let here = address(&id).with("other", &other).to_string();
         let record = desk.child(&me, &id, "merging two records", &here)?;
+        record.must_add(RecordsMerged::KIND)?;
         // Sent twice: it is done already.
         if desk.roll().kept(&Subject::child(&other)).is_some_and(|kept| *kept.id == *id) {
             return Ok(super::address(&id).with("done", "already").into());
         }
-        let other = match found(desk, &id, &other) {
-            Err(wrong) => return Ok(which(desk, &record, &other, wrong)?.wrong().into()),
+        let other = match found(desk, &me, &id, &other) {
+            Err(wrong) => return Ok(which(desk, &me, &record, &other, wrong)?.wrong().into()),
             Ok(other) => desk.child(&me, &other, "merging two records", &here)?,
         };
         let why = sent.get("why").trim();
@@ -145,25 +148,25 @@ pub(crate) async fn post(
 }
 
 /// The other record, if it is one that can be merged; otherwise what is wrong with what was asked, nothing for nothing.
-fn found(desk: &Desk, id: &str, other: &str) -> Result<String, &'static str> {
+fn found(desk: &Desk, me: &Person, id: &str, other: &str) -> Result<String, &'static str> {
     if other.is_empty() {
         return Err("");
     }
     if other == id {
         return Err("That is this record itself: give the number of the other");
     }
-    let subject = Subject::child(other);
-    if desk.roll().kept(&subject).is_some() {
-        return Err("That record was merged already");
+    // The same for a number that is nobody's and for a record that is not the reader's to open.
+    if !matches!(desk.permit(me, other), Ok(Ok(_))) {
+        return Err("No record of yours has that number: find the child by name and copy the number");
     }
-    if desk.roll().whole(&subject).is_empty() {
-        return Err("No record has that number: find the child by name and copy the number");
+    if desk.roll().kept(&Subject::child(other)).is_some() {
+        return Err("That record was merged already");
     }
     Ok(other.to_owned())
 }
 
 /// The question which other record it is, with those that look alike.
-fn which(desk: &Desk, record: &Record, other: &str, wrong: &str) -> Result<Page, Problem> {
+fn which(desk: &Desk, me: &Person, record: &Record, other: &str, wrong: &str) -> Result<Page, Problem> {
     let child = record.timeline(Moment::END_OF_TIME);
     let id = record.id();
     let mut html = Html::new();
@@ -179,7 +182,8 @@ fn which(desk: &Desk, record: &Record, other: &str, wrong: &str) -> Result<Page,
     ));
     html = html.with(&bar.button("Show both"));
     let board = desk.board();
-    let others = board.everybody().map(|each| &**each).filter(|each| *each.id != *id);
+    let seen = desk.seen(me)?;
+    let others = board.everybody().map(|each| &**each).filter(|each| *each.id != *id && seen.has(&each.id));
     let name = words::name(&child).unwrap_or_default();
     let columns =
         [Column::text("Child"), Column::date("Born"), Column::text("Number"), Column::text("Alike in")];

@@ -2,6 +2,7 @@
 //!
 //! Each page asks for a permit and is logged. `?known=2018-10-31` shows the child as known at the end of that day.
 
+pub(crate) mod access;
 pub(crate) mod chronology;
 pub(crate) mod documents;
 pub(crate) mod door;
@@ -44,6 +45,11 @@ pub(crate) struct Known {
 }
 
 impl AskedKnown {
+    /// A day that another part of an address gave.
+    pub(crate) fn of(day: &str) -> AskedKnown {
+        AskedKnown { known: day.to_owned(), done: String::new() }
+    }
+
     /// The day, or today.
     ///
     /// # Errors
@@ -90,10 +96,11 @@ pub(crate) enum View {
     Documents,
     Return,
     Looks,
+    Access,
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 7] = [
+    const ALL: [(View, &'static str, &'static str); 8] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
@@ -101,19 +108,29 @@ impl View {
         (View::Documents, "Documents", "documents"),
         (View::Return, "Return", "return"),
         (View::Looks, "Who has looked", "looks"),
+        (View::Access, "Who could", "access"),
     ];
 }
 
 /// The frame of every page of a child's record: the name, the age, the views, and why the reader may see it.
 pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, body: Html) -> Page {
     let id = record.id();
-    let here = View::ALL.iter().position(|(each, _, _)| *each == view).unwrap_or(0);
-    let (_, words, last) = View::ALL[here];
+    // What is made from the whole record is not there for those to whom a part is open.
+    let whole = record.permit.is_whole();
+    let access = record.permit.reads().has(::access::Part::Access);
+    let shown = |view: &View| match view {
+        View::Access => access,
+        View::Story | View::Return | View::Looks | View::Documents => whole,
+        View::Overview | View::Chronology | View::Record => true,
+    };
+    let all: Vec<_> = View::ALL.iter().filter(|(view, _, _)| shown(view)).collect();
+    let here = all.iter().position(|(each, _, _)| *each == view).unwrap_or(0);
+    let (_, words, last) = *all[here];
     let to = |last: &str| {
         let base = address(id);
         known.at(if last.is_empty() { base } else { base.at(last) })
     };
-    let views = View::ALL.iter().map(|(_, words, last)| Link::new(*words, to(last)));
+    let views = all.iter().map(|(_, words, last)| Link::new(*words, to(last)));
     let mut html = Html::new().with(&SubNavigation::new("This record", views, here));
     if let Some(day) = known.asked {
         html = html.with(&Inset::new(format!(

@@ -1,12 +1,14 @@
 //! `/child/{child}`: what somebody who picks the record up cold must know in a minute: who the child is, where they live,
 //! whom to ring, what is due and why.
 
+use access::Person;
 use axum::extract::State;
-use web::parts::Warning;
+use web::parts::{Inset, Warning};
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
 use super::{AskedKnown, View, documents, due, glance, merge, returned};
 use crate::Desk;
+use crate::record::Record;
 use crate::signed::Me;
 
 /// The overview.
@@ -31,22 +33,26 @@ pub(crate) async fn get(
             html = html.with(&Warning::new("Nothing was known of this child by that day."));
         }
         let html = html
-            .with(&actions(&id))
+            .with(&actions(&record))
+            .with(&part(&record, &me))
             .with(&heading("At a glance"))
-            .with(&glance::of(desk, &child, &standing, known.day))
+            .with(&glance::of(desk, &record, &child, &standing, known.day))
             .with(&heading("What is due, and why"))
-            .with(&due::table(desk, &child, known))
-            .with(&returned::line(desk, &id, &standing, known))
-            .with(&heading("Who I am"))
-            .with(&documents::photo_of(&id, &standing))
-            .with(&glance::who_i_am(&child, &standing))
-            .with(&heading("My people"))
-            .with(&glance::people(&child, &standing))
-            .with(&heading("My plan"))
-            .with(&glance::plan(&standing))
-            .with(&merge::told(desk, &id, &standing))
-            .with(&heading("Lately"))
-            .with(&glance::lately(desk.people(), &id, &standing, known));
+            .with(&due::table(desk, &record, known));
+        let html = if record.permit.is_whole() {
+            html.with(&returned::line(desk, &id, &standing, known))
+                .with(&heading("Who I am"))
+                .with(&documents::photo_of(&id, &standing))
+                .with(&glance::who_i_am(&child, &standing))
+                .with(&heading("My people"))
+                .with(&glance::people(&child, &standing))
+                .with(&heading("My plan"))
+                .with(&glance::plan(&standing))
+                .with(&merge::told(desk, &id, &standing))
+        } else {
+            html.with(&heading("Who I am")).with(&glance::who_i_am(&child, &standing))
+        };
+        let html = html.with(&heading("Lately")).with(&glance::lately(desk.people(), &id, &standing, known));
         let page = super::page(&record, &child, View::Overview, known, html);
         Ok(match said(&asked.done) {
             Some(words) => page.notice(Notice::done(words)),
@@ -69,15 +75,42 @@ pub(crate) fn said(done: &str) -> Option<&'static str> {
     })
 }
 
-/// What people come here to do.
-fn actions(id: &str) -> Html {
+/// To whom a part of the record is open: which, and how they open the rest if they must.
+fn part(record: &Record, me: &Person) -> Html {
+    if record.permit.is_whole() {
+        return Html::new();
+    }
+    let parts: Vec<&str> = record.permit.reads().iter().map(access::Part::words).collect();
+    let html = Html::of(&Inset::new(format!("Open to you is a part of this record: {}.", parts.join("; "))));
+    if !access::opens_the_rest(me, &record.permit) {
+        return html;
+    }
+    let to = super::address(record.id()).at("open");
+    html.with(&glance::link(&Link::new("You must see more of it: say why", to)))
+}
+
+/// What people come here to do, as far as it is theirs to do.
+fn actions(record: &Record) -> Html {
+    let id = record.id();
     let to = super::address(id).at("record");
-    let links = [
-        Link::new("Record a visit", super::address(id).at("visit")),
-        Link::new("Write a case note", super::address(id).at("note")),
-        Link::new("Record something else", to),
-        Link::new("Attach a document", documents::address(id)),
-    ];
+    let may = |name: &str| records::kind(name).is_some_and(|kind| record.adds(kind));
+    let mut links = Vec::new();
+    if may("visit_to_child") {
+        links.push(Link::new("Record a visit", super::address(id).at("visit")));
+    }
+    if may("case_note") {
+        links.push(Link::new("Write a case note", super::address(id).at("note")));
+    }
+    if !record.permit.writes().is_empty() {
+        let words = if links.is_empty() { "Record something" } else { "Record something else" };
+        links.push(Link::new(words, to));
+    }
+    if may("document") {
+        links.push(Link::new("Attach a document", documents::address(id)));
+    }
+    if links.is_empty() {
+        return Html::new();
+    }
     let mut html = String::from("<div class=\"govuk-button-group kith-actions\">");
     for (nth, link) in links.iter().enumerate() {
         let second = if nth == 0 { "" } else { " govuk-button--secondary" };

@@ -31,6 +31,7 @@ pub(crate) async fn get(
         let known = asked.day(desk)?;
         let to = known.at(super::address(&id).at("return")).to_string();
         let record = desk.child(&me, &id, "what the return says", &to)?;
+        record.must_be_whole()?;
         let child = record.timeline(known.moment());
         let body = Html::render(&Body::of(desk, &id, &record.standing(known.moment()), known.day))?;
         Ok(super::page(&record, &child, View::Return, known, body))

@@ -24,6 +24,7 @@ pub(crate) async fn get(
         let known = asked.day(desk)?;
         let to = known.at(super::address(&id).at("story")).to_string();
         let record = desk.child(&me, &id, "story", &to)?;
+        record.must_be_whole()?;
         let child = record.timeline(known.moment());
         let names = |worker: &str| desk.people().name_of(worker).to_owned();
         let mut html = String::from("<div class=\"kith-story\">");

@@ -5,4 +5,6 @@ pub(crate) mod figure;
 pub(crate) mod figure_child;
 pub(crate) mod figures;
 pub(crate) mod findings;
+pub(crate) mod inspection;
+pub(crate) mod looks;
 pub(crate) mod report;

@@ -102,7 +102,18 @@ pub(crate) fn people() -> People {
         person("night", "Oona Nightwold", Role::OutOfHours),
         person("performance", "Pat Figurelea", Role::PerformanceOfficer),
         person("panel", "Cllr Umber Stile", Role::PanelMember),
-        person("stranger", "Ash Elsewhere", Role::Health),
+        person("stranger", "Ash Elsewhere", Role::PersonalAdviser),
+        person("head", "Hollis Wardmere", Role::HeadOfService),
+        person("reviewing", "Ivo Reviewlock", Role::ReviewingOfficer),
+        person("audit", "Quill Auditley", Role::QualityAssurance),
+        person("advocate", "Avi Voicewell", Role::Advocate),
+        person("school", "Vera Desklow", Role::VirtualSchool),
+        person("nurse", "Hana Nursewick", Role::Health),
+        person("placements", "Plum Homefinder", Role::Placements),
+        person("door", "Fern Doorley", Role::FrontDoor),
+        person("inspector", "Ines Inspectra", Role::Inspector),
+        person("young", "Wren Youngling", Role::Child),
+        person("admin", "Adda Minster", Role::Administrator),
     ]);
     People::new(people, vec![Team { id: team.clone(), name: "North".to_owned() }])
 }

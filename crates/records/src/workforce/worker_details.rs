@@ -16,6 +16,17 @@ code_set! {
         Supervising = "supervising" "Supervising social worker",
         IndependentVisitor = "independent_visitor" "Independent visitor",
         Advocate = "advocate" "Advocate",
+        OutOfHours = "out_of_hours" "Out-of-hours social worker",
+        VirtualSchool = "virtual_school" "Virtual school",
+        Health = "health" "Looked-after children's health",
+        Placements = "placements" "Fostering, adoption and placements",
+        FrontDoor = "front_door" "Front door, assessment, court, exploitation",
+        HeadOfService = "head_of_service" "Head of service or director",
+        Performance = "performance" "Performance officer",
+        Quality = "quality" "Quality assurance",
+        PanelMember = "panel_member" "Member of the corporate parenting panel",
+        Inspector = "inspector" "Inspector",
+        Administrator = "administrator" "Administrator",
         Other = "other" "Something else",
     }
 }

@@ -32,8 +32,9 @@ pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
     ];
     notes.push(if run.options.suppress_small {
         format!(
-            "In tables that split a total, counts of 1 to {small} are hidden, with others where the total would give them \
-             away. The indicators’ own counts are not hidden: look at those below {small} before this report is published.",
+            "Counts of 1 to {small} are hidden, in figures, in what they leave of a whole and in tables that split a total; with \
+             others where those would give them away: years to date, and who came beside who left. Published figures stand as \
+             they were published.",
             small = small_numbers::SMALL
         )
     } else {

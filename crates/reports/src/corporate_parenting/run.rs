@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use calendar::{Moment, Month};
 use indicators::Indicator;
-use measure::reconcile::Finding;
-use measure::{Figure, Kind, MonthFigures};
+use measure::reconcile::{Finding, RULES};
+use measure::{Figure, Hidden, Kind, MonthFigures};
 use press::{Document, Href, Section};
 use timeline::Cohort;
 
@@ -18,8 +18,8 @@ const TREND: i32 = 13;
 /// What may differ between two reports of the same figures.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
-    /// Counts of 1 to 5 in the tables that split a total, and of children left out of a figure, are not shown, nor what
-    /// would give them away. For a report that leaves the council.
+    /// Counts of 1 to 5 are not shown, nor what would give them away: in figures ([`measure::suppressed`]), in the tables that
+    /// split a total, and of children left out of a figure. For a report that leaves the council.
     pub suppress_small: bool,
     /// Where a figure, as known at a moment, leads on the web: [`drill_down`]. `None` in a file.
     pub links: Option<fn(&Figure, Moment) -> String>,
@@ -43,6 +43,8 @@ pub struct Run<'a> {
     /// What was asked for.
     pub(crate) options: Options,
     months: Vec<MonthFigures>,
+    /// What is hidden of the months, where small numbers are.
+    hidden: Option<Hidden>,
     years: OnceLock<Vec<Year>>,
     findings: OnceLock<Vec<Finding>>,
 }
@@ -56,7 +58,12 @@ impl<'a> Run<'a> {
 
     /// With figures that were worked out before; months that are not among them are shown as not known.
     pub fn of(cohort: &'a Cohort, month: Month, options: Options, months: Vec<MonthFigures>) -> Run<'a> {
-        Run { cohort, month, options, months, years: OnceLock::new(), findings: OnceLock::new() }
+        let hidden = options.suppress_small.then(|| Hidden::of(&months));
+        let mut months = months;
+        if let Some(hidden) = &hidden {
+            months.iter_mut().for_each(|month| hidden.suppress(&mut month.figures));
+        }
+        Run { cohort, month, options, months, hidden, years: OnceLock::new(), findings: OnceLock::new() }
     }
 
     /// The whole report.
@@ -116,12 +123,29 @@ impl<'a> Run<'a> {
 
     /// The four financial years before, oldest first.
     pub(crate) fn years(&self) -> &[Year] {
-        self.years.get_or_init(|| years::before(self.cohort, self.month))
+        self.years.get_or_init(|| {
+            let mut years = years::before(self.cohort, self.month);
+            if let Some(hidden) = &self.hidden {
+                years.iter_mut().for_each(|year| year.suppress(hidden));
+            }
+            years
+        })
     }
 
     /// What does not add up in the month.
     pub(crate) fn findings(&self) -> &[Finding] {
-        self.findings.get_or_init(|| measure::reconcile(self.cohort, self.month))
+        self.findings.get_or_init(|| {
+            let mut findings = measure::reconcile(self.cohort, self.month);
+            if self.hidden.is_some() {
+                // The sentences hold the numbers that do not agree: the rule that does not hold is told in their place.
+                for finding in &mut findings {
+                    let rule = RULES.iter().find(|rule| rule.id == finding.rule);
+                    finding.sentence = format!("this does not hold: {}", rule.map_or("", |rule| rule.title));
+                    finding.children.clear();
+                }
+            }
+            findings
+        })
     }
 
     /// Where a figure leads, where figures lead anywhere.

@@ -2,7 +2,7 @@
 
 use calendar::{Month, Period};
 use indicators::{Indicator, Told, Unit};
-use measure::{Figure, Kind, Origin, display};
+use measure::{Figure, Hidden, Kind, Origin, display};
 use timeline::{Cohort, PublishedFigure, PublishedPeriod};
 
 /// Years shown.
@@ -38,6 +38,11 @@ pub(crate) fn before(cohort: &Cohort, month: Month) -> Vec<Year> {
 }
 
 impl Year {
+    /// Takes out what is hidden.
+    pub(crate) fn suppress(&mut self, hidden: &Hidden) {
+        hidden.suppress(&mut self.figures);
+    }
+
     /// Its name: `2017/18`.
     pub(crate) fn name(&self) -> String {
         name(self.ending)

@@ -6,6 +6,7 @@ mod clocks;
 mod coverage;
 mod indicators;
 mod markdown;
+mod policies;
 mod records;
 mod rules;
 
@@ -22,6 +23,7 @@ pub(crate) const PAGES: &[Page] = &[
     Page { path: "docs/reference/903-differences.md", make: rules::differences_903 },
     Page { path: "docs/reference/cin-rules.md", make: rules::page_cin },
     Page { path: "docs/reference/cin-differences.md", make: rules::differences_cin },
+    Page { path: "docs/reference/policies.md", make: policies::page },
     Page { path: "docs/reference/coverage.md", make: coverage::page },
 ];
 

@@ -21,7 +21,7 @@ use calendar::Day;
 use journal::limits::{DOCUMENT_BYTES, DOCUMENT_PART_BYTES};
 use journal::{Digest, DocumentName, KeptDocument, NewDocument, Scan};
 use records::coming_into_care::Document;
-use records::{Fact, Trouble};
+use records::{Definition, Fact, Trouble};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use web::parts::{Cell, Colour, Column, Control, Form, Inset, Question, Table, Tag};
@@ -83,6 +83,7 @@ async fn list(
         let known = asked.known.day(desk)?;
         let to = known.at(address(&id)).to_string();
         let record = desk.child(&me, &id, "the list of documents", &to)?;
+        record.must_read(Document::KIND)?;
         let mut typed = Fields::default();
         typed.push(TO_KIND, &*asked.kind);
         typed.push(TO_RECORD, &*asked.record);
@@ -114,7 +115,11 @@ async fn attach(
     let child = id.clone();
     let record = desk
         .clone()
-        .work(move |desk| desk.child(&me, &child, "attaching a document", &address(&child).to_string()))
+        .work(move |desk| {
+            let record = desk.child(&me, &child, "attaching a document", &address(&child).to_string())?;
+            record.must_add(Document::KIND)?;
+            Ok(record)
+        })
         .await?;
     let received = match receive::receive(form).await {
         Ok(received) => received,

@@ -214,6 +214,7 @@ impl<'a> One<'a> {
         let to = super::one(id, kind.name, which).at(last);
         let what = format!("one record: {}", kind.title.to_lowercase());
         let record = desk.child(me, id, &what, &to.to_string())?;
+        record.must_add(kind)?;
         if newest(&record, kind, which)?.withdrawn {
             return Err(Problem::Missing(
                 "This record was taken back. Record it anew if it was right after all.",

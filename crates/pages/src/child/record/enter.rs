@@ -40,6 +40,7 @@ pub(crate) async fn get(
         }
         let here = super::new(&id, kind.name);
         let record = desk.child(&me, &id, &opened(kind), &here.to_string())?;
+        record.must_add(kind)?;
         let draft = desk.draft(&me, &id, kind.name)?;
         let typed = draft.as_ref().map(|draft| Fields::read(draft.text.as_bytes())).unwrap_or_default();
         let mut page =
@@ -83,6 +84,7 @@ pub(crate) async fn post(
         let kind = super::kind(&name)?;
         let here = super::new(&id, kind.name);
         let record = desk.child(&me, &id, &opened(kind), &here.to_string())?;
+        record.must_add(kind)?;
         let asked = |troubles: &[Trouble], more: &str| {
             Asked { desk, record: &record, kind, typed: &sent, troubles, more, breaks: &[] }.page()
         };

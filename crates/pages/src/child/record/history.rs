@@ -30,7 +30,7 @@ pub(crate) async fn get(
         let child = record.timeline(Moment::END_OF_TIME);
         let newest = newest(&record, kind, &which)?;
         let mut html = Html::new();
-        if !newest.withdrawn {
+        if !newest.withdrawn && record.adds(kind) {
             html = html.with(&buttons(&[
                 Link::new("Put it right", here.clone().at("correct")),
                 Link::new("Take it back", here.at("withdraw")),
@@ -65,6 +65,7 @@ pub(super) fn newest<'a>(record: &'a Record, kind: &Kind, which: &str) -> Result
 impl Desk {
     /// Every revision of a record as the journal holds it, oldest first: with its reason.
     pub(super) fn revisions(&self, record: &Record, kind: &Kind, which: &str) -> Result<Vec<Entry>, Problem> {
+        record.must_read(kind)?;
         let (subject, which) = self.roll().place(record.permit.subject(), which);
         let entries = self.roll().journal().history(&subject_id(&subject)?);
         let mut entries = entries.map_err(Problem::fault("reading the history of a record"))?;

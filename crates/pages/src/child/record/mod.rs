@@ -17,6 +17,7 @@ use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use super::{AskedKnown, View, glance};
 use crate::Desk;
+use crate::record::{NO_SUCH_KIND, Record};
 use crate::signed::Me;
 use crate::words;
 
@@ -67,9 +68,7 @@ pub(crate) fn is_recorded(kind: &Kind) -> bool {
 
 /// The kind of this name that people record about a child.
 pub(crate) fn kind(name: &str) -> Result<&'static Kind, Problem> {
-    records::kind(name).filter(|kind| is_recorded(kind)).ok_or(Problem::Missing(
-        "There is no such kind of record about a child. The page Record lists those that there are.",
-    ))
+    records::kind(name).filter(|kind| is_recorded(kind)).ok_or(NO_SUCH_KIND)
 }
 
 /// Every kind, or the records of one.
@@ -89,8 +88,12 @@ pub(crate) async fn get(
         let child = record.timeline(known.moment());
         let standing = record.standing(known.moment());
         let html = match asked.kind.as_str() {
-            "" => every_kind(desk, &me, &id, &standing, &to)?,
-            name => of_kind(desk, &id, kind(name)?, &standing, &to),
+            "" => every_kind(desk, &me, &record, &standing, &to)?,
+            name => {
+                let kind = kind(name)?;
+                record.must_read(kind)?;
+                of_kind(desk, &record, kind, &standing, &to)
+            }
         };
         Ok(super::page(&record, &child, View::Record, known, html))
     })
@@ -100,11 +103,11 @@ pub(crate) async fn get(
 fn every_kind(
     desk: &Desk,
     me: &access::Person,
-    id: &str,
+    record: &Record,
     standing: &[&Fact],
     here: &Address,
 ) -> Result<Html, Problem> {
-    let mut html = Html::new();
+    let (mut html, id) = (Html::new(), record.id());
     let drafts = desk.drafts(me, id)?;
     if !drafts.is_empty() {
         let mut table =
@@ -126,7 +129,7 @@ fn every_kind(
     let mut table = Table::new("Kinds of record", columns).caption_hidden();
     let count = |kind: &Kind| standing.iter().filter(|fact| *fact.record.kind() == *kind).count();
     let (recorded, others): (Vec<&'static Kind>, Vec<&'static Kind>) =
-        kinds().partition(|kind| count(kind) > 0);
+        kinds().filter(|kind| record.permit.may_read(kind)).partition(|kind| count(kind) > 0);
     for (heading, kinds) in [("Recorded so far", recorded), ("Nothing recorded yet", others)] {
         if !kinds.is_empty() {
             table.group(heading);
@@ -142,7 +145,12 @@ fn every_kind(
                 },
                 Cell::new(counted),
                 latest.map_or_else(|| Cell::none("nothing yet"), |day| Cell::new(day.to_words())),
-                Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &fastest(id, kind))),
+                match record.adds(kind) {
+                    true => {
+                        Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &fastest(id, kind)))
+                    }
+                    false => Cell::none("not yours to record"),
+                },
             ]);
         }
     }
@@ -150,7 +158,8 @@ fn every_kind(
     Ok(html.with(&table).with(&glance::link(&merge)))
 }
 
-fn of_kind(desk: &Desk, id: &str, kind: &'static Kind, standing: &[&Fact], here: &Address) -> Html {
+fn of_kind(desk: &Desk, record: &Record, kind: &'static Kind, standing: &[&Fact], here: &Address) -> Html {
+    let id = record.id();
     let mut facts: Vec<&&Fact> = standing.iter().filter(|fact| fact.record.kind() == kind).collect();
     facts.sort_by_key(|fact| std::cmp::Reverse((fact.record.happened().from, fact.recorded)));
     let columns =
@@ -165,8 +174,10 @@ fn of_kind(desk: &Desk, id: &str, kind: &'static Kind, standing: &[&Fact], here:
             Cell::new(desk.people().name_of(&fact.origin.who)),
         ]);
     }
-    Html::new()
-        .with(&glance::link(&Link::new("All kinds of record", here.clone())))
-        .with(&table)
-        .with(&glance::link(&Link::new("Record one", fastest(id, kind))))
+    let html = Html::new().with(&glance::link(&Link::new("All kinds of record", here.clone()))).with(&table);
+    if record.adds(kind) {
+        html.with(&glance::link(&Link::new("Record one", fastest(id, kind))))
+    } else {
+        html
+    }
 }

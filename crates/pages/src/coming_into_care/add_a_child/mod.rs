@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use access::{Permit, Person, Role};
+use access::{Permit, Person};
 use axum::extract::State;
 use calendar::Day;
 use records::coming_into_care::{ChildIdentity, ChildName};
@@ -46,7 +46,10 @@ pub(crate) async fn post(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> 
             return Ok(page(desk, &sent, &wrong, Html::new(), "Add the child").wrong().into());
         };
         let board = desk.board();
-        let same = same_as(board.everybody().map(|each| &**each), &format!("{given} {family}"), Some(born));
+        // Only those whom the reader may see: of the others the front door knows, who is asked first.
+        let seen = desk.seen(&me)?;
+        let mine = board.everybody().map(|each| &**each).filter(|each| seen.has(&each.id));
+        let same = same_as(mine, &format!("{given} {family}"), Some(born));
         if !same.is_empty() && sent.get("other") != "yes" {
             let above = Html::new()
                 .with(&Warning::new(
@@ -145,7 +148,7 @@ fn page(_: &Desk, sent: &Fields, wrong: &ErrorSummary, above: Html, button: &str
     Page::new("Add a child").in_menu("/find").body(html.with(&above).with(&form))
 }
 
-/// Whether somebody of this role begins records: asked before a link is shown.
-pub(crate) fn may(role: Role) -> bool {
-    matches!(role, Role::SocialWorker | Role::TeamManager | Role::OutOfHours | Role::FrontDoor)
+/// Whether somebody begins records: asked before a link is shown.
+pub(crate) fn may(me: &Person) -> bool {
+    permit(me, "new").is_ok()
 }

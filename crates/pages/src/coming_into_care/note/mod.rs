@@ -31,6 +31,7 @@ pub(crate) async fn get(
     desk.work(move |desk| {
         let here = crate::child::address(&id).at("note").to_string();
         let record = desk.child(&me, &id, "writing a case note", &here)?;
+        record.must_add(crate::child::record::kind(KIND)?)?;
         let draft = desk.draft(&me, &id, FORM)?;
         let typed = draft.as_ref().map(|draft| Fields::read(draft.text.as_bytes())).unwrap_or_default();
         let page = page(desk, &record, &typed, &[])?;
@@ -55,6 +56,7 @@ pub(crate) async fn post(
     desk.work(move |desk| {
         let here = crate::child::address(&id).at("note").to_string();
         let record = desk.child(&me, &id, "writing a case note", &here)?;
+        record.must_add(crate::child::record::kind(KIND)?)?;
         if sent.get(ACT) == "draft" {
             desk.keep_draft(&me, &id, FORM, &sent)?;
             return Ok(crate::child::address(&id).with("done", "draft").into());

@@ -13,6 +13,7 @@ use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use super::definitions::{self, titled};
 use super::figures::period;
+use crate::child::door;
 use crate::light::light;
 use crate::signed::Me;
 use crate::when::{AskedWhen, When};
@@ -51,6 +52,7 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
+        access::whole_figures(&me).map_err(|refusal| door::closed(&refusal))?;
         let indicator = definitions::find(&id)?;
         let when = When::of(&asked.when, desk)?;
         let series = desk.series(when.moment(), when.month);
@@ -66,10 +68,10 @@ pub(crate) async fn get(
             .ok_or(Problem::Missing("This figure is not told for this month. Choose another month."))?;
 
         let cohort = desk.cohort(when.moment());
-        let people = People::of(indicator, &cohort, when.month, kind);
+        let people = People::of(indicator, &cohort, when.month, kind, &me, &desk.seen(&me)?);
         let show = Show::of(&asked.show);
         let to = |show: Show| here(indicator, when, kind, show);
-        let list = people.table(&desk.lists(&me)?, &cohort, indicator, when, show, page_of(&asked.page));
+        let list = people.table(&cohort, indicator, when, show, page_of(&asked.page));
         let body = Body {
             filter: when
                 .filter(desk, Address::new("/figures").at(indicator.id))

@@ -1,5 +1,6 @@
 //! The children, or carer households, behind a figure.
 
+use access::{Person, Seen};
 use calendar::Month;
 use indicators::{Indicator, Section};
 use measure::{Figure, Kind, Member};
@@ -69,17 +70,33 @@ pub(super) struct List {
 pub(super) struct People {
     members: Vec<Member>,
     households: bool,
+    /// Whether every child's record is open to the reader, as far as it is open to anybody.
+    everybody: bool,
 }
 
 impl People {
-    pub(super) fn of(indicator: &'static Indicator, cohort: &Cohort, month: Month, kind: Kind) -> People {
+    /// Those whose records the reader may open. The figure counts everybody.
+    pub(super) fn of(
+        indicator: &'static Indicator,
+        cohort: &Cohort,
+        month: Month,
+        kind: Kind,
+        me: &Person,
+        seen: &Seen,
+    ) -> People {
         let mut members = measure::members(indicator, cohort, month);
         members.retain(|member| member.kind == kind);
         let households = match members.first() {
             Some(member) => cohort.child(&member.local_id).is_none(),
             None => indicator.section == Section::Fostering && indicator.id != "9.1" && indicator.id != "9.2",
         };
-        People { members, households }
+        if households {
+            members.retain(|member| access::household(me, &member.local_id).is_ok());
+        } else {
+            members.retain(|member| seen.has_whole(&member.local_id));
+        }
+        let everybody = access::sees_everybody(me);
+        People { members, households, everybody }
     }
 
     fn noun(&self) -> (&'static str, &'static str) {
@@ -116,6 +133,12 @@ impl People {
         let events: usize =
             self.members.iter().flat_map(|member| &member.events).filter(|event| event.in_numerator).count();
         let people = counted(self.count(Show::Numerator), one, many);
+        if !self.everybody {
+            // The same words whoever is left out, and where nobody is.
+            return format!(
+                "The figure counts everybody; listed are the {many} whose records your work opens."
+            );
+        }
         match figure.numerator {
             None => "There is no number here to open.".to_owned(),
             Some(numerator) if self.members.is_empty() => {
@@ -132,10 +155,9 @@ impl People {
         }
     }
 
-    /// One page of those listed, for somebody who may see children named.
+    /// One page of those listed.
     pub(super) fn table(
         &self,
-        _: &access::ListPermit,
         cohort: &Cohort,
         indicator: &Indicator,
         when: When,

@@ -42,6 +42,7 @@ pub(crate) async fn get(
         let here = when.at(Address::new("/figures").at(indicator.id).at("children").at(&id));
         let record =
             desk.behind_a_figure(&me, &id, &format!("behind figure {}", indicator.id), &here.to_string())?;
+        record.must_be_whole()?;
         let (facts, standing) = (&record.facts, record.standing(when.moment()));
         let back = when.at(Address::new("/figures").at(indicator.id)).with("period", &asked.period);
         let name = words::name_of(&cohort, &id);

@@ -1,10 +1,15 @@
 //! `/figures`: every figure of a month, each leading to the children behind it.
 
+use std::sync::Arc;
+
+use access::Figures;
 use axum::extract::State;
 use measure::Figure;
 use web::parts::{Cell, Column, Table};
 use web::{Address, Html, Page, Problem, Query};
 
+use crate::child::door;
+use crate::signed::Me;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
 
@@ -12,10 +17,18 @@ use crate::{Desk, words};
 ///
 /// # Errors
 /// The month or the day is not understood; the journal cannot be read.
-pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<AskedWhen>,
+) -> Result<Page, Problem> {
     desk.work(move |desk| {
+        let whole = access::figures(&me).map_err(|refusal| door::closed(&refusal))? == Figures::Whole;
         let when = When::of(&asked, desk)?;
-        let series = desk.series(when.moment(), when.month);
+        let mut series = desk.series(when.moment(), when.month);
+        if !whole {
+            series = Arc::new(measure::suppressed(series.to_vec()));
+        }
         let figures = series.last().map_or(&[][..], |month| &month.figures);
         let columns = [
             Column::text("Figure"),
@@ -35,7 +48,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>
                 table.group(heading.unwrap_or("Others"));
                 section = heading;
             }
-            table.push(row(figure, when));
+            table.push(row(figure, when, whole));
         }
         let filter = when.filter(desk, Address::new("/figures"));
         Ok(when.page("Figures").body(Html::new().with(&filter).with(&table)))
@@ -57,13 +70,18 @@ pub(crate) fn period(kind: measure::Kind) -> &'static str {
     }
 }
 
-fn row(figure: &Figure, when: When) -> [Cell; 7] {
+fn row(figure: &Figure, when: When, whole: bool) -> [Cell; 7] {
     let number =
         |count: Option<i64>| count.map_or_else(|| Cell::none("none"), |count| Cell::new(words::whole(count)));
     [
-        Cell::link(format!("{} {}", figure.id, figure.title), &address(figure, when)),
+        if whole {
+            Cell::link(format!("{} {}", figure.id, figure.title), &address(figure, when))
+        } else {
+            Cell::new(format!("{} {}", figure.id, figure.title))
+        },
         Cell::new(figure.kind.word()),
-        match figure.not_known {
+        match &figure.not_known {
+            Some(why) if why == measure::HIDDEN => Cell::new("hidden"),
             Some(_) => Cell::new("not known"),
             None => Cell::new(&figure.display),
         },

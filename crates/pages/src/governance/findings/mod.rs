@@ -1,11 +1,14 @@
 //! `/findings`: what must hold between the figures of a month and does not, with the children who make the difference.
 
+use access::Seen;
 use askama::Template;
 use axum::extract::State;
 use measure::reconcile::{Finding, RULES, Severity};
 use web::parts::{Colour, Filter, Tag};
 use web::{Address, Html, Link, Page, Problem, Query};
 
+use crate::child::door;
+use crate::signed::Me;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
 
@@ -16,15 +19,21 @@ const NAMED: usize = 50;
 ///
 /// # Errors
 /// The month or the day is not understood; the journal cannot be read.
-pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<AskedWhen>,
+) -> Result<Page, Problem> {
     desk.work(move |desk| {
+        access::whole_figures(&me).map_err(|refusal| door::closed(&refusal))?;
+        let seen = desk.seen(&me)?;
         let when = When::of(&asked, desk)?;
         let findings = measure::reconcile(&desk.cohort(when.moment()), when.month);
         let of = |severity| {
             findings
                 .iter()
                 .filter(|finding| finding.severity == severity)
-                .map(|finding| Told::of(finding, when))
+                .map(|finding| Told::of(finding, when, &seen))
                 .collect()
         };
         let body = Body {
@@ -84,9 +93,11 @@ struct Told {
 }
 
 impl Told {
-    fn of(finding: &Finding, when: When) -> Told {
+    fn of(finding: &Finding, when: When, seen: &Seen) -> Told {
         let figure = |id: &str| when.at(Address::new("/figures").at(id));
         let first = finding.figures.first().map_or("", String::as_str);
+        // Only those whose records the reader may open are named.
+        let named: Vec<&String> = finding.children.iter().filter(|id| seen.has_whole(id)).collect();
         let child = |id: &String| {
             Link::new(id.clone(), when.at(Address::new("/figures").at(first).at("children").at(id)))
         };
@@ -94,8 +105,8 @@ impl Told {
             sentence: finding.sentence.clone(),
             rule: RULES.iter().find(|rule| rule.id == finding.rule).map_or("", |rule| rule.title),
             figures: finding.figures.iter().map(|id| Link::new(id.clone(), figure(id))).collect(),
-            children: finding.children.iter().take(NAMED).filter(|_| !first.is_empty()).map(child).collect(),
-            more: finding.children.len().saturating_sub(NAMED),
+            children: named.iter().copied().take(NAMED).filter(|_| !first.is_empty()).map(child).collect(),
+            more: named.len().saturating_sub(NAMED),
         }
     }
 }

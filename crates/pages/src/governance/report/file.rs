@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use access::Figures;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use press::pdf::{Limits, PdfError};
 use web::Problem;
 
 use crate::Desk;
+use crate::desk::Sort;
 use crate::when::When;
 
 /// The endings, and what people call them.
@@ -18,8 +20,9 @@ pub(super) const KINDS: [(&str, &str); 3] =
 const LONGEST: Duration = Duration::from_secs(50);
 
 /// The report of a month as a file with this ending.
-pub(super) fn make(desk: &Desk, when: When, ending: &str) -> Result<Response, Problem> {
-    let document = desk.report_in_file(when.moment(), when.month);
+pub(super) fn make(desk: &Desk, when: When, figures: Figures, ending: &str) -> Result<Response, Problem> {
+    let sort = if figures == Figures::Whole { Sort::Plain } else { Sort::Suppressed };
+    let document = desk.report(when.moment(), when.month, sort);
     let (kind, bytes) = match ending {
         "pdf" => {
             let limits = Limits { time: LONGEST, ..Limits::default() };

@@ -3,6 +3,7 @@
 
 mod file;
 
+use access::Figures;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -11,17 +12,25 @@ use web::parts::{Download, Downloads, Filter, SubNavigation};
 use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use crate::Desk;
+use crate::child::door;
+use crate::desk::Sort;
 use crate::light::light;
+use crate::signed::Me;
 use crate::when::{AskedWhen, When};
 
 /// The first page: what changed.
 ///
 /// # Errors
 /// The month or the day is not understood; the journal cannot be read.
-pub(crate) async fn start(State(desk): State<Desk>, Query(asked): Query<AskedWhen>) -> Result<Page, Problem> {
+pub(crate) async fn start(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<AskedWhen>,
+) -> Result<Page, Problem> {
     desk.work(move |desk| {
+        let figures = access::figures(&me).map_err(|refusal| door::closed(&refusal))?;
         let when = When::of(&asked, desk)?;
-        page(desk, when, Part::Headline, Address::new("/report"))
+        page(desk, when, figures, Part::Headline, Address::new("/report"))
     })
     .await
 }
@@ -32,26 +41,29 @@ pub(crate) async fn start(State(desk): State<Desk>, Query(asked): Query<AskedWhe
 /// The report has no such page; the month or the day is not understood; the journal cannot be read; the file cannot be made.
 pub(crate) async fn get(
     State(desk): State<Desk>,
+    Me(me): Me,
     Path(name): Path<String>,
     Query(asked): Query<AskedWhen>,
 ) -> Result<Response, Problem> {
     desk.work(move |desk| {
+        let figures = access::figures(&me).map_err(|refusal| door::closed(&refusal))?;
         if let Some((month, ending)) = name.split_once('.') {
             let when = When::of(&asked.of_month(month), desk)?;
-            return file::make(desk, when, ending);
+            return file::make(desk, when, figures, ending);
         }
         let part = Part::named(&name).ok_or(Problem::Missing(
             "The report has no such page. The first page lists those that it has.",
         ))?;
         let when = When::of(&asked, desk)?;
-        Ok(page(desk, when, part, Address::new("/report").at(part.id()))?.into_response())
+        Ok(page(desk, when, figures, part, Address::new("/report").at(part.id()))?.into_response())
     })
     .await
 }
 
 /// One page of the report, at this address.
-fn page(desk: &Desk, when: When, part: Part, here: Address) -> Result<Page, Problem> {
-    let report = desk.report(when.moment(), when.month);
+fn page(desk: &Desk, when: When, figures: Figures, part: Part, here: Address) -> Result<Page, Problem> {
+    let sort = if figures == Figures::Whole { Sort::Leading } else { Sort::Suppressed };
+    let report = desk.report(when.moment(), when.month, sort);
     let section = report.sections.iter().find(|section| section.id == part.id());
     let section = section.ok_or(Problem::Missing("This page of the report is empty for this month."))?;
     let to = |part: &Part| match part {

@@ -47,7 +47,7 @@ fn asked(person: &Person) -> Result<(), Problem> {
         return Ok(());
     }
     let sentence = "What of a return is let stand is decided by performance officers, heads of service and quality assurance.";
-    Err(door::closed(&access::Refusal { sentence: sentence.to_owned(), may_break_glass: false }))
+    Err(door::closed(&access::Refusal::told(sentence)))
 }
 
 /// One that stands.

@@ -36,6 +36,7 @@ pub(crate) async fn get(
     desk.work(move |desk| {
         let here = crate::child::address(&id).at("visit").to_string();
         let record = desk.child(&me, &id, "recording a visit", &here)?;
+        record.must_add(crate::child::record::kind(KIND)?)?;
         let draft = desk.draft(&me, &id, FORM)?;
         let typed = draft.as_ref().map(|draft| Fields::read(draft.text.as_bytes())).unwrap_or_default();
         let page = page(desk, &record, &typed, &[], &[])?;
@@ -60,6 +61,7 @@ pub(crate) async fn post(
     desk.work(move |desk| {
         let here = crate::child::address(&id).at("visit").to_string();
         let record = desk.child(&me, &id, "recording a visit", &here)?;
+        record.must_add(crate::child::record::kind(KIND)?)?;
         match sent.get(ACT) {
             "draft" => {
                 desk.keep_draft(&me, &id, FORM, &sent)?;

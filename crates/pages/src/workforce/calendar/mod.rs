@@ -5,6 +5,7 @@
 //! which number, never a name. A new address makes the old one worthless.
 
 use ::calendar::{Day, Moment};
+use access::{Person, Role};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -94,7 +95,17 @@ pub(crate) async fn feed(
             return Err(NONE);
         }
         let (board, today) = (desk.board(), desk.today());
-        let children = board.of_worker(&person).into_iter().map(|child| &**child);
+        // Who has left, or no longer may see a child, is told nothing of them from that moment.
+        let own = desk.people().person(&person).cloned().unwrap_or_else(|| Person {
+            id: person.as_str().into(),
+            name: person.clone(),
+            role: Role::SocialWorker,
+            team: None,
+        });
+        let seen = desk.seen(&own).ok();
+        let has = |id: &str| seen.as_ref().is_some_and(|seen| seen.has(id));
+        let children =
+            board.of_worker(&person).into_iter().map(|child| &**child).filter(|child| has(&child.id));
         let text = written(children, today, desk.now());
         let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
         Ok((headers, text).into_response())

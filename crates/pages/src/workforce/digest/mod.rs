@@ -192,8 +192,10 @@ fn written(
         (Some(team), Role::TeamManager) => (desk.people().workers_of(team), "/team"),
         _ => (vec![person], "/work"),
     };
-    let children: Vec<&Standing> =
-        workers.iter().flat_map(|worker| board.of_worker(&worker.id)).map(|child| &**child).collect();
+    // Who has left, or no longer may see a child, is told nothing of them.
+    let seen = board.register().seen_by(person).ok()?;
+    let children = workers.iter().flat_map(|worker| board.of_worker(&worker.id)).map(|child| &**child);
+    let children: Vec<&Standing> = children.filter(|child| seen.has(&child.id)).collect();
     let asked = Asked { within: AHEAD.to_owned(), ..Asked::default() };
     let rows = asked.rows(children.iter().copied(), today);
     let (late, coming) = counts(&rows, today);

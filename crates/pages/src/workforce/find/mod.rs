@@ -33,7 +33,7 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
-        desk.lists(&me)?;
+        let seen = desk.seen(&me)?;
         let q = asked.q.trim();
         let bar = Filter::new("Find a child", "/find")
             .text("q", "Name, number or date of birth", Some("A name may be misspelt or an old one"), q)
@@ -41,7 +41,8 @@ pub(crate) async fn get(
         let mut html = Html::new().with(&bar);
         if !q.is_empty() {
             let board = desk.board();
-            let found = search::find(board.everybody().map(|child| &**child), q);
+            let mine = board.everybody().map(|child| &**child).filter(|child| seen.has(&child.id));
+            let found = search::find(mine, q);
             let columns = [
                 Column::text("Child"),
                 Column::date("Born"),
@@ -51,9 +52,13 @@ pub(crate) async fn get(
                 Column::text("Found by"),
             ];
             let mut table = Table::new("Children found", columns).when_empty(
-                "Nobody is found. Try fewer letters, another spelling, a date of birth such as 3/4/2012, or a number.",
+                "Nobody is found among the children whose records your work opens. Try fewer letters, another spelling, a date \
+                 of birth such as 3/4/2012, or a number.",
             );
             let all = found.len();
+            // Said of every number that is not found, whether or not it is somebody's.
+            let number = (all == 0 && q.bytes().any(|byte| byte.is_ascii_digit()) && !q.contains(['/', ' ']))
+                .then(|| child::address(q).at("open"));
             for hit in found.into_iter().take(ROWS) {
                 let each = hit.child;
                 table.push([
@@ -69,11 +74,14 @@ pub(crate) async fn get(
                 ]);
             }
             html = html.with(&table).with(&lists::keep(&Address::new("/find").with("q", q)));
+            if let Some(to) = number.filter(|_| access::opens_by_a_reason(&me)) {
+                html = html.with(&link(&Link::new("You know whose number this is, and must open the record", to)));
+            }
             if all > ROWS {
                 html = html.with(&Inset::new(format!("The first {ROWS} of {all} are shown. Write more of the name.")));
             }
         }
-        if may(me.role) {
+        if may(&me) {
             let add = Link::new("Add a child who is not here yet", Address::new("/children/new"));
             html = html.with(&link(&add));
         }

@@ -144,6 +144,7 @@ mod tests {
             numbers: vec![format!("UPN{id}").into()],
             looked_after: true,
             worker: None,
+            ties: std::sync::Arc::default(),
             duties: Vec::new(),
         }
     }

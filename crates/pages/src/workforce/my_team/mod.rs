@@ -1,6 +1,6 @@
 //! `/team`: who in a team is about to miss something: by worker, by clock, and row by row; `/team.csv`: the rows in a file.
 
-use access::{Person, Role, Team};
+use access::{Person, Role, Seen, Team};
 use axum::extract::State;
 use axum::response::Response;
 use calendar::Day;
@@ -13,6 +13,7 @@ use super::list::{self, Asked, is_late};
 use super::lists;
 use super::my_work::lead;
 use crate::board::{Board, Standing};
+use crate::child::glance::link;
 use crate::signed::Me;
 use crate::{Desk, csv, words};
 
@@ -32,7 +33,8 @@ pub(crate) async fn get(
         let Some(team) = which(desk, &me, &asked)? else { return Ok(nobody()) };
         let (board, today) = (desk.board(), desk.today());
         let workers = desk.people().workers_of(&team.id);
-        let children = children(&board, &workers);
+        let seen = desk.seen(&me)?;
+        let children = children(&board, &workers, &seen);
         let rows = asked.rows(children.iter().copied(), today);
         let (late, coming) = list::counts(&rows, today);
         let views = [("By worker", ""), ("By what is due", "clock"), ("Row by row", "rows")];
@@ -57,7 +59,7 @@ pub(crate) async fn get(
                 }
                 html
             }
-            _ => Html::of(&by_worker(&board, &workers, &asked, today)),
+            _ => Html::of(&by_worker(&board, &workers, &seen, &asked, today)),
         };
         let sentence = format!(
             "{late} overdue, {coming} to come in these days; {} with {}.",
@@ -70,6 +72,7 @@ pub(crate) async fn get(
             .with(&SubNavigation::new("Order", views.map(|(words, show)| Link::new(words, here(show))), at))
             .with(&shown)
             .with(&opened_without_reason(desk, &me, &children)?)
+            .with(&link(&Link::new("Looks to ask about", Address::new("/looks"))))
             .with(&Downloads::new([Download::new(
                 "What is due, row by row",
                 "CSV",
@@ -94,7 +97,7 @@ pub(crate) async fn file(
     desk.work(move |desk| {
         let team = which(desk, &me, &asked)?.ok_or(Problem::Missing("Choose a team first."))?;
         let (board, today) = (desk.board(), desk.today());
-        let rows = asked.rows(children(&board, &desk.people().workers_of(&team.id)), today);
+        let rows = asked.rows(children(&board, &desk.people().workers_of(&team.id), &desk.seen(&me)?), today);
         csv::file(&format!("team-{today}"), list::HEADINGS, &list::file(&rows, today, desk.people()))
     })
     .await
@@ -106,7 +109,7 @@ fn may_choose(me: &Person) -> bool {
 
 /// The team that is asked for; `None` for those who have none.
 fn which(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Team>, Problem> {
-    desk.lists(me)?;
+    desk.seen(me)?;
     let people = desk.people();
     let own = me.team.as_deref().filter(|_| me.role == Role::TeamManager);
     let id = if may_choose(me) {
@@ -122,12 +125,14 @@ fn nobody() -> Page {
     Page::new("My team").body(Html::of(&inset))
 }
 
-fn children<'a>(board: &'a Board, workers: &[&Person]) -> Vec<&'a Standing> {
-    workers.iter().flat_map(|worker| board.of_worker(&worker.id)).map(|child| &**child).collect()
+/// The children of these workers whom the reader may see.
+fn children<'a>(board: &'a Board, workers: &[&Person], seen: &Seen) -> Vec<&'a Standing> {
+    let children = workers.iter().flat_map(|worker| board.of_worker(&worker.id)).map(|child| &**child);
+    children.filter(|child| seen.has(&child.id)).collect()
 }
 
 /// A worker a row: how many children, what is overdue and what comes.
-fn by_worker(board: &Board, workers: &[&Person], asked: &Asked, today: Day) -> Table {
+fn by_worker(board: &Board, workers: &[&Person], seen: &Seen, asked: &Asked, today: Day) -> Table {
     let columns = [
         Column::text("Social worker"),
         Column::number("Children"),
@@ -140,8 +145,8 @@ fn by_worker(board: &Board, workers: &[&Person], asked: &Asked, today: Day) -> T
         .caption_hidden()
         .when_empty("No social worker belongs to this team.");
     for worker in workers {
-        let children = board.of_worker(&worker.id);
-        let rows = asked.rows(children.iter().map(|child| &***child), today);
+        let children = children(board, &[*worker], seen);
+        let rows = asked.rows(children.iter().copied(), today);
         let (late, coming) = list::counts(&rows, today);
         let soon = today.plus_days(7);
         let soon = rows.iter().filter(|row| !is_late(row.duty, today) && row.duty.act_by() <= soon).count();
@@ -169,9 +174,9 @@ const TOLD: i32 = 28;
 
 /// Who opened a child of the team without a working reason, and what they said; nothing where nobody did.
 fn opened_without_reason(desk: &Desk, me: &Person, children: &[&Standing]) -> Result<Html, Problem> {
-    let permit = desk.lists(me)?;
+    let seen = desk.seen(me)?;
     let of = |id: &str| children.iter().any(|child| *child.id == *id);
-    let looks = desk.broken_glass(&permit, TOLD, of)?;
+    let looks = desk.broken_glass(&seen, TOLD, of)?;
     if looks.is_empty() {
         return Ok(Html::new());
     }

@@ -1,6 +1,6 @@
 //! `/work`: what one social worker has to do: overdue, due, and coming in the next days; `/work.csv`: the same in a file.
 
-use access::{Person, Role};
+use access::{Person, Role, Seen};
 use axum::extract::State;
 use axum::response::Response;
 use web::parts::{Cell, Column, Download, Downloads, Filter, Inset, SubNavigation, Table};
@@ -27,7 +27,7 @@ pub(crate) async fn get(
             return nobody(desk, &me);
         };
         let (board, today) = (desk.board(), desk.today());
-        let children = children(&board, &worker);
+        let children = children(&board, &worker, &desk.seen(&me)?);
         let rows = asked.rows(children.iter().copied(), today);
         let (late, coming) = list::counts(&rows, today);
         let mine = worker.id == me.id;
@@ -80,14 +80,16 @@ pub(crate) async fn file(
     desk.work(move |desk| {
         let worker = whose(desk, &me, &asked)?.ok_or(Problem::Missing("Choose whose list this is first."))?;
         let (board, today) = (desk.board(), desk.today());
-        let rows = asked.rows(children(&board, &worker), today);
+        let rows = asked.rows(children(&board, &worker, &desk.seen(&me)?), today);
         csv::file(&format!("work-{today}"), list::HEADINGS, &list::file(&rows, today, desk.people()))
     })
     .await
 }
 
-fn children<'a>(board: &'a Board, worker: &Person) -> Vec<&'a crate::board::Standing> {
-    board.of_worker(&worker.id).into_iter().map(|child| &**child).collect()
+/// The children of a worker whom the reader may see.
+fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a crate::board::Standing> {
+    let children = board.of_worker(&worker.id).into_iter().map(|child| &**child);
+    children.filter(|child| seen.has(&child.id)).collect()
 }
 
 /// Whose list is asked for; `None` where the reader has none of their own and names nobody.

@@ -1,0 +1,359 @@
+//! The parts of a child's record: what a rule opens is a set of parts, and every kind of record stands in one.
+
+use records::{KINDS, Kind, SubjectKind};
+
+/// A part of a child's record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Who the child is, and who works with them.
+    Who,
+    /// Where the child lives.
+    Home,
+    /// The social work with the child: everything that stands in no other part.
+    Care,
+    /// Referrals and early help.
+    Referral,
+    /// Finding a home and keeping it.
+    Matching,
+    /// Health.
+    Health,
+    /// Education.
+    Education,
+    /// Adoption.
+    Adoption,
+    /// Whether an advocate or independent visitor was asked for, offered and found.
+    Advocacy,
+    /// What passes between the child and an advocate or independent visitor.
+    Confidential,
+    /// Complaints.
+    Complaint,
+    /// Who may open this record.
+    Access,
+}
+
+impl Part {
+    /// Every part, in reading order.
+    pub const ALL: &'static [Part] = &[
+        Part::Who,
+        Part::Home,
+        Part::Care,
+        Part::Referral,
+        Part::Matching,
+        Part::Health,
+        Part::Education,
+        Part::Adoption,
+        Part::Advocacy,
+        Part::Confidential,
+        Part::Complaint,
+        Part::Access,
+    ];
+
+    /// It in words, as it follows "reads".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Part::Who => "who the child is and who works with them",
+            Part::Home => "where the child lives",
+            Part::Care => "the social work with the child",
+            Part::Referral => "referrals and early help",
+            Part::Matching => "finding a home and keeping it",
+            Part::Health => "health",
+            Part::Education => "education",
+            Part::Adoption => "adoption",
+            Part::Advocacy => "the offer of an advocate or visitor",
+            Part::Confidential => "the notes of advocates and visitors",
+            Part::Complaint => "complaints",
+            Part::Access => "who may open the record",
+        }
+    }
+
+    /// The kinds of record that stand in it, by name.
+    pub const fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Part::Who => &[
+                "child_identity",
+                "child_name",
+                "social_worker_allocation",
+                "iro_allocation",
+                "personal_adviser",
+                "handover",
+            ],
+            Part::Home => &["placement", "address", "delegated_authority", "placement_notice"],
+            Part::Care => CARE,
+            Part::Referral => &["referral", "early_help_assessment"],
+            Part::Matching => &[
+                "placement_plan",
+                "placement_request",
+                "placement_conditions",
+                "emergency_steps",
+                "registration_check",
+                "short_break_agreement",
+                "long_term_match",
+                "viability_assessment",
+            ],
+            Part::Health => &[
+                "health_outcomes",
+                "health_assessment",
+                "dental_check",
+                "optician_check",
+                "immunisation_status",
+                "development_check",
+                "strengths_and_difficulties",
+                "health_plan",
+                "health_condition",
+                "substance_misuse",
+                "health_history",
+                "appointment_missed",
+            ],
+            Part::Education => &["personal_education_plan", "school", "attendance", "exclusion"],
+            Part::Adoption => &["adoption_decision", "adoption_match", "adoption_step", "later_life_letter"],
+            Part::Advocacy => &[
+                "rights_explained",
+                "advocacy_referral",
+                "independent_visitor_considered",
+                "independent_visitor_match",
+            ],
+            Part::Confidential => {
+                &["advocate_visit", "independent_visitor_visit", "independent_visitor_review"]
+            }
+            Part::Complaint => &["complaint"],
+            Part::Access => &["record_closed", "colleague_close", "access_given", "opening_reviewed"],
+        }
+    }
+
+    /// The part in which a kind about a child stands; `None` for a kind about somebody else.
+    pub fn of(kind: &Kind) -> Option<Part> {
+        Part::ALL.iter().copied().find(|part| part.kinds().contains(&kind.name))
+    }
+}
+
+const CARE: &[&str] = &[
+    "looked_after_start",
+    "category_of_need",
+    "unaccompanied_asylum_seeking",
+    "permanence_before",
+    "care_plan",
+    "section_20_consent",
+    "relationship",
+    "records_merged",
+    "who_i_am",
+    "case_note",
+    "document",
+    "consent",
+    "change_proposed",
+    "decision_made",
+    "assessment",
+    "legal_status",
+    "deprivation_of_liberty_order",
+    "pre_proceedings",
+    "family_group_meeting",
+    "care_proceedings",
+    "court_direction",
+    "court_order",
+    "emergency_power",
+    "secure_accommodation",
+    "secure_review",
+    "liberty_reviewed",
+    "management_oversight",
+    "looked_after_end",
+    "review",
+    "review_requested",
+    "child_spoken_to",
+    "review_report",
+    "review_planned",
+    "review_checklist",
+    "review_decisions",
+    "decisions_answered",
+    "review_record",
+    "review_adjourned",
+    "midway_review",
+    "escalation",
+    "visit_to_child",
+    "visit_requested",
+    "regulator_notice",
+    "detention_visit",
+    "missing_episode",
+    "return_interview",
+    "missing_notice",
+    "missing_meeting",
+    "risk_assessment",
+    "trafficking_referral",
+    "transfer_scheme",
+    "care_leaver_contact",
+    "needs_assessment",
+    "pathway_plan",
+    "adviser_visit",
+    "kept_in_touch",
+    "accommodation_provided",
+    "staying_put",
+    "staying_close",
+    "support_offer",
+    "death",
+    "return_rows",
+    "permanence_plan",
+    "life_story_work",
+    "special_guardianship",
+    "guardianship_support_review",
+    "direct_work",
+    "family_time",
+    "family_time_assessment",
+    "strategy_discussion",
+    "section_47_enquiry",
+    "protection_conference",
+    "protection_plan",
+    "core_group",
+    "protection_visit",
+    "moved_in_on_plan",
+    "child_in_need_plan",
+    "child_in_need_review",
+    "private_fostering",
+    "private_fostering_visit",
+    "serious_incident",
+    "access_request",
+];
+
+/// A kind about a child that stands in no part, or in two, does not build.
+const _: () = {
+    let mut nth = 0;
+    while nth < KINDS.len() {
+        if matches!(KINDS[nth].subject, SubjectKind::Child) {
+            let found = times(KINDS[nth].name.as_bytes());
+            assert!(
+                found != 0,
+                "a kind of record about a child stands in no part: see crates/access/src/parts.rs"
+            );
+            assert!(found == 1, "a kind of record about a child stands in two parts");
+        }
+        nth += 1;
+    }
+};
+
+/// In how many parts a name stands.
+const fn times(name: &[u8]) -> usize {
+    let (mut found, mut part) = (0, 0);
+    while part < Part::ALL.len() {
+        let kinds = Part::ALL[part].kinds();
+        let mut at = 0;
+        while at < kinds.len() {
+            if same(kinds[at].as_bytes(), name) {
+                found += 1;
+            }
+            at += 1;
+        }
+        part += 1;
+    }
+    found
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// A set of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts(u16);
+
+impl Parts {
+    /// No part.
+    pub const NONE: Parts = Parts(0);
+    /// Who the child is, and who works with them.
+    pub const WHO: Parts = Parts::of(&[Part::Who]);
+    /// What those read who work with the whole child: everything but what passes between the child and an advocate or visitor,
+    /// and who may open the record.
+    pub const WHOLE: Parts = Parts::of(&[
+        Part::Who,
+        Part::Home,
+        Part::Care,
+        Part::Referral,
+        Part::Matching,
+        Part::Health,
+        Part::Education,
+        Part::Adoption,
+        Part::Advocacy,
+        Part::Complaint,
+    ]);
+
+    /// These parts.
+    pub const fn of(parts: &[Part]) -> Parts {
+        let (mut set, mut at) = (0, 0);
+        while at < parts.len() {
+            set |= 1 << parts[at] as u16;
+            at += 1;
+        }
+        Parts(set)
+    }
+
+    /// These and those.
+    pub const fn and(self, other: Parts) -> Parts {
+        Parts(self.0 | other.0)
+    }
+
+    /// These without those.
+    pub const fn but(self, other: Parts) -> Parts {
+        Parts(self.0 & !other.0)
+    }
+
+    /// Whether a part is among them.
+    pub const fn has(self, part: Part) -> bool {
+        self.0 & (1 << part as u16) != 0
+    }
+
+    /// Whether none is.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The parts, in reading order.
+    pub fn iter(self) -> impl Iterator<Item = Part> {
+        Part::ALL.iter().copied().filter(move |part| self.has(*part))
+    }
+
+    /// Whether a kind stands in one of them.
+    pub fn hold(self, kind: &Kind) -> bool {
+        Part::of(kind).is_some_and(|part| self.has(part))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use records::Sensitivity;
+
+    use super::*;
+
+    #[test]
+    fn every_name_in_a_part_is_a_kind_about_a_child() {
+        for name in Part::ALL.iter().flat_map(|part| part.kinds()) {
+            let kind = records::kind(name).unwrap_or_else(|| panic!("there is no kind {name}"));
+            assert_eq!(kind.subject, SubjectKind::Child, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_restricted_stands_in_a_part_that_is_closed_to_most() {
+        let closed = [Part::Adoption, Part::Advocacy, Part::Confidential, Part::Complaint, Part::Access];
+        for kind in KINDS.iter().filter(|kind| kind.subject == SubjectKind::Child) {
+            if kind.sensitivity == Sensitivity::Restricted {
+                assert!(Part::of(kind).is_some_and(|part| closed.contains(&part)), "{}", kind.name);
+            }
+        }
+    }
+
+    #[test]
+    fn sets_of_parts() {
+        let few = Parts::of(&[Part::Who, Part::Health]);
+        assert!(few.has(Part::Health) && !few.has(Part::Care));
+        assert_eq!(few.but(Parts::WHO).iter().collect::<Vec<_>>(), [Part::Health]);
+        assert!(Parts::NONE.is_empty() && !Parts::WHOLE.has(Part::Confidential));
+        assert!(few.hold(records::kind("dental_check").unwrap()));
+        assert!(!few.hold(records::kind("case_note").unwrap()));
+    }
+}

@@ -1,0 +1,213 @@
+//! What ties people to a child, as dated facts: who works with them, who was let in, to whom the record is closed.
+
+use std::sync::Arc;
+
+use calendar::Day;
+use records::advocacy::IndependentVisitorMatch;
+use records::coming_into_care::Relationship;
+use records::early_help::Referral;
+use records::governance::{AccessGiven, Closeness, ColleagueClose, RecordClosed};
+use records::leaving_care::PersonalAdviser;
+use records::placements::PlacementRequest;
+use records::reviews::IroAllocation;
+use timeline::Timeline;
+
+/// From a day, to the first day on which it no longer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The first day.
+    pub since: Day,
+    /// The first day on which it no longer holds; `None`: it holds still.
+    pub until: Option<Day>,
+}
+
+impl Span {
+    /// Whether it holds on a day.
+    pub fn holds(self, day: Day) -> bool {
+        self.since <= day && self.until.is_none_or(|until| until > day)
+    }
+}
+
+/// Something that somebody holds for a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Who, by id.
+    pub who: Arc<str>,
+    /// When.
+    pub span: Span,
+}
+
+/// Somebody who was let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Who, by id.
+    pub who: Arc<str>,
+    /// When.
+    pub span: Span,
+    /// Why, as it follows "let in".
+    pub because: String,
+    /// Whether to the notes of advocates and visitors too.
+    pub confidential: bool,
+}
+
+/// A time in which the record is closed to everybody but a few.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closure {
+    /// When.
+    pub span: Span,
+    /// Why, in words.
+    pub because: &'static str,
+    /// To whom it stays open, and until when.
+    pub open_to: Vec<(Arc<str>, Option<Day>)>,
+}
+
+/// Somebody who works here and is close to the child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Close {
+    /// Who, by id.
+    pub who: Arc<str>,
+    /// When.
+    pub span: Span,
+    /// How.
+    pub how: Closeness,
+}
+
+/// What ties people to one child. Everything is dated; what holds on a day is asked with the day.
+#[derive(Debug, Clone, Default)]
+pub struct Ties {
+    /// The child's identifier.
+    pub child: Arc<str>,
+    /// Allocated social workers, by first day.
+    pub workers: Vec<Held>,
+    /// Reviewing officers, by first day.
+    pub reviewers: Vec<Held>,
+    /// Personal advisers, by first day.
+    pub advisers: Vec<Held>,
+    /// Independent visitors, by first day.
+    pub visitors: Vec<Held>,
+    /// Times in which the child was looked after, short breaks among them.
+    pub care: Vec<Span>,
+    /// Referrals, from the day they came until they were decided.
+    pub referred: Vec<Span>,
+    /// Times in which a home was looked for.
+    pub placing: Vec<Span>,
+    /// Who was let in.
+    pub given: Vec<Given>,
+    /// When the record is closed to most.
+    pub closed: Vec<Closure>,
+    /// Colleagues who are close to the child.
+    pub close: Vec<Close>,
+    /// Children known here who are recorded as family of this one.
+    pub family: Vec<Arc<str>>,
+}
+
+impl Ties {
+    /// What the facts of a child say, as known at the moment at which the timeline was folded.
+    pub fn of(child: &Timeline) -> Ties {
+        let span = |since, until| Span { since, until };
+        let held = |who: &str, since, until| Held { who: who.into(), span: span(since, until) };
+        let workers = child
+            .allocations
+            .iter()
+            .map(|held| Held { who: held.worker.clone(), span: span(held.since, held.until) });
+        let close = child.strand::<ColleagueClose>().map(|said| Close {
+            who: said.worker.as_str().into(),
+            span: span(said.since, said.until),
+            how: said.how,
+        });
+        let given = child.strand::<AccessGiven>().map(|said| Given {
+            who: said.worker.as_str().into(),
+            span: span(said.since, Some(said.until)),
+            because: said.because.clone(),
+            confidential: said.confidential,
+        });
+        let closed = child.strand::<RecordClosed>().map(|said| Closure {
+            span: span(said.since, said.until),
+            because: said.because.label(),
+            open_to: said.open_to.iter().map(|open| (open.worker.as_str().into(), open.until)).collect(),
+        });
+        Ties {
+            child: child.child.clone(),
+            workers: workers.collect(),
+            reviewers: by_day(child.strand::<IroAllocation>().map(|s| held(&s.worker, s.since, s.until))),
+            advisers: by_day(child.strand::<PersonalAdviser>().map(|s| held(&s.worker, s.since, s.until))),
+            visitors: by_day(
+                child.strand::<IndependentVisitorMatch>().map(|s| held(&s.visitor, s.since, s.until)),
+            ),
+            care: child.episodes.iter().map(|row| span(row.start, row.end)).collect(),
+            referred: child.strand::<Referral>().map(|said| span(said.received, said.decided)).collect(),
+            placing: child.strand::<PlacementRequest>().map(|said| span(said.day, said.closed)).collect(),
+            given: given.collect(),
+            closed: closed.collect(),
+            close: close.collect(),
+            family: child
+                .strand::<Relationship>()
+                .filter_map(|said| said.record.child.as_deref().map(Arc::from))
+                .collect(),
+        }
+    }
+
+    /// The social worker of a day: the last allocated of those whose time has not ended.
+    pub fn worker(&self, day: Day) -> Option<&Held> {
+        holder(&self.workers, day)
+    }
+
+    /// The reviewing officer of a day.
+    pub fn reviewer(&self, day: Day) -> Option<&Held> {
+        holder(&self.reviewers, day)
+    }
+
+    /// The personal adviser of a day.
+    pub fn adviser(&self, day: Day) -> Option<&Held> {
+        holder(&self.advisers, day)
+    }
+
+    /// Whether the child is looked after on a day, short breaks among it.
+    pub fn looked_after(&self, day: Day) -> bool {
+        self.care.iter().any(|span| span.holds(day))
+    }
+
+    /// Whether a referral waits to be decided on a day.
+    pub fn referral_waits(&self, day: Day) -> bool {
+        self.referred.iter().any(|span| span.holds(day))
+    }
+
+    /// Whether a home is looked for on a day.
+    pub fn placement_asked(&self, day: Day) -> bool {
+        self.placing.iter().any(|span| span.holds(day))
+    }
+
+    /// What somebody was let in by on a day: the widest.
+    pub fn given_to(&self, who: &str, day: Day) -> Option<&Given> {
+        let holding = self.given.iter().filter(|given| *given.who == *who && given.span.holds(day));
+        holding.max_by_key(|given| given.confidential)
+    }
+
+    /// The closures of a day.
+    pub fn closures(&self, day: Day) -> impl Iterator<Item = &Closure> {
+        self.closed.iter().filter(move |closure| closure.span.holds(day))
+    }
+
+    /// How somebody who works here is close to the child on a day.
+    pub fn close_to(&self, who: &str, day: Day) -> Option<&Close> {
+        self.close.iter().find(|close| *close.who == *who && close.span.holds(day))
+    }
+}
+
+impl Closure {
+    /// Whether it stays open to somebody on a day.
+    pub fn open_to(&self, who: &str, day: Day) -> bool {
+        self.open_to.iter().any(|(open, until)| **open == *who && until.is_none_or(|until| until > day))
+    }
+}
+
+fn by_day(held: impl Iterator<Item = Held>) -> Vec<Held> {
+    let mut held: Vec<Held> = held.collect();
+    held.sort_by_key(|held| held.span.since);
+    held
+}
+
+/// Who holds a post on a day: the last begun of those that have not ended by it.
+fn holder(held: &[Held], day: Day) -> Option<&Held> {
+    held.iter().rfind(|held| held.span.holds(day))
+}
