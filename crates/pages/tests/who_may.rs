@@ -424,7 +424,8 @@ fn page(roll: &Roll, everybody: &[Person]) -> String {
          KITH_WRITE=1 cargo nextest run -p pages --test who_may -->\n\n\
          # Who may\n\n\
          Every address and every kind of record, for every role. A cell of an address about a child speaks of a child who is\n\
-         theirs, of another, and of one like the first whose record is closed to most. **yes**: it is there; **says why**: they are\n\
+         theirs, of another, and of one like the first whose record is closed to most. **yes**: it is there; \
+         **says why**: they are\n\
          asked for a reason, and learn only then whether there is such a child; **–**: nothing is there for them. Why is in\n\
          [policies.md](policies.md).\n",
     );
