@@ -296,7 +296,7 @@ pub const DRAWN: Relation = Relation {
     name: "inspects from a day to a day, and this child was drawn for it",
     holds: |asking| {
         asking.staff.inspections(asking.who(), asking.day).find_map(|inspecting| {
-            inspecting.sample.iter().any(|child| *child == asking.child.child).then(|| {
+            inspecting.sample.contains(&asking.child.child).then(|| {
                 let until = inspecting
                     .span
                     .until
