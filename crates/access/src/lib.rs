@@ -16,6 +16,7 @@
 //!
 //! Pure: it does no IO and does not know what day it is (decisions 0020 and 0021).
 
+mod approve;
 mod asking;
 mod parts;
 mod people;
@@ -33,6 +34,7 @@ mod ties;
 #[cfg(test)]
 mod tests;
 
+pub use approve::approve;
 pub use asking::Asking;
 pub use parts::{Part, Parts};
 pub use people::{People, Person, Team};

@@ -141,6 +141,7 @@ const CARE: &[&str] = &[
     "consent",
     "change_proposed",
     "decision_made",
+    "approval",
     "assessment",
     "legal_status",
     "deprivation_of_liberty_order",

@@ -6,9 +6,13 @@ use std::sync::Arc;
 use access::{People, Register, Staff, Ties};
 use calendar::{Day, Moment};
 use clocks::Duty;
+use oversight::caseload::{self, Weighed};
+use oversight::drift;
+use oversight::near::{self, Near};
 use rayon::prelude::*;
 use records::coming_into_care::{ChildName, RecordsMerged};
 use records::quality::AcceptedFinding;
+use records::workforce::{Approval, CaseloadWeights};
 use records::{Definition, Fact, Subject, SubjectKind, as_known};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Standpoint, Timeline};
@@ -36,10 +40,35 @@ pub(crate) struct Standing {
     pub(crate) ties: Arc<Ties>,
     /// What is due, soonest first. Advice is not among it.
     pub(crate) duties: Vec<Duty>,
+    /// What falls due in the next days, with the signs that it may be missed.
+    pub(crate) near: Vec<Near>,
+    /// Where the plan stands still.
+    pub(crate) drift: Vec<(&'static drift::Sign, drift::Drift)>,
+    /// What the child counts in a caseload.
+    pub(crate) weighed: Weighed,
+    /// What was sent for approval: what waits, and what was answered lately.
+    pub(crate) sent: Vec<Sent>,
 }
 
+/// Something that was sent for approval.
+#[derive(Debug)]
+pub(crate) struct Sent {
+    /// The identifier of the record.
+    pub(crate) id: Arc<str>,
+    /// What was sent, and the answer.
+    pub(crate) approval: Approval,
+}
+
+/// For how many days an answer is shown in lists.
+const ANSWERED: i32 = 28;
+
 impl Standing {
-    fn of(id: &Arc<str>, facts: &[Fact], standpoint: &Standpoint<'_>) -> Standing {
+    fn of(
+        id: &Arc<str>,
+        facts: &[Fact],
+        standpoint: &Standpoint<'_>,
+        weights: Option<&CaseloadWeights>,
+    ) -> Standing {
         let child = Timeline::of(id, facts, Moment::END_OF_TIME);
         let day = standpoint.day;
         // The numbers of records that were merged into this one still find the child.
@@ -64,8 +93,11 @@ impl Standing {
             .iter()
             .rfind(|allocation| allocation.since <= day && allocation.until.is_none_or(|until| until > day));
         let on = child.on(day);
-        let mut duties = clocks::open(&child, standpoint);
-        duties.retain(|duty| !duty.status().is_advice() && duty.clock.sort.is_to_do());
+        let mut duties = clocks::due(&child, standpoint);
+        let near = near::of(&child, &duties, day);
+        duties.retain(|duty| {
+            duty.state_on(day).is_open() && !duty.status().is_advice() && duty.clock.sort.is_to_do()
+        });
         duties.sort_by_key(Duty::act_by);
         Standing {
             id: id.clone(),
@@ -82,6 +114,14 @@ impl Standing {
             ties: Arc::new(Ties::of(&child)),
             worker: holds.map(|allocation| (allocation.worker.clone(), allocation.since)),
             duties,
+            near,
+            drift: drift::of(&child, day),
+            weighed: caseload::weigh(&child, day, weights),
+            sent: child
+                .strand::<Approval>()
+                .filter(|sent| sent.answered.is_none_or(|on| on >= day.plus_days(-ANSWERED)))
+                .map(|sent| Sent { id: sent.id.clone(), approval: sent.record.clone() })
+                .collect(),
         }
     }
 
@@ -183,10 +223,11 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
     };
     let authority = desk.authority(Moment::END_OF_TIME);
     let standpoint = Standpoint { day, known: Moment::END_OF_TIME, authority: &authority };
+    let weights = caseload::weights_on(&authority, day);
     let standings: Vec<Arc<Standing>> = changed
         .par_iter()
         .filter(|(subject, facts)| subject.kind == SubjectKind::Child && !facts.is_empty())
-        .map(|(subject, facts)| Arc::new(Standing::of(&subject.id, facts, &standpoint)))
+        .map(|(subject, facts)| Arc::new(Standing::of(&subject.id, facts, &standpoint, weights)))
         .collect();
     // A record that was merged into another.
     for (subject, _) in changed.iter().filter(|(_, facts)| facts.is_empty()) {

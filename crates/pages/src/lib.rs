@@ -20,8 +20,10 @@ mod words;
 
 mod child;
 mod coming_into_care;
+mod education;
 mod governance;
 mod quality;
+mod reviews;
 mod visits;
 mod workforce;
 
@@ -37,8 +39,15 @@ use identity::Identity;
 use roll::Roll;
 use web::{Address, Answer, Html, Link, Site};
 
+use child::fast::{self, Made};
 use child::record::{correct, enter, history};
+use coming_into_care::note::WriteANote;
+use coming_into_care::plan::WriteThePlan;
+use education::plan::MakeAnEducationPlan;
+use reviews::prepare::PrepareAReview;
 use signed::Me;
+use visits::record_a_visit::RecordAVisit;
+use workforce::approvals::ask::{AskADecision, AskATransfer};
 
 pub use child::documents::Scanner;
 pub use workforce::digest::{Mailing, digests};
@@ -96,6 +105,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/lists/{list}", get(workforce::lists::edit).post(workforce::lists::change))
         .route("/team", get(workforce::my_team::get))
         .route("/team.csv", get(workforce::my_team::file))
+        .route("/approvals", get(workforce::approvals::get))
         .route("/find", get(workforce::find::get))
         .route(
             "/children/new",
@@ -111,8 +121,11 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/child/{child}/merge", get(child::merge::get).post(child::merge::post))
         .route("/child/{child}/looks", get(child::looks::get))
         .route("/child/{child}/access", get(child::access::get))
-        .route("/child/{child}/visit", get(visits::record_a_visit::get).post(visits::record_a_visit::post))
-        .route("/child/{child}/note", get(coming_into_care::note::get).post(coming_into_care::note::post))
+        .merge(fast())
+        .route(
+            "/child/{child}/approval/{record}",
+            get(workforce::approvals::one::get).post(workforce::approvals::one::post),
+        )
         .route("/child/{child}/record", get(child::record::get))
         .route("/child/{child}/record/{kind}", get(enter::get).post(enter::post))
         .route("/child/{child}/record/{kind}/{record}", get(history::get))
@@ -136,6 +149,32 @@ pub fn router(rooms: Rooms) -> Router {
         .merge(account::router())
         .layer(from_fn_with_state(desk.clone(), signed::signed))
         .with_state(desk)
+}
+
+/// The pages made for speed, in reading order.
+pub(crate) const FAST: &[Made] = &[
+    Made::of::<RecordAVisit>(),
+    Made::of::<WriteANote>(),
+    Made::of::<WriteThePlan>(),
+    Made::of::<MakeAnEducationPlan>(),
+    Made::of::<PrepareAReview>(),
+    Made::of::<AskADecision>(),
+    Made::of::<AskATransfer>(),
+];
+
+/// Their addresses.
+fn fast() -> Router<Desk> {
+    Router::new()
+        .route("/child/{child}/visit", get(fast::get::<RecordAVisit>).post(fast::post::<RecordAVisit>))
+        .route("/child/{child}/note", get(fast::get::<WriteANote>).post(fast::post::<WriteANote>))
+        .route("/child/{child}/plan", get(fast::get::<WriteThePlan>).post(fast::post::<WriteThePlan>))
+        .route(
+            "/child/{child}/pep",
+            get(fast::get::<MakeAnEducationPlan>).post(fast::post::<MakeAnEducationPlan>),
+        )
+        .route("/child/{child}/review", get(fast::get::<PrepareAReview>).post(fast::post::<PrepareAReview>))
+        .route("/child/{child}/decision", get(fast::get::<AskADecision>).post(fast::post::<AskADecision>))
+        .route("/child/{child}/transfer", get(fast::get::<AskATransfer>).post(fast::post::<AskATransfer>))
 }
 
 /// `/`: where somebody's day begins.
@@ -180,5 +219,19 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         find: Some(Address::new("/find")),
         foot: Vec::new(),
         styles: press::html::styles(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FAST;
+
+    #[test]
+    fn every_page_made_for_speed_has_its_address() {
+        let source = include_str!("lib.rs");
+        for made in FAST {
+            let address = format!("\"/child/{{child}}/{}\"", made.last);
+            assert!(source.contains(&address), "{address}");
+        }
     }
 }

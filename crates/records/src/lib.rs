@@ -148,6 +148,7 @@ pub const KINDS: &[&Kind] = &[
     leaving_care::Death::KIND,
     workforce::SocialWorkerAllocation::KIND,
     workforce::Handover::KIND,
+    workforce::Approval::KIND,
     quality::ReturnRows::KIND,
     advocacy::RightsExplained::KIND,
     advocacy::AdvocacyReferral::KIND,
@@ -231,6 +232,7 @@ pub const KINDS: &[&Kind] = &[
     governance::ReturnSubmitted::KIND,
     quality::AcceptedFinding::KIND,
     governance::Commencement::KIND,
+    workforce::CaseloadWeights::KIND,
     complaints::DataBreach::KIND,
 ];
 

@@ -117,8 +117,11 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// A record with its revisions in order: each said at its moment. Those of days to come are left out.
-    pub(crate) fn revise<R: Record>(&mut self, revisions: impl IntoIterator<Item = (Day, Moment, R)>) {
+    /// A record with its revisions in order: each said at its moment. Those of days to come are left out. Its identifier.
+    pub(crate) fn revise<R: Record>(
+        &mut self,
+        revisions: impl IntoIterator<Item = (Day, Moment, R)>,
+    ) -> Arc<str> {
         let id = self.next();
         let (mut revision, mut before) = (0, Moment::from_micros(i64::MIN));
         for (happened, recorded, record) in revisions {
@@ -132,6 +135,7 @@ impl<'a> Scribe<'a> {
             (revision, before) = (revision + 1, recorded);
             self.push(id.clone(), revision, recorded, false, Arc::new(record));
         }
+        id
     }
 
     /// Something said of the wrong child, and withdrawn some days later.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use records::governance::{AuthorityName, Band, Limit, LocalStandard, Population, RecordKept, Target};
+use records::workforce::{CaseWeight, CaseWeightOf, CaseloadWeights};
 use records::{Fact, Record, Subject};
 
 use crate::life;
@@ -143,5 +144,24 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
         };
         book.tell(&format!("standard-{clock}"), told, standard);
     }
+    let weight = |of, adds| CaseWeight { of, adds };
+    let weights = CaseloadWeights {
+        since: kept,
+        hours: 37.0,
+        most: Some(18.0),
+        first_year: Some(0.9),
+        weights: vec![
+            weight(CaseWeightOf::EveryChild, 1.0),
+            weight(CaseWeightOf::InProceedings, 0.5),
+            weight(CaseWeightOf::NewToCare, 0.25),
+            weight(CaseWeightOf::Moved, 0.25),
+            weight(CaseWeightOf::Missing, 0.25),
+            weight(CaseWeightOf::CareLeaver, 0.5),
+        ],
+        words: Some(
+            "Invented, after the limits of indicator 11.4 in the council pack of December 2018".to_owned(),
+        ),
+    };
+    book.tell("caseload-weights", told, weights);
     (Subject::authority(&plan.code), book.facts)
 }

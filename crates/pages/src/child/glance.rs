@@ -5,6 +5,8 @@ use access::People;
 use calendar::Day;
 use records::Fact;
 use records::codes::PlacementType;
+use records::coming_into_care::CarePlan;
+use records::workforce::Approval;
 use timeline::Timeline;
 use web::parts::{Cell, Column, SummaryList, Table};
 use web::{Address, Html, Link};
@@ -172,7 +174,7 @@ fn last_seen(child: &Timeline, day: Day) -> String {
 }
 
 /// The newest record that stands of any of these kinds, by the day on which it was true.
-pub(super) fn newest<'a>(standing: &[&'a Fact], kinds: &[&str]) -> Option<&'a Fact> {
+pub(crate) fn newest<'a>(standing: &[&'a Fact], kinds: &[&str]) -> Option<&'a Fact> {
     standing
         .iter()
         .filter(|fact| kinds.contains(&fact.record.kind().name))
@@ -212,14 +214,34 @@ pub(super) fn people(child: &Timeline, standing: &[&Fact]) -> Html {
     super::people::html(name.as_deref().unwrap_or("Me"), child.born().map(Day::year), &people)
 }
 
-/// The plan that stands.
-pub(super) fn plan(standing: &[&Fact]) -> Html {
+/// The plans that stand: the care plan as people read it, with what of it waits for approval; of the others what they say.
+pub(super) fn plan(desk: &Desk, id: &str, standing: &[&Fact], day: Day) -> Html {
     let plans: Vec<&Fact> = PLANS.iter().filter_map(|kind| newest(standing, &[kind])).collect();
     if plans.is_empty() {
         return not_recorded("No plan is recorded here yet.");
     }
+    let mut html = Html::new();
+    for (fact, approval) in standing.iter().filter_map(|fact| Some((fact, fact.of::<Approval>()?))) {
+        if approval.is_waiting() {
+            let words = format!(
+                "{}, sent by {} on {}, waits for an answer",
+                approval.what(),
+                desk.people().name_of(&approval.by),
+                approval.day.to_words()
+            );
+            html = html.with(&link(&Link::new(words, crate::workforce::approvals::address(id, &fact.id))));
+        }
+    }
+    // While a plan is being written, the one that was approved before it holds.
+    let care_plans =
+        || standing.iter().filter_map(|fact| fact.of::<CarePlan>()).filter(|plan| plan.day <= day);
+    let newest_plan = care_plans().max_by_key(|plan| plan.day);
+    let holds = care_plans().filter(|plan| plan.approved.is_some()).max_by_key(|plan| plan.day);
+    for plan in newest_plan.into_iter().chain(holds.filter(|holds| newest_plan != Some(holds))) {
+        html = html.with(&super::plans::care_plan(plan, desk.people(), day));
+    }
     let mut list = SummaryList::new();
-    for fact in plans {
+    for fact in plans.into_iter().filter(|fact| fact.of::<CarePlan>().is_none()) {
         let day = fact.record.happened().from.map(Day::to_words).unwrap_or_default();
         let mut said = Html::text(day);
         for (label, value) in words::fields(fact) {
@@ -228,7 +250,7 @@ pub(super) fn plan(standing: &[&Fact]) -> Html {
         }
         list = list.row(fact.record.kind().title, said);
     }
-    Html::of(&list)
+    html.with(&list)
 }
 
 /// A sentence in place of a part of which nothing is recorded.

@@ -47,7 +47,7 @@ pub(crate) async fn get(
                 .with(&heading("My people"))
                 .with(&glance::people(&child, &standing))
                 .with(&heading("My plan"))
-                .with(&glance::plan(&standing))
+                .with(&glance::plan(desk, &id, &standing, known.day))
                 .with(&merge::told(desk, &id, &standing))
         } else {
             html.with(&heading("Who I am")).with(&glance::who_i_am(&child, &standing))
@@ -70,6 +70,10 @@ pub(crate) fn said(done: &str) -> Option<&'static str> {
         "withdrawn" => "It is taken back. What stood there before stays readable.",
         "draft" => "What you wrote is kept. Only you can see it until you record it.",
         "merged" => "They are one record now. It can be undone: see “Two records merged” under Record.",
+        "sent" => "It is recorded and sent for approval. The answer will stand here and in your approvals.",
+        "saved" => "The plan is saved. It is not approved until you send it and a manager agrees.",
+        "approved" => "You approved it. Your name and the day stand beside it.",
+        "returned" => "You returned it. Whoever sent it sees why in their approvals.",
         "already" => "It was recorded already: nothing is recorded twice.",
         _ => return None,
     })
@@ -100,6 +104,12 @@ fn actions(record: &Record) -> Html {
     }
     if may("case_note") {
         links.push(Link::new("Write a case note", super::address(id).at("note")));
+    }
+    if may("care_plan") {
+        links.push(Link::new("Write the plan", super::address(id).at("plan")));
+    }
+    if may("approval") {
+        links.push(Link::new("Ask for a decision", super::address(id).at("decision")));
     }
     if !record.permit.writes().is_empty() {
         let words = if links.is_empty() { "Record something" } else { "Record something else" };

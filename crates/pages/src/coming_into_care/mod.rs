@@ -2,3 +2,4 @@
 
 pub(crate) mod add_a_child;
 pub(crate) mod note;
+pub(crate) mod plan;

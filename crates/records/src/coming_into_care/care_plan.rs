@@ -69,8 +69,9 @@ impl Definition for CarePlan {
             Field::new("day", "Day of the plan", Form::Day),
             Field::new("approved", "Approved", Form::Day)
                 .hint("Day on which the team manager agreed it")
-                .optional(),
-            Field::new("approved_by", "Approved by", Form::Worker).optional(),
+                .optional()
+                .given(),
+            Field::new("approved_by", "Approved by", Form::Worker).optional().given(),
             Field::new("route", "Where is the child meant to grow up?", Form::Choice(PermanenceRoute::SET))
                 .optional(),
             Field::new("parallel", "And if that does not work?", Form::Choice(PermanenceRoute::SET))

@@ -18,6 +18,18 @@ pub struct ReviewReport {
     /// Was it shared with the child and the family.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shared: Option<bool>,
+    /// What has changed since the last review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
+    /// What the child says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub views: Option<String>,
+    /// What the family says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_views: Option<String>,
+    /// What should be decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposes: Option<String>,
 }
 
 impl Definition for ReviewReport {
@@ -30,6 +42,10 @@ impl Definition for ReviewReport {
             Field::new("day", "Day on which it was given", Form::Day),
             Field::new("for_review", "For the review on", Form::Day).optional(),
             Field::new("shared", "Was it shared with the child and the family?", Form::YesNo).optional(),
+            Field::new("changed", "What has changed since the last review?", Form::LongText).optional(),
+            Field::new("views", "What does the child say?", Form::LongText).optional(),
+            Field::new("family_views", "What does the family say?", Form::LongText).optional(),
+            Field::new("proposes", "What should be decided?", Form::LongText).optional(),
         ],
         read: read::<ReviewReport>,
     };

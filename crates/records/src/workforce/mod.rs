@@ -1,7 +1,9 @@
 //! Who works with the child.
 
 mod allocation;
+mod approval;
 mod caseload;
+mod caseload_weights;
 mod handover;
 mod practice_observation;
 mod standing_in;
@@ -10,7 +12,9 @@ mod training_course;
 mod worker_details;
 
 pub use allocation::SocialWorkerAllocation;
+pub use approval::{Approval, ApprovalAnswer, ApprovalOf};
 pub use caseload::Caseload;
+pub use caseload_weights::{CaseWeight, CaseWeightOf, CaseloadWeights};
 pub use handover::Handover;
 pub use practice_observation::PracticeObservation;
 pub use standing_in::StandingIn;

@@ -19,6 +19,7 @@ use calendar::{Day, Moment};
 use records::Record;
 use records::workforce::SocialWorkerAllocation;
 
+use crate::allocations::worker_id;
 use crate::course::{Course, Path, Spell};
 use crate::dice::{About, Dice};
 use crate::plan::World;
@@ -38,6 +39,7 @@ pub(crate) const KINDS: &[&str] = &[
     "address",
     "section_20_consent",
     "care_plan",
+    "approval",
     "permanence_plan",
     "placement_plan",
     "delegated_authority",
@@ -147,6 +149,12 @@ impl Life<'_, '_, '_> {
             .find(|(since, _)| *since <= day)
             .map_or(0, |(_, number)| number % posts);
         manager_of(self.scribe.world, post)
+    }
+
+    /// The worker who had the child on a day.
+    fn worker(&self, day: Day) -> Option<String> {
+        let number = self.workers.iter().rev().find(|(since, _)| *since <= day)?.1;
+        Some(worker_id(u64::from(number)))
     }
 
     /// One of the texts, with the child's name where `{}` stands.

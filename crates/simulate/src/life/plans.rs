@@ -1,12 +1,13 @@
 //! Care plans with outcomes, actions, owners and dates; placement plans; who may decide what; consent under section 20.
 
-use calendar::Day;
+use calendar::{Day, Moment};
 use records::Answer;
 use records::codes::LegalStatus;
 use records::coming_into_care::{CarePlan, PermanenceRoute, PlanAction, Section20Consent};
 use records::permanence::PermanencePlan;
 use records::placements::{DelegatedAuthority, Delegation, MayDecide, PlacementPlan};
 use records::reviews::Review;
+use records::workforce::{Approval, ApprovalAnswer, ApprovalOf};
 
 use super::{Life, weekday};
 use crate::course::Path;
@@ -193,7 +194,8 @@ impl Life<'_, '_, '_> {
             };
             let learnt = self.scribe.learnt(day, Lag::Usual);
             let told = self.scribe.learnt(approved, Lag::AtOnce).max(learnt);
-            self.scribe.revise([(day, learnt, written), (approved, told, agreed)]);
+            let id = self.scribe.revise([(day, learnt, written), (approved, told, agreed)]);
+            self.sent(day, approved, &id);
         }
         let decided = weekday(self.spell.start, self.spell.start.plus_days(self.dice.between(95, 150)));
         if decided < self.end && self.dice.in_1000(PERMANENCE) {
@@ -203,6 +205,39 @@ impl Life<'_, '_, '_> {
                 Lag::Usual,
                 PermanencePlan { day: decided, route, parallel, endorsed_by, achieved: None },
             );
+        }
+    }
+
+    /// A plan goes to the manager on its day, comes back now and then, and is approved. Without chance: it changes nothing else.
+    fn sent(&mut self, day: Day, approved: Day, plan: &str) {
+        let Some(worker) = self.worker(day) else { return };
+        let manager = self.manager(day);
+        let sent =
+            Approval { record: Some(plan.to_owned()), ..Approval::sent(day, ApprovalOf::CarePlan, &worker) };
+        let answered = |paper: &Approval, on: Day, answer, because: Option<&str>| Approval {
+            answer: Some(answer),
+            answered: Some(on),
+            answered_by: Some(manager.clone()),
+            because: because.map(str::to_owned),
+            ..paper.clone()
+        };
+        let floor = self.scribe.floor;
+        let moment = |day: Day, hour: i64| {
+            Moment::from_micros(Moment::start_of(day).micros() + hour * 3_600_000_000).max(floor)
+        };
+        let (first, last) = (moment(day, 15), moment(approved, 16));
+        let days = day.days_until(approved);
+        if days >= 4 && day.number() % 4 == 0 {
+            let back = day.plus_days(1);
+            let why = "Who takes the child to family time? Say it, then I sign.";
+            let returned = answered(&sent, back, ApprovalAnswer::Returned, Some(why));
+            self.scribe.revise([(day, first, sent.clone()), (back, moment(back, 10), returned)]);
+            let again = Approval { day: day.plus_days(2), ..sent };
+            let agreed = answered(&again, approved, ApprovalAnswer::Approved, None);
+            self.scribe.revise([(again.day, moment(again.day, 15), again), (approved, last, agreed)]);
+        } else {
+            let agreed = answered(&sent, approved, ApprovalAnswer::Approved, None);
+            self.scribe.revise([(day, first, sent), (approved, last, agreed)]);
         }
     }
 

@@ -22,6 +22,10 @@ const COLUMNS: &[(&str, Said)] = &[
         let year = Period::rolling_year(on.day);
         indicators::placements::three_or_more::placements(on.timeline, year).to_string()
     }),
+    ("drift", |on| {
+        let signs = oversight::drift::of(on.timeline, on.day);
+        signs.iter().map(|(sign, _)| sign.id).collect::<Vec<_>>().join("; ")
+    }),
     ("missing", |on| {
         let mut missing = on.timeline.missing.iter();
         yes(missing.any(|away| away.since <= on.day && away.until.is_none_or(|until| until > on.day)))

@@ -171,6 +171,13 @@ impl Question {
         Question::new(name, label, Control::Typed { how, value: value.into(), offered: Vec::new() })
     }
 
+    /// The question in other words.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Question {
+        self.label = label.into();
+        self
+    }
+
     /// What helps to answer it; an empty text is no hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Question {
@@ -234,6 +241,7 @@ pub struct Form {
     questions: Vec<Html>,
     kept: Vec<(String, String)>,
     button: String,
+    pressed: Option<(String, String)>,
     others: Vec<(String, String, String)>,
     files: bool,
 }
@@ -246,6 +254,7 @@ impl Form {
             questions: Vec::new(),
             kept: Vec::new(),
             button: button.into(),
+            pressed: None,
             others: Vec::new(),
             files: false,
         }
@@ -276,6 +285,13 @@ impl Form {
     #[must_use]
     pub fn keep(mut self, name: impl Into<String>, value: impl Into<String>) -> Form {
         self.kept.push((name.into(), value.into()));
+        self
+    }
+
+    /// What the first button sends when it is pressed; nothing unless this is said.
+    #[must_use]
+    pub fn pressed(mut self, name: impl Into<String>, value: impl Into<String>) -> Form {
+        self.pressed = Some((name.into(), value.into()));
         self
     }
 

@@ -3,6 +3,7 @@
 //! Each shows itself as safe HTML: in a template `{{ table }}`, in code [`crate::Html::of`] or
 //! [`crate::Html::with`]. What goes in as text is escaped by the component.
 
+mod button;
 mod details;
 mod downloads;
 mod error_summary;
@@ -16,6 +17,7 @@ mod table;
 mod tag;
 mod warning;
 
+pub use button::Button;
 pub use details::Details;
 pub use downloads::{Download, Downloads};
 pub use error_summary::ErrorSummary;

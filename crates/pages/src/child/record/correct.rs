@@ -29,6 +29,33 @@ const REASON_BYTES: usize = 1024;
 
 type At = (String, String, String);
 
+/// Two versions of a record, where they differ, under the warning that somebody was quicker. `who`: by whom and when the one
+/// that stands was written.
+pub(crate) fn versions(kind: &'static Kind, stands: &Value, mine: &Value, who: &str) -> Html {
+    let columns = [
+        Column::text("Question"),
+        Column::prose(format!("What stands now ({who})")),
+        Column::prose("What you wrote"),
+    ];
+    let mut table = Table::new("Both versions", columns).large();
+    for field in kind.fields {
+        let value = |payload: &Value| {
+            payload.get(field.name).and_then(|value| words::value(field.form, value)).unwrap_or_default()
+        };
+        let (theirs, mine) = (value(stands), value(mine));
+        if theirs != mine {
+            table.push([
+                Cell::new(field.label),
+                Cell::html(words::lines(&theirs)),
+                Cell::html(words::lines(&mine)),
+            ]);
+        }
+    }
+    let sentence = "Somebody put this record right while you were writing. Nothing of yours is recorded yet, and nothing is \
+                    lost. Compare the two, change the form below, and send it again.";
+    Html::new().with(&Warning::new(sentence)).with(&table)
+}
+
 /// The form, with what stands.
 ///
 /// # Errors
@@ -319,31 +346,10 @@ impl<'a> One<'a> {
     fn both_versions(&self, sent: &Fields) -> Result<Page, Problem> {
         let entries = self.desk.revisions(&self.record, self.kind, &self.which)?;
         let theirs = entries.last().map(|entry| by(self.desk, entry)).unwrap_or_default();
-        let columns = [
-            Column::text("Question"),
-            Column::prose(format!("What stands now ({theirs})")),
-            Column::prose("What you wrote"),
-        ];
-        let mut table = Table::new("Both versions", columns).large();
         let stands = self.payload();
         let mine = read(self.kind, sent, Some(&stands)).record.map(|record| record.to_json());
         let mine: Value = mine.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        for field in self.kind.fields {
-            let value = |payload: &Value| {
-                payload.get(field.name).and_then(|value| words::value(field.form, value)).unwrap_or_default()
-            };
-            let (theirs, mine) = (value(&stands), value(&mine));
-            if theirs != mine {
-                table.push([
-                    Cell::new(field.label),
-                    Cell::html(words::lines(&theirs)),
-                    Cell::html(words::lines(&mine)),
-                ]);
-            }
-        }
-        let sentence = "Somebody put this record right while you were writing. Nothing of yours is recorded yet, and nothing \
-                        is lost. Compare the two, change the form below, and send it again.";
-        let above = Html::new().with(&Warning::new(sentence)).with(&table);
+        let above = versions(self.kind, &stands, &mine, &theirs);
         // Sent again, it follows what stands now.
         let mut again = Fields::default();
         for (name, value) in sent.iter().filter(|(name, _)| *name != REVISION) {

@@ -254,6 +254,6 @@ impl Desk {
 }
 
 /// Whether a text is an identifier that this program gave: a form could send anything.
-fn is_identifier(id: &str) -> bool {
+pub(crate) fn is_identifier(id: &str) -> bool {
     (8..=40).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

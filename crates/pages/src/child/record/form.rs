@@ -37,6 +37,26 @@ pub(crate) fn questions(
     offer: &Offer<'_>,
     more: &str,
 ) -> Vec<Question> {
+    let wrong = by_field(troubles);
+    let asked = kind.fields.iter().filter(|field| is_asked(field));
+    asked.map(|field| question(field, typed, &wrong, offer, "", more)).collect()
+}
+
+/// One question of a kind, for a page that asks few of them; `None` where the kind has no field of this name.
+pub(crate) fn one(
+    kind: &'static Kind,
+    name: &str,
+    typed: &Fields,
+    troubles: &[Trouble],
+    offer: &Offer<'_>,
+    more: &str,
+) -> Option<Question> {
+    let field = kind.fields.iter().find(|field| field.name == name)?;
+    Some(question(field, typed, &by_field(troubles), offer, "", more))
+}
+
+/// The gravest trouble of each field.
+fn by_field(troubles: &[Trouble]) -> Wrong<'_> {
     let mut wrong = Wrong::new();
     for trouble in troubles {
         let said = wrong.entry(trouble.field.as_str()).or_insert(trouble);
@@ -44,8 +64,7 @@ pub(crate) fn questions(
             *said = trouble;
         }
     }
-    let asked = kind.fields.iter().filter(|field| is_asked(field));
-    asked.map(|field| question(field, typed, &wrong, offer, "", more)).collect()
+    wrong
 }
 
 /// What must be put right, at the top of the page.

@@ -41,9 +41,10 @@ pub(crate) fn new(id: &str, kind: &str) -> Address {
 
 /// The way to record one of a kind: the page made for it where there is one, otherwise its plain form.
 pub(crate) fn fastest(id: &str, kind: &Kind) -> Address {
+    if let Some(made) = crate::FAST.iter().find(|made| made.kind == kind.name) {
+        return super::address(id).at(made.last);
+    }
     match kind.name {
-        "visit_to_child" => super::address(id).at("visit"),
-        "case_note" => super::address(id).at("note"),
         super::documents::KIND => super::documents::address(id),
         super::merge::KIND => super::merge::address(id),
         name => new(id, name),
@@ -114,8 +115,13 @@ fn every_kind(
             Table::new("What you began and did not finish", [Column::text("Record"), Column::date("Kept")]);
         for draft in drafts {
             let name = draft.form.split('/').next().unwrap_or_default();
-            let title = records::kind(name).map_or(name, |kind| kind.title);
-            let to = draft.form.split('/').fold(super::address(id).at("record"), Address::at);
+            let (title, to) = match crate::FAST.iter().find(|made| *made.last == *draft.form) {
+                Some(made) => (made.heading, super::address(id).at(made.last)),
+                None => {
+                    let to = draft.form.split('/').fold(super::address(id).at("record"), Address::at);
+                    (records::kind(name).map_or(name, |kind| kind.title), to)
+                }
+            };
             table.push([Cell::link(title, &to), Cell::new(draft.saved.to_words())]);
         }
         html = html.with(&table);

@@ -41,7 +41,8 @@ pub(crate) fn read(kind: &'static Kind, typed: &Fields, before: Option<&Value>) 
     Said { record: (!stops).then_some(record), troubles }
 }
 
-/// Whether a form asks this field. Which account of a load a row belongs to is nobody's question.
+/// Whether a form asks this field. Which account of a load a row belongs to is nobody's question; what an approval sets is
+/// set by approving.
 pub(crate) fn is_asked(field: &Field) -> bool {
     !field.given && !matches!(field.form, Form::Listing) && field.name != "account"
 }

@@ -146,6 +146,10 @@ mod tests {
             worker: None,
             ties: std::sync::Arc::default(),
             duties: Vec::new(),
+            near: Vec::new(),
+            drift: Vec::new(),
+            weighed: oversight::caseload::Weighed { weight: 1.0, because: Vec::new() },
+            sent: Vec::new(),
         }
     }
 

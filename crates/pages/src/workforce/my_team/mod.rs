@@ -1,4 +1,8 @@
-//! `/team`: who in a team is about to miss something: by worker, by clock, and row by row; `/team.csv`: the rows in a file.
+//! `/team`: who in a team is about to miss something, who has too much, where plans stand still and what waits for an answer; by
+//! worker, by clock, and row by row. `/team.csv`: each of them in a file.
+
+mod caseloads;
+mod signs;
 
 use access::{Person, Role, Seen, Team};
 use axum::extract::State;
@@ -9,6 +13,7 @@ use web::parts::{
 };
 use web::{Address, Html, Link, Page, Problem, Query};
 
+use super::approvals;
 use super::list::{self, Asked, is_late};
 use super::lists;
 use super::my_work::lead;
@@ -37,7 +42,17 @@ pub(crate) async fn get(
         let children = children(&board, &workers, &seen);
         let rows = asked.rows(children.iter().copied(), today);
         let (late, coming) = list::counts(&rows, today);
-        let views = [("By worker", ""), ("By what is due", "clock"), ("Row by row", "rows")];
+        let waiting = approvals::waiting_for(desk, &board, &me, &seen);
+        let waits = format!("Waiting for you ({})", waiting.len());
+        let views = [
+            ("By worker", ""),
+            ("About to miss", "near"),
+            ("Caseloads", "caseload"),
+            ("Drift", "drift"),
+            (waits.as_str(), "approvals"),
+            ("By what is due", "clock"),
+            ("Row by row", "rows"),
+        ];
         let here = |show: &str| Asked { show: show.to_owned(), ..asked.clone() }.on(Address::new("/team"));
         let at = views.iter().position(|(_, show)| *show == asked.show).unwrap_or(0);
         let mut filter = Filter::new("What is shown", "/team").keep("show", views[at].1);
@@ -47,6 +62,10 @@ pub(crate) async fn get(
         }
         let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
         let shown = match views[at].1 {
+            "near" => signs::near_table(&children, today, desk.people()),
+            "caseload" => caseloads::table(desk, &caseloads::loads(desk, &board, &workers, &seen, today), today),
+            "drift" => signs::drift_table(&children, today, desk.people()),
+            "approvals" => Html::of(&approvals::waiting_table(desk, &waiting, today)),
             "clock" => Html::of(&by_clock(&rows, today, &asked)),
             "rows" => {
                 let first = &rows[..rows.len().min(ROWS)];
@@ -61,25 +80,43 @@ pub(crate) async fn get(
             }
             _ => Html::of(&by_worker(&board, &workers, &seen, &asked, today)),
         };
-        let sentence = format!(
-            "{late} overdue, {coming} to come in these days; {} with {}.",
-            words::counted(children.len(), "child", "children"),
-            words::counted(workers.len(), "social worker", "social workers")
-        );
-        let html = Html::new()
-            .with(&lead(&sentence))
-            .with(&filter)
+        let sentence = match views[at].1 {
+            "near" => signs::near_sentence(&children),
+            "caseload" => caseloads::sentence(&caseloads::loads(desk, &board, &workers, &seen, today)),
+            "drift" => signs::drift_sentence(&children),
+            "approvals" => match waiting.len() {
+                0 => "Nothing waits for your answer.".to_owned(),
+                _ => format!(
+                    "{} for your answer.",
+                    words::counted(waiting.len(), "paper waits", "papers wait")
+                ),
+            },
+            _ => format!(
+                "{late} overdue, {coming} to come in these days; {} with {}.",
+                words::counted(children.len(), "child", "children"),
+                words::counted(workers.len(), "social worker", "social workers")
+            ),
+        };
+        let is_due = matches!(views[at].1, "" | "clock" | "rows");
+        let mut html = Html::new().with(&lead(&sentence));
+        // Days and clocks choose among what is due; whoever may choose a team chooses it everywhere.
+        if is_due || may_choose(&me) {
+            html = html.with(&filter);
+        }
+        html = html
             .with(&SubNavigation::new("Order", views.map(|(words, show)| Link::new(words, here(show))), at))
-            .with(&shown)
-            .with(&opened_without_reason(desk, &me, &children)?)
-            .with(&link(&Link::new("Looks to ask about", Address::new("/looks"))))
-            .with(&Downloads::new([Download::new(
-                "What is due, row by row",
-                "CSV",
-                asked.on(Address::new("/team.csv")),
-            )]))
-            .with(&lists::keep(&asked.on(Address::new("/team"))))
-            .with(&lists::section(desk, &me)?);
+            .with(&shown);
+        if views[at].1.is_empty() {
+            html = html
+                .with(&opened_without_reason(desk, &me, &children)?)
+                .with(&link(&Link::new("Looks to ask about", Address::new("/looks"))));
+        }
+        if views[at].1 != "approvals" {
+            let words = if is_due { "What is due, row by row" } else { views[at].0 };
+            let to = asked.on(Address::new("/team.csv"));
+            html = html.with(&Downloads::new([Download::new(words, "CSV", to)]));
+        }
+        html = html.with(&lists::keep(&asked.on(Address::new("/team")))).with(&lists::section(desk, &me)?);
         Ok(Page::new(team.name.clone()).caption(today.to_words()).in_menu("/team").body(html))
     })
     .await
@@ -97,8 +134,20 @@ pub(crate) async fn file(
     desk.work(move |desk| {
         let team = which(desk, &me, &asked)?.ok_or(Problem::Missing("Choose a team first."))?;
         let (board, today) = (desk.board(), desk.today());
-        let rows = asked.rows(children(&board, &desk.people().workers_of(&team.id), &desk.seen(&me)?), today);
-        csv::file(&format!("team-{today}"), list::HEADINGS, &list::file(&rows, today, desk.people()))
+        let people = desk.people();
+        let workers = people.workers_of(&team.id);
+        let seen = desk.seen(&me)?;
+        let children = children(&board, &workers, &seen);
+        let (headings, rows) = match asked.show.as_str() {
+            "near" => (signs::NEAR, signs::near_file(&children, people)),
+            "drift" => (signs::DRIFT, signs::drift_file(&children, today, people)),
+            "caseload" => {
+                let loads = caseloads::loads(desk, &board, &workers, &seen, today);
+                (caseloads::HEADINGS, caseloads::file(&loads))
+            }
+            _ => (list::HEADINGS, list::file(&asked.rows(children, today), today, people)),
+        };
+        csv::file(&format!("team-{today}"), headings, &rows)
     })
     .await
 }

@@ -93,12 +93,19 @@ pub(crate) fn next(to: &str) -> Address {
 /// Keeps what was typed in a form as the draft of the person who was chosen, and leads back to the form.
 pub(crate) fn keep(desk: &Desk, person: &str, to: &str, typed: &str) -> Result<Address, Problem> {
     let parts: Vec<&str> = to.split('?').next().unwrap_or_default().split('/').collect();
-    if let ["", "child", id, "record", form @ ..] = parts.as_slice() {
+    let form = match parts.as_slice() {
+        ["", "child", id, "record", form @ ..] => Some((id, form.join("/"))),
+        ["", "child", id, last] if crate::FAST.iter().any(|made| made.last == *last) => {
+            Some((id, (*last).to_owned()))
+        }
+        _ => None,
+    };
+    if let Some((id, form)) = form {
         let id = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
         let name = journal::DraftName {
             who: person.into(),
             subject: subject_id(&records::Subject::child(&id))?,
-            form: form.join("/").into(),
+            form: form.into(),
         };
         desk.roll()
             .journal()

@@ -1,0 +1,3 @@
+//! School.
+
+pub(crate) mod plan;

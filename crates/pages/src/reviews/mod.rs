@@ -1,0 +1,3 @@
+//! Looked-after reviews.
+
+pub(crate) mod prepare;
