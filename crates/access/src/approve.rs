@@ -16,7 +16,7 @@ pub fn approve(
     sent_by: &[&str],
     worker: Option<&str>,
 ) -> Result<(), Refusal> {
-    let refused = |sentence: String| Err(Refusal { sentence, may_break_glass: false });
+    let refused = |sentence: String| Err(Refusal::told(sentence));
     if sent_by.contains(&&*person.id) {
         return refused("You sent this yourself: somebody else must answer it.".to_owned());
     }
