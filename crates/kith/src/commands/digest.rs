@@ -50,9 +50,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// Writes the digests of today into the journal's queue; how many there are.
+/// Writes the digests of today into the journal's queue; how many there are. Whoever has left is told nothing any longer.
 pub(crate) fn queue(roll: roll::Roll, people: Arc<People>, poster: &Poster) -> Result<usize, Failure> {
     let journal = roll.journal().clone();
+    for account in Identity::new(journal.clone(), Limits::default())?.accounts()? {
+        if account.left.is_some() {
+            journal.want_digest(&account.id, None)?;
+        }
+    }
     let mailing = Some(poster.mailing.clone());
     // Nobody signs in to be written to.
     let rooms = Rooms { roll, people, sign_in: SignIn::Chosen, now: now::moment, scanner: None, mailing };
