@@ -120,7 +120,8 @@ fn looks(store: &dyn Store, known: &[(u64, Digest)], last: u64) -> Result<u64, V
             }
             found => chained = found.is_some(),
         }
-        while known.next_if(|(_, digest)| *digest == hash).is_some() {}
+        // A look that is wrong is told at the first entry that knows of it.
+        while wrong.is_none() && known.next_if(|(_, digest)| *digest == hash).is_some() {}
     })?;
     let next = known.peek().copied();
     let seq = next.map_or(last + 1, |(seq, _)| *seq);

@@ -157,7 +157,7 @@ fn found(desk: &Desk, me: &Person, id: &str, other: &str) -> Result<String, &'st
     }
     // The same for a number that is nobody's and for a record that is not the reader's to open.
     if !matches!(desk.permit(me, other), Ok(Ok(_))) {
-        return Err("No record of yours has that number: find the child by name and copy the number");
+        return Err("No record has that number: find the child by name and copy the number");
     }
     if desk.roll().kept(&Subject::child(other)).is_some() {
         return Err("That record was merged already");
