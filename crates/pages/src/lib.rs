@@ -123,7 +123,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/child/{child}/access", get(child::access::get))
         .merge(fast())
         .route(
-            "/child/{child}/approval/{record}",
+            "/child/{child}/approval/{approval}",
             get(workforce::approvals::one::get).post(workforce::approvals::one::post),
         )
         .route("/child/{child}/record", get(child::record::get))

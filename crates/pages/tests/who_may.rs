@@ -114,6 +114,18 @@ const WAYS: &[Way] = &[
     send("/child/{child}/visit", Needs::Permit(|permit| writes(permit, "visit_to_child"))),
     way("/child/{child}/note", Needs::Permit(|permit| writes(permit, "case_note"))),
     send("/child/{child}/note", Needs::Permit(|permit| writes(permit, "case_note"))),
+    way("/child/{child}/plan", Needs::Permit(|permit| writes(permit, "care_plan"))),
+    send("/child/{child}/plan", Needs::Permit(|permit| writes(permit, "care_plan"))),
+    way("/child/{child}/pep", Needs::Permit(|permit| writes(permit, "personal_education_plan"))),
+    send("/child/{child}/pep", Needs::Permit(|permit| writes(permit, "personal_education_plan"))),
+    way("/child/{child}/review", Needs::Permit(|permit| writes(permit, "review_report"))),
+    send("/child/{child}/review", Needs::Permit(|permit| writes(permit, "review_report"))),
+    way("/child/{child}/decision", Needs::Permit(|permit| writes(permit, "approval"))),
+    send("/child/{child}/decision", Needs::Permit(|permit| writes(permit, "approval"))),
+    way("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
+    send("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
+    way("/approvals", Needs::Role(access::opens_records)),
+    way("/child/{child}/approval/{approval}", Needs::Permit(|permit| reads(permit, "approval"))),
     way("/child/{child}/record", Needs::Permit(|_| true)),
     way("/child/{child}/record/{kind}", Needs::Permit(|permit| writes(permit, KIND))),
     send("/child/{child}/record/{kind}", Needs::Permit(|permit| writes(permit, KIND))),
@@ -218,6 +230,8 @@ fn with_children(roll: &Roll, worker: &str) {
                 known_as: None,
             }),
         );
+        let decision = records::workforce::ApprovalOf::Decision;
+        say("appr0000", Arc::new(records::workforce::Approval::sent(since, decision, "worker")));
         let of = |who: &str| who.to_owned();
         if what == "another" {
             let elsewhere = of("elsewhere");
@@ -318,6 +332,7 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         .replace("{child}", child)
         .replace("{kind}", KIND)
         .replace("{record}", "name0000")
+        .replace("{approval}", "appr0000")
         .replace("{figure}", "6.1")
         .replace("{page}", "summary")
         .replace("{person}", who)

@@ -63,7 +63,9 @@ pub(crate) async fn get(
         let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
         let shown = match views[at].1 {
             "near" => signs::near_table(&children, today, desk.people()),
-            "caseload" => caseloads::table(desk, &caseloads::loads(desk, &board, &workers, &seen, today), today),
+            "caseload" => {
+                caseloads::table(desk, &caseloads::loads(desk, &board, &workers, &seen, today), today)
+            }
             "drift" => signs::drift_table(&children, today, desk.people()),
             "approvals" => Html::of(&approvals::waiting_table(desk, &waiting, today)),
             "clock" => Html::of(&by_clock(&rows, today, &asked)),
