@@ -85,7 +85,7 @@ tidy:
 
 # Every component first (the specimen), then the product itself.
 browser: front $(BROWSER)/node_modules/.installed
-	timeout 1800 cargo test --locked --quiet $(ALL) --no-run
+	timeout 1800 cargo build --locked --quiet --workspace --bins --examples
 	timeout 300 node $(BROWSER)/check.mjs --name specimen --long '/long?page=2' -- \
 	  $(CARGO_TARGET_DIR)/debug/examples/specimen 127.0.0.1:0
 	timeout 1200 node $(BROWSER)/check.mjs --name browser --as "performance officer" \

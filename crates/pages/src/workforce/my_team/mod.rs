@@ -109,9 +109,10 @@ pub(crate) async fn get(
             .with(&SubNavigation::new("Order", views.map(|(words, show)| Link::new(words, here(show))), at))
             .with(&shown);
         if views[at].1.is_empty() {
-            html = html
-                .with(&opened_without_reason(desk, &me, &children)?)
-                .with(&link(&Link::new("Looks to ask about", Address::new("/looks"))));
+            html = html.with(&opened_without_reason(desk, &me, &children)?);
+            if access::oversees_looks(&me).is_ok() {
+                html = html.with(&link(&Link::new("Looks to ask about", Address::new("/looks"))));
+            }
         }
         if views[at].1 != "approvals" {
             let words = if is_due { "What is due, row by row" } else { views[at].0 };
