@@ -390,9 +390,9 @@ async function twice(child) {
   const page = await window("performance officer", 1280);
   await page.goto(`${child}/merge`);
   await look(page, "20-which-other-record");
-  await page.goto("/find?q=a");
+  await page.goto("/team?show=rows&within=all");
   const other = await page
-    .locator("tbody th a[href^='/child/']")
+    .locator("tbody a[href^='/child/']")
     .evaluateAll((all, mine) => all.map((a) => a.getAttribute("href")).find((href) => href !== mine), child);
   const number = other.split("/").pop();
   await page.goto(`${child}/merge?other=${number}`);
