@@ -41,7 +41,6 @@ const browser = await chromium.launch({
 try {
   const child = await monday();
   await doorstep(child);
-  await plan();
   await manager();
   await wrong(child);
   await together(child);
@@ -202,69 +201,6 @@ async function doorstep(child) {
   check("Doorstep: seen today", /today, seen alone/.test(await page.textContent("main")));
   await look(page, "8-recorded");
   await page.context().close();
-}
-
-/** A plan on a phone, without scripts: several actions, one without its owner; sent, returned, put right, approved. */
-async function plan() {
-  const manages = await window("team manager", 1280);
-  await manages.goto("/team?show=rows&within=all");
-  const child = await manages.locator("tbody a[href^='/child/']").first().getAttribute("href");
-  const person = await manages.locator("tbody tr", { has: manages.locator(`a[href='${child}']`) }).first().locator("td").last().textContent();
-  const page = await window("", 320, { touch: true, height: 640 });
-  await page.goto("/who");
-  const own = page.locator("#person option", { hasText: person.trim() });
-  await page.selectOption("#person", await own.first().getAttribute("value"));
-  await page.locator("button", { hasText: "Go on" }).tap();
-  await page.goto(`${child}/plan`);
-  await look(page, "16-a-plan-on-a-phone");
-  await page.locator("#summary").fill("He stays with his aunt, and sees his brother every week.");
-  const before = await page.locator("fieldset[id^='actions.'][tabindex]").count();
-  await page.locator("button", { hasText: "Add another action" }).tap();
-  check("Plan: one more action without scripts", (await page.locator("fieldset[id^='actions.'][tabindex]").count()) === before + 1);
-  check("Plan: what was typed is there", (await page.inputValue("#summary")).includes("his aunt"));
-  check("Plan: it goes on at the new action", /#actions\.\d+$/.test(page.url()), page.url());
-  const nth = (await page.locator("fieldset[id^='actions.'][tabindex]").last().getAttribute("id")).split(".")[1];
-  const fill = (field, text) => page.locator(`[id='actions.${nth}.${field}']`).fill(text);
-  await fill("outcome", "He sees his brother every week");
-  await fill("by", "2030-01-31");
-  await page.locator("button", { hasText: "send it for approval" }).tap();
-  check("Plan: an action without its owner is not sent", (await page.locator(".govuk-error-summary").count()) === 1);
-  await look(page, "17-a-plan-that-cannot-be-sent");
-  for (const box of await page.locator("input[id^='actions.'][id$='.owner']").all()) {
-    if ((await box.inputValue()) === "") await box.fill("The social worker");
-  }
-  await page.locator("button", { hasText: "send it for approval" }).tap();
-  await page.waitForURL(/done=sent/);
-  await look(page, "18-sent");
-  await manages.goto("/team?show=approvals");
-  await look(manages, "19-waiting-for-you");
-  const paper = await manages.locator(`tbody a[href^='${child}/approval/']`).first().getAttribute("href");
-  await manages.goto(paper);
-  await look(manages, "20-a-plan-to-answer");
-  await manages.locator("button", { hasText: "Return it" }).click();
-  check("Plan: it is not returned without a reason", (await manages.locator(".govuk-error-summary").count()) === 1);
-  await manages.locator("#because").fill("When does he see his aunt's doctor?");
-  await manages.locator("button", { hasText: "Return it" }).click();
-  await manages.waitForURL(/done=returned/);
-  await page.goto("/approvals");
-  check("Plan: whoever sent it reads why", (await page.textContent("main")).includes("aunt's doctor"));
-  await look(page, "21-what-i-sent");
-  await page.goto(`${child}/plan`);
-  await page.locator("#family_views").fill("His aunt agrees.");
-  await page.locator("button", { hasText: "send it for approval" }).tap();
-  await page.waitForURL(/done=sent/);
-  await manages.goto("/approvals");
-  await manages.locator(`tbody a[href^='${child}/approval/']`).first().click();
-  await manages.locator("button", { hasText: "Approve it" }).click();
-  await manages.waitForURL(/done=approved/);
-  check("Plan: the record says who and when", /approved by .* on /.test(await manages.textContent("main")));
-  await look(manages, "22-approved");
-  for (const [last, name] of [["pep", "23-an-education-plan"], ["review", "24-a-review-prepared"], ["decision", "25-a-decision"], ["transfer", "26-a-transfer"]]) {
-    await page.goto(`${child}/${last}`);
-    await look(page, name);
-  }
-  await page.context().close();
-  await manages.context().close();
 }
 
 /** Who in my team is about to miss something? */
