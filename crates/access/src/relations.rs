@@ -216,10 +216,7 @@ pub const LOOKED_AFTER: Relation = Relation {
     name: "works with every child who is looked after",
     holds: |asking| {
         let words = asking.person.role.words();
-        asking
-            .child
-            .looked_after(asking.day)
-            .then(|| format!("one of {words}, and this child is looked after"))
+        asking.child.looked_after(asking.day).then(|| format!("here for every looked-after child ({words})"))
     },
     children: |register, _| register.looked_after.clone(),
     missed: |_| Some("This child is not looked after today.".to_owned()),

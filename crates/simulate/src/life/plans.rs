@@ -1,5 +1,7 @@
 //! Care plans with outcomes, actions, owners and dates; placement plans; who may decide what; consent under section 20.
 
+use std::ops::Range;
+
 use calendar::{Day, Moment};
 use records::Answer;
 use records::codes::LegalStatus;
@@ -24,55 +26,69 @@ const DELEGATED: u32 = 860;
 const PERMANENCE: u32 = 890;
 const CONSENT: u32 = 950;
 /// An approved plan is done with an action by its day.
-const DONE: u32 = 640;
+const DONE: u32 = 900;
 
-/// Outcome, action, owner, measure.
-const ACTIONS: &[(&str, &str, &str, &str)] = &[
+/// At which ages, outcome, action, owner, measure.
+const ACTIONS: &[(Range<i32>, &str, &str, &str, &str)] = &[
     (
+        0..18,
         "{} feels safe at home",
         "Agree with the carer what happens when {} is upset",
         "Carer",
         "{} says so at the next visit",
     ),
     (
+        0..18,
         "{} sees family in a way that feels good",
         "Plan family time for the term",
         "Social worker",
         "Family time happens as planned",
     ),
     (
+        5..15,
         "{} catches up in reading",
         "Ten minutes together each evening, and help at school",
         "School and carer",
         "Reading age at the next education plan",
     ),
-    ("{} is healthy", "Book the dentist and the optician", "Carer", "Both checks are done"),
+    (0..18, "{} is healthy", "Book the dentist and the optician", "Carer", "Both checks are done"),
     (
+        4..18,
         "{} knows why they live where they live",
         "Life-story work, six sessions",
         "Social worker",
         "{} can tell the story in their own words",
     ),
-    ("{} has a friend and a hobby", "Find a club near home, and a lift", "Carer", "{} goes most weeks"),
     (
+        4..18,
+        "{} has a friend and a hobby",
+        "Find a club near home, and a lift",
+        "Carer",
+        "{} goes most weeks",
+    ),
+    (
+        5..17,
         "{} stays at this school",
         "Ask the virtual school for help in lessons",
         "Virtual school",
         "Attendance above 95%",
     ),
     (
+        0..10,
         "{} sleeps through the night",
         "Bedtime the same every day; ask the nurse if it does not help",
         "Carer",
         "The carer's diary",
     ),
     (
+        0..18,
         "{} knows where they will grow up",
         "Finish the assessment of relatives",
         "Social worker",
         "A plan the court can agree",
     ),
     (
+        15..18,
         "{} is ready to live more independently",
         "Cook once a week; open a bank account",
         "{} and carer",
@@ -125,11 +141,12 @@ impl Life<'_, '_, '_> {
     /// Actions of a plan made on a day.
     fn actions(&mut self, day: Day, from: usize, to: usize) -> Vec<PlanAction> {
         let count = self.dice.between(from as i32, to as i32);
+        let (age, name) = (self.age(day), self.course.given);
+        let apt: Vec<_> = ACTIONS.iter().filter(|(ages, ..)| ages.contains(&age)).collect();
         let first = self.dice.below(ACTIONS.len() as u32) as usize;
-        let name = self.course.given;
-        (0..count as usize)
+        (0..apt.len().min(count as usize))
             .map(|nth| {
-                let (outcome, action, owner, measure) = ACTIONS[(first + 3 * nth) % ACTIONS.len()];
+                let (_, outcome, action, owner, measure) = apt[(first + nth) % apt.len()];
                 let by = day.plus_days(self.dice.between(14, 150));
                 let done = by.plus_days(-self.dice.between(-20, 12));
                 let done = (done <= self.scribe.world.plan.until && self.dice.in_1000(DONE)).then_some(done);

@@ -15,7 +15,7 @@ const SPOKEN_TO: u32 = 790;
 const DECLINED: u32 = 60;
 const SENT_IN_TIME: u32 = 740;
 const MIDWAY: u32 = 720;
-const CARRIED_OUT: u32 = 660;
+const CARRIED_OUT: u32 = 920;
 
 /// What was decided, by whom, what will be better.
 const DECISIONS: &[(&str, &str, &str)] = &[
