@@ -10,6 +10,7 @@ use calendar::Moment;
 use crate::error::{AppendError, StoreError};
 use crate::journal::Journal;
 use crate::limits::DRAFT_BYTES;
+use crate::passkeys::{Away, KeptPasskey};
 use crate::prepare::{code, words};
 use crate::writer::{Done, Job};
 
@@ -152,7 +153,8 @@ pub enum AccountChange {
         /// The team.
         team: Option<Arc<str>>,
     },
-    /// They have left: sessions, devices, password and everything else to sign in with go.
+    /// They have left: sessions, devices, password and everything else to sign in with go. Who they are at a provider is kept, so
+    /// that they are known for who has left.
     Leave {
         /// Whose.
         id: Arc<str>,
@@ -209,12 +211,47 @@ pub enum AccountChange {
         /// Its hash.
         code: SecretHash,
     },
-    /// Who they are at a provider of sign-in.
+    /// Who they are at a provider of sign-in. Nothing changes where that is somebody's already.
     Elsewhere {
         /// Whose.
         id: Arc<str>,
         /// The provider's address, a space, the identifier there.
         at: Arc<str>,
+        /// The set-up link by which it is said, which is spent: nothing changes where it is not the account's, or spent.
+        link: Option<SecretHash>,
+    },
+    /// Somebody goes to a provider of sign-in.
+    Away {
+        /// Who, by what their browser keeps.
+        away: Box<Away>,
+    },
+    /// They come back: once.
+    Back {
+        /// What their browser kept.
+        hash: SecretHash,
+    },
+    /// A passkey. Nothing changes where it is somebody's already.
+    Passkey {
+        /// It; when it was added is stamped.
+        passkey: Box<KeptPasskey>,
+    },
+    /// A passkey has signed. Nothing changes where something else was kept of it meanwhile: no signature is taken twice.
+    PasskeySigned {
+        /// Whose.
+        id: Arc<str>,
+        /// Which.
+        credential: Arc<[u8]>,
+        /// What was kept of it when the signature was checked.
+        was: Arc<str>,
+        /// What is kept from now on.
+        kept: Arc<str>,
+    },
+    /// A passkey is worth nothing any more.
+    PasskeyGone {
+        /// Whose.
+        id: Arc<str>,
+        /// Which.
+        credential: Arc<[u8]>,
     },
     /// A session, in place of one before it.
     Begin {
@@ -274,11 +311,14 @@ impl AccountChange {
             | AccountChange::Step { id, .. }
             | AccountChange::Use { id, .. }
             | AccountChange::Elsewhere { id, .. }
+            | AccountChange::PasskeySigned { id, .. }
+            | AccountChange::PasskeyGone { id, .. }
             | AccountChange::End { id, .. }
             | AccountChange::Device { id, .. }
             | AccountChange::Note { id } => Some(id),
             AccountChange::Begin { session, .. } => Some(&session.account),
-            AccountChange::Seen { .. } => None,
+            AccountChange::Passkey { passkey } => Some(&passkey.account),
+            AccountChange::Seen { .. } | AccountChange::Away { .. } | AccountChange::Back { .. } => None,
         }
     }
 
@@ -297,13 +337,21 @@ impl AccountChange {
                 code(None, "role", role)?;
                 team.as_deref().map_or(Ok(()), |team| code(None, "team", team))
             }
-            AccountChange::Begin { session, .. } if session.typed.len() > DRAFT_BYTES => {
-                let (found, limit) = (session.typed.len(), DRAFT_BYTES);
-                Err(AppendError::TooMany { of: "bytes of what was being typed", found, limit })
-            }
+            AccountChange::Elsewhere { at, .. } => code(None, "identifier at the provider", at),
+            AccountChange::Passkey { passkey } => words(None, "name of a passkey", &passkey.name),
+            AccountChange::Begin { session, .. } => short_enough(&session.typed),
+            AccountChange::Away { away } => short_enough(&away.typed),
             _ => Ok(()),
         }
     }
+}
+
+fn short_enough(typed: &str) -> Result<(), AppendError> {
+    let (found, limit) = (typed.len(), DRAFT_BYTES);
+    if found <= limit {
+        return Ok(());
+    }
+    Err(AppendError::TooMany { of: "bytes of what was being typed", found, limit })
 }
 
 impl Journal {

@@ -13,6 +13,7 @@ use crate::documents::DocumentJob;
 use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
+use crate::passkeys::{Away, KeptPasskey};
 use crate::rules::Latest;
 use crate::{
     DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, Mail, MailCounts,
@@ -106,6 +107,12 @@ pub(crate) trait Store: Send + Sync {
     fn sessions(&self, id: &str) -> Result<Vec<Session>, StoreError>;
     /// Since when somebody has been signing in with this browser.
     fn device(&self, id: &str, device: SecretHash) -> Result<Option<Moment>, StoreError>;
+    /// The passkeys of somebody, the oldest first.
+    fn passkeys(&self, id: &str) -> Result<Vec<KeptPasskey>, StoreError>;
+    /// The passkey that a browser names.
+    fn passkey(&self, credential: &[u8]) -> Result<Option<KeptPasskey>, StoreError>;
+    /// Who went to a provider of sign-in with this browser.
+    fn away(&self, hash: SecretHash) -> Result<Option<Away>, StoreError>;
     /// Recovery codes that somebody has not used.
     fn codes_left(&self, id: &str) -> Result<usize, StoreError>;
     /// What was done to an account and with it, newest first, at most so many.

@@ -9,6 +9,7 @@ use super::doing;
 use super::read::number;
 use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
 use crate::error::StoreError;
+use crate::passkeys::{Away, KeptPasskey};
 
 const ACCOUNT: &str = "SELECT account.id, sign_in_name, name, role, team, added, left_at, password, authenticator, step, \
      link_until, elsewhere FROM account";
@@ -160,6 +161,9 @@ pub(super) fn change(
 /// What is shorter than this stays a session that was not used for long, and is swept away with the next that begins: a month.
 const SWEPT_AFTER: i64 = 31 * 24 * 3_600 * 1_000_000;
 
+/// Who does not come back from a provider within an hour is forgotten.
+const AWAY_SWEPT_AFTER: i64 = 3_600 * 1_000_000;
+
 fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::Result<bool> {
     let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| {
         connection.prepare_cached(sql).and_then(|mut statement| statement.execute(params))
@@ -168,6 +172,7 @@ fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::R
     let forget_means = |id: &str| {
         run("DELETE FROM device WHERE account = ?1", &[&id])?;
         run("DELETE FROM recovery_code WHERE account = ?1", &[&id])?;
+        run("DELETE FROM passkey WHERE account = ?1", &[&id])?;
         end_all(id)
     };
     let give_codes = |id: &str, codes: &[SecretHash]| {
@@ -182,7 +187,7 @@ fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::R
             let Account { id, sign_in_name, name, role, team, .. } = &**account;
             run(
                 "INSERT INTO account (id, sign_in_name, name, role, team, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-                 ON CONFLICT (id) DO UPDATE SET sign_in_name = ?2, name = ?3, role = ?4, team = ?5, left_at = NULL \
+                 ON CONFLICT (id) DO UPDATE SET sign_in_name = ?2, name = ?3, role = ?4, team = ?5, left_at = NULL, elsewhere = NULL \
                  WHERE left_at IS NOT NULL \
                  ON CONFLICT DO NOTHING",
                 &[id, sign_in_name, name, role, &team.as_deref(), &at],
@@ -195,14 +200,14 @@ fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::R
         AccountChange::Leave { id } => {
             forget_means(id)?;
             run(
-                "UPDATE account SET left_at = ?2, password = NULL, authenticator = NULL, link = NULL, elsewhere = NULL \
+                "UPDATE account SET left_at = ?2, password = NULL, authenticator = NULL, link = NULL \
                  WHERE id = ?1 AND left_at IS NULL",
                 &[id, &at],
             )?
         }
         AccountChange::Reset { id, link, until } => {
             let changed = run(
-                "UPDATE account SET password = NULL, authenticator = NULL, link = ?2, link_until = ?3 \
+                "UPDATE account SET password = NULL, authenticator = NULL, elsewhere = NULL, link = ?2, link_until = ?3 \
                  WHERE id = ?1 AND left_at IS NULL",
                 &[id, &link.0, &until.micros()],
             )?;
@@ -241,8 +246,35 @@ fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::R
             "UPDATE recovery_code SET used = ?3 WHERE account = ?1 AND hash = ?2 AND used IS NULL",
             &[id, &code.0, &at],
         )?,
-        AccountChange::Elsewhere { id, at } => {
-            run("UPDATE OR IGNORE account SET elsewhere = ?2 WHERE id = ?1 AND left_at IS NULL", &[id, at])?
+        AccountChange::Elsewhere { id, at, link } => run(
+            "UPDATE OR IGNORE account SET elsewhere = ?2, \
+                 link = CASE WHEN ?3 IS NULL THEN link END, link_until = CASE WHEN ?3 IS NULL THEN link_until END \
+             WHERE id = ?1 AND left_at IS NULL AND (?3 IS NULL OR link = ?3)",
+            &[id, at, &link.map(|link| link.0)],
+        )?,
+        AccountChange::Away { away } => {
+            run("DELETE FROM away WHERE began < ?1", &[&(at - AWAY_SWEPT_AFTER)])?;
+            let Away { hash, link, next, typed, .. } = &**away;
+            run(
+                "INSERT INTO away (hash, began, link, next_address, typed) VALUES (?1, ?2, ?3, ?4, ?5)",
+                &[&hash.0, &at, &link.map(|link| link.0), next, typed],
+            )?
+        }
+        AccountChange::Back { hash } => run("DELETE FROM away WHERE hash = ?1", &[&hash.0])?,
+        AccountChange::Passkey { passkey } => {
+            let KeptPasskey { credential, account, name, kept, .. } = &**passkey;
+            run(
+                "INSERT OR IGNORE INTO passkey (credential, account, name, kept, added) \
+                 SELECT ?1, id, ?3, ?4, ?5 FROM account WHERE id = ?2 AND left_at IS NULL",
+                &[&&**credential, account, name, kept, &at],
+            )?
+        }
+        AccountChange::PasskeySigned { id, credential, was, kept } => run(
+            "UPDATE passkey SET kept = ?4, used = ?5 WHERE credential = ?2 AND account = ?1 AND kept = ?3",
+            &[id, &&**credential, was, kept, &at],
+        )?,
+        AccountChange::PasskeyGone { id, credential } => {
+            run("DELETE FROM passkey WHERE credential = ?2 AND account = ?1", &[id, &&**credential])?
         }
         AccountChange::Begin { session, instead_of } => {
             if let Some(before) = instead_of {

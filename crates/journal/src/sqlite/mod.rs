@@ -4,6 +4,7 @@ mod accounts;
 mod asides;
 mod documents;
 mod lists;
+mod passkeys;
 mod read;
 mod schema;
 mod write;
@@ -18,6 +19,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::error::{OpenError, StoreError};
+use crate::passkeys::{Away, KeptPasskey};
 use crate::store::{Each, Store, StoredLoad, StoredLook, Which, Writer};
 use crate::{
     DigestWanted, DocumentName, Draft, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList,
@@ -158,6 +160,18 @@ impl Store for Sqlite {
 
     fn device(&self, id: &str, device: SecretHash) -> Result<Option<Moment>, StoreError> {
         self.with_reader(|connection| accounts::device(connection, id, device))
+    }
+
+    fn passkeys(&self, id: &str) -> Result<Vec<KeptPasskey>, StoreError> {
+        self.with_reader(|connection| passkeys::of(connection, id))
+    }
+
+    fn passkey(&self, credential: &[u8]) -> Result<Option<KeptPasskey>, StoreError> {
+        self.with_reader(|connection| passkeys::one(connection, credential))
+    }
+
+    fn away(&self, hash: SecretHash) -> Result<Option<Away>, StoreError> {
+        self.with_reader(|connection| passkeys::away(connection, hash))
     }
 
     fn codes_left(&self, id: &str) -> Result<usize, StoreError> {

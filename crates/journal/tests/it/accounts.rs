@@ -1,5 +1,7 @@
 use calendar::Moment;
-use journal::{Account, AccountBy, AccountChange, Ending, Journal, SecretHash, Session, Stage};
+use journal::{
+    Account, AccountBy, AccountChange, Away, Ending, Journal, KeptPasskey, SecretHash, Session, Stage,
+};
 use rusqlite::Connection;
 
 use crate::support::*;
@@ -109,4 +111,93 @@ fn what_was_done_to_an_account_cannot_be_changed_and_no_account_deleted() {
     ] {
         assert!(raw.execute(statement, []).is_err(), "{statement}");
     }
+}
+
+fn passkey(id: &str, credential: u8, kept: &str) -> AccountChange {
+    AccountChange::Passkey {
+        passkey: Box::new(KeptPasskey {
+            credential: [credential; 16].into(),
+            account: id.into(),
+            name: "laptop".into(),
+            kept: kept.into(),
+            added: Moment::from_micros(0),
+            used: None,
+        }),
+    }
+}
+
+fn signed(id: &str, was: &str, kept: &str) -> AccountChange {
+    AccountChange::PasskeySigned {
+        id: id.into(),
+        credential: [1; 16].into(),
+        was: was.into(),
+        kept: kept.into(),
+    }
+}
+
+#[test]
+fn a_passkey_is_one_persons_and_no_signature_is_taken_twice() {
+    let journal = Journal::temporary(TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+    for (what, change, done) in [
+        ("ada joins", account("ada", "ada@a.example"), true),
+        ("bo joins", account("bo", "bo@a.example"), true),
+        ("a passkey", passkey("ada", 1, "{0}"), true),
+        ("the same again", passkey("ada", 1, "{9}"), false),
+        ("the same of somebody else", passkey("bo", 1, "{9}"), false),
+        ("nobody's", passkey("nobody", 2, "{0}"), false),
+        ("it signs", signed("ada", "{0}", "{1}"), true),
+        ("the same signature again", signed("ada", "{0}", "{1}"), false),
+        ("another's", signed("bo", "{1}", "{2}"), false),
+        (
+            "another takes it away",
+            AccountChange::PasskeyGone { id: "bo".into(), credential: [1; 16].into() },
+            false,
+        ),
+    ] {
+        assert_eq!(journal.change_account(change, None).unwrap(), done, "{what}");
+    }
+    let kept = journal.passkey(&[1; 16]).unwrap().unwrap();
+    assert_eq!((&*kept.account, &*kept.kept, kept.used.is_some()), ("ada", "{1}", true));
+    assert_eq!(journal.passkeys("ada").unwrap(), [kept]);
+    journal.change_account(AccountChange::Leave { id: "ada".into() }, None).unwrap();
+    assert_eq!(journal.passkeys("ada").unwrap(), [], "a leaver has none");
+}
+
+#[test]
+fn who_goes_to_a_provider_comes_back_once_and_a_link_is_spent_by_it() {
+    let journal = Journal::temporary(TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+    let change = |change: AccountChange| journal.change_account(change, None).unwrap();
+    let (hash, link) = (SecretHash([5; 32]), SecretHash([6; 32]));
+    let away = Away {
+        hash,
+        began: Moment::from_micros(0),
+        link: Some(link),
+        next: "/work".into(),
+        typed: "a=b".into(),
+    };
+    assert!(change(AccountChange::Away { away: Box::new(away.clone()) }));
+    let kept = journal.away(hash).unwrap().unwrap();
+    assert_ne!(kept.began, away.began, "stamped");
+    assert_eq!(Away { began: away.began, ..kept }, away);
+    assert!(change(AccountChange::Back { hash }));
+    assert!(!change(AccountChange::Back { hash }), "once");
+    assert_eq!(journal.away(hash).unwrap(), None);
+
+    let elsewhere = |id: &str, at: &str, link: Option<SecretHash>| AccountChange::Elsewhere {
+        id: id.into(),
+        at: at.into(),
+        link,
+    };
+    change(account("ada", "ada@a.example"));
+    change(account("bo", "bo@a.example"));
+    assert!(!change(elsewhere("ada", "https://id.example 1", Some(link))), "not her link");
+    change(AccountChange::Reset { id: "ada".into(), link, until: Moment::from_micros(9) });
+    assert!(change(elsewhere("ada", "https://id.example 1", Some(link))));
+    assert!(!change(elsewhere("ada", "https://id.example 2", Some(link))), "spent");
+    assert!(!change(elsewhere("bo", "https://id.example 1", None)), "somebody's");
+    change(AccountChange::Leave { id: "ada".into() });
+    let left = journal.account(AccountBy::Elsewhere("https://id.example 1")).unwrap().unwrap();
+    assert!(left.left.is_some(), "known for who has left");
+    assert!(change(account("ada", "ada@a.example")));
+    assert_eq!(journal.account(AccountBy::Elsewhere("https://id.example 1")).unwrap(), None);
 }
