@@ -11,6 +11,10 @@ use rayon::prelude::*;
 use simulate::{Country, Plan};
 use timeline::{Authority, Cohort, Household, Timeline};
 
+/// As the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let mut number =

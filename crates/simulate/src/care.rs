@@ -88,8 +88,10 @@ fn identity(scribe: &mut Scribe<'_>, course: &Course) {
     };
     let mut revisions = Vec::new();
     let noticed = scribe.later(known, 3, 60);
-    if scribe.dice.in_1000(8) {
-        // Two digits of the date of birth change places, and are put right.
+    let mistaken = scribe.dice.in_1000(8);
+    if mistaken && noticed <= scribe.world.known {
+        // A wrong date of birth is put right. One that nobody had noticed yet would put other days of the record at odds
+        // with it (care after the 18th birthday), which is for [`slips`] alone to do.
         let wrong = ChildIdentity { born: course.born.plus_days(-9), ..said.clone() };
         revisions.push((start, known, wrong));
         revisions.push((start, noticed, said.clone()));
