@@ -229,29 +229,39 @@ const fn month_length(year: i32, month: u8) -> u8 {
     }
 }
 
-// The two conversions below count in 400-year eras that begin on 1 March, so that the leap day comes last.
-// They stand here, and not in the date library, because a figure for England asks them a billion times;
-// the library is the twin they are tested against.
+// The two conversions below count in 400-year eras that begin on 1 March, so that the leap day comes last. They stand here,
+// and not in the date library, because a figure for England asks them a billion times: each division is by a constant and
+// of unsigned numbers, and those by a century, a year and a month are a multiplication and a shift (Neri and Schneider,
+// "Euclidean affine functions and their application to calendar algorithms", 2021). The library and the plain arithmetic
+// are the twins they are tested against. They hold for years from about -32,000 to 2,900,000.
+
+/// Eras before the year 0 from which they count, so that nothing is negative.
+const ERAS: u32 = 82;
+const DAYS_BEFORE: u32 = 719_468 + 146_097 * ERAS;
+const YEARS_BEFORE: u32 = 400 * ERAS;
+
 const fn days_from_civil(year: i32, month: i32, day: i32) -> i32 {
-    let y = if month <= 2 { year - 1 } else { year };
-    let era = y.div_euclid(400);
-    let year_of_era = y.rem_euclid(400);
-    let day_of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
+    let before_march = month <= 2;
+    let year = (year as u32).wrapping_add(YEARS_BEFORE).wrapping_sub(before_march as u32);
+    let month = if before_march { month as u32 + 12 } else { month as u32 };
+    let century = year / 100;
+    let of_years = (year.wrapping_mul(1_461) / 4).wrapping_sub(century).wrapping_add(century / 4);
+    let of_months = (979 * month - 2_919) / 32;
+    of_years.wrapping_add(of_months).wrapping_add(day as u32 - 1).wrapping_sub(DAYS_BEFORE) as i32
 }
 
 const fn civil_from_days(days: i32) -> (i32, u8, u8) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-    (year, month as u8, day as u8)
+    let quarters = (days as u32).wrapping_add(DAYS_BEFORE).wrapping_mul(4) | 3;
+    let (century, day_of_century) = (quarters / 146_097, quarters % 146_097 / 4);
+    // 2,939,745 is 2^32 / 1,461 rounded up: the quotient is the year of the century, what is left of it the day of the year.
+    let years = 2_939_745 * (4 * day_of_century + 3) as u64;
+    let (year_of_century, day_of_year) = ((years >> 32) as u32, years as u32 / 2_939_745 / 4);
+    // In the same way 2,141 is 2^16 times 5 / 153, rounded: months of 30.6 days, the first of them March.
+    let months = 2_141 * day_of_year + 197_913;
+    let (month, day) = (months >> 16, months % 65_536 / 2_141);
+    let after_december = day_of_year >= 306;
+    let year = (100 * century + year_of_century + after_december as u32).wrapping_sub(YEARS_BEFORE);
+    (year as i32, if after_december { month - 12 } else { month } as u8, day as u8 + 1)
 }
 
 impl FromStr for Day {
@@ -405,6 +415,44 @@ mod tests {
             assert_eq!(at.weekday(), date.weekday().to_monday_zero_offset() as u8);
             date = date.tomorrow().unwrap();
             at = at.plus_days(1);
+        }
+    }
+
+    // The conversions as they are commonly written.
+    fn days_plainly(year: i32, month: i32, day: i32) -> i32 {
+        let y = if month <= 2 { year - 1 } else { year };
+        let era = y.div_euclid(400);
+        let year_of_era = y.rem_euclid(400);
+        let day_of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
+    fn civil_plainly(days: i32) -> (i32, u8, u8) {
+        let shifted = days + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let day_of_era = shifted.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
+        (year, month as u8, day as u8)
+    }
+
+    #[test]
+    fn conversions_agree_with_the_plain_arithmetic_far_beyond_any_record() {
+        let years = [-32_000, -400, -1, 0, 1, 1600, 1900, 2000, 2100, 9999, 100_000, 2_900_000];
+        let around = years.iter().flat_map(|year| {
+            let first = days_plainly(*year, 1, 1);
+            (first - 800)..(first + 800)
+        });
+        for days in around {
+            let (year, month, day) = civil_plainly(days);
+            assert_eq!(civil_from_days(days), (year, month, day), "{days}");
+            assert_eq!(days_from_civil(year, month.into(), day.into()), days, "{year} {month} {day}");
         }
     }
 }

@@ -131,8 +131,15 @@ pub fn as_known(facts: &[Fact], known: Moment) -> Vec<&Fact> {
     // The newest revision of a record comes first, and stands for it.
     newest.sort_unstable_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));
     newest.dedup_by_key(|(record, _)| *record);
+    // Few kinds of a subject were ever corrected: facts of the others are not looked up.
+    let mut corrected: Vec<&str> = newest.iter().map(|&((_, kind), _)| kind).collect();
+    corrected.sort_unstable();
+    corrected.dedup();
     let stands = |fact: &&Fact| {
         let record = (&*fact.id, fact.record.kind().name);
+        if !corrected.contains(&record.1) {
+            return fact.revision == 1;
+        }
         let at = newest.binary_search_by(|(other, _)| other.cmp(&record));
         at.map_or(fact.revision == 1, |at| newest[at].1 == fact.revision)
     };

@@ -200,10 +200,9 @@ proptest! {
     }
 }
 
-/// Plans in which an invented child once did not obey: kept, for chance alone would seldom meet them again.
+/// A plan in which an invented child once did not obey: kept, for chance alone would seldom meet it again.
 #[test]
-fn plans_that_once_went_wrong() {
-    for (children, months, until, seed) in [(24, 1, "2026-11-20", 5_073_070_719_315_519_172)] {
-        check(&Plan { slips: false, ..Plan::new(children, months, day(until), seed) });
-    }
+fn a_plan_that_once_went_wrong() {
+    let plan = Plan::new(24, 1, day("2026-11-20"), 5_073_070_719_315_519_172);
+    check(&Plan { slips: false, ..plan });
 }

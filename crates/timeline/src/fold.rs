@@ -1,6 +1,6 @@
 //! The fold of one child's facts.
 
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 use std::sync::Arc;
 
 use calendar::{Day, Moment};
@@ -147,14 +147,24 @@ impl Timeline {
 
     /// Folds facts that already stand: each record once, in its last known revision.
     pub fn of_standing(child: &str, facts: &[&Fact]) -> Timeline {
-        let (episodes, periods) = episode::episodes(facts);
-        let mut timeline = Timeline { child: child.into(), episodes, periods, ..Timeline::default() };
+        let mut timeline = Timeline { child: child.into(), ..Timeline::default() };
+        let mut of_care: Vec<&Fact> = Vec::new();
+        for &fact in facts {
+            // Asked once: a country's facts are tens of millions, and each question is a call through the record.
+            let of = fact.record.as_any().type_id();
+            if is_of_care(of) {
+                of_care.push(fact);
+            } else {
+                if of == TypeId::of::<ReturnRows>() {
+                    of_care.push(fact);
+                }
+                timeline.add(of, fact);
+            }
+        }
+        (timeline.episodes, timeline.periods) = episode::episodes(&of_care);
         let mut name: Option<&ChildName> = None;
-        for fact in facts {
-            timeline.add(fact);
-            if let Some(called) = fact.of::<ChildName>()
-                && name.is_none_or(|before| before.since <= called.since)
-            {
+        for called in of_care.iter().filter_map(|fact| fact.of::<ChildName>()) {
+            if name.is_none_or(|before| before.since <= called.since) {
                 name = Some(called);
             }
         }
@@ -185,16 +195,16 @@ impl Timeline {
         timeline
     }
 
-    fn add(&mut self, fact: &Fact) {
+    fn add(&mut self, of: TypeId, fact: &Fact) {
         let learnt = fact.recorded;
-        let record = fact.record.as_any();
-        if let Some(visit) = record.downcast_ref::<VisitToChild>() {
+        let record = Typed { of, record: fact.record.as_any() };
+        if let Some(visit) = record.if_is::<VisitToChild>() {
             let not_alone_explained = visit.not_alone_because.is_some();
             let (day, seen, alone) = (visit.day, visit.seen, visit.alone);
             self.visits.push(Visit { day, seen, alone, not_alone_explained, learnt });
-        } else if let Some(review) = record.downcast_ref::<Review>() {
+        } else if let Some(review) = record.if_is::<Review>() {
             self.reviews.push(ReviewHeld { day: review.day, participation: review.participation, learnt });
-        } else if let Some(identity) = record.downcast_ref::<ChildIdentity>() {
+        } else if let Some(identity) = record.if_is::<ChildIdentity>() {
             self.identity = Some(Identity {
                 name: None,
                 born: identity.born,
@@ -204,39 +214,39 @@ impl Timeline {
                 mother: identity.mother,
                 child_born: identity.child_born,
             });
-        } else if let Some(assessment) = record.downcast_ref::<HealthAssessment>() {
+        } else if let Some(assessment) = record.if_is::<HealthAssessment>() {
             self.health_assessments.push(Done { day: assessment.day, learnt });
-        } else if let Some(check) = record.downcast_ref::<DentalCheck>() {
+        } else if let Some(check) = record.if_is::<DentalCheck>() {
             self.dental_checks.push(Done { day: check.day, learnt });
-        } else if let Some(plan) = record.downcast_ref::<PersonalEducationPlan>() {
+        } else if let Some(plan) = record.if_is::<PersonalEducationPlan>() {
             self.education_plans.push(Done { day: plan.day, learnt });
-        } else if let Some(outcomes) = record.downcast_ref::<HealthOutcomes>() {
+        } else if let Some(outcomes) = record.if_is::<HealthOutcomes>() {
             self.health_outcomes.push(outcomes.clone());
-        } else if let Some(contact) = record.downcast_ref::<CareLeaverContact>() {
+        } else if let Some(contact) = record.if_is::<CareLeaverContact>() {
             self.contacts.push(contact.clone());
-        } else if let Some(missing) = record.downcast_ref::<MissingEpisode>() {
+        } else if let Some(missing) = record.if_is::<MissingEpisode>() {
             self.missing.push(missing.clone());
-        } else if let Some(decision) = record.downcast_ref::<AdoptionDecision>() {
+        } else if let Some(decision) = record.if_is::<AdoptionDecision>() {
             self.adoption_decisions.push(decision.clone());
-        } else if let Some(matched) = record.downcast_ref::<AdoptionMatch>() {
+        } else if let Some(matched) = record.if_is::<AdoptionMatch>() {
             self.adoption_matches.push(matched.clone());
-        } else if let Some(before) = record.downcast_ref::<PermanenceBefore>() {
+        } else if let Some(before) = record.if_is::<PermanenceBefore>() {
             self.permanence_before.push(before.clone());
-        } else if let Some(unaccompanied) = record.downcast_ref::<UnaccompaniedAsylumSeeking>() {
+        } else if let Some(unaccompanied) = record.if_is::<UnaccompaniedAsylumSeeking>() {
             self.unaccompanied.push(unaccompanied.clone());
-        } else if let Some(order) = record.downcast_ref::<DeprivationOfLibertyOrder>() {
+        } else if let Some(order) = record.if_is::<DeprivationOfLibertyOrder>() {
             self.liberty_orders.push(order.clone());
-        } else if let Some(allocation) = record.downcast_ref::<SocialWorkerAllocation>() {
+        } else if let Some(allocation) = record.if_is::<SocialWorkerAllocation>() {
             self.allocations.push(Allocation {
                 since: allocation.since,
                 until: allocation.until,
                 worker: allocation.worker.as_str().into(),
                 because: allocation.because,
             });
-        } else if let Some(rows) = record.downcast_ref::<ReturnRows>() {
+        } else if let Some(rows) = record.if_is::<ReturnRows>() {
             self.return_rows.push(rows.clone());
-        } else if !is_of_care(record.type_id()) {
-            self.strands.push(fact);
+        } else {
+            self.strands.push_of(of, fact);
         }
     }
 
@@ -298,6 +308,18 @@ impl Timeline {
 impl Stranded for Timeline {
     fn strand<T: Definition>(&self) -> impl DoubleEndedIterator<Item = Said<'_, T>> + Clone {
         Timeline::strand(self)
+    }
+}
+
+/// A record whose type is known already.
+struct Typed<'a> {
+    of: TypeId,
+    record: &'a dyn Any,
+}
+
+impl<'a> Typed<'a> {
+    fn if_is<T: 'static>(&self) -> Option<&'a T> {
+        if self.of == TypeId::of::<T>() { self.record.downcast_ref() } else { None }
     }
 }
 

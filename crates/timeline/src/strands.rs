@@ -66,8 +66,13 @@ impl Strands {
     }
 
     pub(crate) fn push(&mut self, fact: &Fact) {
+        self.push_of(fact.record.as_any().type_id(), fact);
+    }
+
+    /// The same, where the record's type is known.
+    pub(crate) fn push_of(&mut self, of: TypeId, fact: &Fact) {
         self.entries.push(Entry {
-            of: fact.record.as_any().type_id(),
+            of,
             day: fact.record.happened().from,
             learnt: fact.recorded,
             id: fact.id.clone(),
