@@ -73,6 +73,62 @@ impl Register {
         register
     }
 
+    /// The register of the same day where these children's ties changed, or are new, and perhaps those who work here: what
+    /// [`Register::of`] gives of all of them. It has nobody less.
+    #[must_use]
+    pub fn with(
+        &self,
+        people: Arc<People>,
+        staff: Arc<Staff>,
+        changed: impl IntoIterator<Item = Arc<Ties>>,
+    ) -> Register {
+        let mut register = Register { people, staff, ..self.clone() };
+        for ties in changed {
+            let number = match register.number.get(&ties.child) {
+                Some(&number) => {
+                    register.take(number);
+                    register.children[number as usize] = ties.clone();
+                    number
+                }
+                None => {
+                    let number = register.children.len() as u32;
+                    register.number.insert(ties.child.clone(), number);
+                    register.children.push(ties.clone());
+                    number
+                }
+            };
+            register.put(number, &ties);
+        }
+        register
+    }
+
+    /// Takes a child out of every list.
+    fn take(&mut self, number: u32) {
+        let by = [
+            &mut self.by_worker,
+            &mut self.by_reviewer,
+            &mut self.by_adviser,
+            &mut self.by_visitor,
+            &mut self.by_given,
+            &mut self.by_close,
+            &mut self.by_open,
+        ];
+        for children in by.into_iter().flat_map(|by| by.values_mut()) {
+            children.remove(number);
+        }
+        let lists = [
+            &mut self.closed,
+            &mut self.looked_after,
+            &mut self.unreviewed,
+            &mut self.unallocated,
+            &mut self.referral_waits,
+            &mut self.placement_asked,
+        ];
+        for list in lists {
+            list.remove(number);
+        }
+    }
+
     fn put(&mut self, number: u32, ties: &Ties) {
         let day = self.day;
         let add = |by: &mut By, who: &Arc<str>| {

@@ -165,6 +165,11 @@ impl Board {
         self.register = Arc::new(Register::of(self.day, people, staff, children));
     }
 
+    /// The same where these changed or are new, and nobody went.
+    fn registered_anew(&mut self, people: Arc<People>, staff: Arc<Staff>, changed: Vec<Arc<Ties>>) {
+        self.register = Arc::new(self.register.with(people, staff, changed));
+    }
+
     /// The children of a worker, by name.
     pub(crate) fn of_worker(&self, worker: &str) -> Vec<&Arc<Standing>> {
         let ids = self.by_worker.get(worker).into_iter().flatten();
@@ -230,9 +235,12 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
         .map(|(subject, facts)| Arc::new(Standing::of(&subject.id, facts, &standpoint, weights)))
         .collect();
     // A record that was merged into another.
+    let mut gone = false;
     for (subject, _) in changed.iter().filter(|(_, facts)| facts.is_empty()) {
         board.take(&subject.id);
+        gone = true;
     }
+    let ties: Vec<Arc<Ties>> = standings.iter().map(|standing| standing.ties.clone()).collect();
     for standing in standings {
         board.put(standing);
     }
@@ -246,7 +254,11 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
             .iter()
             .fold(board.register.staff().clone(), |staff, (subject, facts)| staff.with(&subject.id, facts)),
     };
-    board.registered(desk.everybody(), Arc::new(staff));
+    if gone || board.seq == 0 {
+        board.registered(desk.everybody(), Arc::new(staff));
+    } else {
+        board.registered_anew(desk.everybody(), Arc::new(staff), ties);
+    }
     board.seq = seq;
     Arc::new(board)
 }

@@ -1,5 +1,6 @@
 //! The roll itself: replayed, followed, asked.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -18,6 +19,9 @@ use crate::problem::Reason;
 
 /// Where more than one subject in this many changed, everything is folded again.
 const REFOLD_ALL: usize = 4;
+
+/// How many of the latest changes are remembered, so that who changed is told without a look at everybody.
+const REMEMBERED: usize = 4096;
 
 /// An authority's facts in memory, up to a number in its journal. Cheap to clone; clones are the same roll.
 #[derive(Clone)]
@@ -47,6 +51,9 @@ struct State {
     merges: Merges,
     /// The last entry with which it changed under whom a record is read.
     moved: FxHashMap<Subject, u64>,
+    /// Who changed lately, each with the last entry that was read then, in order: whoever changed after `remembers_after`.
+    lately: VecDeque<(u64, Subject)>,
+    remembers_after: u64,
     /// Everything there is, folded; none until somebody asks.
     newest: Option<Arc<Cohort>>,
 }
@@ -81,6 +88,7 @@ impl Roll {
         let (changed, newest, everybody, left_behind) = {
             let mut state = self.write();
             let changed = state.apply(parts, to);
+            state.remember(&changed, to);
             state.read = to;
             let left_behind = state.seq < after;
             (state.facts_of(&changed), state.newest.clone(), state.subjects.len(), left_behind)
@@ -179,12 +187,15 @@ impl Roll {
             last.is_some_and(|fact| fact.origin.seq > seq)
                 || state.moved.get(subject).is_some_and(|moved| *moved > seq)
         };
-        let changed = state.subjects.keys().filter(|subject| match state.merges.kept(subject) {
+        let changed = |subject: &Subject| match state.merges.kept(subject) {
             Some(_) => seq > 0 && state.moved.get(subject).is_some_and(|moved| *moved > seq),
             None => seq == 0 || fresh(subject) || state.merges.members(subject).iter().any(fresh),
-        });
-        let whole = |of: &Subject| state.merges.whole(of, |of| state.subjects.get(of).cloned());
-        changed.map(|subject| (subject.clone(), whole(subject))).collect()
+        };
+        let whole = |of: &Subject| (of.clone(), state.merges.whole(of, |of| state.subjects.get(of).cloned()));
+        match state.lately_after(seq) {
+            Some(lately) => lately.into_iter().filter(|of| changed(of)).map(whole).collect(),
+            None => state.subjects.keys().filter(|of| changed(of)).map(whole).collect(),
+        }
     }
 
     /// Everybody and everything there is a fact about, in order.
@@ -282,6 +293,28 @@ impl State {
             changed.iter().filter_map(|subject| self.merges.kept(subject).cloned()).collect();
         changed.extend(kept);
         changed
+    }
+
+    /// Keeps in mind who changed, with entries up to this one.
+    fn remember(&mut self, changed: &FxHashSet<Subject>, to: u64) {
+        if self.read == 0 || changed.len() > REMEMBERED {
+            self.lately.clear();
+            self.remembers_after = to;
+            return;
+        }
+        self.lately.extend(changed.iter().map(|subject| (to, subject.clone())));
+        while self.lately.len() > REMEMBERED
+            && let Some((forgotten, _)) = self.lately.pop_front()
+        {
+            self.remembers_after = forgotten;
+        }
+    }
+
+    /// Whoever may have changed after an entry, each once; none where that is longer ago than is remembered.
+    fn lately_after(&self, seq: u64) -> Option<FxHashSet<&Subject>> {
+        let remembered = seq > 0 && seq >= self.remembers_after;
+        let from = self.lately.partition_point(|(to, _)| *to <= seq);
+        remembered.then(|| self.lately.range(from..).map(|(_, subject)| subject).collect())
     }
 
     /// Which records are read under which, as known at a moment.

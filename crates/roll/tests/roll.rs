@@ -160,6 +160,15 @@ proptest! {
         }
         let replayed = Roll::open(journal.clone()).unwrap();
         prop_assert_eq!(roll.problems(), vec![]);
+        // Who changed is remembered by the one and looked for among everybody by the other.
+        for seq in 0..=roll.seq() {
+            let changed = |roll: &Roll| {
+                let mut changed: Vec<_> = roll.changed_since(seq).into_iter().map(|(of, facts)| (of, facts.len())).collect();
+                changed.sort();
+                changed
+            };
+            prop_assert_eq!(changed(&roll), changed(&replayed), "since {}", seq);
+        }
         moments.push(Moment::END_OF_TIME);
         for known in moments {
             let cohort = roll.cohort(known);

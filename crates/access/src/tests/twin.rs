@@ -104,7 +104,15 @@ proptest! {
         });
         let staff = Arc::new(staff);
         let children: Vec<Arc<Ties>> = (0..40).map(|child| shared(dice.ties(child))).collect();
-        let register = Arc::new(Register::of(on, people.clone(), staff.clone(), children.clone()));
+        // Some of them are new or were otherwise tied before: the register is brought up to date, and made anew for the others.
+        let before = children.iter().enumerate().filter(|(nth, _)| nth % 5 > 0).map(|(nth, child)| {
+            if nth % 5 == 1 { shared(dice.ties(nth)) } else { child.clone() }
+        });
+        let before = Register::of(on, people.clone(), Arc::default(), before.collect::<Vec<_>>());
+        let changed = children.iter().enumerate().filter(|(nth, _)| nth % 5 < 2).map(|(_, child)| child.clone());
+        let register = Arc::new(before.with(people.clone(), staff.clone(), changed));
+        let anew = Register::of(on, people.clone(), staff.clone(), children.clone());
+        prop_assert_eq!(register.len(), anew.len());
         let mut permits = 0;
         for person in people.all() {
             let seen = register.seen_by(person);
