@@ -21,6 +21,7 @@ export CARGO_TERM_COLOR ?= never
 
 FRONT := crates/web/front
 BROWSER := tests/browser
+PROVIDER := tests/provider
 NPM_CI := timeout 600 npm ci --no-audit --no-fund --ignore-scripts --omit=optional --loglevel=error
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 export CHROMIUM
@@ -84,7 +85,7 @@ tidy:
 	timeout 300 cargo run --locked --quiet -p xtask -- tidy
 
 # Every component first (the specimen), then the product itself.
-browser: front $(BROWSER)/node_modules/.installed
+browser: front $(BROWSER)/node_modules/.installed $(PROVIDER)/node_modules/.installed
 	timeout 1800 cargo build --locked --quiet --workspace --bins --examples
 	timeout 300 node $(BROWSER)/check.mjs --name specimen --long '/long?page=2' -- \
 	  $(CARGO_TARGET_DIR)/debug/examples/specimen 127.0.0.1:0
@@ -92,6 +93,7 @@ browser: front $(BROWSER)/node_modules/.installed
 	  --from "/report,/team,/work,/find?q=an,/who" -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 	timeout 300 node $(BROWSER)/accounts.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- $(CARGO_TARGET_DIR)/debug/kith
+	timeout 300 node $(BROWSER)/provider.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- $(CARGO_TARGET_DIR)/debug/kith
 	timeout 900 node $(BROWSER)/journeys.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 
@@ -116,10 +118,16 @@ bom:
 	@cargo run --locked --quiet -p xtask -- bom > "$(CARGO_TARGET_DIR)/kith.cdx.json"
 	@echo "$(CARGO_TARGET_DIR)/kith.cdx.json"
 
-# cargo-deny is a large program of its own, so it is used where it is and not installed for this.
+# cargo-deny is a large program of its own, so it is used where it is and not installed for this. Advisories come from the
+# network: where they cannot be had that is said, and in CI it fails.
 deny:
-	@if cargo deny --version >/dev/null 2>&1; then cargo deny --locked check; \
-	else echo "cargo-deny is not installed: deny.toml was not checked (cargo install cargo-deny)"; fi
+	@if ! cargo deny --version >/dev/null 2>&1; then \
+	  echo "cargo-deny is not installed: deny.toml was not checked (cargo install --locked cargo-deny)"; \
+	else \
+	  cargo deny --locked check --hide-inclusion-graph licenses bans sources && \
+	  { timeout 300 cargo deny --locked check --hide-inclusion-graph advisories || \
+	    { echo "advisories were not looked at, or one was found: read the lines above"; [ -z "$$CI" ]; }; }; \
+	fi
 
 fmt:
 	cargo fmt --all
@@ -138,4 +146,4 @@ $(FRONT)/built/kith.css: $(wildcard $(FRONT)/src/*) $(FRONT)/build.mjs $(FRONT)/
 	@touch $@
 
 clean-front:
-	rm -rf $(FRONT)/built $(FRONT)/node_modules $(BROWSER)/node_modules
+	rm -rf $(FRONT)/built $(FRONT)/node_modules $(BROWSER)/node_modules $(PROVIDER)/node_modules

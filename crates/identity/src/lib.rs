@@ -8,6 +8,8 @@
 //!               code ─► Identity::second_step ─► a session that opens ─► Identity::who
 //! ```
 //!
+//! provider ─► Identity::send_away ─► Identity::come_back ─► a session that opens ([`Provider`])
+//!
 //! **Invariants.** Whether a name is known cannot be told from the answer nor from the work that was done. A session gets a
 //! new identifier whenever it can do more. Of everything that would let somebody in, only a hash is kept, but for the secret
 //! shared with an authenticator. Today is an argument. Passwords take memory and time: call from a thread that may block.
@@ -17,6 +19,7 @@
 
 mod account;
 mod authenticator;
+mod elsewhere;
 mod error;
 mod password;
 mod recovery;
@@ -27,6 +30,10 @@ mod throttle;
 
 pub use account::{Enrolled, LINK_DAYS, NewPerson};
 pub use authenticator::{Authenticator, QrCode};
+pub use elsewhere::{
+    Away, BACK, Back, CameBack, Fetch, Group, Groups, HttpRequest, HttpResponse, Leaving, Provider,
+    ProviderSettings, Refused, Unreached,
+};
 pub use error::IdentityError;
 pub use password::{LONGEST, SHORTEST, Weakness};
 pub use secret::Secret;
@@ -48,6 +55,7 @@ struct Inner {
     limits: Limits,
     passwords: Passwords,
     throttle: Mutex<Throttle>,
+    provider: Option<Provider>,
 }
 
 impl Identity {
@@ -56,8 +64,25 @@ impl Identity {
     /// # Errors
     /// Argon2 cannot have its memory.
     pub fn new(journal: Journal, limits: Limits) -> Result<Identity, IdentityError> {
+        Identity::with_provider(journal, limits, None)
+    }
+
+    /// The same, where people may sign in at a provider too.
+    ///
+    /// # Errors
+    /// Argon2 cannot have its memory.
+    pub fn with_provider(
+        journal: Journal,
+        limits: Limits,
+        provider: Option<Provider>,
+    ) -> Result<Identity, IdentityError> {
         let (passwords, throttle) = (Passwords::new()?, Mutex::default());
-        Ok(Identity(Arc::new(Inner { journal, limits, passwords, throttle })))
+        Ok(Identity(Arc::new(Inner { journal, limits, passwords, throttle, provider })))
+    }
+
+    /// The authority's provider of sign-in, where there is one.
+    pub fn provider(&self) -> Option<&Provider> {
+        self.0.provider.as_ref()
     }
 
     fn journal(&self) -> &Journal {

@@ -34,6 +34,7 @@ pub(crate) enum For {
     Device,
     Link,
     RecoveryCode,
+    Away,
 }
 
 /// The hash under which a secret is kept. It has 256 random bits (a recovery code 80), so that a fast hash will do.
@@ -43,6 +44,7 @@ pub(crate) fn hash(what: For, text: &str) -> SecretHash {
         For::Device => "kith 2026-11-22 device",
         For::Link => "kith 2026-11-22 set-up link",
         For::RecoveryCode => "kith 2026-11-22 recovery code",
+        For::Away => "kith 2026-11-22 away at a provider",
     };
     SecretHash(blake3::derive_key(context, text.as_bytes()))
 }

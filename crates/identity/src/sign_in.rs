@@ -198,15 +198,24 @@ impl Identity {
         let signed = self.begin(session, Some(who.session.hash), Some(how))?;
         let Some(mut signed) = signed else { return Ok(None) };
         (signed.next, signed.typed) = (next.clone(), typed.clone());
-        if self.known_device(account, device)?.is_none() {
-            let new = Secret::new();
-            let change =
-                AccountChange::Device { id: account.clone(), device: hash(For::Device, new.as_str()) };
-            self.journal()
-                .change_account(change, Some((account, "signed in with a browser not known before")))?;
-            signed.device = Some(new);
-        }
+        signed.device = self.knows_device(account, device)?;
         Ok(Some(signed))
+    }
+
+    /// What the browser is known by from now on, where it was not known before.
+    pub(crate) fn knows_device(
+        &self,
+        account: &Arc<str>,
+        device: Option<&str>,
+    ) -> Result<Option<Secret>, IdentityError> {
+        if self.known_device(account, device)?.is_some() {
+            return Ok(None);
+        }
+        let new = Secret::new();
+        let change = AccountChange::Device { id: account.clone(), device: hash(For::Device, new.as_str()) };
+        self.journal()
+            .change_account(change, Some((account, "signed in with a browser not known before")))?;
+        Ok(Some(new))
     }
 
     /// Begins a session in place of another; nothing where its owner has left in this moment.
@@ -255,6 +264,6 @@ pub(crate) fn new_session(id: &Arc<str>, stage: Stage, browser: &str, next: &str
     }
 }
 
-fn minutes(seconds: u64) -> u64 {
+pub(crate) fn minutes(seconds: u64) -> u64 {
     seconds.div_ceil(60).max(1)
 }

@@ -30,9 +30,9 @@ pub(crate) struct Post {
     /// Who the messages come from: kith@council.example, or "Kith <kith@council.example>"
     #[arg(long, value_name = "ADDRESS")]
     mail_from: Option<String>,
-    /// Where people find the pages, for links in messages: https://kith.council.example
+    /// Where people find the pages, for links in messages and the way back from a provider of sign-in: https://kith.council.example
     #[arg(long, value_name = "URL")]
-    site: Option<String>,
+    pub(crate) site: Option<String>,
     /// A domain to which mail may go; may be given several times
     #[arg(long, value_name = "DOMAIN")]
     mail_domain: Vec<String>,

@@ -10,6 +10,7 @@ mod invented;
 mod mail;
 mod now;
 mod people;
+mod provider;
 mod returns;
 mod say;
 mod serving;

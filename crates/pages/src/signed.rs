@@ -135,7 +135,7 @@ async fn ask(desk: &Desk, request: Request) -> Response {
     }
     match to_bytes(request.into_body(), BODY_BYTES).await {
         Ok(body) if chosen => who::asked_again(desk, &to, &Fields::read(&body)).into_response(),
-        Ok(body) => sign_in::asked_again(&to, &Fields::read(&body)).into_response(),
+        Ok(body) => sign_in::asked_again(desk, &to, &Fields::read(&body)).into_response(),
         Err(_) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
     }
 }

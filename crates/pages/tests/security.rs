@@ -95,6 +95,10 @@ async fn nobody_gets_anything_but_the_way_to_sign_in() {
         // Half-way pages lead back; a link or a calendar that nobody was given is not there.
         let expected: &[StatusCode] = match pattern.as_str() {
             "/who" | "/set-up/{link}" | "/calendar/{person}/{file}" => &[StatusCode::NOT_FOUND],
+            // There is no provider here.
+            "/sign-in/provider" | "/sign-in/provider/back" | "/set-up/{link}/provider" => {
+                &[StatusCode::NOT_FOUND]
+            }
             _ if open => &[StatusCode::OK],
             _ => &[StatusCode::SEE_OTHER],
         };

@@ -168,6 +168,14 @@ impl Page {
         self
     }
 
+    /// The page that says that something else that is needed cannot be reached: status 503, and a title that says so first.
+    #[must_use]
+    pub fn unavailable(mut self) -> Page {
+        self.status = StatusCode::SERVICE_UNAVAILABLE;
+        self.title = format!("Error: {}", self.title);
+        self
+    }
+
     /// A page for somebody who is not signed in: without the menu, which would only lead back to it.
     #[must_use]
     pub fn bare(mut self) -> Page {

@@ -10,6 +10,7 @@ use web::{Listen, Server, Tls};
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
 use crate::mail::Post;
+use crate::provider::Elsewhere;
 use crate::{people, serving};
 
 /// The web pages on a database, for people with an account (kith user add). Without TLS it listens on this computer only.
@@ -46,6 +47,8 @@ pub(crate) struct Args {
     scan: Option<String>,
     #[command(flatten)]
     post: Post,
+    #[command(flatten)]
+    elsewhere: Elsewhere,
 }
 
 impl Args {
@@ -66,7 +69,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let server = args.server()?;
     let journal = args.database.existing()?;
     let limits = Limits { idle_minutes: args.idle, longest_hours: args.longest };
-    let identity = Identity::new(journal.clone(), limits)?;
+    let provider = args.elsewhere.provider(args.post.site.as_deref())?;
+    let identity = Identity::with_provider(journal.clone(), limits, provider)?;
     let roll = database::roll(journal)?;
     let accounts = identity.accounts()?;
     if !accounts.iter().any(|account| account.left.is_none()) {

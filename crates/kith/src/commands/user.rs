@@ -27,6 +27,8 @@ pub(crate) enum What {
     Role(Change),
     /// Somebody has left: their sessions end at once
     Leave(Named),
+    /// Somebody signs in at the authority's provider from now on: says who they are there
+    Link(Link),
     /// Password and authenticator are lost: prints a new set-up link; sessions end
     Reset(Reset),
 }
@@ -90,6 +92,19 @@ pub(crate) struct Change {
     /// Their team from now on; none where it is not said
     #[arg(long, value_name = "ID")]
     team: Option<String>,
+}
+
+/// Who somebody is at the provider.
+#[derive(clap::Args)]
+pub(crate) struct Link {
+    #[command(flatten)]
+    who: Named,
+    /// The provider's address, as kith serve is given it
+    #[arg(long, value_name = "URL")]
+    issuer: String,
+    /// Their identifier there (sub), never an address of mail
+    #[arg(long, value_name = "ID")]
+    subject: String,
 }
 
 /// A new link.
@@ -156,6 +171,10 @@ pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
             };
             let secret = identity.add(&person, COMMAND_LINE, now::moment())?;
             tell(&link, &secret)?;
+        }
+        What::Link(Link { who, issuer, subject }) => {
+            open(&who.database)?.known_at(&who.id, &issuer, &subject, COMMAND_LINE)?;
+            say::out(&format!("{} signs in at {issuer} from now on.\n", who.id))?;
         }
         What::Reset(Reset { who, link }) => {
             let secret = open(&who.database)?.reset(&who.id, COMMAND_LINE, now::moment())?;

@@ -1,8 +1,8 @@
-//! The two cookies: the session, and what a browser is known by.
+//! The cookies: the session, what a browser is known by, and what it keeps while somebody is at the provider of sign-in.
 
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderName, SET_COOKIE};
-use identity::SignedIn;
+use identity::{Secret, SignedIn};
 
 use crate::{Desk, SignIn};
 
@@ -38,6 +38,19 @@ pub(crate) fn of(desk: &Desk, signed: &SignedIn) -> Vec<(HeaderName, String)> {
 /// What takes the session away. The browser stays known.
 pub(crate) fn none(desk: &Desk) -> (HeaderName, String) {
     set(desk, "session", "", Some(0))
+}
+
+/// Seconds in which somebody must come back from the provider.
+const AWAY: u32 = 10 * 60;
+
+/// What a browser keeps while somebody is at the provider; nothing once they are back.
+pub(crate) fn away(desk: &Desk, keeps: Option<&Secret>) -> (HeaderName, String) {
+    set(desk, "away", keeps.map_or("", Secret::as_str), Some(if keeps.is_some() { AWAY } else { 0 }))
+}
+
+/// What the browser kept meanwhile.
+pub(crate) fn keeps(desk: &Desk, headers: &HeaderMap) -> Option<String> {
+    read(headers, &name(desk, "away"))
 }
 
 /// The session that a browser names.

@@ -41,14 +41,22 @@ pub(crate) async fn get(
     let list = SummaryList::new()
         .row("Name", &*account.name)
         .row("You sign in as", &*account.sign_in_name)
-        .row("Role", role)
-        .row_with("Password", "Set", change("Change", "/account/password"))
-        .row_with("Authenticator", "Set up", change("Set up another", "/account/authenticator"))
-        .row_with(
-            "Recovery codes",
-            format!("{codes} not used"),
-            change("Make new ones", "/account/recovery-codes"),
-        );
+        .row("Role", role);
+    let list = match super::provider::of(&desk).filter(|_| account.elsewhere.is_some()) {
+        Some(provider) => list.row("You sign in with", provider.name()),
+        None => list,
+    };
+    let list = if account.password.is_some() {
+        list.row_with("Password", "Set", change("Change", "/account/password"))
+            .row_with("Authenticator", "Set up", change("Set up another", "/account/authenticator"))
+            .row_with(
+                "Recovery codes",
+                format!("{codes} not used"),
+                change("Make new ones", "/account/recovery-codes"),
+            )
+    } else {
+        list.row("Password", "None here")
+    };
     let mut table = Table::new(
         "Where you are signed in",
         [Column::text("Browser"), Column::date("Since"), Column::date("Last used")],

@@ -4,6 +4,7 @@ pub(crate) mod authenticator;
 pub(crate) mod cookies;
 pub(crate) mod mine;
 pub(crate) mod password;
+pub(crate) mod provider;
 pub(crate) mod recovery_codes;
 pub(crate) mod second_step;
 pub(crate) mod set_up;
@@ -30,6 +31,9 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/sign-in/code", get(second_step::get).post(second_step::post))
         .route("/sign-in/recovery-code", get(second_step::get_recovery).post(second_step::post_recovery))
         .route("/sign-in/authenticator", get(authenticator::first).post(authenticator::post_first))
+        .route("/sign-in/provider", get(provider::get).post(provider::post))
+        .route("/sign-in/provider/back", get(provider::back))
+        .route("/set-up/{link}/provider", get(provider::with_link))
         .route("/set-up/{link}", get(set_up::get).post(set_up::post))
         .route("/sign-out", post(sign_out::post))
         .route("/signed-out", get(sign_out::get))

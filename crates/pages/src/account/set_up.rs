@@ -11,7 +11,7 @@ use web::{Address, Fields, Html, Page, Path, Problem};
 use super::{on_to_the_second, says, with, with_password};
 use crate::Desk;
 
-const NOBODYS: Problem = Problem::Missing(
+pub(crate) const NOBODYS: Problem = Problem::Missing(
     "This link has been used, replaced or is too old. Ask whoever looks after Kith in your authority for a new one.",
 );
 
@@ -22,17 +22,18 @@ const NOBODYS: Problem = Problem::Missing(
 pub(crate) async fn get(State(desk): State<Desk>, Path(link): Path<String>) -> Result<Page, Problem> {
     let asked = link.clone();
     let account = with(&desk, move |identity, now| identity.by_link(&asked, now)).await?.ok_or(NOBODYS)?;
-    Ok(page(&link, &account.name, &account.sign_in_name, None))
+    Ok(page(&desk, &link, &account.name, &account.sign_in_name, None))
 }
 
-fn page(link: &str, name: &str, sign_in_name: &str, wrong: Option<&str>) -> Page {
+fn page(desk: &Desk, link: &str, name: &str, sign_in_name: &str, wrong: Option<&str>) -> Page {
     let mut html = Html::new();
     if let Some(sentence) = wrong {
         html = html.with(&ErrorSummary::new().at(sentence, "password"));
     }
     let html = html
         .with(&Inset::new(format!("{name}, you will sign in as {sign_in_name}.")))
-        .with(&questions(Form::new(Address::new("/set-up").at(link), "Go on"), wrong));
+        .with(&questions(Form::new(Address::new("/set-up").at(link), "Go on"), wrong))
+        .with(&super::provider::offered_with(desk, link));
     Page::new("Choose a password").bare().body(html)
 }
 
@@ -73,7 +74,7 @@ pub(crate) async fn post(
     Ok(match came {
         Ok(signed) => on_to_the_second(&desk, &signed),
         Err(weakness) => {
-            let page = page(&link, &account.name, &account.sign_in_name, Some(&weakness.to_string()));
+            let page = page(&desk, &link, &account.name, &account.sign_in_name, Some(&weakness.to_string()));
             page.wrong().into_response()
         }
     })

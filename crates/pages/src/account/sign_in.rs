@@ -17,20 +17,21 @@ use crate::Desk;
 pub(crate) struct Asked {
     /// Where to go once somebody is signed in.
     #[serde(default)]
-    to: String,
+    pub(crate) to: String,
 }
 
 /// The form.
-pub(crate) async fn get(Query(asked): Query<Asked>) -> Page {
-    page("", &asked.to, "", None)
+pub(crate) async fn get(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Page {
+    page(&desk, "", &asked.to, "", None)
 }
 
 /// The form in the place of one that was sent by nobody, or after a session had ended: what was typed is carried on.
-pub(crate) fn asked_again(to: &str, sent: &Fields) -> Page {
-    page("", to, &sent.to_text(), None)
+pub(crate) fn asked_again(desk: &Desk, to: &str, sent: &Fields) -> Page {
+    page(desk, "", to, &sent.to_text(), None)
 }
 
-fn page(name: &str, to: &str, sent: &str, wrong: Option<&str>) -> Page {
+/// The form, with the way to the provider where there is one.
+pub(crate) fn page(desk: &Desk, name: &str, to: &str, sent: &str, wrong: Option<&str>) -> Page {
     let mut html = Html::new();
     if let Some(sentence) = wrong {
         html = html.with(&ErrorSummary::new().at(sentence, "name"));
@@ -51,7 +52,8 @@ fn page(name: &str, to: &str, sent: &str, wrong: Option<&str>) -> Page {
         )
         .ask(&Question::typed("password", "Password", TypedAs::Password, ""));
     let help = "If you cannot sign in, ask whoever looks after Kith in your authority for a new set-up link.";
-    Page::new("Sign in").bare().body(html.with(&form).with(&super::says(help)))
+    let elsewhere = super::provider::offered(desk, to, sent);
+    Page::new("Sign in").bare().body(html.with(&elsewhere).with(&form).with(&super::says(help)))
 }
 
 /// The form again, with what is wrong: the same whoever was named.
@@ -89,8 +91,10 @@ pub(crate) async fn post(
     .await?;
     Ok(match came {
         Came::In(signed) => on_to_the_second(&desk, &signed),
-        Came::Wrong => page(&name, &to, &typed, Some(WRONG)).wrong().into_response(),
-        Came::Wait(minutes) => page(&name, &to, &typed, Some(&wait(minutes))).too_often().into_response(),
+        Came::Wrong => page(&desk, &name, &to, &typed, Some(WRONG)).wrong().into_response(),
+        Came::Wait(minutes) => {
+            page(&desk, &name, &to, &typed, Some(&wait(minutes))).too_often().into_response()
+        }
     })
 }
 
