@@ -49,6 +49,7 @@ writeFileSync(secret, "a secret of the tests\n");
 writeFileSync(groups, "group,role,team\nmanagers,team_manager,team-1\nanalysts,performance_officer,\nworkers,social_worker,\n");
 user("add", "first", "--name", "First Invented", "--role", "administrator");
 
+const offered = "text=Sign in with the invented council";
 const [ours, theirs] = [await free(), await free()];
 const site = `http://127.0.0.1:${ours}`;
 const server = await start([
@@ -134,8 +135,6 @@ async function signsIn(page, login) {
   await page.click("button[type=submit]");
   if (page.url().startsWith(`http://127.0.0.1:${theirs}`)) await page.click("button[type=submit]");
 }
-
-const offered = "text=Sign in with the invented council";
 
 /** The provider is not there: a plain page, and the way in that needs none. */
 async function away() {

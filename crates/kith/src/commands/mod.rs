@@ -23,7 +23,7 @@ pub(crate) enum Command {
     /// An invented authority with the web pages on it; nothing else is needed
     Demo(demo::Args),
     /// The web pages on a database
-    Serve(serve::Args),
+    Serve(Box<serve::Args>),
     /// Load what others recorded: a return, or figures already published
     #[command(subcommand)]
     Import(import::What),
@@ -54,7 +54,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Demo(args) => demo::run(args),
-        Command::Serve(args) => serve::run(args),
+        Command::Serve(args) => serve::run(*args),
         Command::Import(what) => import::run(what),
         Command::Validate(what) => validate::run(what),
         Command::Export(what) => export::run(what),
