@@ -9,6 +9,7 @@
 #   make fmt      formats the code
 #   make bom      every part of the programs and its licence, as CycloneDX (kith.cdx.json in the build folder)
 #   make deny     licences, sources and advisories, where cargo-deny is installed
+#   make pictures the pictures of the README, taken anew
 #   make docs     the reference pages and the code's own documentation
 #   make front    the style sheet alone (made by the others when it is out of date)
 #   make clean-front   removes what `make front` made and fetched
@@ -36,7 +37,7 @@ ALL := --workspace --lib --bins --tests --examples
 TIME ?= 60
 TARGETS ?=
 
-.PHONY: bom deny here demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
+.PHONY: bom deny here pictures demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
 .NOTPARALLEL:
 .DEFAULT_GOAL := demo
 
@@ -97,6 +98,11 @@ browser: front $(BROWSER)/node_modules/.installed $(PROVIDER)/node_modules/.inst
 	timeout 900 node $(BROWSER)/journeys.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 
+pictures: front $(BROWSER)/node_modules/.installed
+	cargo build --locked --quiet -p kith
+	timeout 300 node $(BROWSER)/pictures.mjs docs/using -- \
+	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
+
 # The PDF program is left out: its release build alone takes longer than all of these.
 bench:
 	timeout 3600 cargo bench --locked -p journal -p roll
@@ -108,7 +114,8 @@ load: front
 	cargo build --locked --release -p kith -p web --bin kith --example bare
 	cd tests/load && $(NPM_CI)
 	node tests/load/load.mjs "$(CARGO_TARGET_DIR)/release/examples/bare" "$(CARGO_TARGET_DIR)/release/kith" \
-	  demo --children 3000 --months 132 --seed 5
+	  simulate --children 650 --in-need 1950 --months 132 --seed 5 \
+	  --until $$(date -d yesterday +%F)
 
 # Under libFuzzer, on stable Rust; a C++ compiler is needed. What is kept is replayed by `make test`.
 fuzz:

@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 import { crawl } from "./crawl.mjs";
 import { cookiesFor, signIn, start } from "./server.mjs";
 
-const WIDTHS = [1280, 375];
+const WIDTHS = [1280, 320];
 const HTML_BYTES = 100 * 1024;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 // axe's cost grows with what is on the page: past this only the one long page is given to it.
@@ -139,6 +139,10 @@ function layout(path, width) {
         .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".kith-scroll"))
         .map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute("class") ?? ""}`)
         .slice(0, 3),
+      // A list is cards on a phone: nothing in it is pushed sideways.
+      cards: [...document.querySelectorAll(".kith-scroll:has(> .kith-cards)")]
+        .filter((e) => e.scrollWidth > e.clientWidth + 1 && innerWidth < 640)
+        .map((e) => `${e.getAttribute("aria-label")} by ${e.scrollWidth - e.clientWidth} pixels`),
     }));
     const where = `${path} at ${width}`;
     check(`${where}, heading`, seen.headings !== 1 && `${seen.headings} first-level headings`);
@@ -146,6 +150,7 @@ function layout(path, width) {
     check(`${where}, language`, seen.lang !== "en-GB" && `the language is '${seen.lang}'`);
     check(`${where}, scripts`, seen.scripts > 0 && `${seen.scripts} scripts or styles in the page`);
     check(`${where}, ids`, seen.ids.length > 0 && `ids used twice: ${seen.ids}`);
+    check(`${where}, cards`, seen.cards.length > 0 && `lists scroll sideways: ${seen.cards.join("; ")}`);
     check(`${where}, sideways`, seen.wide > 0 && `scrolls by ${seen.wide} pixels (${seen.widest.join(", ")})`);
   });
 }

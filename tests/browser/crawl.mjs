@@ -56,6 +56,8 @@ export async function crawl(base, firsts = ["/"], cookie = "") {
     for (const [, href] of body.toString().matchAll(/<a [^>]*href="([^"#][^"]*)"/g)) {
       const target = new URL(href.replaceAll("&#38;", "&").replaceAll("&amp;", "&"), url);
       target.hash = "";
+      // A telephone number leads to nobody's page.
+      if (target.protocol === "tel:") continue;
       if (target.origin !== new URL(base).origin) {
         broken.push(`${url.pathname} links to another site, ${target.origin}`);
       } else if (!seen.has(target.href)) {

@@ -41,6 +41,7 @@ const browser = await chromium.launch({
 try {
   const child = await monday();
   await doorstep(child);
+  await plan();
   await manager();
   await wrong(child);
   await together(child);
@@ -74,8 +75,17 @@ async function window(role, width, { scripts = false, touch = false, height = 80
 /** Keeps a screenshot, and gives the same address to axe in a window where scripts run. */
 async function look(page, name) {
   if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  // On a telephone the window grows around what is too wide, and nothing scrolls.
+  const grown = (await page.evaluate(() => innerWidth)) - page.viewportSize().width;
+  const pushed = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const wide = Math.max(grown, pushed);
   check(`${name}: nothing pushes the page sideways`, wide <= 0, `${wide} pixels`);
+  const lists = await page.evaluate(() =>
+    [...document.querySelectorAll(".kith-scroll:has(> .kith-cards)")]
+      .filter((e) => e.scrollWidth > e.clientWidth + 1 && innerWidth < 640)
+      .map((e) => `${e.getAttribute("aria-label")} by ${e.scrollWidth - e.clientWidth} pixels`),
+  );
+  check(`${name}: no list scrolls sideways on a phone`, lists.length === 0, lists.join("; "));
   const html = await page.content();
   check(`${name}: the page is light`, html.length < 100 * 1024, `${html.length} letters`);
   const other = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
@@ -201,6 +211,75 @@ async function doorstep(child) {
   check("Doorstep: seen today", /today, seen alone/.test(await page.textContent("main")));
   await look(page, "8-recorded");
   await page.context().close();
+}
+
+/** Presses something that leads to another page, and waits until that is here. */
+async function leads(page, press) {
+  await Promise.all([page.waitForEvent("load"), press()]);
+}
+
+/** A plan on a phone, without scripts: several actions, one without its owner; sent, returned, put right, approved. */
+async function plan() {
+  const manages = await window("team manager", 1280);
+  await manages.goto("/team?show=rows&within=all");
+  const child = await manages.locator("tbody a[href^='/child/']").first().getAttribute("href");
+  const row = manages.locator("tbody tr", { has: manages.locator(`a[href='${child}']`) }).first();
+  const person = (await row.locator("td").last().textContent()).trim();
+  const page = await window("", 320, { touch: true, height: 640 });
+  await page.goto("/who");
+  const own = page.locator("#person option", { hasText: person });
+  await page.selectOption("#person", await own.first().getAttribute("value"));
+  await leads(page, () => page.locator("button", { hasText: "Go on" }).tap());
+  await page.goto(`${child}/plan`);
+  await look(page, "8a-a-plan-on-a-phone");
+  await page.locator("#summary").fill("He stays with his aunt, and sees his brother every week.");
+  const before = await page.locator("fieldset[id^='actions.'][tabindex]").count();
+  await leads(page, () => page.locator("button", { hasText: "Add another action" }).tap());
+  check("Plan: one more action without scripts", (await page.locator("fieldset[id^='actions.'][tabindex]").count()) === before + 1);
+  check("Plan: what was typed is there", (await page.inputValue("#summary")).includes("his aunt"));
+  check("Plan: it goes on at the new action", /#actions\.\d+$/.test(page.url()), page.url());
+  const nth = (await page.locator("fieldset[id^='actions.'][tabindex]").last().getAttribute("id")).split(".")[1];
+  const fill = (field, text) => page.locator(`[id='actions.${nth}.${field}']`).fill(text);
+  await fill("outcome", "He sees his brother every week");
+  await fill("by", "2030-01-31");
+  await leads(page, () => page.locator("button", { hasText: "send it for approval" }).tap());
+  check("Plan: an action without its owner is not sent", (await page.locator(".govuk-error-summary").count()) === 1);
+  const missing = (await page.textContent(".govuk-error-summary")).trim();
+  check("Plan: the form says which action lacks what", /Number \d+: Say who does it/.test(missing), missing);
+  await look(page, "8b-a-plan-that-cannot-be-sent");
+  await fill("owner", "The social worker");
+  await leads(page, () => page.locator("button", { hasText: "send it for approval" }).tap());
+  check("Plan: it is sent", /done=sent/.test(page.url()), await page.textContent("main"));
+  await look(page, "8c-sent");
+  await manages.goto("/team?show=approvals");
+  await look(manages, "8d-waiting-for-you");
+  const paper = await manages.locator(`tbody a[href^='${child}/approval/']`).first().getAttribute("href");
+  await manages.goto(paper);
+  await look(manages, "8e-a-plan-to-answer");
+  await leads(manages, () => manages.locator("button", { hasText: "Return it" }).click());
+  check("Plan: it is not returned without a reason", (await manages.locator(".govuk-error-summary").count()) === 1);
+  await manages.locator("#because").fill("When does he see his aunt's doctor?");
+  await leads(manages, () => manages.locator("button", { hasText: "Return it" }).click());
+  check("Plan: it goes back", /done=returned/.test(manages.url()), manages.url());
+  await page.goto("/approvals");
+  check("Plan: whoever sent it reads why", (await page.textContent("main")).includes("aunt's doctor"));
+  await look(page, "8f-what-i-sent");
+  await page.goto(`${child}/plan`);
+  await page.locator("#family_views").fill("His aunt agrees.");
+  await leads(page, () => page.locator("button", { hasText: "send it for approval" }).tap());
+  check("Plan: put right, it is sent again", /done=sent/.test(page.url()), page.url());
+  await manages.goto("/approvals");
+  await leads(manages, () => manages.locator(`tbody a[href^='${child}/approval/']`, { hasText: "Answer" }).first().click());
+  await leads(manages, () => manages.locator("button", { hasText: "Approve it" }).click());
+  check("Plan: it is approved", /done=approved/.test(manages.url()), manages.url());
+  check("Plan: the record says who and when", /approved by .* on /.test(await manages.textContent("main")));
+  await look(manages, "8g-approved");
+  for (const [last, name] of [["pep", "8h-an-education-plan"], ["review", "8i-a-review-prepared"], ["decision", "8j-a-decision"], ["transfer", "8k-a-transfer"]]) {
+    await page.goto(`${child}/${last}`);
+    await look(page, name);
+  }
+  await page.context().close();
+  await manages.context().close();
 }
 
 /** Who in my team is about to miss something? */

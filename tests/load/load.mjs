@@ -2,19 +2,31 @@
 // after a visit is recorded. The page of the framework alone is asked in the same run, on the same machine, which the
 // programs share with this one.
 //
-//   node load.mjs BARE KITH demo --children 3000 --months 132        both programs, and what the second is to do;
-//                                                                    prints one line a measure
+//   node load.mjs BARE KITH demo --children 60              both programs, and what the second is to do; prints one line a measure
+//   node load.mjs BARE KITH simulate --children 650 …       invents the authority in a database of its own, gives ACCOUNTS people
+//                                                           an account, serves it, and signs in as fifty of them, as people do
 //
-// People are chosen from the page of a demonstration: `kith serve` asks for an account, and was measured before it did.
+// Of a demonstration people are chosen from its page without a password.
 import autocannon from "autocannon";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { signIn, start } from "../browser/server.mjs";
+import { joined } from "./accounts.mjs";
 
-const [bareProgram, kithProgram, ...what] = process.argv.slice(2);
+const [bareProgram, kithProgram, ...asked] = process.argv.slice(2);
+const ACCOUNTS = Number(process.env.ACCOUNTS ?? 1000);
 const SECONDS = Number(process.env.SECONDS_EACH ?? 20);
 const RATE = 100;
 const WORKERS = 50;
 const VISITS = 200;
+
+const folder = mkdtempSync(join(tmpdir(), "kith-load-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const withAccounts = asked[0] === "simulate";
+const { what, links } = withAccounts ? await rehearsal() : { what: asked, links: [] };
 
 const bare = await start([bareProgram, "127.0.0.1:8904"]);
 const begun = performance.now();
@@ -26,7 +38,7 @@ console.log(`kith ${what.join(" ")}: its address after ${((performance.now() - b
 kith.base = kith.base.replace(/\/$/, "");
 
 try {
-  const people = await socialWorkers(WORKERS);
+  const people = withAccounts ? await signedIn(links) : await socialWorkers(WORKERS);
   const work = people.map((cookie) => ({ path: "/work", headers: { cookie } }));
   const children = [];
   for (const cookie of people) {
@@ -53,6 +65,42 @@ try {
 } finally {
   await bare.stop();
   await kith.stop();
+}
+
+/** An invented authority in a database, and accounts: what to serve, and the set-up links of so many social workers. */
+async function rehearsal() {
+  const database = join(folder, "kith.db");
+  const [, ...plan] = asked;
+  console.log(execFileSync(kithProgram, ["simulate", ...plan, "--out", join(folder, "files"), "--database", database], { encoding: "utf8" }).trim());
+  // Whoever holds a post on the last day, as the file of facts says.
+  const workers = new Map();
+  for await (const line of createInterface({ input: createReadStream(join(folder, "files/facts.jsonl")) })) {
+    if (!line.includes('"worker_details"')) continue;
+    const { subject, record } = JSON.parse(line);
+    if (record.until) workers.delete(subject);
+    else workers.set(subject, record);
+  }
+  const links = [];
+  const add = (id, name, role) =>
+    execFileSync(kithProgram, ["user", "add", id, "--name", name, "--role", role, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const step = Math.max(1, Math.floor(workers.size / WORKERS));
+  let nth = 0;
+  for (const [subject, { name }] of workers) {
+    const link = add(subject.split(":")[1], name, "social_worker");
+    if (nth % step === 0 && links.length < WORKERS) links.push(link);
+    nth += 1;
+  }
+  const roles = ["reviewing_officer", "personal_adviser", "front_door", "placements", "health", "virtual_school", "performance_officer"];
+  for (; nth < ACCOUNTS; nth += 1) add(`staff-${nth}`, `Invented Colleague ${nth}`, roles[nth % roles.length]);
+  console.log(`${nth} accounts`);
+  return { what: ["serve", "--database", database], links };
+}
+
+/** The cookies of those who open their set-up links: a password, an authenticator, and they are in. */
+async function signedIn(links) {
+  const cookies = [];
+  for (const link of links) cookies.push(await joined(kith.base, new URL(link).pathname));
+  return cookies;
 }
 
 /** The cookies of so many social workers, spread over the page of people. */

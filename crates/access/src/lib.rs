@@ -44,7 +44,7 @@ pub use register::{Register, Seen};
 pub use role::Role;
 pub use rules::{
     REASON_BYTES, add, break_glass, broken_before, caseload, figures, household, opens_by_a_reason,
-    opens_records, opens_the_rest, oversees_looks, reason, sees_everybody, whole_figures,
+    opens_records, opens_the_rest, oversees_looks, reason, sees_everybody, sets_the_service, whole_figures,
 };
 pub use sample::drawn;
 pub use staff::{Colleague, Inspecting, Post, Staff};

@@ -181,3 +181,14 @@ pub fn oversees_looks(person: &Person) -> Result<(), Refusal> {
     }
     Err(refusal("Managers, heads of service and quality assurance oversee who looked at records.", false))
 }
+
+/// Whether a person sets what holds for the whole authority: how a caseload is weighed.
+///
+/// # Errors
+/// Their role does not.
+pub fn sets_the_service(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::HeadOfService | Role::Administrator => Ok(()),
+        _ => Err(refusal("Heads of service and administrators set what holds for everybody.", false)),
+    }
+}

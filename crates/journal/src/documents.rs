@@ -85,6 +85,17 @@ pub struct KeptDocument {
     pub said: Arc<str>,
 }
 
+/// The content of every document that is kept, compared with its digest.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct VerifiedDocuments {
+    /// How many are what was attached.
+    pub whole: u64,
+    /// How many the scanner refused: their content is destroyed.
+    pub destroyed: u64,
+    /// Those whose content is not what was attached, or not all there, by subject and digest.
+    pub broken: Vec<DocumentName>,
+}
+
 /// What the writer does about a document.
 pub(crate) enum DocumentJob {
     Part { name: DocumentName, nth: u32, bytes: Vec<u8> },

@@ -21,7 +21,8 @@ use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Done, Job, Request};
 use crate::{
     Batch, DigestWanted, DocumentName, Draft, DraftName, Entry, Envelope, Head, KeptDocument, Load, Look,
-    Mail, MailCounts, NewDocument, NewLook, Posted, Receipt, SavedList, Scan, SubjectId, known,
+    Mail, MailCounts, NewDocument, NewLook, Posted, Receipt, SavedList, Scan, SubjectId, VerifiedDocuments,
+    known,
 };
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
@@ -61,6 +62,9 @@ impl LoadSummary {
         self.last + 1 - self.first
     }
 }
+
+/// Documents that are listed at once while all are verified.
+const DOCUMENTS_AT_ONCE: usize = 500;
 
 impl Journal {
     /// Opens the journal in this SQLite file, or makes one where there is no file. `clock` stamps what is recorded.
@@ -247,6 +251,36 @@ impl Journal {
             Ok(())
         } else {
             Err(StoreError::Document)
+        }
+    }
+
+    /// Reads the content of every document that is kept, part by part, and compares it with its digest and its size. `progress`
+    /// is told after each how many are done. The content of one that the scanner refused is destroyed, so there is nothing to
+    /// compare. That a document which an entry names is kept at all is for those to ask who know the kinds of record.
+    ///
+    /// # Errors
+    /// The journal cannot be read. Content that is not what was kept is no error: it is what is asked for.
+    pub fn verify_documents(&self, mut progress: impl FnMut(u64)) -> Result<VerifiedDocuments, StoreError> {
+        let mut verified = VerifiedDocuments::default();
+        let mut last: Option<DocumentName> = None;
+        loop {
+            let next = self.0.store.documents_after(last.as_ref(), DOCUMENTS_AT_ONCE)?;
+            let Some(end) = next.last() else { return Ok(verified) };
+            last = Some(end.name.clone());
+            for document in &next {
+                if document.state == Scan::Refused {
+                    verified.destroyed += 1;
+                } else {
+                    let mut bytes = 0;
+                    let read = self.document_content(document, |part| bytes += part.len() as u64);
+                    match read {
+                        Ok(()) if bytes == document.bytes => verified.whole += 1,
+                        Ok(()) | Err(StoreError::Document) => verified.broken.push(document.name.clone()),
+                        Err(error) => return Err(error),
+                    }
+                }
+                progress(verified.whole + verified.destroyed + verified.broken.len() as u64);
+            }
         }
     }
 

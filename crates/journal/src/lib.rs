@@ -38,7 +38,7 @@ mod writer;
 pub use accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
 pub use batch::{Batch, Change, NewEntry, Receipt};
 pub use digest::{Digest, DigestError, Head, HeadError};
-pub use documents::{DocumentName, KeptDocument, NewDocument, Scan};
+pub use documents::{DocumentName, KeptDocument, NewDocument, Scan, VerifiedDocuments};
 pub use drafts::{Draft, DraftName};
 pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
 pub use error::{AppendError, Conflict, OpenError, RecordName, RevisionProblem, StoreError};

@@ -95,6 +95,12 @@ pub(crate) trait Store: Send + Sync {
     fn documents(&self, subject: &SubjectId) -> Result<Vec<KeptDocument>, StoreError>;
     /// Documents that wait for the scanner, oldest first, at most so many.
     fn documents_waiting(&self, most: usize) -> Result<Vec<KeptDocument>, StoreError>;
+    /// Documents that are kept, by subject and digest: those after one, at most so many.
+    fn documents_after(
+        &self,
+        after: Option<&DocumentName>,
+        most: usize,
+    ) -> Result<Vec<KeptDocument>, StoreError>;
     /// One part of a document's content.
     fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError>;
     /// The account found by this.

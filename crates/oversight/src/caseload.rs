@@ -211,6 +211,7 @@ mod tests {
             role: WorkRole::SocialWorker,
             name: "Wren Invented".to_owned(),
             team: None,
+            phone: None,
             hours,
             assessed_year: assessed_year.map(day),
             agency: false,

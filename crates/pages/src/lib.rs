@@ -22,6 +22,7 @@ mod child;
 mod coming_into_care;
 mod education;
 mod governance;
+mod leaving_care;
 mod quality;
 mod reviews;
 mod visits;
@@ -44,6 +45,7 @@ use child::record::{correct, enter, history};
 use coming_into_care::note::WriteANote;
 use coming_into_care::plan::WriteThePlan;
 use education::plan::MakeAnEducationPlan;
+use leaving_care::pathway_plan::WriteThePathwayPlan;
 use reviews::prepare::PrepareAReview;
 use signed::Me;
 use visits::record_a_visit::RecordAVisit;
@@ -106,6 +108,7 @@ pub fn router(rooms: Rooms) -> Router {
         .route("/team", get(workforce::my_team::get))
         .route("/team.csv", get(workforce::my_team::file))
         .route("/approvals", get(workforce::approvals::get))
+        .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
         .route("/find", get(workforce::find::get))
         .route(
             "/children/new",
@@ -156,6 +159,7 @@ pub(crate) const FAST: &[Made] = &[
     Made::of::<RecordAVisit>(),
     Made::of::<WriteANote>(),
     Made::of::<WriteThePlan>(),
+    Made::of::<WriteThePathwayPlan>(),
     Made::of::<MakeAnEducationPlan>(),
     Made::of::<PrepareAReview>(),
     Made::of::<AskADecision>(),
@@ -168,6 +172,10 @@ fn fast() -> Router<Desk> {
         .route("/child/{child}/visit", get(fast::get::<RecordAVisit>).post(fast::post::<RecordAVisit>))
         .route("/child/{child}/note", get(fast::get::<WriteANote>).post(fast::post::<WriteANote>))
         .route("/child/{child}/plan", get(fast::get::<WriteThePlan>).post(fast::post::<WriteThePlan>))
+        .route(
+            "/child/{child}/pathway-plan",
+            get(fast::get::<WriteThePathwayPlan>).post(fast::post::<WriteThePathwayPlan>),
+        )
         .route(
             "/child/{child}/pep",
             get(fast::get::<MakeAnEducationPlan>).post(fast::post::<MakeAnEducationPlan>),

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use calendar::Moment;
 use records::Subject;
 use records::coming_into_care::{CarePlan, DecisionMade};
+use records::leaving_care::PathwayPlan;
 use records::workforce::{Approval, ApprovalAnswer};
 use roll::Roll;
 use support::{app, get, hidden, post, roll, today};
@@ -224,18 +225,86 @@ async fn a_transfer_that_is_approved_moves_the_child() {
     let same = [("to", worker.as_str()), ("from", day.as_str()), ("asks", "Into the next team")];
     let came = post(&app, &worker, &at, &same).await;
     assert!(came.html.contains("has the child already"), "{}", came.html);
-    let moves = [("to", &*other), ("from", day.as_str()), ("asks", "Into the next team")];
+    let moves = [
+        ("to", &*other),
+        ("from", day.as_str()),
+        ("asks", "Into the next <team>"),
+        ("promised", "The zoo before Christmas"),
+    ];
     assert_eq!(post(&app, &worker, &at, &moves).await.next, format!("/child/{id}?done=recorded"));
     let (which, _) = sent(&roll, &id);
     let paper = format!("/child/{id}/approval/{which}");
+    let came = get(&app, "manager", &paper).await;
+    assert!(came.html.contains("and the handover is on the record"), "{}", came.html);
     let came = post(&app, "manager", &paper, &[("~act", "approve"), ("~revision", "1")]).await;
     assert!(came.html.contains("Choose why the worker changes"), "{}", came.html);
     let yes = [("~act", "approve"), ("~revision", "1"), ("changes", "TSPROC")];
-    assert_eq!(post(&app, "manager", &paper, &yes).await.next, format!("/child/{id}?done=approved"));
+    assert_eq!(post(&app, "manager", &paper, &yes).await.next, format!("/child/{id}?done=passed"));
     let held = child(&roll, &id).allocations;
     let last = held.last().unwrap();
     assert_eq!((last.since, last.until, &*last.worker), (today(), None, &*other));
     assert!(held.iter().rev().skip(1).all(|held| held.until.is_some_and(|until| until <= today())));
     assert_eq!(get(&app, &worker, &format!("/child/{id}")).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(get(&app, &other, &format!("/child/{id}")).await.status, StatusCode::OK);
+    let came = get(&app, &other, &format!("/child/{id}")).await;
+    assert_eq!(came.status, StatusCode::OK);
+    let (from, to) = (people.name_of(&worker), people.name_of(&other));
+    for part in [
+        format!("{from} handed over to {to}"),
+        "Into the next &lt;team&gt;".to_owned(),
+        "Promised: The zoo before Christmas".to_owned(),
+        "Nobody has recorded that they met the child together".to_owned(),
+    ] {
+        assert!(came.html.contains(&part), "{part}: {}", came.html);
+    }
+}
+
+#[tokio::test]
+async fn a_transfer_to_come_leaves_the_child_where_they_are_until_its_day() {
+    let (roll, app, id, worker) = everything().await;
+    let people = support::people();
+    let other =
+        people.of_role(access::Role::SocialWorker).into_iter().find(|p| *p.id != *worker).unwrap().id.clone();
+    let day = today().plus_days(9).to_string();
+    let moves = [("to", &*other), ("from", day.as_str()), ("asks", "Into the next team")];
+    post(&app, &worker, &format!("/child/{id}/transfer"), &moves).await;
+    let paper = format!("/child/{id}/approval/{}", sent(&roll, &id).0);
+    let yes = [("~act", "approve"), ("~revision", "1"), ("changes", "TSPROC")];
+    assert_eq!(post(&app, "manager", &paper, &yes).await.next, format!("/child/{id}?done=passed"));
+    // Until then the worker has the child, and the page says what comes.
+    let came = get(&app, &worker, &format!("/child/{id}")).await;
+    let said = format!("hands over to {}", people.name_of(&other));
+    assert!(came.html.contains(&said) && came.html.contains("From 14 November 2018"), "{}", came.html);
+    assert!(!came.html.contains("Nobody has recorded that they met"), "{}", came.html);
+    assert_eq!(get(&app, &other, &format!("/child/{id}")).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_pathway_plan_goes_to_the_manager_as_a_care_plan_does() {
+    let (roll, app, id, worker) = everything().await;
+    let at = format!("/child/{id}/pathway-plan");
+    let came = get(&app, &worker, &at).await;
+    let record = hidden(&came.html, "~record");
+    let plan = [
+        ("~record", record.as_str()),
+        ("day", "2018-11-05"),
+        ("home", "Stays with Nan"),
+        ("actions.0.outcome", "Can cook"),
+        ("actions.0.by", "2018-12-01"),
+        ("~act", "send"),
+    ];
+    let came = post(&app, &worker, &at, &plan).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(came.html.contains("href=\"#actions.0.owner\""), "{}", came.html);
+    let mut whole = plan.to_vec();
+    whole.push(("actions.0.owner", "Nan"));
+    assert_eq!(post(&app, &worker, &at, &whole).await.next, format!("/child/{id}?done=sent"));
+    let paper = format!("/child/{id}/approval/{}", sent(&roll, &id).0);
+    let came = get(&app, "manager", &paper).await;
+    assert!(came.html.contains("Stays with Nan"), "{}", came.html);
+    let (seen, revision) = (hidden(&came.html, "~revision"), hidden(&came.html, "~plan"));
+    let yes = [("~act", "approve"), ("~revision", seen.as_str()), ("~plan", revision.as_str())];
+    assert_eq!(post(&app, "manager", &paper, &yes).await.next, format!("/child/{id}?done=approved"));
+    let child = child(&roll, &id);
+    let plan = child.strand::<PathwayPlan>().next_back().unwrap().record;
+    assert_eq!((plan.signed_off, plan.signed_off_by.as_deref()), (Some(today()), Some("manager")));
 }

@@ -441,6 +441,7 @@ async fn who_has_left_is_shut_out_with_the_form_they_had_open_and_the_calendar_t
         role: WorkRole::SocialWorker,
         name: "Gone".to_owned(),
         team: None,
+        phone: None,
         hours: None,
         assessed_year: None,
         agency: false,

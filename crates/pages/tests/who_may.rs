@@ -116,6 +116,8 @@ const WAYS: &[Way] = &[
     send("/child/{child}/note", Needs::Permit(|permit| writes(permit, "case_note"))),
     way("/child/{child}/plan", Needs::Permit(|permit| writes(permit, "care_plan"))),
     send("/child/{child}/plan", Needs::Permit(|permit| writes(permit, "care_plan"))),
+    way("/child/{child}/pathway-plan", Needs::Permit(|permit| writes(permit, "pathway_plan"))),
+    send("/child/{child}/pathway-plan", Needs::Permit(|permit| writes(permit, "pathway_plan"))),
     way("/child/{child}/pep", Needs::Permit(|permit| writes(permit, "personal_education_plan"))),
     send("/child/{child}/pep", Needs::Permit(|permit| writes(permit, "personal_education_plan"))),
     way("/child/{child}/review", Needs::Permit(|permit| writes(permit, "review_report"))),
@@ -124,6 +126,8 @@ const WAYS: &[Way] = &[
     send("/child/{child}/decision", Needs::Permit(|permit| writes(permit, "approval"))),
     way("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
     send("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
+    way("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
+    send("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
     way("/approvals", Needs::Role(access::opens_records)),
     way("/child/{child}/approval/{approval}", Needs::Permit(|permit| reads(permit, "approval"))),
     way("/child/{child}/record", Needs::Permit(|_| true)),
@@ -189,6 +193,9 @@ const TEAM: [Role; 4] =
 
 /// Who arranges what an inspector sees.
 const INSPECTION: [Role; 2] = [Role::HeadOfService, Role::QualityAssurance];
+
+/// Who sets what holds for the whole service.
+const SETTINGS: [Role; 2] = [Role::HeadOfService, Role::Administrator];
 
 /// Who decides about a return.
 const RETURNS: [Role; 3] = [Role::PerformanceOfficer, Role::HeadOfService, Role::QualityAssurance];

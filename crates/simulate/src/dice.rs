@@ -24,6 +24,16 @@ pub(crate) enum About {
     Household = 8,
     /// What people write about a child from day to day.
     Life = 9,
+    /// Where a child is meant to grow up, and whether it comes to that.
+    Permanence = 10,
+    /// What is done of what a pathway plan says.
+    Pathway = 11,
+    /// Who lives in a home and cares for children there.
+    Carer = 12,
+    /// A child in need who lives at home.
+    Need = 13,
+    /// How long a plan waits until it is approved.
+    Approval = 14,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

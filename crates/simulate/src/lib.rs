@@ -22,6 +22,7 @@ mod households;
 mod leaving;
 mod life;
 mod names;
+mod need;
 mod places;
 mod plan;
 mod returns;
@@ -66,7 +67,11 @@ pub fn authority(plan: &Plan) -> Invented {
     let country = Country::of(plan);
     Invented {
         authority: country.authority(),
-        children: country.numbers().filter_map(|number| country.child(number)).collect(),
+        children: country
+            .numbers()
+            .filter_map(|number| country.child(number))
+            .chain(country.in_need())
+            .collect(),
         households: country.households(),
         staff: country.staff(),
         workers: country.workers(),
@@ -94,6 +99,11 @@ impl Country {
     pub fn child(&self, number: u32) -> Option<(Subject, Vec<Fact>)> {
         let facts = care::facts(&self.0, number)?;
         Some((Subject::child(&format!("C{number:07}")), facts))
+    }
+
+    /// Children in need, whose cases are open or were since the record began; none unless the plan asks for them.
+    pub fn in_need(&self) -> impl Iterator<Item = (Subject, Vec<Fact>)> + '_ {
+        (0..need::numbers(&self.0)).map(|number| need::case(&self.0, number))
     }
 
     /// The authority itself and its facts.

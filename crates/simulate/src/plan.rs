@@ -25,6 +25,9 @@ pub struct Plan {
     /// Whether what people write from day to day is invented too: who the child is, plans, notes, school, supervision. Not
     /// where there are more than 3,000 children, unless asked for.
     pub life: bool,
+    /// How many children in need, some of them on protection plans, are open cases on the last day: they live at home. None
+    /// unless asked for.
+    pub in_need: u32,
     /// The seed.
     pub seed: u64,
     /// The authority's code.
@@ -43,6 +46,7 @@ impl Plan {
             learnt_to: until,
             slips: true,
             life: children <= LIFE_AT_MOST,
+            in_need: 0,
             seed,
             code: "Z99".to_owned(),
             name: "Merefold (invented)".to_owned(),
@@ -62,6 +66,9 @@ impl Plan {
 
 /// Up to how many children the working day is invented unless somebody says otherwise: a country is for figures.
 const LIFE_AT_MOST: u32 = 3000;
+
+/// Children in need whom one post has.
+const IN_NEED_OF_A_POST: u32 = 17;
 
 /// From 31 March to the end of June.
 const DAYS_TO_HAND_IN: i32 = 91;
@@ -149,7 +156,7 @@ impl World {
             terms,
             first_month,
             before,
-            posts: (plan.children * 2 / 25).max(2),
+            posts: (plan.children * 2 / 25).max(2) + plan.in_need / IN_NEED_OF_A_POST,
             households: (plan.children * 204 / 650).max(2),
             plan: plan.clone(),
         }

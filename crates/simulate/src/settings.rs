@@ -93,6 +93,10 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
         let kinds = life::KINDS.iter().map(|&kind| kind.to_owned()).collect();
         book.tell("kept-day-by-day", Moment::start_of(since), RecordKept { since, kinds });
     }
+    if plan.in_need > 0 {
+        let kinds = crate::need::KINDS.iter().map(|&kind| kind.to_owned()).collect();
+        book.tell("kept-in-need", told, RecordKept { since: kept, kinds });
+    }
     let people_now = u64::from(plan.children) * PEOPLE_FOR_658 / 658;
     for year in kept.year() - 2..=plan.until.year() {
         // Used from the June after the middle of the year it is of; about half a per cent more each year.

@@ -42,6 +42,24 @@ pub(super) fn waiting(connection: &Connection, most: usize) -> Result<Vec<KeptDo
     rows.collect::<Result<_, _>>().map_err(&failed)
 }
 
+/// Documents that are kept, by subject and digest, after one.
+pub(super) fn after(
+    connection: &Connection,
+    after: Option<&DocumentName>,
+    most: usize,
+) -> Result<Vec<KeptDocument>, StoreError> {
+    let failed = doing("look for documents");
+    let mut statement = connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM document WHERE (subject, digest) > (?1, ?2) ORDER BY subject, digest LIMIT ?3"
+        ))
+        .map_err(&failed)?;
+    // No subject is empty, and an empty digest stands before every other.
+    let (subject, digest) = after.map_or(("", &[][..]), |name| (name.subject.as_str(), &name.digest.0[..]));
+    let rows = statement.query_map(params![subject, digest, number(most as u64)], kept).map_err(&failed)?;
+    rows.collect::<Result<_, _>>().map_err(&failed)
+}
+
 /// One part of the content.
 pub(super) fn part(
     connection: &Connection,

@@ -138,6 +138,14 @@ impl Store for Sqlite {
         self.with_reader(|connection| documents::waiting(connection, most))
     }
 
+    fn documents_after(
+        &self,
+        after: Option<&DocumentName>,
+        most: usize,
+    ) -> Result<Vec<KeptDocument>, StoreError> {
+        self.with_reader(|connection| documents::after(connection, after, most))
+    }
+
     fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError> {
         self.with_reader(|connection| documents::part(connection, name, nth))
     }

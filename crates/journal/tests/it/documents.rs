@@ -1,4 +1,4 @@
-use journal::{AppendError, DocumentName, Journal, NewDocument, Scan, StoreError};
+use journal::{AppendError, DocumentName, Journal, NewDocument, Scan, StoreError, VerifiedDocuments};
 use rusqlite::Connection;
 
 use crate::support::*;
@@ -45,6 +45,37 @@ fn a_document_comes_back_as_it_was_for_its_own_subject_alone() {
     assert_eq!(content(&journal, &name), Err(StoreError::Document));
     raw.execute("DELETE FROM document_part WHERE nth = 1", []).unwrap();
     assert_eq!(content(&journal, &name), Err(StoreError::Document));
+}
+
+#[test]
+fn every_document_is_verified_and_the_broken_ones_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+    assert_eq!(journal.verify_documents(|_| ()), Ok(VerifiedDocuments::default()));
+    // More than are listed at once, of two subjects; one is refused.
+    let names: Vec<DocumentName> = (0..1203)
+        .map(|nth: u32| {
+            let name = named(["child:1", "child:2"][nth as usize % 2], &nth.to_be_bytes());
+            keep(&journal, &name, &nth.to_be_bytes(), Scan::NotScanned);
+            name
+        })
+        .collect();
+    journal.judge_document(&names[7], Scan::Refused, "no").unwrap();
+    let mut told = 0;
+    let verified = journal.verify_documents(|done| told = done).unwrap();
+    assert_eq!((verified.whole, verified.destroyed, verified.broken.len(), told), (1202, 1, 0, 1203));
+    let raw = Connection::open(&path).unwrap();
+    let at = |sql: &str, name: &DocumentName| {
+        raw.execute(sql, rusqlite::params![name.subject.as_str(), &name.digest.0[..]]).unwrap()
+    };
+    at("UPDATE document_part SET bytes = x'00' WHERE subject = ?1 AND digest = ?2", &names[3]);
+    at("DELETE FROM document_part WHERE subject = ?1 AND digest = ?2", &names[900]);
+    at("UPDATE document SET bytes = 5 WHERE subject = ?1 AND digest = ?2", &names[1202]);
+    let verified = journal.verify_documents(|_| ()).unwrap();
+    let mut broken = [&names[3], &names[900], &names[1202]].map(Clone::clone);
+    broken.sort_by(|a, b| (a.subject.as_str(), a.digest.0).cmp(&(b.subject.as_str(), b.digest.0)));
+    assert_eq!((verified.whole, verified.broken), (1199, broken.to_vec()));
 }
 
 #[test]

@@ -19,6 +19,9 @@ pub(crate) struct Args {
     /// About how many children are looked after
     #[arg(long, default_value_t = 650, value_parser = clap::value_parser!(u32).range(1..=20_000))]
     children: u32,
+    /// How many children in need are open cases beside them
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20_000))]
+    in_need: u32,
     /// The seed: the same seed invents the same people
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -40,7 +43,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     }
     let journal = journal::Journal::temporary(now::moment)?;
     eprintln!("Inventing an authority with about {} children in care (seed {}) …", args.children, args.seed);
-    let plan = Plan::new(args.children, args.months, until, args.seed);
+    let plan = Plan { in_need: args.in_need, ..Plan::new(args.children, args.months, until, args.seed) };
     let invented = simulate::authority(&plan);
     let facts = invented::record(&journal, &plan, &invented)?;
     let roll = database::roll(journal)?;

@@ -13,7 +13,7 @@ use simulate::{Country, Plan};
 use ssda903::{OutRow, Tables};
 
 use crate::failure::{Failure, Outcome};
-use crate::{files, now, returns, say};
+use crate::{files, invented, now, returns, say};
 
 /// An invented authority as files: its looked-after returns, and everything that was recorded with both times. Same seed,
 /// same bytes, for the same last day.
@@ -22,6 +22,12 @@ pub(crate) struct Args {
     /// About how many children are looked after on the last day
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=200_000))]
     children: u32,
+    /// How many children in need are open cases beside them
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20_000))]
+    in_need: u32,
+    /// Record it into a database too, which must not be there yet, as if people had: to rehearse with accounts
+    #[arg(long, value_name = "FILE")]
+    database: Option<PathBuf>,
     /// For how many months the record has been kept
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=240))]
     months: u32,
@@ -44,7 +50,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     if until > Month::of(now::today()).last() {
         return Err(Failure::new("--until lies in the future; name a day that has been"));
     }
-    let plan = Plan::new(args.children, args.months, until, args.seed);
+    let plan = Plan { in_need: args.in_need, ..Plan::new(args.children, args.months, until, args.seed) };
     // Returns tell what had been typed in when they are handed in; the file of facts what was known in the last evening.
     let country = Country::of(&plan.when_handed_in());
     let evening = Moment::end_of(plan.until);
@@ -77,6 +83,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         bar.inc(block.len() as u64);
     }
     bar.finish_and_clear();
+    for (subject, facts) in on_the_day.in_need() {
+        out.write(&lines(&subject, &facts), facts.len())?;
+    }
     for (subject, facts) in on_the_day.households().into_iter().chain(on_the_day.staff()) {
         out.write(&lines(&subject, &facts), facts.len())?;
     }
@@ -90,6 +99,17 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
             files::write(&folder.join(name), &bytes)?;
         }
         told += &format!("{}, in {}\n", returns::name(*year), folder.display());
+    }
+    if let Some(database) = &args.database {
+        if database.exists() {
+            return Err(Failure::new(format!(
+                "{} is there already: nothing invented is put among what people recorded; name a new file",
+                database.display()
+            )));
+        }
+        let journal = journal::Journal::open(database, now::moment)?;
+        invented::record(&journal, &plan, &simulate::authority(&plan))?;
+        told += &format!("The same in the database {}\n", database.display());
     }
     say::out(&told)?;
     Ok(Outcome::Done)

@@ -1,13 +1,19 @@
-//! `kith verify`: is the journal what was written?
+//! `kith verify`: is the journal what was written, and is each document what was attached?
+
+use std::ops::ControlFlow;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use journal::{Head, VerifyError};
+use journal::{Digest, DocumentName, Head, Journal, StoreError, VerifyError};
+use records::Definition;
+use records::coming_into_care::Document;
 
 use crate::database::Database;
 use crate::failure::{Failure, Outcome};
 use crate::say;
 
-/// Recomputes every digest and hash of the journal. Exit 1 and the first bad entry where it was tampered with.
+/// Recomputes every digest and hash of the journal and of the documents in it. Exit 1 and the first bad entry, or every bad
+/// document, where something was tampered with. Nobody's name is told: a document is named by whose record it is in, by number,
+/// and by its digest.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -19,11 +25,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let journal = args.database.existing()?;
-    // Drawn on a terminal only.
-    let bar = ProgressBar::new(0).with_style(
-        ProgressStyle::with_template("{bar:40} {pos} of {len} entries")
-            .unwrap_or_else(|_| ProgressStyle::default_bar()),
-    );
+    let bar = bar("{bar:40} {pos} of {len} entries");
     let verified = journal.verify(args.head, |done, of| {
         bar.set_length(of);
         bar.set_position(done);
@@ -31,12 +33,16 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     bar.finish_and_clear();
     match verified {
         Ok(verified) => {
+            let documents = documents(&journal)?;
             say::out(&format!(
-                "The journal is whole: {} entries, and {} looks at records.\nHead: {}\n\
+                "The journal is whole: {} entries, and {} looks at records.\n{}\nHead: {}\n\
                  Note the head somewhere else: with it, --head also shows that nothing was cut off the end.\n",
-                verified.entries, verified.looks, verified.head
+                verified.entries,
+                verified.looks,
+                documents.sentence(),
+                verified.head
             ))?;
-            Ok(Outcome::Done)
+            Ok(if documents.wrong.is_empty() { Outcome::Done } else { Outcome::Findings })
         }
         Err(VerifyError::Broken(broken)) => {
             say::out(&format!("The journal is not what was written. First bad entry: {broken}\n"))?;
@@ -44,4 +50,78 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Drawn on a terminal only.
+fn bar(template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style)
+}
+
+/// What was found of the documents.
+struct Documents {
+    whole: u64,
+    destroyed: u64,
+    /// A sentence for each that is wrong, in the order of the journal's own list, then of its entries.
+    wrong: Vec<String>,
+}
+
+impl Documents {
+    fn sentence(&self) -> String {
+        let mut said = match self.whole {
+            0 => "No document is attached.".to_owned(),
+            1 => "One document is what was attached.".to_owned(),
+            whole => format!("{whole} documents are what was attached."),
+        };
+        if self.destroyed > 0 {
+            said.push_str(&format!(" The scanner refused {}, whose content is destroyed.", self.destroyed));
+        }
+        if !self.wrong.is_empty() {
+            said = format!("{said} {} not:\n{}", self.wrong.len(), self.wrong.join("\n"));
+        }
+        said
+    }
+}
+
+/// Compares each document with its digest, and looks for those that an entry names and that are not kept.
+fn documents(journal: &Journal) -> Result<Documents, Failure> {
+    let bar = bar("{spinner} {pos} documents");
+    let verified = journal.verify_documents(|done| bar.set_position(done));
+    bar.finish_and_clear();
+    let verified = verified?;
+    let mut wrong: Vec<String> = verified
+        .broken
+        .iter()
+        .map(|name| {
+            format!("  document {} of {}: its content is not what was attached", name.digest, name.subject)
+        })
+        .collect();
+    for (seq, name) in named(journal)? {
+        if journal.document(&name)?.is_none() {
+            wrong.push(format!(
+                "  document {} of {}: entry {seq} names it, and its content is not there",
+                name.digest, name.subject
+            ));
+        }
+    }
+    Ok(Documents { whole: verified.whole, destroyed: verified.destroyed, wrong })
+}
+
+/// The documents that entries name, by the first entry that does.
+fn named(journal: &Journal) -> Result<Vec<(u64, DocumentName)>, StoreError> {
+    let mut named: Vec<(u64, DocumentName)> = Vec::new();
+    journal.entries(0, |envelope, payload| {
+        if &*envelope.kind == Document::KIND.name
+            && let Some(payload) = payload
+            && let Ok(document) = serde_json::from_slice::<Document>(payload)
+            && let Ok(digest) = document.digest.parse::<Digest>()
+        {
+            let name = DocumentName { subject: envelope.subject.clone(), digest };
+            if !named.iter().any(|(_, known)| *known == name) {
+                named.push((envelope.seq, name));
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(named)
 }

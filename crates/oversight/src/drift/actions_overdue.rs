@@ -1,4 +1,5 @@
-//! An action of the plan that holds is past its day and not done.
+//! An action of the plan that holds is four weeks past its day and not done. Until then it is overdue, and the plan says so:
+//! drift is where nobody has done it, or changed its day, in as long as a plan may wait to be approved.
 
 use calendar::Day;
 use records::coming_into_care::{CarePlan, PlanAction};
@@ -7,11 +8,15 @@ use timeline::Timeline;
 
 use super::{Drift, Sign};
 
-/// Actions of the plan that holds are not done by their day.
+/// Days past its day at which something not done is a sign.
+pub(super) const DAYS: i32 = 28;
+
+/// Actions of the plan that holds are long past their day.
 pub(super) static SIGN: Sign = Sign {
     id: "actions_overdue",
-    title: "Actions of the plan overdue",
-    shows_when: "an action of the newest approved care plan, or of the newest pathway plan, is past its day and not done",
+    title: "Actions of the plan long overdue",
+    shows_when: "an action of the newest approved care plan, or of the newest pathway plan, is 28 days or more past its day \
+                 and not done",
     seen,
 };
 
@@ -29,16 +34,16 @@ fn seen(child: &Timeline, day: Day) -> Option<Drift> {
         .chain(pathway)
         .flatten()
         .filter(|action| action.done.is_none_or(|done| done > day))
-        .filter(|action| action.by.is_some_and(|by| by < day))
+        .filter(|action| action.by.is_some_and(|by| by.plus_days(DAYS) <= day))
         .collect();
     late.sort_by_key(|action| action.by);
     let first = late.first()?;
     let what = first.action.as_deref().or(first.outcome.as_deref()).unwrap_or("not said what");
     let words = match late.len() {
-        1 => format!("One action is overdue: {what}"),
-        count => format!("{count} actions are overdue, the longest: {what}"),
+        1 => format!("One action is long overdue: {what}"),
+        count => format!("{count} actions are long overdue, the longest: {what}"),
     };
-    Some(Drift { since: first.by?.plus_days(1), words })
+    Some(Drift { since: first.by?.plus_days(DAYS), words })
 }
 
 #[cfg(test)]
@@ -63,10 +68,10 @@ mod tests {
             serde_json::from_value::<CarePlan>(plan).unwrap()
         };
         for (approved, done, on, shown) in [
-            (Some("2018-02-05"), None, "2018-03-01", None),
-            (Some("2018-02-05"), None, "2018-03-02", Some("2018-03-02")),
-            (Some("2018-02-05"), Some("2018-03-09"), "2018-03-08", Some("2018-03-02")),
-            (Some("2018-02-05"), Some("2018-03-09"), "2018-03-09", None),
+            (Some("2018-02-05"), None, "2018-03-28", None),
+            (Some("2018-02-05"), None, "2018-03-29", Some("2018-03-29")),
+            (Some("2018-02-05"), Some("2018-04-09"), "2018-04-08", Some("2018-03-29")),
+            (Some("2018-02-05"), Some("2018-04-09"), "2018-04-09", None),
             (None, None, "2018-06-01", None),
         ] {
             let said = Fact::said("p", Moment::from_micros(0), plan(approved, done));

@@ -6,7 +6,7 @@ use calendar::Day;
 use records::Fact;
 use records::codes::PlacementType;
 use records::coming_into_care::CarePlan;
-use records::workforce::Approval;
+use records::workforce::{Approval, Handover};
 use timeline::Timeline;
 use web::parts::{Cell, Column, SummaryList, Table};
 use web::{Address, Html, Link};
@@ -26,17 +26,15 @@ const PLANS: &[&str] = &[
     "health_plan",
     "personal_education_plan",
 ];
-/// Kinds that somebody must know at once: what could harm the child, what keeps them well.
-const MUST_KNOW: &[&str] = &["health_condition", "risk_assessment", "delegated_authority"];
 /// Kinds that are told at a glance to whom a part of the record is open, as far as they stand in it.
 const GLANCED: &[&str] = &["address", "placement", "health_condition", "delegated_authority", "school"];
 /// How many of the latest records are listed.
 const LATELY: usize = 8;
 
 /// What is not known, in the words of every page.
-const NOT_RECORDED: &str = "Not recorded";
+pub(super) const NOT_RECORDED: &str = "Not recorded";
 
-/// Where the child lives, under which order, with whom as worker, when last seen.
+/// Since when in care, with whom as worker, when last seen; to whom a part of the record is open, what is theirs to know.
 pub(super) fn of(
     desk: &Desk,
     record: &Record,
@@ -53,16 +51,11 @@ pub(super) fn of(
         }
         return list;
     }
-    let on = child.on(day);
-    if let Some(missing) = child.missing.iter().rfind(|m| m.since <= day && m.until.is_none_or(|to| to > day))
-    {
-        list = list.row("Missing", format!("Missing or away since {}", missing.since.to_words()));
-    }
-    list = list.row("Lives", lives(child, day));
     list = list.row("In care", in_care(child, day));
-    let legal = on.episode.and_then(|episode| episode.legal);
-    list = list.row("Legal status", legal.map_or_else(|| NOT_RECORDED.to_owned(), |s| s.label().to_owned()));
     list = list.row("Social worker", worker(desk.people(), child, day));
+    if let Some(handover) = handover(desk.people(), standing, day) {
+        list = list.row("Handover", handover);
+    }
     list = list.row("Last seen", last_seen(child, day));
     let review = child.reviews.iter().rfind(|review| review.day <= day);
     list = list.row(
@@ -75,17 +68,6 @@ pub(super) fn of(
             },
         ),
     );
-    for kind in MUST_KNOW {
-        let of_kind = standing.iter().filter(|fact| fact.record.kind().name == *kind);
-        // Several conditions can stand at once; of the others the newest holds.
-        let facts: Vec<&Fact> = match *kind {
-            "health_condition" => of_kind.copied().collect(),
-            _ => newest(standing, &[kind]).into_iter().collect(),
-        };
-        for fact in facts {
-            list = list.row(fact.record.kind().title, fact.record.line());
-        }
-    }
     if let Some(iro) = newest(standing, &["iro_allocation"]) {
         let payload = words::payload(iro);
         let id = payload.get("worker").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
@@ -99,7 +81,7 @@ pub(super) fn of(
 }
 
 /// The home of a day, and since when with the same carer.
-fn lives(child: &Timeline, day: Day) -> String {
+pub(super) fn lives(child: &Timeline, day: Day) -> String {
     let on = child.on(day);
     let Some(episode) = on.episode else { return "Not looked after today".to_owned() };
     let home = |place: Option<PlacementType>| place.map_or(NOT_RECORDED, PlacementType::label);
@@ -133,6 +115,37 @@ fn in_care(child: &Timeline, day: Day) -> String {
     }
 }
 
+/// Days for which the child's page tells of a handover that has been.
+const HANDED_OVER: i32 = 28;
+
+/// A handover that is to come or was lately: who hands over to whom, what the next worker must know, what was promised.
+fn handover(people: &People, standing: &[&Fact], day: Day) -> Option<Html> {
+    let handovers = standing.iter().filter_map(|fact| fact.of::<Handover>());
+    let last = handovers.max_by_key(|handover| handover.day)?;
+    if last.day.days_until(day) > HANDED_OVER {
+        return None;
+    }
+    let to = people.name_of(&last.to);
+    let team = last.team.as_ref().map_or_else(String::new, |team| format!(", {team}"));
+    let on = last.day.to_words();
+    let from = last.from.as_deref().map(|from| people.name_of(from));
+    let mut said = match (from, last.day > day) {
+        (Some(from), true) => format!("{from} hands over to {to}{team} on {on}"),
+        (Some(from), false) => format!("{from} handed over to {to}{team} on {on}"),
+        (None, true) => format!("{to}{team} takes over on {on}"),
+        (None, false) => format!("{to}{team} took over on {on}"),
+    };
+    for (label, text) in [("Must know", &last.must_know), ("Promised", &last.promised)] {
+        if let Some(text) = text {
+            said.push_str(&format!("\n{label}: {text}"));
+        }
+    }
+    if last.day <= day && !last.met {
+        said.push_str("\nNobody has recorded that they met the child together.");
+    }
+    Some(words::lines(&said))
+}
+
 /// The worker of a day, since when, and how many there were.
 fn worker(people: &People, child: &Timeline, day: Day) -> String {
     let begun: Vec<_> = child.allocations.iter().filter(|allocation| allocation.since <= day).collect();
@@ -146,10 +159,15 @@ fn worker(people: &People, child: &Timeline, day: Day) -> String {
         "{} so far, {lately} in the last 12 months",
         words::counted(different.len(), "social worker", "social workers")
     );
+    let next = child.allocations.iter().find(|allocation| allocation.since > day);
+    let next = next.map_or_else(String::new, |next| {
+        format!(". From {}: {}", next.since.to_words(), people.name_of(&next.worker))
+    });
     match holds {
         Some(now) => {
-            format!("{}, since {}. {count}", people.name_of(&now.worker), now.since.to_words())
+            format!("{}, since {}{next}. {count}", people.name_of(&now.worker), now.since.to_words())
         }
+        None if !next.is_empty() => format!("None today{next}. {count}"),
         None if begun.is_empty() => "None is recorded".to_owned(),
         None => format!("None today. {count}"),
     }
@@ -307,11 +325,11 @@ pub(crate) fn link(link: &Link) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::{GLANCED, MUST_KNOW, PLANS, WHO_I_AM};
+    use super::{GLANCED, PLANS, WHO_I_AM};
 
     #[test]
     fn every_kind_that_is_named_here_is_a_kind() {
-        for name in WHO_I_AM.iter().chain(PLANS).chain(MUST_KNOW).chain(GLANCED) {
+        for name in WHO_I_AM.iter().chain(PLANS).chain(GLANCED) {
             assert!(records::kind(name).is_some(), "{name}");
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod documents;
 pub(crate) mod door;
 pub(crate) mod due;
 pub(crate) mod fast;
+mod first;
 pub(crate) mod glance;
 pub(crate) mod looks;
 pub(crate) mod merge;

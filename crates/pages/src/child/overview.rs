@@ -3,10 +3,12 @@
 
 use access::Person;
 use axum::extract::State;
-use web::parts::{Inset, Warning};
+use calendar::Day;
+use timeline::Timeline;
+use web::parts::{Details, Inset, Warning};
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
-use super::{AskedKnown, View, documents, due, glance, merge, returned};
+use super::{AskedKnown, View, documents, due, first, glance, merge, returned};
 use crate::Desk;
 use crate::record::Record;
 use crate::signed::Me;
@@ -32,9 +34,13 @@ pub(crate) async fn get(
         if standing.is_empty() {
             html = html.with(&Warning::new("Nothing was known of this child by that day."));
         }
+        let html = html.with(&actions(&record, &child, known.day)).with(&part(&record, &me));
+        let html = if record.permit.is_whole() {
+            html.with(&heading("Know this first")).with(&first::html(desk, &child, &standing, known.day))
+        } else {
+            html
+        };
         let html = html
-            .with(&actions(&record))
-            .with(&part(&record, &me))
             .with(&heading("At a glance"))
             .with(&glance::of(desk, &record, &child, &standing, known.day))
             .with(&heading("What is due, and why"))
@@ -73,6 +79,9 @@ pub(crate) fn said(done: &str) -> Option<&'static str> {
         "sent" => "It is recorded and sent for approval. The answer will stand here and in your approvals.",
         "saved" => "The plan is saved. It is not approved until you send it and a manager agrees.",
         "approved" => "You approved it. Your name and the day stand beside it.",
+        "passed" => {
+            "You approved it. The child passes to the new worker on the day that was asked for, and the handover is recorded."
+        }
         "returned" => "You returned it. Whoever sent it sees why in their approvals.",
         "already" => "It was recorded already: nothing is recorded twice.",
         _ => return None,
@@ -94,7 +103,7 @@ fn part(record: &Record, me: &Person) -> Html {
 }
 
 /// What people come here to do, as far as it is theirs to do.
-fn actions(record: &Record) -> Html {
+fn actions(record: &Record, child: &Timeline, day: Day) -> Html {
     let id = record.id();
     let to = super::address(id).at("record");
     let may = |name: &str| records::kind(name).is_some_and(|kind| record.adds(kind));
@@ -108,8 +117,13 @@ fn actions(record: &Record) -> Html {
     if may("care_plan") {
         links.push(Link::new("Write the plan", super::address(id).at("plan")));
     }
+    let leaving = child.born().is_some_and(|born| born.age_on(day) >= 16);
+    if leaving && may("pathway_plan") {
+        links.push(Link::new("Write the pathway plan", super::address(id).at("pathway-plan")));
+    }
     if may("approval") {
         links.push(Link::new("Ask for a decision", super::address(id).at("decision")));
+        links.push(Link::new("Move to another worker", super::address(id).at("transfer")));
     }
     if !record.permit.writes().is_empty() {
         let words = if links.is_empty() { "Record something" } else { "Record something else" };
@@ -121,16 +135,26 @@ fn actions(record: &Record) -> Html {
     if links.is_empty() {
         return Html::new();
     }
-    let mut html = String::from("<div class=\"govuk-button-group kith-actions\">");
+    // One button and one link, and the rest folded away: on a phone what must be known first stays in sight.
+    let mut html = String::from("<div class=\"kith-actions\">");
+    let mut more = String::from("<ul class=\"govuk-list\">");
     for (nth, link) in links.iter().enumerate() {
-        let second = if nth == 0 { "" } else { " govuk-button--secondary" };
-        html.push_str(&format!(
-            "<a class=\"govuk-button{second}\" href=\"{}\">{}</a>",
+        let class = if nth == 0 { "govuk-button" } else { "govuk-link" };
+        let link = format!(
+            "<a class=\"{class}\" href=\"{}\">{}</a>",
             Html::text(&link.address),
             Html::text(&link.words)
-        ));
+        );
+        match nth {
+            0 | 1 => html.push_str(&link),
+            _ => more.push_str(&format!("<li>{link}</li>")),
+        }
     }
     html.push_str("</div>");
+    if links.len() > 2 {
+        more.push_str("</ul>");
+        html.push_str(&Html::of(&Details::new("More to do", Html::trusted(more))).to_string());
+    }
     Html::trusted(html)
 }
 

@@ -8,4 +8,5 @@ mod list;
 pub(crate) mod lists;
 pub(crate) mod my_team;
 pub(crate) mod my_work;
+pub(crate) mod weights;
 pub(crate) mod who;

@@ -21,6 +21,12 @@ pub struct PathwayPlan {
     /// Agreed with the young person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved: Option<Day>,
+    /// Approved by a manager, on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_off: Option<Day>,
+    /// The manager who approved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_off_by: Option<String>,
     /// Where I live and will live.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home: Option<String>,
@@ -57,6 +63,8 @@ impl Definition for PathwayPlan {
             Field::new("day", "Day", Form::Day),
             Field::new("review", "Is it a review of a plan there is?", Form::YesNo),
             Field::new("approved", "Agreed with the young person", Form::Day).optional(),
+            Field::new("signed_off", "Approved by a manager on", Form::Day).optional().given(),
+            Field::new("signed_off_by", "Approved by", Form::Worker).optional().given(),
             Field::new("home", "Where I live and will live", Form::Text).optional(),
             Field::new("money", "Money", Form::Text).optional(),
             Field::new("learning", "Education, training and work", Form::Text).optional(),
@@ -81,6 +89,6 @@ impl Definition for PathwayPlan {
         if self.actions.is_empty() {
             return Vec::new();
         }
-        unfinished(&self.actions, self.approved.is_some())
+        unfinished(&self.actions, self.approved.is_some() || self.signed_off.is_some())
     }
 }

@@ -56,6 +56,9 @@ pub struct Approval {
     /// From which day: of a transfer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Day>,
+    /// What was promised to the child: of a transfer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised: Option<String>,
     /// What was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<ApprovalAnswer>,
@@ -82,6 +85,7 @@ impl Approval {
             asks: None,
             to: None,
             from: None,
+            promised: None,
             answer: None,
             answered: None,
             answered_by: None,
@@ -120,6 +124,7 @@ impl Definition for Approval {
                 .optional(),
             Field::new("to", "To which worker?", Form::Worker).optional(),
             Field::new("from", "From which day?", Form::Day).optional(),
+            Field::new("promised", "What was promised to the child?", Form::LongText).optional(),
             Field::new("answer", "What was answered?", Form::Choice(ApprovalAnswer::SET)).optional().given(),
             Field::new("answered", "Answered on", Form::Day).optional().given(),
             Field::new("answered_by", "Who answered?", Form::Worker).optional().given(),

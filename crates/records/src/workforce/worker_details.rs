@@ -48,6 +48,9 @@ pub struct WorkerDetails {
     /// Team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
+    /// Telephone at work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// Hours a week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<f64>,
@@ -71,6 +74,7 @@ impl Definition for WorkerDetails {
             Field::new("role", "What do they do?", Form::Choice(WorkRole::SET)),
             Field::new("name", "Name", Form::Text),
             Field::new("team", "Team", Form::Text).optional(),
+            Field::new("phone", "Telephone at work", Form::Text).optional(),
             Field::new("hours", "Hours a week", Form::Number).optional(),
             Field::new("assessed_year", "First year as a social worker began", Form::Day)
                 .hint("The assessed and supported year in employment")

@@ -135,6 +135,7 @@ impl Life<'_, '_, '_> {
                 born: mother_born,
                 with: has_father.then(|| father.clone()),
                 responsibility: Some(Answer::Yes),
+                phone: self.phone(0).filter(|_| !self.alone()),
                 important: !self.alone() && self.dice.in_1000(700),
                 may_see: Some(self.dice.pick(&[(88, Answer::Yes), (7, Answer::No), (5, Answer::NotKnown)])),
                 ..somebody(&mother, Relation::Mother)
@@ -145,6 +146,7 @@ impl Life<'_, '_, '_> {
             known.push(Relationship {
                 born: father_born,
                 responsibility: Some(responsible),
+                phone: self.phone(1).filter(|_| !self.alone()),
                 important: !self.alone() && self.dice.in_1000(400),
                 may_see: Some(self.dice.pick(&[(70, Answer::Yes), (15, Answer::No), (15, Answer::NotKnown)])),
                 ..somebody(&father, Relation::Father)
@@ -154,6 +156,7 @@ impl Life<'_, '_, '_> {
             known.push(Relationship {
                 born: older,
                 parent_of: has_mother.then(|| mother.clone()),
+                phone: self.phone(2).filter(|_| !self.alone()),
                 important: self.dice.in_1000(600),
                 may_see: Some(Answer::Yes),
                 ..somebody(&grandmother, Relation::Grandmother)

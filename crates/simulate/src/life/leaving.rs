@@ -6,6 +6,7 @@ use records::coming_into_care::PlanAction;
 use records::leaving_care::{AdviserVisit, NeedsAssessment, PathwayPlan, PersonalAdviser};
 
 use super::{Life, weekday};
+use crate::dice::{About, Dice};
 use crate::scribe::Lag;
 use crate::teams;
 
@@ -16,6 +17,8 @@ const PLANNED: u32 = 930;
 const REVIEW_IN_TIME: u32 = 830;
 const ADVISER: u32 = 960;
 const SEEN: u32 = 880;
+/// An action of a pathway plan is done, most about its day.
+const DONE: u32 = 950;
 /// Days between two visits of the adviser.
 const VISITS: (i32, i32) = (35, 80);
 
@@ -95,25 +98,33 @@ impl Life<'_, '_, '_> {
         let count = self.dice.between(2, 4) as usize;
         let first = self.dice.below(ACTIONS.len() as u32) as usize;
         let name = self.course.given;
-        let actions = (0..count)
+        let plan = &self.scribe.world.plan;
+        // Its own chance: what else is written about the young person does not depend on it.
+        let number = u64::from(self.course.number) << 24 | u64::from(day.number().unsigned_abs());
+        let mut chance = Dice::of(plan.seed, About::Pathway, number);
+        let until = plan.until;
+        let actions: Vec<PlanAction> = (0..count)
             .map(|nth| {
                 let (outcome, action, owner) = ACTIONS[(first + nth) % ACTIONS.len()];
                 let by = day.plus_days(self.dice.between(30, 170));
+                let done = by.plus_days(-chance.between(-20, 15)).max(day);
                 PlanAction {
                     outcome: Some(outcome.replace("{}", name)),
                     action: Some(action.replace("{}", name)),
                     owner: Some(owner.replace("{}", name)),
                     by: Some(by),
                     measure: None,
-                    done: None,
+                    done: (done <= until && chance.in_1000(DONE)).then_some(done),
                 }
             })
             .collect();
         let approved = day.plus_days(self.dice.between(0, 12));
-        let written = PathwayPlan {
+        let progress = PathwayPlan {
             day,
             review,
-            approved: None,
+            approved: Some(approved),
+            signed_off: Some(approved),
+            signed_off_by: Some(self.manager(day)),
             home: Some(self.say(&[
                 "Stays with the carers until college is done.",
                 "Supported lodgings, then a flat.",
@@ -139,10 +150,20 @@ impl Life<'_, '_, '_> {
             views: self.perhaps(800, &["“It is my plan. I wrote half of it.”", "“I want it on one page.”"]),
             actions,
         };
-        let agreed = PathwayPlan { approved: Some(approved), ..written.clone() };
+        // What is done later is learnt later: by the day of the last of it.
+        let last = progress.actions.iter().filter_map(|action| action.done).max();
+        let open = progress.actions.iter().map(|each| PlanAction { done: None, ..each.clone() });
+        let agreed = PathwayPlan { actions: open.collect(), ..progress.clone() };
+        let written = PathwayPlan { approved: None, signed_off: None, signed_off_by: None, ..agreed.clone() };
         let learnt = self.scribe.learnt(day, Lag::Usual);
         let told = self.scribe.learnt(approved, Lag::AtOnce).max(learnt);
-        self.scribe.revise([(day, learnt, written), (approved, told, agreed)]);
+        let mut revisions = vec![(day, learnt, written), (approved, told, agreed)];
+        if let Some(last) = last {
+            let last = last.max(approved);
+            let noted = super::in_the_evening(last, self.scribe.floor).max(told);
+            revisions.push((last, noted, progress));
+        }
+        self.scribe.revise(revisions);
     }
 
     fn visits(&mut self, from: Day, end: Day) {

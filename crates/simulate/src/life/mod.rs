@@ -5,10 +5,12 @@
 //! Each file is a subject, with the rates of what people do at its top. It has its own chance, so that it changes nothing else,
 //! and a country goes without it.
 
+mod carers;
 mod health;
 mod identity;
 mod leaving;
 mod notes;
+mod permanence;
 mod plans;
 mod reviewing;
 mod risk;
@@ -117,6 +119,7 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         life.school();
         life.risk();
         life.notes();
+        life.carers();
     }
     life.leaving();
 }
@@ -173,6 +176,11 @@ impl Life<'_, '_, '_> {
 fn weekday(began: Day, day: Day) -> Day {
     let day = day.max(began);
     day.plus_days([0, 0, 0, 0, 0, 2, 1][usize::from(day.weekday())])
+}
+
+/// When somebody writes down in the evening what was done that day; never before the record knew of the child.
+fn in_the_evening(day: Day, floor: Moment) -> Moment {
+    Moment::from_micros(Moment::start_of(day).micros() + 17 * 3_600_000_000).max(floor)
 }
 
 /// The manager of the team that a post is in.

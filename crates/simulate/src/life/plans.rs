@@ -5,28 +5,28 @@ use std::ops::Range;
 use calendar::{Day, Moment};
 use records::Answer;
 use records::codes::LegalStatus;
-use records::coming_into_care::{CarePlan, PermanenceRoute, PlanAction, Section20Consent};
-use records::permanence::PermanencePlan;
+use records::coming_into_care::{CarePlan, PlanAction, Section20Consent};
 use records::placements::{DelegatedAuthority, Delegation, MayDecide, PlacementPlan};
 use records::reviews::Review;
 use records::workforce::{Approval, ApprovalAnswer, ApprovalOf};
 
 use super::{Life, weekday};
-use crate::course::Path;
+use crate::dice::{About, Dice};
 use crate::scribe::Lag;
 
 /// In how many in a thousand: there is a care plan; within the ten working days; it is renewed after a review; there is a
-/// placement plan, signed; delegated authority; a plan of permanence by the second review; consent recorded.
+/// placement plan, signed; delegated authority; consent recorded.
 const CARE_PLAN: u32 = 975;
+/// A plan waits for weeks until somebody approves it.
+const WAITS: u32 = 25;
 const IN_TIME: u32 = 840;
 const RENEWED: u32 = 720;
 const PLACEMENT_PLAN: u32 = 930;
 const SIGNED: u32 = 880;
 const DELEGATED: u32 = 860;
-const PERMANENCE: u32 = 890;
 const CONSENT: u32 = 950;
-/// An approved plan is done with an action by its day.
-const DONE: u32 = 900;
+/// An action of an approved plan is done, most about its day.
+const DONE: u32 = 965;
 
 /// At which ages, outcome, action, owner, measure.
 const ACTIONS: &[(Range<i32>, &str, &str, &str, &str)] = &[
@@ -122,22 +122,6 @@ impl Life<'_, '_, '_> {
         }
     }
 
-    fn route(&mut self) -> (PermanenceRoute, Option<PermanenceRoute>) {
-        use PermanenceRoute::*;
-        match self.spell.path {
-            Path::Home | Path::AtHome | Path::Brief => (Home, Some(Guardianship)),
-            Path::Kin => (Guardianship, Some(LongTermFostering)),
-            Path::Adopted | Path::Waiting => (Adoption, Some(LongTermFostering)),
-            Path::Long => (LongTermFostering, None),
-            Path::Remand => (Home, None),
-            _ => self.dice.pick(&[
-                (5, (LongTermFostering, None)),
-                (3, (Residential, None)),
-                (2, (NotDecided, None)),
-            ]),
-        }
-    }
-
     /// Actions of a plan made on a day.
     fn actions(&mut self, day: Day, from: usize, to: usize) -> Vec<PlanAction> {
         let count = self.dice.between(from as i32, to as i32);
@@ -181,48 +165,49 @@ impl Life<'_, '_, '_> {
                 days.push(weekday(self.spell.start, review.plus_days(self.dice.between(3, 18))));
             }
         }
-        let (route, parallel) = self.route();
+        let aims = self.aims();
         for day in days {
             if day >= self.end {
                 continue;
             }
+            let aim = aims.on(day);
             let talks = self.age(day) >= 4;
             let approved = day.plus_days(self.dice.between(0, 9));
-            let written = CarePlan {
+            // Its own chance: what else is written about the child does not depend on it.
+            let number = u64::from(self.course.number) << 24 | u64::from(day.number().unsigned_abs());
+            let mut chance = Dice::of(self.scribe.world.plan.seed, About::Approval, number);
+            let waits = chance.in_1000(WAITS);
+            let approved = if waits { day.plus_days(chance.between(30, 80)) } else { approved };
+            let views = if talks { self.perhaps(760, VIEWS) } else { None };
+            let progress = CarePlan {
                 day,
-                approved: None,
-                approved_by: None,
-                route: Some(route),
-                parallel,
-                summary: Some(self.say(SUMMARIES)),
-                views: if talks { self.perhaps(760, VIEWS) } else { None },
-                family_views: self.perhaps(620, FAMILY_VIEWS),
-                before_placement: None,
-                actions: self
-                    .actions(day, 2, 5)
-                    .into_iter()
-                    .map(|each| PlanAction { done: None, ..each })
-                    .collect(),
-            };
-            let agreed = CarePlan {
                 approved: Some(approved),
                 approved_by: Some(self.manager(day)),
-                ..written.clone()
+                route: Some(aim.route),
+                parallel: aim.parallel,
+                summary: Some(self.say(SUMMARIES)),
+                views,
+                family_views: self.perhaps(620, FAMILY_VIEWS),
+                before_placement: None,
+                actions: self.actions(day, 2, 5),
             };
+            // What is done later is learnt later: by the day of the last of it.
+            let last = progress.actions.iter().filter_map(|action| action.done).max();
+            let open = progress.actions.iter().map(|each| PlanAction { done: None, ..each.clone() });
+            let agreed = CarePlan { actions: open.collect(), ..progress.clone() };
+            let written = CarePlan { approved: None, approved_by: None, ..agreed.clone() };
             let learnt = self.scribe.learnt(day, Lag::Usual);
             let told = self.scribe.learnt(approved, Lag::AtOnce).max(learnt);
-            let id = self.scribe.revise([(day, learnt, written), (approved, told, agreed)]);
+            let mut revisions = vec![(day, learnt, written), (approved, told, agreed)];
+            if let Some(last) = last {
+                let last = last.max(approved);
+                let noted = super::in_the_evening(last, self.scribe.floor).max(told);
+                revisions.push((last, noted, progress));
+            }
+            let id = self.scribe.revise(revisions);
             self.sent(day, approved, &id);
         }
-        let decided = weekday(self.spell.start, self.spell.start.plus_days(self.dice.between(95, 150)));
-        if decided < self.end && self.dice.in_1000(PERMANENCE) {
-            let endorsed_by = Some(self.manager(decided));
-            self.tell(
-                decided,
-                Lag::Usual,
-                PermanencePlan { day: decided, route, parallel, endorsed_by, achieved: None },
-            );
-        }
+        self.permanence(&aims);
     }
 
     /// A plan goes to the manager on its day, comes back now and then, and is approved. Without chance: it changes nothing else.

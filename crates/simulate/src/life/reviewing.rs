@@ -9,13 +9,14 @@ use crate::scribe::Lag;
 use crate::teams;
 
 /// In how many in a thousand: an officer is named within five working days; the child is spoken with before a review, or does
-/// not want to; decisions go out within five working days; there is a midway review; a decision is carried out by its day.
+/// not want to; decisions go out within five working days; there is a midway review; a decision is carried out, most about
+/// its day.
 const NAMED_IN_TIME: u32 = 930;
 const SPOKEN_TO: u32 = 790;
 const DECLINED: u32 = 60;
 const SENT_IN_TIME: u32 = 740;
 const MIDWAY: u32 = 720;
-const CARRIED_OUT: u32 = 920;
+const CARRIED_OUT: u32 = 965;
 
 /// What was decided, by whom, what will be better.
 const DECISIONS: &[(&str, &str, &str)] = &[
@@ -93,7 +94,7 @@ impl Life<'_, '_, '_> {
         let first = self.dice.below(DECISIONS.len() as u32) as usize;
         let count = self.dice.between(2, 4) as usize;
         let name = self.course.given;
-        let decisions = (0..count)
+        let decisions: Vec<ReviewDecision> = (0..count)
             .map(|nth| {
                 let (decision, owner, outcome) = DECISIONS[(first + 2 * nth) % DECISIONS.len()];
                 let by = review.plus_days(self.dice.between(14, 120));
@@ -108,6 +109,19 @@ impl Life<'_, '_, '_> {
                 }
             })
             .collect();
-        self.tell(sent, Lag::Prompt, ReviewDecisions { review, sent, decisions });
+        if sent > self.scribe.world.plan.until {
+            return;
+        }
+        // What is done later is learnt later: by the day of the last of it.
+        let last = decisions.iter().filter_map(|decision| decision.done).max();
+        let open = decisions.iter().map(|each| ReviewDecision { done: None, ..each.clone() }).collect();
+        let learnt = self.scribe.learnt(sent, Lag::Prompt);
+        let mut revisions = vec![(sent, learnt, ReviewDecisions { review, sent, decisions: open })];
+        if let Some(last) = last {
+            let last = last.max(sent);
+            let noted = super::in_the_evening(last, self.scribe.floor).max(learnt);
+            revisions.push((last, noted, ReviewDecisions { review, sent, decisions }));
+        }
+        self.scribe.revise(revisions);
     }
 }

@@ -48,6 +48,7 @@ fn of(world: &World, worker: &Worker, since: calendar::Day, team: Option<String>
         role: WorkRole::SocialWorker,
         name: worker.name.clone(),
         team,
+        phone: Some(format!("01632 960{:03}", crate::dice::stir(world.plan.seed, 6, number) % 1000)),
         hours: Some(f64::from(dice.pick(&[(80, 37_u8), (12, 30), (8, 22)]))),
         assessed_year: None,
         agency: dice.in_1000(AGENCY),

@@ -1,4 +1,4 @@
-//! A table that reads well aloud and scrolls by itself on a phone.
+//! A table that reads well aloud. On a phone each of its rows is a card, so that nothing has to be pushed sideways to be read.
 
 use std::fmt;
 
@@ -138,15 +138,20 @@ pub enum Row {
     Group(Html),
 }
 
-/// A table: a caption, columns, rows. The first cell of a row is the row's heading. It stands in a
-/// region of its own that scrolls sideways where the window is narrow and can be reached by keyboard.
+/// A table: a caption, columns, rows. The first cell of a row is the row's heading. Where the window is narrow each row is a
+/// card under that heading, with the words of the column before each cell; it stays a table to those who hear it (the roles
+/// are said because a browser forgets them when a table is not set as one). A table that is [`Table::wide`] scrolls sideways
+/// in a region of its own that can be reached by keyboard.
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/table.html")]
 pub struct Table {
     caption: String,
     large: bool,
     hidden: bool,
+    cards: bool,
     columns: Vec<Column>,
+    /// The words of each column, as the cells of a card carry them.
+    labels: Vec<String>,
     rows: Vec<Row>,
     when_empty: String,
 }
@@ -154,11 +159,14 @@ pub struct Table {
 impl Table {
     /// A table with its caption and columns. The caption says what the rows are.
     pub fn new(caption: impl Into<String>, columns: impl IntoIterator<Item = Column>) -> Table {
+        let columns: Vec<Column> = columns.into_iter().collect();
         Table {
             caption: caption.into(),
             large: false,
             hidden: false,
-            columns: columns.into_iter().collect(),
+            cards: true,
+            labels: columns.iter().map(|column| without_tags(&column.heading)).collect(),
+            columns,
             rows: Vec::new(),
             when_empty: "There is nothing in this list.".to_owned(),
         }
@@ -175,6 +183,13 @@ impl Table {
     #[must_use]
     pub fn caption_hidden(mut self) -> Table {
         self.hidden = true;
+        self
+    }
+
+    /// A table whose columns are compared with each other, so that it stays a table on a phone and scrolls sideways.
+    #[must_use]
+    pub fn wide(mut self) -> Table {
+        self.cards = false;
         self
     }
 
@@ -218,6 +233,36 @@ impl Table {
     fn class_of(&self, column: &usize) -> &'static str {
         self.columns.get(*column).map_or("", Column::class)
     }
+
+    /// The words before the cells of a column, escaped as they came.
+    fn label_of(&self, column: &usize) -> HtmlText<'_> {
+        HtmlText(self.labels.get(*column).map_or("", String::as_str))
+    }
+}
+
+/// Text that is escaped already.
+struct HtmlText<'a>(&'a str);
+
+impl fmt::Display for HtmlText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl HtmlSafe for HtmlText<'_> {}
+
+/// The words of a heading without what is set around them: `<abbr title="…">`.
+fn without_tags(html: &Html) -> String {
+    let (mut words, mut inside) = (String::new(), false);
+    for letter in html.to_string().chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => words.push(letter),
+            _ => {}
+        }
+    }
+    words.replace('"', "&#34;")
 }
 
 impl HtmlSafe for Table {}
@@ -225,6 +270,7 @@ impl HtmlSafe for Table {}
 #[cfg(test)]
 mod tests {
     use super::{Cell, Column, Table};
+    use crate::Html;
 
     #[test]
     fn text_is_escaped_and_cells_follow_their_column() {
@@ -232,9 +278,21 @@ mod tests {
             .row([Cell::new("A & B"), Cell::new(12)])
             .to_string();
         assert!(table.contains("Visits &#60;late&#62;"), "{table}");
-        assert!(table.contains("<th scope=\"row\">A &amp; B</th>"), "{table}");
-        assert!(table.contains("<td class=\"n\">12</td>"), "{table}");
-        assert!(table.contains("<th scope=\"col\" class=\"n\">Days</th>"), "{table}");
+        assert!(table.contains("<th scope=\"row\" role=rowheader>A &amp; B</th>"), "{table}");
+        assert!(table.contains("<td class=\"n\" role=cell data-l=\"Days\">12</td>"), "{table}");
+        assert!(table.contains("<th scope=\"col\" class=\"n\" role=columnheader>Days</th>"), "{table}");
+    }
+
+    #[test]
+    fn a_card_carries_the_words_of_its_columns_and_a_wide_table_none() {
+        let abbreviated = Html::trusted("<abbr title=\"days\">D</abbr> &amp; \"so\"".to_owned());
+        let columns = || [Column::text("Child"), Column::number(abbreviated.clone())];
+        let table = Table::new("Visits", columns()).row([Cell::new("A"), Cell::new(1)]);
+        let cards = table.to_string();
+        assert!(cards.contains("data-l=\"D &amp; &#34;so&#34;\""), "{cards}");
+        let wide = table.wide().to_string();
+        assert!(!wide.contains("data-l") && !wide.contains("kith-cards"), "{wide}");
+        assert!(wide.contains("<td class=\"n\">1</td>"), "{wide}");
     }
 
     #[test]
@@ -253,6 +311,6 @@ mod tests {
             table.push((0..8).map(|_| Cell::new(1)));
         }
         let a_cell = (table.to_string().len() - empty) / 800;
-        assert!(a_cell < 32, "{a_cell} bytes a cell: 100 rows of 8 would not fit in a light page");
+        assert!(a_cell < 48, "{a_cell} bytes a cell: 100 rows of 8 would not fit in a light page");
     }
 }

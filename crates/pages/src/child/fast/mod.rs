@@ -4,6 +4,9 @@
 //! What all of them do is here: the permit, the draft that survives a lost session, the page again with what was typed and
 //! what is wrong with it, a form that is sent twice and recorded once.
 
+pub(crate) mod plan;
+
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use access::Person;
@@ -280,6 +283,19 @@ fn advice<F: Fast>(on: &On<'_>, typed: &Fields) -> Result<Vec<Trouble>, Problem>
     Ok(troubles)
 }
 
+/// What is wrong as the summary says it: of a part of a list with the part's number, for several may lack the same.
+fn in_summary<'a>(trouble: &'a Trouble, typed: &Fields) -> Cow<'a, str> {
+    let part = || {
+        let (list, rest) = trouble.field.split_once('.')?;
+        let nth: usize = rest.split_once('.')?.0.parse().ok()?;
+        numbers(typed, list).iter().position(|number| *number == nth)
+    };
+    match part() {
+        Some(at) => Cow::Owned(format!("Number {}: {}", at + 1, trouble.says)),
+        None => Cow::Borrowed(&trouble.says),
+    }
+}
+
 fn page<F: Fast>(
     on: &On<'_>,
     typed: &Fields,
@@ -290,7 +306,8 @@ fn page<F: Fast>(
 ) -> Result<Page, Problem> {
     let asked = Asked::new(on, super::record::kind(F::KIND)?, typed, troubles, more);
     let stops = troubles.iter().filter(|trouble| trouble.stops);
-    let summary = stops.fold(ErrorSummary::new(), |all, trouble| all.at(&*trouble.says, &trouble.field));
+    let summary =
+        stops.fold(ErrorSummary::new(), |all, trouble| all.at(&*in_summary(trouble, typed), &trouble.field));
     let is_warned = !above.is_empty();
     let mut html = above;
     if !summary.is_empty() {

@@ -36,9 +36,31 @@ pub(crate) fn read(kind: &'static Kind, typed: &Fields, before: Option<&Value>) 
         let says = "These answers do not make a record together. Check the numbers and days";
         return Said { record: None, troubles: vec![Trouble::stops(field, says)] };
     };
-    let troubles = record.check();
+    let mut troubles = record.check();
+    for trouble in &mut troubles {
+        trouble.field = as_sent(kind, typed, &trouble.field);
+    }
     let stops = troubles.iter().any(|trouble| trouble.stops);
     Said { record: (!stops).then_some(record), troubles }
+}
+
+/// A field of a record under the name by which the form sent it: parts that were left empty are not in the record, so those
+/// after them have a lower number there.
+pub(crate) fn as_sent(kind: &Kind, typed: &Fields, field: &str) -> String {
+    let mut names = field.splitn(3, '.');
+    let (Some(list), Some(nth)) = (names.next(), names.next().and_then(|nth| nth.parse::<usize>().ok()))
+    else {
+        return field.to_owned();
+    };
+    if !kind.fields.iter().any(|each| each.name == list && matches!(each.form, Form::Parts(_))) {
+        return field.to_owned();
+    }
+    let mut begun = numbers(typed, list).into_iter().filter(|nth| is_begun(typed, &format!("{list}.{nth}.")));
+    let Some(sent) = begun.nth(nth) else { return field.to_owned() };
+    match names.next() {
+        Some(rest) => format!("{list}.{sent}.{rest}"),
+        None => format!("{list}.{sent}"),
+    }
 }
 
 /// Whether a form asks this field. Which account of a load a row belongs to is nobody's question; what an approval sets is
@@ -296,6 +318,22 @@ mod tests {
             }
         }
         assert!(tried > 30, "only {tried} samples were tried");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_part_is_said_at_the_part_that_was_typed() {
+        let kind = records::kind("care_plan").unwrap();
+        // The first part is left empty; the third lacks who does it.
+        let sent = "day=2018-11-05&approved=2018-11-05&actions.0.outcome=&actions.2.outcome=Sleeps+well";
+        let sent = Fields::read(sent.as_bytes());
+        let fields: Vec<String> =
+            read(kind, &sent, None).troubles.into_iter().map(|each| each.field).collect();
+        assert!(fields.contains(&"actions.2.owner".to_owned()), "{fields:?}");
+        assert!(!fields.iter().any(|field| field.starts_with("actions.0")), "{fields:?}");
+        for field in ["day", "actions", "actions.9.owner", "day.0.owner"] {
+            assert_eq!(as_sent(kind, &sent, field), field);
+        }
+        assert_eq!(as_sent(kind, &sent, "actions.0"), "actions.2");
     }
 
     #[test]

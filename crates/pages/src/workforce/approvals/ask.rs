@@ -40,7 +40,7 @@ impl Fast for AskATransfer {
     const BUTTON: &'static str = "Send it to the manager";
 
     fn answers(sent: &Fields, on: &On<'_>) -> Fields {
-        answers(sent, on, ApprovalOf::Transfer, &["to", "from", "asks"])
+        answers(sent, on, ApprovalOf::Transfer, &["to", "from", "asks", "promised"])
     }
 
     fn judge(troubles: &mut Vec<Trouble>, _: Option<&dyn records::Record>, sent: &Fields, on: &On<'_>) {
@@ -65,8 +65,12 @@ impl Fast for AskATransfer {
         }
         if let Some(question) = asked.question("asks") {
             let name = asked.called();
-            let hint = format!("What was promised to {name}; how they say goodbye and meet the new worker");
+            let hint =
+                format!("It becomes the handover. Say how {name} says goodbye, and meets the new worker");
             form = form.ask(&question.label("Why, and what must the next worker know?").hint(hint));
+        }
+        if let Some(question) = asked.question("promised") {
+            form = form.ask(&question.label(format!("What was promised to {}?", asked.called())));
         }
         form
     }

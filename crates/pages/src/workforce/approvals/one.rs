@@ -11,13 +11,14 @@ use journal::AppendError;
 use records::codes::WorkerChangeReason;
 use records::coming_into_care::{CarePlan, DecidedBy, DecisionMade};
 use records::leaving_care::PathwayPlan;
-use records::workforce::{Approval, ApprovalAnswer, ApprovalOf, SocialWorkerAllocation};
+use records::workforce::{Approval, ApprovalAnswer, ApprovalOf, Handover, SocialWorkerAllocation};
 use records::{Act, Change, Definition, Fact, Place, Record as Said};
 use timeline::Timeline;
 use web::parts::{Choice, Control, ErrorSummary, Form, Inset, Question, SummaryList, Warning};
 use web::{Answer, Fields, Html, Page, Path, Problem};
 
 use super::{address, answer, said};
+use crate::child::fast::plan::Plan;
 use crate::child::plans;
 use crate::child::record::enter::{ACT, about};
 use crate::record::Record;
@@ -81,7 +82,11 @@ pub(crate) async fn post(
         let changes = paper.changes(answer, &sent);
         match desk.append(&record.permit, &changes) {
             Ok(_) => {
-                let done = if answer == ApprovalAnswer::Approved { "approved" } else { "returned" };
+                let done = match (answer, paper.approval.of) {
+                    (ApprovalAnswer::Returned, _) => "returned",
+                    (ApprovalAnswer::Approved, ApprovalOf::Transfer) => "passed",
+                    (ApprovalAnswer::Approved, _) => "approved",
+                };
                 Ok(here().with("done", done).into())
             }
             Err(AppendError::Revision { .. }) => {
@@ -168,12 +173,10 @@ impl<'a> Paper<'a> {
             return if is_plan { vec![says.to_owned()] } else { Vec::new() };
         };
         if let Some(plan) = plan.of::<CarePlan>() {
-            let approved = CarePlan { approved: Some(plan.day), ..plan.clone() };
-            return plans::missing(&Definition::check(&approved));
+            return plans::missing(&Definition::check(&plan.clone().approved_by(self.today(), &self.me.id)));
         }
         if let Some(plan) = plan.of::<PathwayPlan>() {
-            let approved = PathwayPlan { approved: Some(plan.day), ..plan.clone() };
-            return plans::missing(&Definition::check(&approved));
+            return plans::missing(&Definition::check(&plan.clone().approved_by(self.today(), &self.me.id)));
         }
         Vec::new()
     }
@@ -225,8 +228,13 @@ impl<'a> Paper<'a> {
         match (self.approval.of, self.plan) {
             (ApprovalOf::CarePlan, Some(fact)) if agreed => {
                 if let Some(plan) = fact.of::<CarePlan>() {
-                    let by = Some(self.me.id.to_string());
-                    let plan = CarePlan { approved: Some(today), approved_by: by, ..plan.clone() };
+                    let plan = plan.clone().approved_by(today, &self.me.id);
+                    changes.push(change(&fact.id, seen(PLAN), Arc::new(plan)));
+                }
+            }
+            (ApprovalOf::PathwayPlan, Some(fact)) if agreed => {
+                if let Some(plan) = fact.of::<PathwayPlan>() {
+                    let plan = plan.clone().approved_by(today, &self.me.id);
                     changes.push(change(&fact.id, seen(PLAN), Arc::new(plan)));
                 }
             }
@@ -250,7 +258,9 @@ impl<'a> Paper<'a> {
             }
             (ApprovalOf::Transfer, _) if agreed => {
                 let (Some(to), Some(from)) = (&self.approval.to, self.approval.from) else { return changes };
+                let mut before = None;
                 if let Some((fact, held)) = self.allocation() {
+                    before = Some(held.worker.clone());
                     let until = Some(from.max(held.since));
                     let ended = SocialWorkerAllocation { until, ..held.clone() };
                     changes.push(change(&fact.id, fact.revision + 1, Arc::new(ended)));
@@ -262,6 +272,19 @@ impl<'a> Paper<'a> {
                     because: WorkerChangeReason::of(sent.get(CHANGES)),
                 };
                 changes.push(change(&format!("of-{}", self.fact.id), 1, Arc::new(begun)));
+                let people = self.desk.people();
+                let team = people.person(to).and_then(|person| people.team(person.team.as_deref()?));
+                let handover = Handover {
+                    day: from,
+                    from: before,
+                    to: to.clone(),
+                    team: team.map(|team| team.name.clone()),
+                    // Whoever was there says so on the day: nobody knows it yet.
+                    met: false,
+                    must_know: self.approval.asks.clone(),
+                    promised: self.approval.promised.clone(),
+                };
+                changes.push(change(&format!("handed-{}", self.fact.id), 1, Arc::new(handover)));
             }
             _ => {}
         }
@@ -293,7 +316,14 @@ impl<'a> Paper<'a> {
             list = list.row("From", from.to_words());
         }
         if let Some(asks) = &approval.asks {
-            list = list.row("What is asked, and why", words::lines(asks));
+            let label = match approval.of {
+                ApprovalOf::Transfer => "Why, and what the next worker must know",
+                _ => "What is asked, and why",
+            };
+            list = list.row(label, words::lines(asks));
+        }
+        if let Some(promised) = &approval.promised {
+            list = list.row("What was promised to the child", words::lines(promised));
         }
         html = html.with(&list);
         if let Some(plan) = self.plan.and_then(|fact| fact.of::<CarePlan>()) {
@@ -306,6 +336,9 @@ impl<'a> Paper<'a> {
             html = html.with(&all);
         }
         let missing = self.missing();
+        if let Some(follows) = self.follows() {
+            html = html.with(&Inset::new(follows));
+        }
         if approval.is_waiting() {
             if !missing.is_empty() {
                 let says = format!("It cannot be approved yet. {}.", missing.join(". "));
@@ -319,6 +352,23 @@ impl<'a> Paper<'a> {
         let heading = approval.what();
         let page = about(&self.child, self.record.id(), &heading).title("Sent for approval");
         Ok(page.body(html))
+    }
+
+    /// What an approval does, where it does more than say yes.
+    fn follows(&self) -> Option<String> {
+        if !self.approval.is_waiting() || self.approval.of != ApprovalOf::Transfer {
+            return None;
+        }
+        let people = self.desk.people();
+        let (to, from) = (self.approval.to.as_deref()?, self.approval.from?);
+        let (to, today) = (people.name_of(to), self.today());
+        let had = self.allocation().map(|(_, held)| people.name_of(&held.worker));
+        let when = if from > today { "until that day" } else { "until now" };
+        let had = had.map_or_else(String::new, |name| format!(" {name} has the child {when}."));
+        Some(format!(
+            "If you approve it, {to} is the child’s social worker from {}, and the handover is on the record.{had}",
+            from.to_words()
+        ))
     }
 
     fn form(&self, typed: &Fields, wrong: &[(&'static str, String)], may_approve: bool) -> Form {

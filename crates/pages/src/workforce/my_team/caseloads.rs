@@ -55,7 +55,8 @@ pub(super) fn loads<'a>(
     loads
 }
 
-fn post_of(
+/// The post of a worker on a day.
+pub(in crate::workforce) fn post_of(
     desk: &Desk,
     worker: &str,
     today: Day,
@@ -108,8 +109,8 @@ pub(super) fn table(desk: &Desk, loads: &[Load<'_>], today: Day) -> Html {
 fn rules(desk: &Desk, today: Day) -> Html {
     let authority = desk.authority(Moment::END_OF_TIME);
     let said = match weights_on(&authority, today) {
-        None => "The authority has set no weights: every child counts 1, and nothing is too much. They are a dated setting of \
-                 the authority (the kind “Caseload weights”)."
+        None => "The authority has set no weights: every child counts 1, and nothing is too much. Heads of service and \
+                 administrators set them."
             .to_owned(),
         Some(set) => {
             let weights = set.weights.iter().map(|each| format!("{}: {}", each.of.label(), hundredths(each.adds)));
@@ -192,12 +193,14 @@ pub(super) fn sentence(loads: &[Load<'_>]) -> String {
     )
 }
 
-fn tenths(number: f64) -> String {
+/// A number with one decimal at most.
+pub(in crate::workforce) fn tenths(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
-fn hundredths(number: f64) -> String {
+/// A number with two decimals at most.
+pub(in crate::workforce) fn hundredths(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -1,7 +1,7 @@
 //! `/team`: who in a team is about to miss something, who has too much, where plans stand still and what waits for an answer; by
 //! worker, by clock, and row by row. `/team.csv`: each of them in a file.
 
-mod caseloads;
+pub(super) mod caseloads;
 mod signs;
 
 use access::{Person, Role, Seen, Team};
@@ -64,7 +64,13 @@ pub(crate) async fn get(
         let shown = match views[at].1 {
             "near" => signs::near_table(&children, today, desk.people()),
             "caseload" => {
-                caseloads::table(desk, &caseloads::loads(desk, &board, &workers, &seen, today), today)
+                let loads = caseloads::loads(desk, &board, &workers, &seen, today);
+                let mut html = caseloads::table(desk, &loads, today);
+                if access::sets_the_service(&me).is_ok() {
+                    let words = "Change how caseloads are weighed";
+                    html = html.with(&link(&Link::new(words, super::weights::address())));
+                }
+                html
             }
             "drift" => signs::drift_table(&children, today, desk.people()),
             "approvals" => Html::of(&approvals::waiting_table(desk, &waiting, today)),

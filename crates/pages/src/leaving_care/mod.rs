@@ -1,0 +1,3 @@
+//! Leaving care.
+
+pub(crate) mod pathway_plan;
