@@ -37,7 +37,7 @@ ALL := --workspace --lib --bins --tests --examples
 TIME ?= 60
 TARGETS ?=
 
-.PHONY: bom deny here pictures demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
+.PHONY: api bom deny here pictures demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
 .NOTPARALLEL:
 .DEFAULT_GOAL := demo
 
@@ -48,7 +48,7 @@ demo:
 
 # Cheap checks first; each step has a time limit, so that one hang cannot spend CI's ninety minutes.
 # The limits are four times what a step takes on two idle cores.
-test: tools here front format lint unit doctest tidy deny bom browser
+test: tools here front format lint unit doctest tidy deny bom browser api
 
 tools:
 	@tools/install.sh
@@ -102,6 +102,11 @@ pictures: front $(BROWSER)/node_modules/.installed
 	cargo build --locked --quiet -p kith
 	timeout 300 node $(BROWSER)/pictures.mjs docs/using -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
+
+# The interface for programs, by schemathesis, which is installed outside the clone at a first run.
+api:
+	timeout 1800 cargo build --locked --quiet --workspace --bins --examples
+	timeout 1500 python3 tests/api/check.py $(CARGO_TARGET_DIR)/debug/kith
 
 # The PDF program is left out: its release build alone takes longer than all of these.
 bench:

@@ -22,6 +22,7 @@ need() { # words, package, test…
 }
 
 have() { command -v "$1"; }
+python_venv() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'; }
 browser() { [ -n "${CHROMIUM:-}" ] || have chromium; }
 open_sans() { ls /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf; }
 
@@ -35,6 +36,7 @@ look() {
   if [ "$for_what" != demo ]; then
     need "git" git have git
     need "Chromium (chromium)" chromium browser
+    need "Python 3.10 or newer with venv (python3)" python3-venv python_venv
     need "the PDF tools (pdftotext)" poppler-utils have pdftotext
   fi
   need "the Open Sans fonts" fonts-open-sans open_sans

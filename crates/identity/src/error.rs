@@ -22,4 +22,7 @@ pub enum IdentityError {
         "the identifier {0}, or the name to sign in with, is somebody's already; kith user list shows whose"
     )]
     Taken(String),
+    /// What was asked of a token cannot be had: the sentence says what to do.
+    #[error("{0}")]
+    Token(&'static str),
 }

@@ -27,6 +27,7 @@ mod secret;
 mod session;
 mod sign_in;
 mod throttle;
+pub mod tokens;
 
 pub use account::{Enrolled, LINK_DAYS, NewPerson};
 pub use authenticator::{Authenticator, QrCode};

@@ -15,6 +15,11 @@ impl Secret {
         Secret(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
+    /// A new one that says what it is, for a program.
+    pub(crate) fn token() -> Secret {
+        Secret(format!("kith_{}", Secret::new().0))
+    }
+
     /// The text of it, for a cookie or a link.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -35,6 +40,7 @@ pub(crate) enum For {
     Link,
     RecoveryCode,
     Away,
+    Token,
 }
 
 /// The hash under which a secret is kept. It has 256 random bits (a recovery code 80), so that a fast hash will do.
@@ -45,6 +51,7 @@ pub(crate) fn hash(what: For, text: &str) -> SecretHash {
         For::Link => "kith 2026-11-22 set-up link",
         For::RecoveryCode => "kith 2026-11-22 recovery code",
         For::Away => "kith 2026-11-22 away at a provider",
+        For::Token => "kith 2026-11-22 token",
     };
     SecretHash(blake3::derive_key(context, text.as_bytes()))
 }

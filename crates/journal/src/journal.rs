@@ -484,7 +484,7 @@ mod tests {
 
     fn nearly_full(folder: &TempDir) -> (Box<Sqlite>, Box<dyn Writer>) {
         let store = Sqlite::open(&folder.path().join("journal.db"), true).unwrap();
-        let writing_end = store.writer_with_room_for(60).unwrap();
+        let writing_end = store.writer_with_room_for(80).unwrap();
         (Box::new(store), writing_end)
     }
 

@@ -8,7 +8,7 @@
 //! Beside the facts, in tables of their own, stand the log of who looked at whose record ([`Look`], never changed, chained look
 //! to look and held by the chain of entries) and, outside the chain, what people are still writing ([`Draft`], nobody's fact
 //! yet), the content of documents that were attached ([`KeptDocument`]: the fact that names its digest is an entry), and who may
-//! sign in ([`Account`], [`Session`]).
+//! sign in ([`Account`], [`Session`]) or sends a program with a [`Token`].
 //!
 //! Two times: `happened` is given, as days; `recorded` is stamped by the journal's own clock, unless a backlog import
 //! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.
@@ -32,7 +32,9 @@ mod prepare;
 mod rules;
 mod sqlite;
 mod store;
+mod tokens;
 mod verify;
+mod webhooks;
 mod writer;
 
 pub use accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
@@ -47,4 +49,6 @@ pub use lists::{DigestWanted, SavedList};
 pub use looks::{Look, NewLook};
 pub use mail::{Mail, MailCounts, Posted};
 pub use passkeys::{Away, KeptPasskey};
+pub use tokens::{Of, Token};
 pub use verify::{Broken, Verified, VerifyError};
+pub use webhooks::{Delivery, Sent, Webhook};

@@ -15,6 +15,8 @@ use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::passkeys::{Away, KeptPasskey};
 use crate::rules::Latest;
+use crate::tokens::{Of, Token, TokenJob};
+use crate::webhooks::{Delivery, Webhook, WebhookJob};
 use crate::{
     DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, Mail, MailCounts,
     SavedList, SubjectId,
@@ -133,6 +135,16 @@ pub(crate) trait Store: Send + Sync {
     fn mail_to_send(&self, now: Moment, most: usize) -> Result<Vec<Mail>, StoreError>;
     /// How much mail waits, went out, was given up.
     fn mail_counts(&self) -> Result<MailCounts, StoreError>;
+    /// The token of this hash.
+    fn token(&self, hash: SecretHash) -> Result<Option<Token>, StoreError>;
+    /// Tokens, the newest first.
+    fn tokens(&self, of: Of<'_>) -> Result<Vec<Token>, StoreError>;
+    /// Webhooks, the newest first.
+    fn webhooks(&self, of: Of<'_>) -> Result<Vec<Webhook>, StoreError>;
+    /// Deliveries whose time has come by a moment, the oldest first, at most so many.
+    fn deliveries_to_send(&self, now: Moment, most: usize) -> Result<Vec<Delivery>, StoreError>;
+    /// The last deliveries of a webhook, the newest first, at most so many.
+    fn deliveries(&self, webhook: &str, most: usize) -> Result<Vec<Delivery>, StoreError>;
     /// The number of the newest migration in it.
     fn schema(&self) -> Result<u32, StoreError>;
 }
@@ -199,6 +211,10 @@ pub(crate) trait Writer: Send {
     fn list(&mut self, job: &ListJob, at: Moment) -> Result<(), StoreError>;
     /// Writes about mail.
     fn mail(&mut self, job: &MailJob, at: Moment) -> Result<(), StoreError>;
+    /// Writes about tokens, and says whether something changed.
+    fn token(&mut self, job: &TokenJob, at: Moment) -> Result<bool, StoreError>;
+    /// Writes about webhooks, and says whether something changed.
+    fn webhook(&mut self, job: &WebhookJob, at: Moment) -> Result<bool, StoreError>;
     /// Writes an entry, unless the record has this revision already.
     fn insert(
         &mut self,

@@ -16,6 +16,8 @@ use crate::mail::MailJob;
 use crate::prepare::Prepared;
 use crate::rules::follows;
 use crate::store::{Inserted, StoredLoad, StoredLook, Tail, Writer};
+use crate::tokens::TokenJob;
+use crate::webhooks::WebhookJob;
 use crate::{Act, Digest, DraftName, Envelope, Head, Look, NewEntry, NewLook, Receipt, Source};
 
 /// Batches that may wait; the next caller waits to be allowed to wait.
@@ -42,6 +44,10 @@ pub(crate) enum Job {
     List(ListJob),
     /// Mail that is to go out.
     Mail(MailJob),
+    /// What programs use in place of a password.
+    Token(TokenJob),
+    /// Where programs are told of what is recorded.
+    Webhook(WebhookJob),
 }
 
 impl Job {
@@ -53,7 +59,9 @@ impl Job {
             | Job::Document(_)
             | Job::Account(..)
             | Job::List(_)
-            | Job::Mail(_) => 1,
+            | Job::Mail(_)
+            | Job::Token(_)
+            | Job::Webhook(_) => 1,
         }
     }
 }
@@ -178,6 +186,16 @@ impl Writing {
                     let at = (self.clock)();
                     store.mail(job, at)?;
                     answers.push(Ok(Done::Kept(at)));
+                    continue;
+                }
+                Job::Token(job) => {
+                    let changed = store.token(job, (self.clock)())?;
+                    answers.push(Ok(Done::Changed(changed)));
+                    continue;
+                }
+                Job::Webhook(job) => {
+                    let changed = store.webhook(job, (self.clock)())?;
+                    answers.push(Ok(Done::Changed(changed)));
                     continue;
                 }
                 Job::Document(job) => {

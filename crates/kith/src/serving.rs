@@ -22,6 +22,8 @@ pub(crate) struct Beside {
     pub(crate) scanner: Option<pages::Scanner>,
     /// Sends mail.
     pub(crate) poster: Option<Poster>,
+    /// How programs are served.
+    pub(crate) programs: api::Config,
 }
 
 /// How often mail that waits is handed over.
@@ -48,14 +50,15 @@ pub(crate) fn serve(
     let by_tls = server.has_certificate();
     let demo = matches!(sign_in, SignIn::Chosen);
     let site = pages::site(&roll, demo);
-    let Beside { scanner, poster } = beside;
+    let Beside { scanner, poster, programs } = beside;
     let mailing = poster.as_ref().map(|poster| poster.mailing.clone());
     let people = Arc::new(people);
     if let Some(poster) = poster {
         let (roll, people) = (roll.clone(), people.clone());
         std::thread::spawn(move || post(&roll, &people, &poster));
     }
-    let router = pages::router(pages::Rooms { roll, people, sign_in, now: now::moment, scanner, mailing });
+    let desk = pages::Desk::new(pages::Rooms { roll, people, sign_in, now: now::moment, scanner, mailing });
+    let router = pages::router_on(desk.clone()).merge(api::router(desk, programs));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(WORKING)

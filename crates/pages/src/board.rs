@@ -21,42 +21,42 @@ use crate::{Desk, words};
 
 /// One child as the lists of a day show them.
 #[derive(Debug)]
-pub(crate) struct Standing {
+pub struct Standing {
     /// The identifier.
-    pub(crate) id: Arc<str>,
+    pub id: Arc<str>,
     /// The name that is used now.
-    pub(crate) name: Option<String>,
+    pub name: Option<String>,
     /// Every name that was ever recorded, given and family together, in lower case.
-    pub(crate) names: Vec<String>,
+    pub names: Vec<String>,
     /// Date of birth.
-    pub(crate) born: Option<Day>,
+    pub born: Option<Day>,
     /// Other identifiers: a pupil number.
-    pub(crate) numbers: Vec<Arc<str>>,
+    pub numbers: Vec<Arc<str>>,
     /// Whether the child is looked after today.
-    pub(crate) looked_after: bool,
+    pub looked_after: bool,
     /// The worker of the day, and since when.
-    pub(crate) worker: Option<(Arc<str>, Day)>,
+    pub worker: Option<(Arc<str>, Day)>,
     /// What ties people to the child: who may see them.
-    pub(crate) ties: Arc<Ties>,
+    pub ties: Arc<Ties>,
     /// What is due, soonest first. Advice is not among it.
-    pub(crate) duties: Vec<Duty>,
+    pub duties: Vec<Duty>,
     /// What falls due in the next days, with the signs that it may be missed.
-    pub(crate) near: Vec<Near>,
+    pub near: Vec<Near>,
     /// Where the plan stands still.
-    pub(crate) drift: Vec<(&'static drift::Sign, drift::Drift)>,
+    pub drift: Vec<(&'static drift::Sign, drift::Drift)>,
     /// What the child counts in a caseload.
-    pub(crate) weighed: Weighed,
+    pub weighed: Weighed,
     /// What was sent for approval: what waits, and what was answered lately.
-    pub(crate) sent: Vec<Sent>,
+    pub sent: Vec<Sent>,
 }
 
 /// Something that was sent for approval.
 #[derive(Debug)]
-pub(crate) struct Sent {
+pub struct Sent {
     /// The identifier of the record.
-    pub(crate) id: Arc<str>,
+    pub id: Arc<str>,
     /// What was sent, and the answer.
-    pub(crate) approval: Approval,
+    pub approval: Approval,
 }
 
 /// For how many days an answer is shown in lists.
@@ -126,14 +126,14 @@ impl Standing {
     }
 
     /// The name, or the identifier where none is recorded.
-    pub(crate) fn called(&self) -> &str {
+    pub fn called(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)
     }
 }
 
 /// Every child, on a day.
 #[derive(Debug, Clone)]
-pub(crate) struct Board {
+pub struct Board {
     day: Day,
     seq: u64,
     children: FxHashMap<Arc<str>, Arc<Standing>>,
@@ -156,7 +156,7 @@ impl Board {
     }
 
     /// Who may see whom today.
-    pub(crate) fn register(&self) -> &Arc<Register> {
+    pub fn register(&self) -> &Arc<Register> {
         &self.register
     }
 
@@ -171,7 +171,7 @@ impl Board {
     }
 
     /// The children of a worker, by name.
-    pub(crate) fn of_worker(&self, worker: &str) -> Vec<&Arc<Standing>> {
+    pub fn of_worker(&self, worker: &str) -> Vec<&Arc<Standing>> {
         let ids = self.by_worker.get(worker).into_iter().flatten();
         let mut children: Vec<&Arc<Standing>> = ids.filter_map(|id| self.children.get(id)).collect();
         children.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
@@ -179,7 +179,7 @@ impl Board {
     }
 
     /// Everybody, in no order.
-    pub(crate) fn everybody(&self) -> impl Iterator<Item = &Arc<Standing>> {
+    pub fn everybody(&self) -> impl Iterator<Item = &Arc<Standing>> {
         self.children.values()
     }
 

@@ -34,7 +34,7 @@ pub(crate) enum Sort {
 
 /// What the pages read. Cheap to clone; clones share what has been worked out.
 #[derive(Clone)]
-pub(crate) struct Desk(Arc<Inner>);
+pub struct Desk(Arc<Inner>);
 
 struct Inner {
     rooms: Rooms,
@@ -46,8 +46,15 @@ struct Inner {
     board: Mutex<Option<Arc<Board>>>,
 }
 
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").finish_non_exhaustive()
+    }
+}
+
 impl Desk {
-    pub(crate) fn new(rooms: Rooms) -> Desk {
+    /// A desk on these rooms, on which nothing has been worked out yet.
+    pub fn new(rooms: Rooms) -> Desk {
         Desk(Arc::new(Inner {
             rooms,
             cohorts: Kept::default(),
@@ -59,12 +66,12 @@ impl Desk {
     }
 
     /// The roll: for `record`, which asks for a permit, and for the lists of `work`, which are cut by one.
-    pub(crate) fn roll(&self) -> &Roll {
+    pub fn roll(&self) -> &Roll {
         &self.0.rooms.roll
     }
 
     /// Who uses the record.
-    pub(crate) fn people(&self) -> &People {
+    pub fn people(&self) -> &People {
         &self.0.rooms.people
     }
 
@@ -74,7 +81,7 @@ impl Desk {
     }
 
     /// How people sign in.
-    pub(crate) fn sign_in(&self) -> &SignIn {
+    pub fn sign_in(&self) -> &SignIn {
         &self.0.rooms.sign_in
     }
 
@@ -89,23 +96,26 @@ impl Desk {
     }
 
     /// Whether this is still served, for a thread that works beside it.
-    pub(crate) fn while_served(&self) -> impl Fn() -> Option<Desk> + Send + 'static {
+    pub fn while_served(&self) -> impl Fn() -> Option<Desk> + Send + 'static {
         let inner = Arc::downgrade(&self.0);
         move || inner.upgrade().map(Desk)
     }
 
     /// The moment.
-    pub(crate) fn now(&self) -> Moment {
+    pub fn now(&self) -> Moment {
         (self.0.rooms.now)()
     }
 
     /// The day in England.
-    pub(crate) fn today(&self) -> Day {
+    pub fn today(&self) -> Day {
         self.now().day()
     }
 
     /// Works an answer out away from the threads that serve, on a roll that has read what was appended.
-    pub(crate) async fn work<T: Send + 'static>(
+    ///
+    /// # Errors
+    /// The journal cannot be read; what `work` says.
+    pub async fn work<T: Send + 'static>(
         self,
         work: impl FnOnce(&Desk) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
@@ -118,7 +128,7 @@ impl Desk {
     }
 
     /// Everybody, as known at a moment.
-    pub(crate) fn cohort(&self, known: Moment) -> Arc<Cohort> {
+    pub fn cohort(&self, known: Moment) -> Arc<Cohort> {
         if known == Moment::END_OF_TIME {
             // The roll keeps this one itself.
             return self.0.rooms.roll.cohort(known);
@@ -127,7 +137,7 @@ impl Desk {
     }
 
     /// What is due for every child today, fresh.
-    pub(crate) fn board(&self) -> Arc<Board> {
+    pub fn board(&self) -> Arc<Board> {
         let mut kept = self.0.board.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = board::fresh(self, kept.take());
         *kept = Some(fresh.clone());
@@ -135,7 +145,7 @@ impl Desk {
     }
 
     /// The authority and its settings, as known at a moment: without folding anybody else.
-    pub(crate) fn authority(&self, known: Moment) -> Arc<Authority> {
+    pub fn authority(&self, known: Moment) -> Arc<Authority> {
         let roll = self.roll();
         self.0.authorities.get(roll.seq(), known, || {
             let code = roll.authority().unwrap_or_default();
@@ -145,7 +155,7 @@ impl Desk {
     }
 
     /// Every figure of a month and of the twelve before it, oldest first, as known at a moment.
-    pub(crate) fn series(&self, known: Moment, month: Month) -> Arc<Vec<MonthFigures>> {
+    pub fn series(&self, known: Moment, month: Month) -> Arc<Vec<MonthFigures>> {
         self.0.series.get(self.0.rooms.roll.seq(), (known, month), || {
             Arc::new(measure::series(&self.cohort(known), month.plus(-MONTHS_BEFORE), month))
         })

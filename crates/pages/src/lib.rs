@@ -14,6 +14,7 @@ mod csv;
 mod desk;
 mod light;
 mod record;
+pub mod shared;
 mod signed;
 mod when;
 mod words;
@@ -52,9 +53,8 @@ use visits::record_a_visit::RecordAVisit;
 use workforce::approvals::ask::{AskADecision, AskATransfer};
 
 pub use child::documents::Scanner;
+pub use desk::Desk;
 pub use workforce::digest::{Mailing, digests};
-
-pub(crate) use desk::Desk;
 
 /// What the pages need from whoever serves them.
 #[derive(Clone, Debug)]
@@ -89,7 +89,11 @@ pub enum SignIn {
 
 /// Every address, with the page that answers it.
 pub fn router(rooms: Rooms) -> Router {
-    let desk = Desk::new(rooms);
+    router_on(Desk::new(rooms))
+}
+
+/// The same on a desk that something else reads too: what was worked out for one is there for the other.
+pub fn router_on(desk: Desk) -> Router {
     // The first list of the day is worked out while nobody waits for it.
     let early = desk.clone();
     std::thread::spawn(move || early.board());
@@ -225,7 +229,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         ],
         phase: demo,
         find: Some(Address::new("/find")),
-        foot: Vec::new(),
+        foot: vec![Link::new("Tokens for programs", "/tokens")],
         styles: press::html::styles(),
     }
 }

@@ -28,11 +28,11 @@ pub(crate) const NOBODY: Problem = Problem::Missing(
 
 /// A record that was opened: every revision of the facts that the permit opens, and the permit.
 #[derive(Debug)]
-pub(crate) struct Record {
+pub struct Record {
     /// Why it may be read, and which parts of it.
-    pub(crate) permit: Permit,
+    pub permit: Permit,
     /// Every revision of what the permit opens, in the order of the journal.
-    pub(crate) facts: Arc<Vec<Fact>>,
+    pub facts: Arc<Vec<Fact>>,
     /// Records that were merged into this one: how the identifiers of their facts begin, and when it was learnt.
     merged: Vec<(String, Moment)>,
     /// Every revision of everything: what the clocks run on. Its words are shown nowhere.
@@ -42,7 +42,7 @@ pub(crate) struct Record {
 impl Record {
     /// The facts that stand, as known at a moment. What came from another record counts from the moment at which it was known
     /// to be of the same child.
-    pub(crate) fn standing(&self, known: Moment) -> Vec<&Fact> {
+    pub fn standing(&self, known: Moment) -> Vec<&Fact> {
         self.standing_of(&self.facts, known)
     }
 
@@ -57,13 +57,13 @@ impl Record {
 
     /// The child as known at a moment, by what the permit opens. For those who work with the whole child the clocks are fed
     /// with everything: that an advocate came is no secret to the clock that asks for it, and what was said is in no clock.
-    pub(crate) fn timeline(&self, known: Moment) -> Timeline {
+    pub fn timeline(&self, known: Moment) -> Timeline {
         let facts = if self.permit.is_whole() { &self.all } else { &self.facts };
         Timeline::of_standing(&self.permit.subject().id, &self.standing_of(facts, known))
     }
 
     /// Whether the reader adds to a kind of record: asked before a form or a link to one is shown.
-    pub(crate) fn adds(&self, kind: &Kind) -> bool {
+    pub fn adds(&self, kind: &Kind) -> bool {
         self.permit.may_write(kind)
     }
 
@@ -71,7 +71,7 @@ impl Record {
     ///
     /// # Errors
     /// A part of it is open to the reader: the answer is that of a page that there is not.
-    pub(crate) fn must_be_whole(&self) -> Result<(), Problem> {
+    pub fn must_be_whole(&self) -> Result<(), Problem> {
         if self.permit.is_whole() { Ok(()) } else { Err(NO_SUCH_PAGE) }
     }
 
@@ -90,7 +90,7 @@ impl Record {
     }
 
     /// The child as the clocks know them at a moment, by everything that is recorded. For days, never for words.
-    pub(crate) fn clocked(&self, known: Moment) -> Timeline {
+    pub fn clocked(&self, known: Moment) -> Timeline {
         Timeline::of_standing(&self.permit.subject().id, &self.standing_of(&self.all, known))
     }
 
@@ -98,7 +98,7 @@ impl Record {
     ///
     /// # Errors
     /// The reader's work does not: the answer is that of a kind that there is not.
-    pub(crate) fn must_add(&self, kind: &Kind) -> Result<(), Problem> {
+    pub fn must_add(&self, kind: &Kind) -> Result<(), Problem> {
         if self.adds(kind) { Ok(()) } else { Err(NO_SUCH_KIND) }
     }
 
@@ -106,12 +106,12 @@ impl Record {
     ///
     /// # Errors
     /// The reader's work does not open it: the answer is that of a kind that there is not.
-    pub(crate) fn must_read(&self, kind: &Kind) -> Result<(), Problem> {
+    pub fn must_read(&self, kind: &Kind) -> Result<(), Problem> {
         if self.permit.may_read(kind) { Ok(()) } else { Err(NO_SUCH_KIND) }
     }
 
     /// The child's identifier.
-    pub(crate) fn id(&self) -> &str {
+    pub fn id(&self) -> &str {
         &self.permit.subject().id
     }
 }
@@ -169,6 +169,23 @@ impl Desk {
             return self.open(permit, what);
         }
         self.child(person, id, what, to)
+    }
+
+    /// Opens a child's record for a program of a person: by a working reason only, since no program gives one of its own. Every
+    /// refusal is the same as the answer for a number that is nobody's.
+    ///
+    /// # Errors
+    /// There is no working reason, or no such child; it was merged into another; the look cannot be logged.
+    pub fn child_for_a_program(&self, person: &Person, id: &str, what: &str) -> Result<Record, Problem> {
+        let board = self.board();
+        let kept = self.roll().kept(&Subject::child(id));
+        let ties = board.register().ties(kept.as_ref().map_or(id, |kept| &*kept.id));
+        let permit = ties.and_then(|ties| access::allowed(&board.register().asking(person, ties)).ok());
+        let permit = permit.ok_or(NOBODY)?;
+        if let Some(kept) = kept {
+            return Err(Problem::Elsewhere(crate::child::address(&kept.id)));
+        }
+        self.open(permit, what)
     }
 
     /// The permit of a person to read a child's record now: by a working reason, or by one that they gave a short while ago.
@@ -262,7 +279,10 @@ impl Desk {
     }
 
     /// Who looked at a record, and at those that were merged into it, newest first.
-    pub(crate) fn looks(&self, record: &Record) -> Result<Vec<Look>, Problem> {
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn looks(&self, record: &Record) -> Result<Vec<Look>, Problem> {
         let mut looks = self.looks_at(record.permit.subject())?;
         for other in self.roll().merged(record.permit.subject()) {
             looks.extend(self.looks_at(&other)?);
@@ -278,7 +298,10 @@ impl Desk {
     }
 
     /// Records changes of one record. When it returns, every page sees them.
-    pub(crate) fn append(&self, permit: &Permit, changes: &[Change]) -> Result<Receipt, AppendError> {
+    ///
+    /// # Errors
+    /// Somebody was quicker; the journal cannot be written.
+    pub fn append(&self, permit: &Permit, changes: &[Change]) -> Result<Receipt, AppendError> {
         let own = changes
             .iter()
             .filter(|change| change.subject == *permit.subject() && permit.may_write(change.record.kind()));
@@ -318,12 +341,18 @@ impl Desk {
     }
 
     /// Whether somebody may see another's list of work.
-    pub(crate) fn may_list(&self, person: &Person, worker: &Person) -> Result<ListPermit, Problem> {
+    ///
+    /// # Errors
+    /// They may not.
+    pub fn may_list(&self, person: &Person, worker: &Person) -> Result<ListPermit, Problem> {
         access::caseload(person, worker).map_err(|refusal| door::closed(&refusal))
     }
 
     /// The children whom a person may see named in lists and behind figures.
-    pub(crate) fn seen(&self, person: &Person) -> Result<Seen, Problem> {
+    ///
+    /// # Errors
+    /// Their role sees no children at all.
+    pub fn seen(&self, person: &Person) -> Result<Seen, Problem> {
         self.board().register().seen_by(person).map_err(|refusal| door::closed(&refusal))
     }
 }

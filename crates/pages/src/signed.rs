@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use identity::{Identity, Who};
+use journal::{Account, AccountBy};
 use web::{Address, Answer, Fields, Problem, Reader};
 
 use crate::account::{cookies, sign_in};
@@ -101,9 +102,31 @@ async fn of_session(desk: &Desk, identity: Identity, headers: &HeaderMap) -> Res
     Ok(who.filter(Who::is_in))
 }
 
-/// Whom an account is for. What they do is the account's to say; the team may stand in the record.
+impl Desk {
+    /// Whoever has this identifier and works here now, with what they do: for what acts in their name while they are not there.
+    /// Nobody who has left.
+    ///
+    /// # Errors
+    /// The accounts cannot be read.
+    pub fn works_here(&self, id: &str) -> Result<Option<Person>, Problem> {
+        match self.sign_in() {
+            SignIn::Chosen => Ok(self.people().person(id).cloned()),
+            SignIn::Accounts { .. } => {
+                let account = self.roll().journal().account(AccountBy::Id(id));
+                let account = account.map_err(Problem::fault("reading an account"))?;
+                let account = account.filter(|account| account.left.is_none());
+                Ok(account.and_then(|account| person_of_account(self, &account)))
+            }
+        }
+    }
+}
+
 fn person_of(desk: &Desk, who: &Who) -> Option<Person> {
-    let account = &who.account;
+    person_of_account(desk, &who.account)
+}
+
+/// Whom an account is for. What they do is the account's to say; the team may stand in the record.
+fn person_of_account(desk: &Desk, account: &Account) -> Option<Person> {
     let role = Role::of_code(&account.role)?;
     let recorded = desk.people().person(&account.id);
     let team = account.team.clone().or_else(|| recorded.and_then(|person| person.team.clone()));

@@ -6,6 +6,8 @@
 // Helpers of a test fail as the test does; the lint knows only functions marked as tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "who_may/programs.rs"]
+mod programs;
 mod support;
 
 use std::collections::BTreeSet;
@@ -162,6 +164,9 @@ const WAYS: &[Way] = &[
     way("/set-up/{link}/provider", Needs::Account),
     send("/sign-out", Needs::Account),
     way("/signed-out", Needs::Account),
+    way("/tokens", Needs::Somebody),
+    send("/tokens", Needs::Somebody),
+    send("/tokens/{token}/revoke", Needs::Own),
     way("/account", Needs::Account),
     send("/account/sign-out-others", Needs::Account),
     way("/account/password", Needs::Account),
@@ -319,8 +324,12 @@ fn decide(roll: &Roll, person: &Person, child: &str) -> Result<Permit, Refusal> 
 }
 
 fn expected(roll: &Roll, way: &Way, person: &Person, child: &str) -> Answer {
+    expected_of(roll, &way.needs, person, child)
+}
+
+fn expected_of(roll: &Roll, needs: &Needs, person: &Person, child: &str) -> Answer {
     let yes = |yes: bool| if yes { Answer::Yes } else { Answer::No };
-    match way.needs {
+    match needs {
         Needs::Nothing | Needs::Somebody => Answer::Yes,
         Needs::Secret | Needs::Own | Needs::Account => Answer::No,
         Needs::Role(may) => yes(may(person)),
@@ -353,6 +362,7 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         .replace("{finding}", "0123456789abcdef")
         .replace("{nth}", "0")
         .replace("{link}", "0123456789abcdef")
+        .replace("{token}", "0123456789abcdef")
         .replace("{check}", "0123456789abcdef");
     let came =
         if way.post { post(app, who, &path, &[("why", " ")]).await } else { get(app, who, &path).await };
@@ -427,6 +437,8 @@ async fn what_the_table_says_is_what_happens() {
             );
         }
     }
+    let wrong = programs::what_is_not_so(&roll, &everybody).await;
+    assert_eq!(wrong, Vec::<String>::new());
     let page = page(&roll, &everybody);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/who-may.md");
     if std::env::var_os("KITH_WRITE").is_some() {
@@ -490,6 +502,7 @@ fn page(roll: &Roll, everybody: &[Person]) -> String {
         }
         page.push('\n');
     }
+    page.push_str(&programs::section(roll, everybody, &head("address")));
     page.push_str("\n## Kinds of record about a child who is theirs\n");
     page.push_str(&head("kind"));
     for kind in kinds() {

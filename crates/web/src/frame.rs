@@ -10,7 +10,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::assets::{self, Assets};
-use crate::problem::page_for;
+use crate::problem::{page_for, told_for};
+use crate::told::{FOR_PROGRAMS, PROBLEM_JSON};
 use crate::{Address, Link, Page, Problem, Reader, Reference, Site};
 
 #[derive(Template)]
@@ -59,15 +60,25 @@ pub(crate) async fn frame(State(shell): State<Arc<Shell>>, request: Request, nex
         tracing::error!(%reference, "a fault while {what}");
         tracing::debug!(%reference, cause = %source, "its cause");
     }
+    if path.starts_with(FOR_PROGRAMS) {
+        let mut told = told_for(status, problem.as_ref(), reference).into_response();
+        // What the answer carried stays: which methods there are, when to come back.
+        for (name, value) in response.headers() {
+            if *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH {
+                told.headers_mut().insert(name.clone(), value.clone());
+            }
+        }
+        return told;
+    }
     let page = page_for(status, problem.as_ref(), reference);
     shell.dress(&path, &page, response)
 }
 
 fn is_json(response: &Response) -> bool {
-    response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"))
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        let kind = kind.as_bytes();
+        kind.starts_with(b"application/json") || kind.starts_with(PROBLEM_JSON.as_bytes())
+    })
 }
 
 /// What is put around every page.

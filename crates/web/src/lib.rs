@@ -30,6 +30,7 @@ mod reference;
 mod serve;
 mod site;
 mod tls;
+mod told;
 
 pub use address::Address;
 pub use app::app;
@@ -46,3 +47,4 @@ pub use reference::Reference;
 pub use serve::{ServeError, Server, serve};
 pub use site::Site;
 pub use tls::{Tls, TlsError};
+pub use told::{FOR_PROGRAMS, PROBLEM_JSON, Told};

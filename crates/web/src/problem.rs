@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::told::{Told, kind_of};
 use crate::{Address, Page};
 
 /// Why there is no page. What the reader is shown holds nothing of the record: a sentence written in
@@ -88,9 +89,21 @@ impl IntoResponse for Problem {
     }
 }
 
-/// The page for an answer that is not a page: heading, and what to do.
-pub(crate) fn page_for(status: StatusCode, said: Option<&Problem>, reference: crate::Reference) -> Page {
-    let (heading, sentence) = match (status, said) {
+/// The same for a program.
+pub(crate) fn told_for(status: StatusCode, said: Option<&Problem>, reference: crate::Reference) -> Told {
+    let (_, sentence) = words_for(status, said);
+    let told = Told::new(status, kind_of(status), sentence);
+    if is_fault(status, said) { told.with("reference", reference.to_string()) } else { told }
+}
+
+/// Whether it is a fault of ours.
+fn is_fault(status: StatusCode, said: Option<&Problem>) -> bool {
+    status.is_server_error() && !matches!(said, Some(Problem::NotReady(_)))
+}
+
+/// What is said of an answer that is not one: heading, and what to do.
+fn words_for(status: StatusCode, said: Option<&Problem>) -> (&'static str, &'static str) {
+    match (status, said) {
         (_, Some(Problem::NotUnderstood(sentence))) => ("This request cannot be answered", *sentence),
         (_, Some(Problem::Missing(sentence))) => ("Page not found", *sentence),
         (_, Some(Problem::NotReady(sentence))) => ("Not ready yet", *sentence),
@@ -125,9 +138,13 @@ pub(crate) fn page_for(status: StatusCode, said: Option<&Problem>, reference: cr
             ("Sorry, there is a problem with this page", "Nothing was changed. Try again in a minute.")
         }
         _ => ("This request cannot be answered", "Go back and try again."),
-    };
-    let expected = matches!(said, Some(Problem::NotReady(_)));
-    let reference = (status.is_server_error() && !expected).then(|| reference.to_string());
+    }
+}
+
+/// The page for an answer that is not a page: heading, and what to do.
+pub(crate) fn page_for(status: StatusCode, said: Option<&Problem>, reference: crate::Reference) -> Page {
+    let (heading, sentence) = words_for(status, said);
+    let reference = is_fault(status, said).then(|| reference.to_string());
     let body = Body { sentence, reference };
     let page = Page::new(heading);
     match crate::Html::render(&body) {

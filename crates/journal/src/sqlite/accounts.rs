@@ -173,6 +173,7 @@ fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::R
         run("DELETE FROM device WHERE account = ?1", &[&id])?;
         run("DELETE FROM recovery_code WHERE account = ?1", &[&id])?;
         run("DELETE FROM passkey WHERE account = ?1", &[&id])?;
+        super::tokens::end_of_owner(connection, id, at)?;
         end_all(id)
     };
     let give_codes = |id: &str, codes: &[SecretHash]| {

@@ -7,6 +7,7 @@ mod lists;
 mod passkeys;
 mod read;
 mod schema;
+mod tokens;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::error::{OpenError, StoreError};
 use crate::passkeys::{Away, KeptPasskey};
 use crate::store::{Each, Store, StoredLoad, StoredLook, Which, Writer};
+use crate::tokens::{Of, Token};
+use crate::webhooks::{Delivery, Webhook};
 use crate::{
     DigestWanted, DocumentName, Draft, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList,
     SubjectId,
@@ -208,6 +211,26 @@ impl Store for Sqlite {
 
     fn mail_counts(&self) -> Result<MailCounts, StoreError> {
         self.with_reader(|connection| lists::mail_counts(connection))
+    }
+
+    fn token(&self, hash: SecretHash) -> Result<Option<Token>, StoreError> {
+        self.with_reader(|connection| tokens::token(connection, hash))
+    }
+
+    fn tokens(&self, of: Of<'_>) -> Result<Vec<Token>, StoreError> {
+        self.with_reader(|connection| tokens::tokens(connection, of))
+    }
+
+    fn webhooks(&self, of: Of<'_>) -> Result<Vec<Webhook>, StoreError> {
+        self.with_reader(|connection| tokens::webhooks(connection, of))
+    }
+
+    fn deliveries_to_send(&self, now: Moment, most: usize) -> Result<Vec<Delivery>, StoreError> {
+        self.with_reader(|connection| tokens::deliveries_to_send(connection, now, most))
+    }
+
+    fn deliveries(&self, webhook: &str, most: usize) -> Result<Vec<Delivery>, StoreError> {
+        self.with_reader(|connection| tokens::deliveries(connection, webhook, most))
     }
 
     fn schema(&self) -> Result<u32, StoreError> {

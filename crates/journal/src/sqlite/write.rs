@@ -7,7 +7,7 @@ use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read::{self, Decoder, columns, number};
-use super::{accounts, asides, documents, doing, lists};
+use super::{accounts, asides, documents, doing, lists, tokens};
 use crate::accounts::AccountChange;
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
@@ -16,6 +16,8 @@ use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::rules::Latest;
 use crate::store::{Inserted, StoredLoad, StoredLook, Tail, Writer};
+use crate::tokens::TokenJob;
+use crate::webhooks::WebhookJob;
 use crate::{Act, DraftName, Envelope, Source, SubjectId};
 
 const INSERT: &str = concat!(
@@ -184,6 +186,14 @@ impl Writer for SqliteWriter {
 
     fn mail(&mut self, job: &MailJob, at: Moment) -> Result<(), StoreError> {
         lists::write_mail(&self.connection, job, at)
+    }
+
+    fn token(&mut self, job: &TokenJob, at: Moment) -> Result<bool, StoreError> {
+        tokens::write_token(&self.connection, job, at)
+    }
+
+    fn webhook(&mut self, job: &WebhookJob, at: Moment) -> Result<bool, StoreError> {
+        tokens::write_webhook(&self.connection, job, at)
     }
 
     fn insert(

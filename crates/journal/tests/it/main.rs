@@ -22,5 +22,7 @@ mod read;
 mod schema;
 /// Finding the first entry that is not what was written, whoever changed it.
 mod tamper;
+/// What programs use in place of a password, and what they are told.
+mod tokens;
 /// What a head noted elsewhere adds.
 mod verify;

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use access::{People, Role};
 use calendar::{Day, Period};
 use exchange::Source;
+use identity::tokens::{self, NewToken, Scope};
 use pages::SignIn;
 use roll::Roll;
 use simulate::{Invented, Plan};
@@ -31,6 +33,13 @@ pub(crate) struct Args {
     /// Where to listen: this computer only, because nobody signs in
     #[arg(long, value_name = "ADDR", default_value_t = Listen::default())]
     listen: Listen,
+    /// Makes a token of the API for one person of each role and prints them: everybody is invented, so is what they open
+    #[arg(long)]
+    tokens: bool,
+    /// How often one token of the API may ask in a minute
+    #[arg(long, value_name = "REQUESTS", default_value_t = api::Config::default().in_a_minute,
+        value_parser = clap::value_parser!(u32).range(1..))]
+    api_rate: u32,
     /// The last day of the invented record; otherwise yesterday
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Day>,
@@ -53,14 +62,28 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     if let Some(told) = load_its_return(&roll, &plan, &invented)? {
         say::out(&told)?;
     }
-    serving::serve(
-        roll,
-        people::invented(&invented),
-        SignIn::Chosen,
-        args.listen.into(),
-        serving::Beside::default(),
-    )?;
+    let people = people::invented(&invented);
+    if args.tokens {
+        say::out(&tokens_of_each_role(&roll, &people)?)?;
+    }
+    // A demonstration sends nothing to anybody: what webhooks would be told can be read and is not sent.
+    let programs =
+        api::Config { in_a_minute: args.api_rate, sends_webhooks: false, ..api::Config::default() };
+    let beside = serving::Beside { programs, ..serving::Beside::default() };
+    serving::serve(roll, people, SignIn::Chosen, args.listen.into(), beside)?;
     Ok(Outcome::Done)
+}
+
+/// A token for everything, of one person of each role, a line each: the role, the person, the token.
+fn tokens_of_each_role(roll: &Roll, people: &People) -> Result<String, Failure> {
+    let mut lines = String::new();
+    for role in Role::ALL {
+        let Some(person) = people.of_role(*role).first().copied() else { continue };
+        let new = NewToken { owner: &person.id, name: "demo", scopes: &Scope::ALL, days: 1 };
+        let secret = tokens::make(roll.journal(), &new, &person.id, now::moment())?;
+        lines.push_str(&format!("token {} {} {}\n", role.code(), person.id, secret.as_str()));
+    }
+    Ok(lines)
 }
 
 /// Loads the authority's last return as a council would, beside the record it was made from: every line is known already.

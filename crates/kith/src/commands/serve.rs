@@ -45,6 +45,14 @@ pub(crate) struct Args {
     /// (harmful) or anything else (cannot tell: the document is held), such as "clamdscan --fdpass --no-summary"
     #[arg(long, value_name = "COMMAND")]
     scan: Option<String>,
+    /// How often one token of the API may ask in a minute
+    #[arg(long, value_name = "REQUESTS", default_value_t = api::Config::default().in_a_minute,
+        value_parser = clap::value_parser!(u32).range(1..))]
+    api_rate: u32,
+    /// Webhooks may be sent to this computer and to private networks, and without TLS: whoever may make one reaches what this
+    /// computer reaches
+    #[arg(long)]
+    private_webhooks: bool,
     #[command(flatten)]
     post: Post,
     #[command(flatten)]
@@ -81,7 +89,12 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let people = people::of_roll(&roll, &accounts);
     let by_tls = server.is_reached_by_tls();
     let scanner = args.scan.as_deref().and_then(pages::Scanner::new);
-    let beside = serving::Beside { scanner, poster: args.post.poster()? };
+    let programs = api::Config {
+        in_a_minute: args.api_rate,
+        private_webhooks: args.private_webhooks,
+        ..api::Config::default()
+    };
+    let beside = serving::Beside { scanner, poster: args.post.poster()?, programs };
     serving::serve(roll, people, SignIn::Accounts { identity, by_tls }, server, beside)?;
     Ok(Outcome::Done)
 }

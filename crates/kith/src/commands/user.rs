@@ -13,6 +13,8 @@ use crate::failure::{Failure, Outcome};
 use crate::now;
 use crate::say::{self, Format};
 
+mod token;
+
 /// Who does it, in the events of an account.
 const COMMAND_LINE: &str = "command line";
 
@@ -29,8 +31,11 @@ pub(crate) enum What {
     Leave(Named),
     /// Somebody signs in at the authority's provider from now on: says who they are there
     Link(Link),
-    /// Password and authenticator are lost: prints a new set-up link; sessions end
+    /// Password and authenticator are lost: prints a new set-up link; sessions and tokens end
     Reset(Reset),
+    /// What programs use in somebody's name
+    #[command(subcommand)]
+    Token(token::What),
 }
 
 /// Whose account.
@@ -188,6 +193,7 @@ pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
             open(&who.database)?.leave(&who.id, COMMAND_LINE)?;
             say::out(&format!("{} has left. Every session of theirs has ended.\n", who.id))?;
         }
+        What::Token(what) => token::run(what)?,
         What::List(List { database, format }) => list(&open(&database)?.accounts()?, format)?,
     }
     Ok(Outcome::Done)

@@ -57,6 +57,7 @@ pub(crate) async fn get(
     } else {
         list.row("Password", "None here")
     };
+    let list = list.row_with("Tokens", "For programs that work in your name", change("See them", "/tokens"));
     let mut table = Table::new(
         "Where you are signed in",
         [Column::text("Browser"), Column::date("Since"), Column::date("Last used")],

@@ -10,6 +10,7 @@ pub(crate) mod second_step;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod tokens;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, State};
@@ -37,6 +38,8 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/set-up/{link}", get(set_up::get).post(set_up::post))
         .route("/sign-out", post(sign_out::post))
         .route("/signed-out", get(sign_out::get))
+        .route("/tokens", get(tokens::get).post(tokens::post))
+        .route("/tokens/{token}/revoke", post(tokens::revoke))
         .route("/account", get(mine::get))
         .route("/account/sign-out-others", post(mine::sign_out_others))
         .route("/account/password", get(password::get).post(password::post))

@@ -6,15 +6,11 @@ use web::parts::{Cell, Colour, Column, Table, Tag};
 
 use super::Known;
 use crate::record::Record;
-use crate::{Desk, words};
+use crate::{Desk, shared, words};
 
 /// The duties that are open, soonest first, each with the arithmetic of its day.
 pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
     // The clocks run on everything; to whom a part is open those are shown that records of that part meet.
-    let (child, whole) = (record.clocked(known.moment()), record.permit.is_whole());
-    let mine = |duty: &Duty| whole || duty.clock.met_by.kinds.iter().any(|kind| record.permit.may_read(kind));
-    let authority = desk.authority(known.moment());
-    let standpoint = timeline::Standpoint { day: known.day, known: known.moment(), authority: &authority };
     let calendars = Calendars::default();
     let columns = [
         Column::text("What"),
@@ -26,8 +22,7 @@ pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
     let mut table = Table::new("What is due", columns)
         .caption_hidden()
         .when_empty("Nothing is due by the clocks that Kith keeps.");
-    let open = clocks::open(&child, &standpoint);
-    for duty in open.iter().filter(|duty| duty.clock.sort.is_to_do() && mine(duty)) {
+    for duty in &shared::duties(desk, record, known.day, known.moment()) {
         let why = capital(&duty.in_words(&calendars));
         let local = duty.local.as_ref().filter(|local| local.due < duty.due);
         let local = local.map_or_else(String::new, |local| {
@@ -42,7 +37,7 @@ pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
             Cell::new(format!("{why}. {}.{local}", capital(&duty.cite().to_string()))),
             match form {
                 Some(kind) => {
-                    let to = super::record::fastest(&child.child, kind);
+                    let to = super::record::fastest(record.id(), kind);
                     Cell::html(words::link_for("Record", &kind.title.to_lowercase(), &to))
                 }
                 None => Cell::none("nothing to record"),

@@ -55,12 +55,7 @@ pub(crate) fn line(desk: &Desk, id: &str, standing: &[&Fact], known: Known) -> H
 }
 
 /// What a record that is being typed would add to what the return fails: nothing for a kind that no return carries.
-pub(crate) fn after(
-    desk: &Desk,
-    record: &Record,
-    which: &str,
-    said: &Arc<dyn Said>,
-) -> Vec<Failure<'static>> {
+pub fn after(desk: &Desk, record: &Record, which: &str, said: &Arc<dyn Said>) -> Vec<Failure<'static>> {
     if !is_returned(said.kind()) {
         return Vec::new();
     }

@@ -13,34 +13,37 @@ use crate::child::due::{by, state};
 
 /// Which rows, as it stands in the address: a list can be kept as a bookmark.
 #[derive(Debug, Default, Clone, Deserialize)]
-pub(crate) struct Asked {
+pub struct Asked {
     /// Whose list.
     #[serde(default)]
-    pub(crate) worker: String,
+    pub worker: String,
     /// Which team's.
     #[serde(default)]
-    pub(crate) team: String,
+    pub team: String,
     /// `late`: overdue only; a number: what is due within so many days, and what is overdue; `all`.
     #[serde(default)]
-    pub(crate) within: String,
+    pub within: String,
     /// One clock, by its identifier.
     #[serde(default)]
-    pub(crate) clock: String,
+    pub clock: String,
     /// `child` or `day`.
     #[serde(default)]
-    pub(crate) by: String,
+    pub by: String,
     /// The view of a team.
     #[serde(default)]
-    pub(crate) show: String,
+    pub show: String,
 }
 
 /// Days ahead that a list shows unless something else is asked.
 const WITHIN: i32 = 14;
 
 /// One row.
-pub(crate) struct Due<'a> {
-    pub(crate) child: &'a Standing,
-    pub(crate) duty: &'a Duty,
+#[derive(Debug)]
+pub struct Due<'a> {
+    /// Whose.
+    pub child: &'a Standing,
+    /// What is due.
+    pub duty: &'a Duty,
 }
 
 impl Asked {
@@ -54,11 +57,7 @@ impl Asked {
     }
 
     /// The rows of these children, soonest first.
-    pub(crate) fn rows<'a>(
-        &self,
-        children: impl IntoIterator<Item = &'a Standing>,
-        today: Day,
-    ) -> Vec<Due<'a>> {
+    pub fn rows<'a>(&self, children: impl IntoIterator<Item = &'a Standing>, today: Day) -> Vec<Due<'a>> {
         let until = self.until(today);
         let mut rows: Vec<Due<'a>> = children
             .into_iter()
@@ -131,7 +130,7 @@ pub(crate) fn counts(rows: &[Due<'_>], today: Day) -> (usize, usize) {
 }
 
 /// Whether a duty is overdue on a day.
-pub(crate) fn is_late(duty: &Duty, today: Day) -> bool {
+pub fn is_late(duty: &Duty, today: Day) -> bool {
     matches!(duty.state_on(today), State::Overdue(_))
 }
 

@@ -4,7 +4,7 @@ pub(crate) mod approvals;
 pub(crate) mod calendar;
 pub(crate) mod digest;
 pub(crate) mod find;
-mod list;
+pub(crate) mod list;
 pub(crate) mod lists;
 pub(crate) mod my_team;
 pub(crate) mod my_work;

@@ -35,6 +35,9 @@ const CHANGING: &[&str] = &[
     "list",
     "digest_wanted",
     "mail",
+    "token",
+    "webhook",
+    "delivery",
 ];
 
 /// Tables whose rows are never changed.

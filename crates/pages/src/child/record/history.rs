@@ -64,7 +64,10 @@ pub(super) fn newest<'a>(record: &'a Record, kind: &Kind, which: &str) -> Result
 
 impl Desk {
     /// Every revision of a record as the journal holds it, oldest first: with its reason.
-    pub(super) fn revisions(&self, record: &Record, kind: &Kind, which: &str) -> Result<Vec<Entry>, Problem> {
+    ///
+    /// # Errors
+    /// The kind is not the reader's; the journal cannot be read.
+    pub fn revisions(&self, record: &Record, kind: &Kind, which: &str) -> Result<Vec<Entry>, Problem> {
         record.must_read(kind)?;
         let (subject, which) = self.roll().place(record.permit.subject(), which);
         let entries = self.roll().journal().history(&subject_id(&subject)?);

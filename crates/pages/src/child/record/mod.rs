@@ -57,7 +57,7 @@ pub(crate) fn one(id: &str, kind: &str, record: &str) -> Address {
 }
 
 /// The kinds that a person records about a child.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub fn kinds() -> impl Iterator<Item = &'static Kind> {
     records::KINDS.iter().copied().filter(|kind| is_recorded(kind))
 }
 
@@ -68,7 +68,10 @@ pub(crate) fn is_recorded(kind: &Kind) -> bool {
 }
 
 /// The kind of this name that people record about a child.
-pub(crate) fn kind(name: &str) -> Result<&'static Kind, Problem> {
+///
+/// # Errors
+/// There is none.
+pub fn kind(name: &str) -> Result<&'static Kind, Problem> {
     records::kind(name).filter(|kind| is_recorded(kind)).ok_or(NO_SUCH_KIND)
 }
 

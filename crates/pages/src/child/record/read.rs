@@ -9,18 +9,19 @@ use serde_json::{Map, Value};
 use web::Fields;
 
 /// Parts of a list that one form takes.
-const MOST_PARTS: usize = 60;
+pub const MOST_PARTS: usize = 60;
 
 /// A record, or what is wrong with what was typed. Advice comes beside the record.
-pub(crate) struct Said {
+#[derive(Debug)]
+pub struct Said {
     /// The record, where nothing stops it.
-    pub(crate) record: Option<Arc<dyn Record>>,
+    pub record: Option<Arc<dyn Record>>,
     /// What is wrong, and what could be better.
-    pub(crate) troubles: Vec<Trouble>,
+    pub troubles: Vec<Trouble>,
 }
 
 /// Reads a form of a kind. `before` is the record that is corrected: what no form asks stays as it stands there.
-pub(crate) fn read(kind: &'static Kind, typed: &Fields, before: Option<&Value>) -> Said {
+pub fn read(kind: &'static Kind, typed: &Fields, before: Option<&Value>) -> Said {
     let mut troubles = Vec::new();
     let mut payload = members(kind.fields, typed, "", &mut troubles);
     for field in kind.fields.iter().filter(|field| !is_asked(field)) {
@@ -65,7 +66,7 @@ pub(crate) fn as_sent(kind: &Kind, typed: &Fields, field: &str) -> String {
 
 /// Whether a form asks this field. Which account of a load a row belongs to is nobody's question; what an approval sets is
 /// set by approving.
-pub(crate) fn is_asked(field: &Field) -> bool {
+pub fn is_asked(field: &Field) -> bool {
     !field.given && !matches!(field.form, Form::Listing) && field.name != "account"
 }
 
@@ -251,7 +252,7 @@ fn missing(field: &Field) -> String {
 }
 
 /// What stands in the form of a record: the other way round.
-pub(crate) fn typed(kind: &'static Kind, payload: &Value) -> Fields {
+pub fn typed(kind: &'static Kind, payload: &Value) -> Fields {
     let mut typed = Fields::default();
     spread(kind.fields, payload, "", &mut typed);
     typed

@@ -1,7 +1,7 @@
 //! `/figures/{figure}`: one figure, what became of it over a year, and the children behind it with the reason for each.
 
 mod chart;
-mod people;
+pub(crate) mod people;
 
 use askama::Template;
 use axum::extract::State;

@@ -84,17 +84,7 @@ impl People {
         me: &Person,
         seen: &Seen,
     ) -> People {
-        let mut members = measure::members(indicator, cohort, month);
-        members.retain(|member| member.kind == kind);
-        let households = match members.first() {
-            Some(member) => cohort.child(&member.local_id).is_none(),
-            None => indicator.section == Section::Fostering && indicator.id != "9.1" && indicator.id != "9.2",
-        };
-        if households {
-            members.retain(|member| access::household(me, &member.local_id).is_ok());
-        } else {
-            members.retain(|member| seen.has_whole(&member.local_id));
-        }
+        let (members, households) = members(indicator, cohort, month, kind, me, seen);
         let everybody = access::sees_everybody(me);
         People { members, households, everybody }
     }
@@ -209,6 +199,29 @@ impl People {
         }
         List { table, page, pages }
     }
+}
+
+/// Those behind a figure over one run of days whose records the reader may open, and whether they are carer households.
+pub fn members(
+    indicator: &'static Indicator,
+    cohort: &Cohort,
+    month: Month,
+    kind: Kind,
+    me: &Person,
+    seen: &Seen,
+) -> (Vec<Member>, bool) {
+    let mut members = measure::members(indicator, cohort, month);
+    members.retain(|member| member.kind == kind);
+    let households = match members.first() {
+        Some(member) => cohort.child(&member.local_id).is_none(),
+        None => indicator.section == Section::Fostering && indicator.id != "9.1" && indicator.id != "9.2",
+    };
+    if households {
+        members.retain(|member| access::household(me, &member.local_id).is_ok());
+    } else {
+        members.retain(|member| seen.has_whole(&member.local_id));
+    }
+    (members, households)
 }
 
 /// What a member is to the figure.

@@ -62,7 +62,7 @@ pub(crate) fn address(figure: &Figure, when: When) -> Address {
 }
 
 /// The word of an address for a kind of days: the report's own links use the same.
-pub(crate) fn period(kind: measure::Kind) -> &'static str {
+pub fn period(kind: measure::Kind) -> &'static str {
     match kind {
         measure::Kind::Month => "month",
         measure::Kind::YearToDate => "year-to-date",

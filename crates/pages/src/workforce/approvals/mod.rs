@@ -43,7 +43,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
 }
 
 /// What waits for the answer of a person, longest waiting first.
-pub(crate) fn waiting_for<'a>(
+pub fn waiting_for<'a>(
     desk: &Desk,
     board: &'a Board,
     me: &Person,

@@ -7,19 +7,20 @@ use crate::child::record::read::day;
 
 /// Somebody found.
 #[derive(Debug)]
-pub(crate) struct Hit<'a> {
-    pub(crate) child: &'a Standing,
+pub struct Hit<'a> {
+    /// Who.
+    pub child: &'a Standing,
     /// What was alike, for people.
-    pub(crate) by: &'static str,
-    /// Of a thousand.
-    score: u32,
+    pub by: &'static str,
+    /// How alike, of a thousand.
+    pub score: u32,
 }
 
 /// From how alike on two names are taken for one misspelt: 1 is the same.
 const ALIKE: f64 = 0.88;
 
 /// Who may be meant, the likeliest first.
-pub(crate) fn find<'a>(children: impl Iterator<Item = &'a Standing>, asked: &str) -> Vec<Hit<'a>> {
+pub fn find<'a>(children: impl Iterator<Item = &'a Standing>, asked: &str) -> Vec<Hit<'a>> {
     let wanted = Wanted::of(asked);
     let mut hits: Vec<Hit<'a>> = children.filter_map(|child| wanted.hit(child)).collect();
     hits.sort_by(|a, b| {
@@ -55,7 +56,7 @@ struct Word {
 
 impl Word {
     fn of(text: &str) -> Word {
-        Word { text: text.to_owned(), sound: DoubleMetaphone::default().encode(text) }
+        Word { text: text.to_owned(), sound: sound(text) }
     }
 }
 
@@ -114,6 +115,12 @@ impl Wanted {
     }
 }
 
+/// How a word sounds. Other letters than A to Z are left out: the rules know none of them, and some end the program.
+fn sound(text: &str) -> String {
+    let letters: String = text.chars().filter(char::is_ascii_alphabetic).collect();
+    DoubleMetaphone::default().encode(&letters)
+}
+
 /// How alike two words are, of a thousand; 0 for not at all.
 fn alike(word: &Word, part: &str) -> u32 {
     if word.text == part {
@@ -127,7 +134,7 @@ fn alike(word: &Word, part: &str) -> u32 {
         return (near * 900.0) as u32;
     }
     // As it sounds, where it is also written somewhat alike: three letters of sound say little alone.
-    let sounds = !word.sound.is_empty() && word.sound == DoubleMetaphone::default().encode(part);
+    let sounds = !word.sound.is_empty() && word.sound == sound(part);
     if sounds && near >= 0.6 { 750 } else { 0 }
 }
 
@@ -179,6 +186,8 @@ mod tests {
             ("3/4/2013", "", ""),
             ("", "", ""),
             ("~ % '", "", ""),
+            // As a program sent it: letters from everywhere.
+            ("\u{a187b}\u{e1},\u{134}\u{109924}\u{bf}\u{a7}P\u{c0}\u{e4}\u{e0}\u{b2f65}", "", ""),
         ] {
             let hits = find(children.iter(), asked);
             let found = hits.first().map_or(("", ""), |hit| (&*hit.child.id, hit.by));

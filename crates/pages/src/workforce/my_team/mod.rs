@@ -166,7 +166,10 @@ fn may_choose(me: &Person) -> bool {
 }
 
 /// The team that is asked for; `None` for those who have none.
-fn which(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Team>, Problem> {
+///
+/// # Errors
+/// The reader sees no children at all.
+pub fn which(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Team>, Problem> {
     desk.seen(me)?;
     let people = desk.people();
     let own = me.team.as_deref().filter(|_| me.role == Role::TeamManager);
@@ -184,7 +187,7 @@ fn nobody() -> Page {
 }
 
 /// The children of these workers whom the reader may see.
-fn children<'a>(board: &'a Board, workers: &[&Person], seen: &Seen) -> Vec<&'a Standing> {
+pub fn children<'a>(board: &'a Board, workers: &[&Person], seen: &Seen) -> Vec<&'a Standing> {
     let children = workers.iter().flat_map(|worker| board.of_worker(&worker.id)).map(|child| &**child);
     children.filter(|child| seen.has(&child.id)).collect()
 }

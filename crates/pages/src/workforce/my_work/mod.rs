@@ -87,13 +87,16 @@ pub(crate) async fn file(
 }
 
 /// The children of a worker whom the reader may see.
-fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a crate::board::Standing> {
+pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a crate::board::Standing> {
     let children = board.of_worker(&worker.id).into_iter().map(|child| &**child);
     children.filter(|child| seen.has(&child.id)).collect()
 }
 
 /// Whose list is asked for; `None` where the reader has none of their own and names nobody.
-fn whose(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Person>, Problem> {
+///
+/// # Errors
+/// It is another's and not the reader's to see.
+pub fn whose(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Person>, Problem> {
     let id = if asked.worker.is_empty() { &*me.id } else { &*asked.worker };
     let Some(worker) = desk.people().person(id).filter(|person| person.role.has_caseload()) else {
         return Ok(None);

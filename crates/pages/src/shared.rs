@@ -1,0 +1,78 @@
+//! What the pages share with the other way in, the interface for programs: the same lists, the same search, the same forms.
+//! Whatever is not here a program reaches through [`crate::Desk`], which asks for the permit and logs the look.
+
+pub use crate::board::{Board, Sent, Standing};
+pub use crate::child::record::read::{MOST_PARTS, Said, is_asked, read, typed};
+pub use crate::child::record::{kind, kinds};
+pub use crate::child::returned::after as return_would_fail;
+pub use crate::governance::figure::people::members as behind_a_figure;
+pub use crate::governance::figures::period;
+pub use crate::record::Record;
+pub use crate::workforce::approvals::waiting_for;
+pub use crate::workforce::find::search::{Hit, find};
+pub use crate::workforce::list::{Asked as AskedList, Due, is_late};
+pub use crate::workforce::my_team::{children as children_of_team, which as team_of};
+pub use crate::workforce::my_work::{children as children_of, whose as worker_of};
+
+use calendar::{Moment, Month};
+use clocks::Duty;
+use records::Fact;
+use timeline::{Standpoint, Timeline};
+
+use web::Problem;
+
+use crate::Desk;
+
+/// A child's name as those who work with the child would say it, where one is recorded.
+pub fn name(child: &Timeline) -> Option<String> {
+    crate::words::name(child)
+}
+
+/// What is due for a child whose record was opened, as known at a moment: what the reader's part of the record meets, and
+/// everything for those who work with the whole child.
+pub fn duties(desk: &Desk, record: &Record, day: calendar::Day, known: Moment) -> Vec<Duty> {
+    let (child, whole) = (record.clocked(known), record.permit.is_whole());
+    let mine = |duty: &Duty| whole || duty.clock.met_by.kinds.iter().any(|kind| record.permit.may_read(kind));
+    let authority = desk.authority(known);
+    let standpoint = Standpoint { day, known, authority: &authority };
+    let mut open = clocks::open(&child, &standpoint);
+    open.retain(|duty| duty.clock.sort.is_to_do() && mine(duty));
+    open
+}
+
+/// What a fact says, as JSON: the payload as the journal keeps it.
+pub fn payload(fact: &Fact) -> serde_json::Value {
+    crate::words::payload(fact)
+}
+
+/// Because of what a duty is owed and under which provision, in a line of text.
+pub fn in_words(duty: &Duty) -> String {
+    crate::child::due::in_words(duty)
+}
+
+/// An identifier for a record that is made now: it says nothing, and no two are the same.
+pub fn new_identifier() -> String {
+    crate::words::new_identifier()
+}
+
+/// The month that is asked for; without one, the last that the record speaks of.
+///
+/// # Errors
+/// It is no month, or has not begun.
+pub fn month(desk: &Desk, asked: Option<&str>, known: Moment) -> Result<Month, Problem> {
+    let month = match asked {
+        Some(text) => text.parse().map_err(|_| {
+            Problem::NotUnderstood("The month is not one that Kith can read. Write it as 2018-10.")
+        })?,
+        None => *desk
+            .months(&desk.cohort(known))
+            .last()
+            .ok_or(Problem::Missing("There is no month to report on."))?,
+    };
+    if month.first() > desk.today() {
+        return Err(Problem::Missing(
+            "This month has not begun, so there is nothing to report on. Choose an earlier one.",
+        ));
+    }
+    Ok(month)
+}
