@@ -32,7 +32,7 @@ const CLOSED: u32 = 4;
 /// In how many in a thousand there is a protection plan.
 const PROTECTED: u32 = 260;
 /// Days between two notes, at least and at most; between visits under a protection plan; between reviews and core groups.
-const NOTES: (i32, i32) = (3, 9);
+const NOTES: (i32, i32) = (2, 6);
 const VISITS: (i32, i32) = (7, 15);
 const REVIEWS: (i32, i32) = (55, 95);
 const GROUPS: (i32, i32) = (25, 43);

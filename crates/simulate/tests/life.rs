@@ -78,3 +78,39 @@ fn a_country_goes_without_unless_asked() {
         assert_eq!(kept, fewer.iter().map(|fact| format!("{fact:?}")).collect::<Vec<_>>(), "{subject}");
     }
 }
+
+#[test]
+fn children_in_need_stand_beside_those_in_care_where_they_are_asked_for() {
+    let until: Day = "2026-09-30".parse().unwrap();
+    let plan = Plan::new(60, 30, until, 4);
+    let (without, with) = (authority(&plan), authority(&Plan { in_need: 50, ..plan.clone() }));
+    let is_in_need = |subject: &records::Subject| subject.id.starts_with('N');
+    assert!(!without.children.iter().any(|(subject, _)| is_in_need(subject)));
+    let cases: Vec<_> = with.children.iter().filter(|(subject, _)| is_in_need(subject)).collect();
+    let (mut open, mut protected) = (0, 0);
+    for (subject, facts) in &cases {
+        for fact in facts {
+            let stops: Vec<_> = fact.record.check().into_iter().filter(|trouble| trouble.stops).collect();
+            assert!(stops.is_empty(), "{fact:?}: {stops:?}");
+            assert!(fact.record.happened().from.is_none_or(|from| from <= until), "{fact:?}");
+        }
+        let child = timeline::Timeline::of(&subject.id, facts, calendar::Moment::END_OF_TIME);
+        assert!(!child.on(until).looked_after() && child.born().is_some(), "{subject}");
+        // Whoever is an open case has a worker who is still there.
+        let held = child.allocations.iter().rfind(|held| held.until.is_none());
+        if let Some(held) = held {
+            assert!(with.workers.iter().any(|worker| worker.id == *held.worker && worker.to.is_none()));
+            open += 1;
+        }
+        protected += usize::from(facts.iter().any(|fact| fact.record.kind().name == "protection_plan"));
+    }
+    // What was learnt late is not known yet of a case that began days ago.
+    assert!((47..=52).contains(&open), "{open} open");
+    assert!((15..=35).contains(&(protected * 100 / cases.len())), "{protected} of {} protected", cases.len());
+    // Those in care are the same children, with other workers: there are more posts.
+    let names = |invented: &Invented| -> Vec<String> {
+        let children = invented.children.iter().filter(|(subject, _)| !is_in_need(subject));
+        children.map(|(subject, _)| subject.to_string()).collect()
+    };
+    assert_eq!(names(&with), names(&without));
+}
