@@ -28,6 +28,7 @@ mod session;
 mod sign_in;
 mod throttle;
 pub mod tokens;
+mod told;
 
 pub use account::{Enrolled, LINK_DAYS, NewPerson};
 pub use authenticator::{Authenticator, QrCode};
@@ -40,6 +41,7 @@ pub use password::{LONGEST, SHORTEST, Weakness};
 pub use secret::Secret;
 pub use session::{Limits, Who};
 pub use sign_in::{Attempt, Came, Second, SignedIn};
+pub use told::told;
 
 use std::sync::{Arc, Mutex};
 

@@ -415,6 +415,20 @@ impl Journal {
         self.store().codes_left(id)
     }
 
+    /// What was done to any account after the event of this number, oldest first, at most so many, each with its number.
+    pub fn account_events_after(
+        &self,
+        after: u64,
+        most: usize,
+    ) -> Result<Vec<(u64, AccountEvent)>, StoreError> {
+        self.store().account_events_after(after, most)
+    }
+
+    /// The number of the last event of any account; 0 before there is one.
+    pub fn last_account_event(&self) -> Result<u64, StoreError> {
+        self.store().last_account_event()
+    }
+
     /// What was done to an account and with it, newest first, at most so many.
     pub fn account_events(&self, id: &str, most: usize) -> Result<Vec<AccountEvent>, StoreError> {
         self.store().account_events(id, most)

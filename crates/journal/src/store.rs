@@ -123,6 +123,10 @@ pub(crate) trait Store: Send + Sync {
     fn away(&self, hash: SecretHash) -> Result<Option<Away>, StoreError>;
     /// Recovery codes that somebody has not used.
     fn codes_left(&self, id: &str) -> Result<usize, StoreError>;
+    /// What was done to any account after the event of this number, oldest first.
+    fn account_events_after(&self, after: u64, most: usize) -> Result<Vec<(u64, AccountEvent)>, StoreError>;
+    /// The number of the last event of any account.
+    fn last_account_event(&self) -> Result<u64, StoreError>;
     /// What was done to an account and with it, newest first, at most so many.
     fn account_events(&self, id: &str, most: usize) -> Result<Vec<AccountEvent>, StoreError>;
     /// The lists of a person, and those that others share with the team, by name.

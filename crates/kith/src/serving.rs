@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use access::People;
-use calendar::Day;
+use calendar::{Day, Moment};
 use pages::SignIn;
 use roll::Roll;
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
@@ -73,9 +73,26 @@ pub(crate) fn serve(
     Ok(())
 }
 
+/// Events of accounts before the last that are looked at when this copy starts.
+const LOOK_BACK: u64 = 200;
+/// What is older than two days is told nobody: it was before there was mail.
+const OLDEST: i64 = 2 * 24 * 3_600 * 1_000_000;
+
+/// Writes to the owners of accounts by which something changed after this event; the last event that was looked at.
+fn tell_owners(roll: &Roll, poster: &Poster, after: u64) -> Result<u64, Failure> {
+    let since = Moment::from_micros(now::moment().micros() - OLDEST);
+    let (mails, last) = pages::account_notices(roll.journal(), &poster.mailing, after, since)?;
+    for mail in mails {
+        roll.journal().queue_mail(mail)?;
+    }
+    Ok(last)
+}
+
 /// Writes the digests of each working day at seven, and hands over what waits. No page ever waits for it.
 fn post(roll: &Roll, people: &Arc<People>, poster: &Poster) {
     let mut written: Option<Day> = None;
+    // What happened while this copy was not running is told too; what was told before is not told again.
+    let mut told = roll.journal().last_account_event().unwrap_or(0).saturating_sub(LOOK_BACK);
     loop {
         let now = now::moment();
         if mail::is_time(now) && written != Some(now.day()) {
@@ -85,6 +102,10 @@ fn post(roll: &Roll, people: &Arc<People>, poster: &Poster) {
                 Err(failure) => tracing::error!(%failure, "digests could not be written"),
             }
             written = Some(now.day());
+        }
+        match tell_owners(roll, poster, told) {
+            Ok(last) => told = last,
+            Err(failure) => tracing::error!(%failure, "owners of accounts could not be told of changes"),
         }
         match poster.post(roll.journal()) {
             Ok(account) if account.again + account.given_up > 0 => {

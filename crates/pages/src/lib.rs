@@ -52,6 +52,7 @@ use signed::Me;
 use visits::record_a_visit::RecordAVisit;
 use workforce::approvals::ask::{AskADecision, AskATransfer};
 
+pub use account::notices::account_notices;
 pub use child::documents::Scanner;
 pub use desk::Desk;
 pub use workforce::digest::{Mailing, digests};
@@ -111,6 +112,8 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/lists/{list}", get(workforce::lists::edit).post(workforce::lists::change))
         .route("/team", get(workforce::my_team::get))
         .route("/team.csv", get(workforce::my_team::file))
+        .route("/standing-in", get(workforce::standing_in::get).post(workforce::standing_in::post))
+        .route("/standing-in/end", axum::routing::post(workforce::standing_in::end))
         .route("/approvals", get(workforce::approvals::get))
         .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
         .route("/find", get(workforce::find::get))

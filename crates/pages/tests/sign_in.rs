@@ -257,3 +257,52 @@ async fn the_calendar_of_who_has_left_shows_nothing() {
     house.identity.leave("performance", "test").unwrap();
     assert_eq!(house.browser().get(address).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_owner_is_told_by_mail_of_what_lets_somebody_in_and_of_nothing_else() {
+    let house = House::new(support::roll());
+    let journal = house.roll.journal().clone();
+    let mailing = pages::Mailing {
+        site: "https://kith.council.example".to_owned(),
+        domains: vec!["council.example".to_owned()],
+        initials: true,
+    };
+    let since = calendar::Moment::from_micros(now().micros() - 1_000_000);
+    let (mut browser, _) = house.signed_in("performance", "performance_officer").await;
+    let told = |after| {
+        let (mails, last) = pages::account_notices(&journal, &mailing, after, since).unwrap();
+        let firsts: Vec<String> =
+            mails.iter().map(|mail| mail.body.lines().next().unwrap().to_owned()).collect();
+        (mails, firsts, last)
+    };
+    let (mails, firsts, last) = told(0);
+    let expected = [
+        "An authenticator was set up for your account.",
+        "Somebody signed in as you with a browser that was not used before.",
+    ];
+    assert_eq!(firsts, expected);
+    for mail in &mails {
+        assert_eq!(&*mail.to, "performance@council.example");
+        for part in ["Invented", "performance", "test", PASSWORD] {
+            assert!(!mail.body.contains(part) && !mail.subject.contains(part), "{part}: {}", mail.body);
+        }
+    }
+    let new = "harbour velvet nine";
+    let fields = [("current", PASSWORD), ("password", new), ("again", new)];
+    browser.post("/account/password", &fields).await;
+    let (mails, firsts, newest) = told(last);
+    assert_eq!(firsts, ["Your password was changed."]);
+    assert!(told(newest).0.is_empty());
+    // Queued once, however often it is written.
+    for mail in mails.iter().chain(&mails) {
+        journal.queue_mail(mail.clone()).unwrap();
+    }
+    assert_eq!(journal.mail_counts().unwrap().waiting, 1);
+    // Where mail may not go, none is written; nor of what is long past, nor to who has left.
+    let elsewhere = pages::Mailing { domains: vec!["other.example".to_owned()], ..mailing.clone() };
+    assert!(pages::account_notices(&journal, &elsewhere, 0, since).unwrap().0.is_empty());
+    let later = calendar::Moment::from_micros(now().micros() + 3_600_000_000);
+    assert!(pages::account_notices(&journal, &mailing, 0, later).unwrap().0.is_empty());
+    house.identity.leave("performance", "test").unwrap();
+    assert!(told(0).0.is_empty());
+}

@@ -93,6 +93,11 @@ fn writes(permit: &Permit, kind: &str) -> bool {
     permit.may_write(records::kind(kind).unwrap())
 }
 
+/// Who says who stands in for whom.
+fn stands_in(person: &Person) -> bool {
+    person.role == Role::HeadOfService || (person.role == Role::TeamManager && person.team.is_some())
+}
+
 const WAYS: &[Way] = &[
     way("/", Needs::Somebody),
     way("/who", Needs::Nothing),
@@ -130,6 +135,8 @@ const WAYS: &[Way] = &[
     send("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
     way("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
     send("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
+    way("/standing-in", Needs::Role(stands_in)),
+    send("/standing-in/end", Needs::Role(stands_in)),
     way("/approvals", Needs::Role(access::opens_records)),
     way("/child/{child}/approval/{approval}", Needs::Permit(|permit| reads(permit, "approval"))),
     way("/child/{child}/record", Needs::Permit(|_| true)),

@@ -138,6 +138,32 @@ pub(super) fn events(
     )
 }
 
+/// What was done to any account after the event of this number, oldest first.
+pub(super) fn events_after(
+    connection: &Connection,
+    after: u64,
+    most: usize,
+) -> Result<Vec<(u64, AccountEvent)>, StoreError> {
+    all(
+        connection,
+        "SELECT id, at, account, who, what FROM account_event WHERE id > ?1 ORDER BY id LIMIT ?2",
+        params![number(after), number(most as u64)],
+        |row| {
+            let id = u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0);
+            let at = Moment::from_micros(row.get(1)?);
+            Ok((id, AccountEvent { at, account: row.get(2)?, who: row.get(3)?, what: row.get(4)? }))
+        },
+    )
+}
+
+/// The number of the last event of any account.
+pub(super) fn last_event(connection: &Connection) -> Result<u64, StoreError> {
+    let last: Option<i64> = connection
+        .query_row("SELECT max(id) FROM account_event", [], |row| row.get(0))
+        .map_err(doing("read the last event of an account"))?;
+    Ok(last.and_then(|last| u64::try_from(last).ok()).unwrap_or(0))
+}
+
 /// Makes a change, and says whether it was one.
 pub(super) fn change(
     connection: &Connection,

@@ -189,6 +189,14 @@ impl Store for Sqlite {
         self.with_reader(|connection| accounts::codes_left(connection, id))
     }
 
+    fn account_events_after(&self, after: u64, most: usize) -> Result<Vec<(u64, AccountEvent)>, StoreError> {
+        self.with_reader(|connection| accounts::events_after(connection, after, most))
+    }
+
+    fn last_account_event(&self) -> Result<u64, StoreError> {
+        self.with_reader(|connection| accounts::last_event(connection))
+    }
+
     fn account_events(&self, id: &str, most: usize) -> Result<Vec<AccountEvent>, StoreError> {
         self.with_reader(|connection| accounts::events(connection, id, most))
     }

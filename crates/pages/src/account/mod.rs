@@ -3,6 +3,7 @@
 pub(crate) mod authenticator;
 pub(crate) mod cookies;
 pub(crate) mod mine;
+pub(crate) mod notices;
 pub(crate) mod password;
 pub(crate) mod provider;
 pub(crate) mod recovery_codes;

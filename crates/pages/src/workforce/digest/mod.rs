@@ -39,7 +39,7 @@ pub struct Mailing {
 
 impl Mailing {
     /// Whether this is a mail address to which mail may go.
-    fn takes(&self, address: &str) -> bool {
+    pub(crate) fn takes(&self, address: &str) -> bool {
         let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c);
         address.len() <= ADDRESS
             && address.rsplit_once('@').is_some_and(|(name, domain)| {

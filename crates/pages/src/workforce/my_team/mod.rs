@@ -17,6 +17,7 @@ use super::approvals;
 use super::list::{self, Asked, is_late};
 use super::lists;
 use super::my_work::lead;
+use super::standing_in;
 use crate::board::{Board, Standing};
 use crate::child::glance::link;
 use crate::signed::Me;
@@ -116,6 +117,9 @@ pub(crate) async fn get(
             .with(&shown);
         if views[at].1.is_empty() {
             html = html.with(&opened_without_reason(desk, &me, &children)?);
+            if standing_in::may(&me) {
+                html = html.with(&link(&Link::new("Who stands in for whom", Address::new("/standing-in"))));
+            }
             if access::oversees_looks(&me).is_ok() {
                 html = html.with(&link(&Link::new("Looks to ask about", Address::new("/looks"))));
             }
