@@ -37,8 +37,8 @@ pub(crate) const WAYS: &[Way] = &[
         name: "add_webhook",
         title: "Be told when something is recorded",
         says: "Gives the secret that signs what is sent, once. It ends with the token that made it. What is sent holds \
-               identifiers and kinds that the owner may see, nothing else. An address on a private network is refused unless the service is \
-               set to allow it. With an Idempotency-Key it is made once.",
+               identifiers and kinds that the owner may see, nothing else. An address on a private network is refused \
+               unless the service is set to allow it. With an Idempotency-Key it is made once.",
         needs: Needs::Scope(Scope::Webhooks),
         query: &[],
         body: Some(|| {

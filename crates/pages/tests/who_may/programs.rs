@@ -121,8 +121,8 @@ pub(super) async fn what_is_not_so(roll: &Roll, everybody: &[Person]) -> Vec<Str
 pub(super) fn section(roll: &Roll, everybody: &[Person], head: &str) -> String {
     let mut page = String::new();
     page.push_str(
-        "\n## Addresses for programs\n\nWith a token that is for everything, of somebody of the role; without one, only the document of \
-         the interface. Of a child: theirs / another / closed. No program is asked for a reason.\n",
+        "\n## Addresses for programs\n\nWith a token that is for everything, of somebody of the role; without one, only the \
+         document of the interface. Of a child: theirs / another / closed. No program is asked for a reason.\n",
     );
     page.push_str(head);
     for way in api::ways() {
