@@ -26,10 +26,10 @@ CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / "
 SEED = "20181105"
 # Of each role: how many cases of each operation, and for how many seconds at most.
 ROLES = {
-    "social_worker": (12, 240),
-    "health": (4, 90),
-    "panel_member": (4, 60),
-    "administrator": (3, 60),
+    "social_worker": (12, 150),
+    "health": (4, 60),
+    "panel_member": (4, 45),
+    "administrator": (3, 30),
 }
 # What a well-formed request may be told without being wrong: it is not there or not theirs, it changed, it clashes, it says
 # what no record may say (a rule between two fields).
