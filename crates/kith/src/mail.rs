@@ -30,7 +30,8 @@ pub(crate) struct Post {
     /// Who the messages come from: kith@council.example, or "Kith <kith@council.example>"
     #[arg(long, value_name = "ADDRESS")]
     mail_from: Option<String>,
-    /// Where people find the pages, for links in messages and the way back from a provider of sign-in: https://kith.council.example
+    /// Where people find the pages, for links in messages and the way back from a provider of sign-in:
+    /// https://kith.council.example
     #[arg(long, value_name = "URL")]
     pub(crate) site: Option<String>,
     /// A domain to which mail may go; may be given several times
@@ -105,8 +106,8 @@ fn secured(url: &str) -> String {
 }
 
 impl Poster {
-    /// Hands over every message whose time has come. One that cannot be handed over waits; a server that does not answer is not
-    /// asked again for the others.
+    /// Hands over every message whose time has come. One that cannot be handed over waits; a server that does not answer is
+    /// not asked again for the others.
     pub(crate) fn post(&self, journal: &Journal) -> Result<Account, Failure> {
         let mut account = Account::default();
         for mail in journal.mail_to_send(now::moment(), AT_ONCE)? {

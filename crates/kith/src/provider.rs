@@ -14,8 +14,8 @@ const LONGEST: Duration = Duration::from_secs(10);
 /// Bytes of an answer at most.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
-/// Where people may sign in with what they have in their authority. The client's secret, where there is one, stands in a file or in
-/// KITH_OIDC_SECRET.
+/// Where people may sign in with what they have in their authority. The client's secret, where there is one, stands in a
+/// file or in KITH_OIDC_SECRET.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Elsewhere {
     /// The provider of sign-in (OpenID Connect): its address, as its discovery document says it
@@ -36,15 +36,15 @@ pub(crate) struct Elsewhere {
     /// How people must have signed in there (acr), where the provider tells it
     #[arg(long, value_name = "VALUE", requires = "oidc_issuer")]
     oidc_acr: Option<String>,
-    /// Which groups give which role: a CSV file with the columns group, role and team (which may be empty), of which the first that
-    /// fits counts. Without it roles are given with kith user
+    /// Which groups give which role: a CSV file with the columns group, role and team (which may be empty), of which the
+    /// first that fits counts. Without it roles are given with kith user
     #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
     oidc_groups: Option<PathBuf>,
     /// The claim that says in which groups somebody is
     #[arg(long, value_name = "CLAIM", requires = "oidc_issuer", default_value = "groups")]
     oidc_groups_claim: String,
-    /// Lets those join who sign in there and have a role by their groups. The claim is their identifier here, by which the record knows a
-    /// worker: one that people cannot change, such as a staff number, or sub
+    /// Lets those join who sign in there and have a role by their groups. The claim is their identifier here, by which the
+    /// record knows a worker: one that people cannot change, such as a staff number, or sub
     #[arg(long, value_name = "CLAIM", requires = "oidc_groups")]
     oidc_joiners: Option<String>,
 }

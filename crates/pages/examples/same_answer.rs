@@ -1,9 +1,10 @@
 //! Whether what may not be seen can be told from what is not there: by the answer, and by the time that it takes.
 //!
-//! `cargo run --release -p pages --example same_answer [ROUNDS]`. One person without a reason asks for a number that is nobody's, for a child who
-//! is none of theirs and for one whose record is closed, in a random order. Answers must be the same to the letter but for the number, or it
-//! ends with 1. Times are compared by rank: 50 of 100 means that a guess from one time is worth no more than a coin; z beyond 3 means that
-//! the difference is one and no accident. No test asserts a time: `make bench` prints this.
+//! `cargo run --release -p pages --example same_answer [ROUNDS]`. One person without a reason asks for a number that is
+//! nobody's, for a child who is none of theirs and for one whose record is closed, in a random order. Answers must be the
+//! same to the letter but for the number, or it ends with 1. Times are compared by rank: 50 of 100 means that a guess from
+//! one time is worth no more than a coin; z beyond 3 means that the difference is one and no accident. No test asserts a
+//! time: `make bench` prints this.
 
 // An example is a test that is read: its helpers fail as one.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::disallowed_methods, dead_code)]

@@ -214,7 +214,8 @@ fn make(connection: &Connection, change: &AccountChange, at: i64) -> rusqlite::R
             let Account { id, sign_in_name, name, role, team, .. } = &**account;
             run(
                 "INSERT INTO account (id, sign_in_name, name, role, team, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-                 ON CONFLICT (id) DO UPDATE SET sign_in_name = ?2, name = ?3, role = ?4, team = ?5, left_at = NULL, elsewhere = NULL \
+                 ON CONFLICT (id) DO UPDATE SET sign_in_name = ?2, name = ?3, role = ?4, team = ?5, \
+                     left_at = NULL, elsewhere = NULL \
                  WHERE left_at IS NOT NULL \
                  ON CONFLICT DO NOTHING",
                 &[id, sign_in_name, name, role, &team.as_deref(), &at],

@@ -1,7 +1,7 @@
 //! Mail to the owner of an account when something changed by which one signs in.
 //!
-//! It tells the fact, the moment and where to look; no name, nothing of any child. It goes to the name that one signs in with, where
-//! that is an address to which mail may go, or else to the address of one's digest.
+//! It tells the fact, the moment and where to look; no name, nothing of any child. It goes to the name that one signs in
+//! with, where that is an address to which mail may go, or else to the address of one's digest.
 
 use calendar::Moment;
 use journal::{Journal, Mail, StoreError};
@@ -11,8 +11,8 @@ use crate::workforce::digest::Mailing;
 /// Events looked at in one go.
 const AT_ONCE: usize = 500;
 
-/// The messages for what was done to accounts after this event, and since this moment, and the last event that was looked at. A message has the event's
-/// name, so that it is queued once however often it is written.
+/// The messages for what was done to accounts after this event, and since this moment, and the last event that was looked
+/// at. A message has the event's name, so that it is queued once however often it is written.
 ///
 /// # Errors
 /// The journal cannot be read.
@@ -44,8 +44,8 @@ pub fn account_notices(
         let Some(to) = to.filter(|_| account.left.is_none()) else { continue };
         let (hour, minute) = event.at.hour_and_minute();
         let body = format!(
-            "{sentence}\n\n{}, {hour:02}:{minute:02}\n\nIf that was you, there is nothing to do. If it was not, tell whoever looks after \
-             Kith in your authority at once.\n\nWhat happened with your account: {}/account\n",
+            "{sentence}\n\n{}, {hour:02}:{minute:02}\n\nIf that was you, there is nothing to do. If it was not, tell \
+             whoever looks after Kith in your authority at once.\n\nWhat happened with your account: {}/account\n",
             event.at.day().to_words(),
             mailing.site
         );

@@ -143,7 +143,8 @@ fn gone_to(desk: &Desk, away: Away, to: &str, typed: &str) -> Result<Response, P
 
 fn unreached(name: &str) -> String {
     format!(
-        "The sign-in with {name} cannot be reached just now. If you have a password here, sign in with it; otherwise try again in a minute"
+        "The sign-in with {name} cannot be reached just now. If you have a password here, sign in with it; otherwise try \
+         again in a minute"
     )
 }
 
@@ -212,7 +213,8 @@ fn refusal(desk: &Desk, name: &str, refused: Refused) -> Response {
         ),
         Refused::Declined => (
             "You are not signed in",
-            format!("Your sign-in with {name} was refused there, or you turned back. Try again, or sign in with a password that you have here."),
+            format!("Your sign-in with {name} was refused there, or you turned back. Try again, or sign in with a \
+                 password that you have here."),
         ),
         Refused::NotBelieved(why) => {
             tracing::warn!(why, "an answer of the provider of sign-in was not believed");

@@ -30,6 +30,8 @@ const CHANGING: &[&str] = &[
     "session",
     "device",
     "recovery_code",
+    "away",
+    "passkey",
     "document",
     "document_part",
     "list",
