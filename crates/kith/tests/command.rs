@@ -259,6 +259,70 @@ fn tampering_is_found_and_named() {
 }
 
 #[test]
+fn a_document_that_is_not_what_was_attached_is_named_by_number_and_digest() {
+    let place = Place::new();
+    let database = place.path("kith.db");
+    let (content, subject) = (b"An invented letter, of which every word counts.", "child:C0000001");
+    let digest = "e6a7a6f0a2e3c0f6b4f1d3b9a1c5d7e9f0123456789abcdef0123456789abcde";
+    let moment = || calendar::Moment::start_of("2018-11-05".parse().unwrap());
+    let subject_id = journal::SubjectId::new(subject).unwrap();
+    let right = {
+        let journal = journal::Journal::open(Path::new(&database), moment).unwrap();
+        let digest = journal::Digest(*blake3::hash(content).as_bytes());
+        let name = journal::DocumentName { subject: subject_id, digest };
+        journal.keep_document_part(&name, 0, content.to_vec()).unwrap();
+        let (bytes, state) = (content.len() as u64, journal::Scan::NotScanned);
+        journal.keep_document(journal::NewDocument { name, bytes, parts: 1, state }).unwrap();
+        digest.to_string()
+    };
+    let (status, out, err) = run(&["verify", "--database", &database]);
+    assert_eq!(status, 0, "{out}{err}");
+    assert!(out.contains("One document is what was attached."), "{out}");
+    // An entry names a document whose content nobody kept.
+    {
+        let journal = journal::Journal::open(Path::new(&database), moment).unwrap();
+        let document = serde_json::json!({
+            "day": "2018-11-05", "title": "A secret of Wren", "sort": "letter", "media_type": "text/plain", "bytes": 3,
+            "digest": digest,
+        });
+        let kind = records::kind("document").unwrap();
+        let change = records::Change {
+            subject: records::Subject::child("C0000001"),
+            id: "0000000000000001".into(),
+            revision: 1,
+            act: records::Act::Record,
+            reason: None,
+            record: (kind.read)(document.to_string().as_bytes()).unwrap(),
+            place: records::Place::default(),
+        };
+        let batch = journal::Batch {
+            authority: "Z99".into(),
+            who: "worker".into(),
+            permit_reason: None,
+            known_at: None,
+            load: None,
+            entries: vec![roll::new_entry(&change).unwrap()],
+            expected: Vec::new(),
+        };
+        journal.append(batch).unwrap();
+    }
+    let mut bytes = std::fs::read(&database).unwrap();
+    let at = bytes.windows(content.len()).rposition(|window| window == content).unwrap();
+    bytes[at] = b'a';
+    std::fs::write(&database, bytes).unwrap();
+    let (status, out, _) = run(&["verify", "--database", &database]);
+    assert_eq!(status, 1, "{out}");
+    for part in [
+        "No document is what was attached. 2 wrong:".to_owned(),
+        format!("document {right} of {subject}: its content is not what was attached"),
+        format!("document {digest} of {subject}: entry 1 names it, and its content is not there"),
+    ] {
+        assert!(out.contains(&part), "{part}: {out}");
+    }
+    assert!(!out.contains("Wren"), "{out}");
+}
+
+#[test]
 fn an_invented_authority_is_the_same_bytes_twice_and_its_return_goes_in() {
     let place = Place::new();
     let (a, b) = (place.path("a"), place.path("b"));

@@ -69,7 +69,8 @@ struct Documents {
 impl Documents {
     fn sentence(&self) -> String {
         let mut said = match self.whole {
-            0 => "No document is attached.".to_owned(),
+            0 if self.wrong.is_empty() => "No document is attached.".to_owned(),
+            0 => "No document is what was attached.".to_owned(),
             1 => "One document is what was attached.".to_owned(),
             whole => format!("{whole} documents are what was attached."),
         };
@@ -77,7 +78,7 @@ impl Documents {
             said.push_str(&format!(" The scanner refused {}, whose content is destroyed.", self.destroyed));
         }
         if !self.wrong.is_empty() {
-            said = format!("{said} {} not:\n{}", self.wrong.len(), self.wrong.join("\n"));
+            said = format!("{said} {} wrong:\n{}", self.wrong.len(), self.wrong.join("\n"));
         }
         said
     }
