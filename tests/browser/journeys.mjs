@@ -49,6 +49,7 @@ try {
   await twice(child);
   await lists();
   await aReturn();
+  await aReview();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -499,4 +500,104 @@ async function aReturn() {
   check("A return: there was something to accept", before > 0);
   await page.context().close();
   await phone.context().close();
+}
+
+/** A reviewing officer: the thread, a booking, the checklist that cannot be left ungraded, the meeting, decisions, the letter. */
+async function aReview() {
+  const page = await window("independent reviewing officer", 1280);
+  const phone = await window("independent reviewing officer", 320, { touch: true, height: 640 });
+  const child = await reviewed(page);
+  const at = (last) => `${child}/${last}`;
+  await page.goto(at("reviews"));
+  check("A review: the thread says when the next is due, and why", (await page.textContent("main")).includes("Why then"));
+  await look(page, "35-reviews");
+  await phone.goto(at("reviews"));
+  await look(phone, "36-reviews-on-a-phone");
+  await page.goto(at("book-review"));
+  await look(page, "37-book-a-review");
+  await phone.goto(at("review-visit"));
+  await phone.check("input[name=declined][value=no]");
+  await phone.fill("#words", "Can I see Nan more?");
+  await look(phone, "38-the-officers-visit");
+  await phone.click("text=Record the visit");
+  check("A review: the visit is recorded", /reviews\?done=recorded/.test(phone.url()), phone.url());
+  await page.goto(at("review-checklist"));
+  await look(page, "39-checklist");
+  await phone.goto(at("review-checklist"));
+  await look(phone, "40-checklist-on-a-phone");
+  await page.click("text=Record the grades");
+  check("A review: nothing is left ungraded", (await page.textContent("main")).includes("Grade “Heard”"));
+  const first = await page.locator(".govuk-error-summary a").first().getAttribute("href");
+  check("A review: the summary leads to the question", (await page.locator(first.replaceAll(".", "\\.")).count()) === 1, first);
+  await look(page, "41-checklist-ungraded");
+  for (let nth = 0; nth < 8; nth += 1) await page.check(`input[name="sections.${nth}.grade"][value=good]`);
+  await page.check("input[name=grade][value=good]");
+  await page.fill("#because", "Settled, and heard");
+  await page.click("text=Record the grades");
+  check("A review: graded", /reviews\?done=recorded/.test(page.url()), page.url());
+  await page.goto(at("review-meeting"));
+  await look(page, "42-meeting");
+  const young = await page.isChecked("input[name='~participation'][value=PN0]");
+  if (!young) await page.check("input[name='~participation'][value=PN1]");
+  await page.fill("#words", "I want to stay");
+  for (const how of await page.locator("select[name$='.how']").all()) {
+    if (!(await how.getAttribute("name")).startsWith("people.40.")) await how.selectOption("came");
+  }
+  for (const state of await page.locator("input[name^='checked.'][value=done]").all()) await state.check();
+  await page.selectOption("select[name=moved]", "not_booked").catch(() => page.check("input[name=moved][value=not_booked]"));
+  await page.click("text=Record the meeting");
+  check("A review: held", /reviews\?done=recorded/.test(page.url()), await page.textContent("main"));
+  await look(page, "43-held");
+  await phone.goto(at("review-decisions"));
+  const set = async (last, value) => phone.locator(`[name$='.${last}']`).first().fill(value);
+  await set("decision", "The optician is booked");
+  await set("outcome", "They see the board");
+  await phone.click("text=Send them out");
+  check("A review: no decision without owner and day", (await phone.textContent("main")).includes("say who does it"));
+  await look(phone, "44-a-decision-without-an-owner");
+  await set("owner", "Social worker");
+  await set("by", "2019-03-01");
+  await set("words", "You will get an eye test");
+  await phone.click("text=Send them out");
+  check("A review: decisions are sent", /reviews\?done=recorded/.test(phone.url()), phone.url());
+  await page.goto(at("letter"));
+  const letter = await page.inputValue("#words");
+  check("A review: the letter has the child's words", letter.includes("I want to stay"), letter);
+  check("A review: and the decision as it is said to the child", letter.includes("You will get an eye test"), letter);
+  await look(page, "45-letter");
+  await phone.goto(at("letter"));
+  await look(phone, "46-letter-on-a-phone");
+  await page.check("input[name=how][value=read_together]");
+  await page.click("text=Send it");
+  check("A review: a letter with an empty place does not go", (await page.textContent("main")).includes("not filled in yet"));
+  await page.fill("#words", letter.replace(/\[[^\]]*\]/, "We laughed about your dog."));
+  await page.click("text=Send it");
+  check("A review: the letter is sent", /done=letter_sent/.test(page.url()), await page.textContent("main"));
+  await page.click("text=All of this review");
+  await look(page, "47-one-review");
+  await page.locator("a", { hasText: "Read" }).first().click();
+  await look(page, "48-the-letter");
+  await page.click("text=In large print");
+  await look(page, "49-the-letter-large");
+  await page.goto(at("review-minutes"));
+  check("A review: the minutes are put together", (await page.inputValue("#minutes")).includes("The optician is booked"));
+  await look(page, "50-minutes");
+  await page.goto(at("review-midway"));
+  await look(page, "51-midway");
+  await page.context().close();
+  await phone.context().close();
+}
+
+/** A child whom the reviewing officer reviews, of nine or over where there is one. */
+async function reviewed(page) {
+  for (const letter of ["a", "e", "i", "o"]) {
+    await page.goto(`/find?q=${letter}`);
+    const links = await page.locator("main a[href^='/child/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    for (const link of links.slice(0, 12)) {
+      await page.goto(`${link}/reviews`);
+      const text = (await page.locator("main").count()) ? await page.textContent("main") : "";
+      if (text.includes("Why then") && /(9|1[0-6]) years old/.test(text)) return link;
+    }
+  }
+  throw new Error("nobody of nine or over is this reviewing officer's");
 }

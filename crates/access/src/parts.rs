@@ -11,6 +11,8 @@ pub enum Part {
     Home,
     /// The social work with the child: everything that stands in no other part.
     Care,
+    /// What only a reviewing officer writes: the grade, the meeting, the midway check, the letter to the child.
+    Reviewing,
     /// Referrals and early help.
     Referral,
     /// Finding a home and keeping it.
@@ -37,6 +39,7 @@ impl Part {
         Part::Who,
         Part::Home,
         Part::Care,
+        Part::Reviewing,
         Part::Referral,
         Part::Matching,
         Part::Health,
@@ -54,6 +57,7 @@ impl Part {
             Part::Who => "who the child is and who works with them",
             Part::Home => "where the child lives",
             Part::Care => "the social work with the child",
+            Part::Reviewing => "what the reviewing officer writes",
             Part::Referral => "referrals and early help",
             Part::Matching => "finding a home and keeping it",
             Part::Health => "health",
@@ -79,6 +83,7 @@ impl Part {
             ],
             Part::Home => &["placement", "address", "delegated_authority", "placement_notice"],
             Part::Care => CARE,
+            Part::Reviewing => &["review_checklist", "review_meeting", "midway_review", "letter_to_child"],
             Part::Referral => &["referral", "early_help_assessment"],
             Part::Matching => &[
                 "placement_plan",
@@ -158,15 +163,14 @@ const CARE: &[&str] = &[
     "looked_after_end",
     "review",
     "review_requested",
+    "child_contribution",
     "child_spoken_to",
     "review_report",
     "review_planned",
-    "review_checklist",
     "review_decisions",
     "decisions_answered",
     "review_record",
     "review_adjourned",
-    "midway_review",
     "escalation",
     "visit_to_child",
     "visit_requested",
@@ -268,12 +272,15 @@ impl Parts {
     pub const NONE: Parts = Parts(0);
     /// Who the child is, and who works with them.
     pub const WHO: Parts = Parts::of(&[Part::Who]);
+    /// What only a reviewing officer writes.
+    pub(crate) const REVIEWING: Parts = Parts::of(&[Part::Reviewing]);
     /// What those read who work with the whole child: everything but what passes between the child and an advocate or visitor,
     /// and who may open the record.
     pub const WHOLE: Parts = Parts::of(&[
         Part::Who,
         Part::Home,
         Part::Care,
+        Part::Reviewing,
         Part::Referral,
         Part::Matching,
         Part::Health,

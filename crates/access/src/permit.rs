@@ -6,7 +6,7 @@ use records::coming_into_care::Document;
 use records::{Fact, Kind, Subject, SubjectKind};
 use thiserror::Error;
 
-use crate::{Asking, Parts};
+use crate::{Asking, Parts, Role};
 
 /// The right to read the case facts of one subject. Made only by this crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub struct Permit {
 
 impl Permit {
     pub(crate) fn of(asking: &Asking<'_>, why: String, reads: Parts, writes: Parts) -> Permit {
+        // Whoever else works with the whole child reads it: a social worker grades no work of their own.
+        let writes =
+            if asking.person.role == Role::ReviewingOfficer { writes } else { writes.but(Parts::REVIEWING) };
         Permit {
             who: asking.person.id.clone(),
             subject: Subject::child(&asking.child.child),

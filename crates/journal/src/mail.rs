@@ -19,6 +19,8 @@ pub struct Mail {
     pub subject: Arc<str>,
     /// Its text.
     pub body: Arc<str>,
+    /// A file for the reader's calendar that goes with it (iCalendar).
+    pub calendar: Option<Arc<str>>,
     /// How often it was tried.
     pub tries: u32,
 }
@@ -28,8 +30,9 @@ impl Mail {
         code(None, "name of a message", &self.id)?;
         words(None, "mail address", &self.to)?;
         words(None, "subject line", &self.subject)?;
-        if self.body.len() > DRAFT_BYTES {
-            let (found, limit) = (self.body.len(), DRAFT_BYTES);
+        let calendar = self.calendar.as_deref().map_or(0, str::len);
+        if self.body.len() + calendar > DRAFT_BYTES {
+            let (found, limit) = (self.body.len() + calendar, DRAFT_BYTES);
             return Err(AppendError::TooMany { of: "bytes of a message", found, limit });
         }
         Ok(())

@@ -4,6 +4,7 @@ use calendar::{Day, Holidays, Moment};
 use journal::{Journal, Mail, Posted};
 use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
+use lettre::message::{Attachment, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Message, SmtpTransport, Transport};
 use pages::Mailing;
@@ -130,12 +131,11 @@ impl Poster {
         let Ok(to) = mail.to.parse::<Mailbox>() else {
             return (Posted::GivenUp("this is not a mail address".to_owned()), true);
         };
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(to)
-            .subject(&*mail.subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(mail.body.to_string());
+        let message = Message::builder().from(self.from.clone()).to(to).subject(&*mail.subject);
+        let message = match &mail.calendar {
+            None => message.header(ContentType::TEXT_PLAIN).body(mail.body.to_string()),
+            Some(calendar) => message.multipart(with_calendar(&mail.body, calendar)),
+        };
         let message = match message {
             Ok(message) => message,
             Err(error) => return (Posted::GivenUp(error.to_string()), true),
@@ -149,6 +149,15 @@ impl Poster {
             }
         }
     }
+}
+
+/// A message with a file for the reader's calendar: shown as an invitation by programs that can, a file for all others.
+fn with_calendar(body: &str, calendar: &str) -> MultiPart {
+    let method = if calendar.contains("METHOD:CANCEL") { "CANCEL" } else { "REQUEST" };
+    let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"));
+    let file = Attachment::new("review.ics".to_owned())
+        .body(calendar.to_owned(), kind.unwrap_or(ContentType::TEXT_PLAIN));
+    MultiPart::mixed().singlepart(SinglePart::plain(body.to_owned())).singlepart(file)
 }
 
 /// When a message is tried again after so many tries.
@@ -184,6 +193,19 @@ mod tests {
             ("smtps://mail.example", "smtps://mail.example"),
         ] {
             assert_eq!(secured(url), expected);
+        }
+    }
+
+    #[test]
+    fn an_invitation_goes_with_its_file() {
+        let sent =
+            with_calendar("When: 20 November", "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n")
+                .formatted();
+        let sent = String::from_utf8_lossy(&sent).into_owned();
+        for part in
+            ["text/calendar; charset=utf-8; method=REQUEST", "filename=\"review.ics\"", "When: 20 November"]
+        {
+            assert!(sent.contains(part), "{part}: {sent}");
         }
     }
 

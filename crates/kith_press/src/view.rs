@@ -28,6 +28,7 @@ pub(crate) fn view(document: &Document, fonts: &Fonts) -> Value {
         "dates": document.dates.iter().map(|line| view.text(line)).collect::<Vec<_>>(),
         "notice": document.notice.as_ref().map(|line| view.text(line)),
         "date": date(document),
+        "look": document.look,
         "fonts": fonts.families,
         "status": {
             "red": status(Colour::Red),

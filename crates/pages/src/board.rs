@@ -9,6 +9,7 @@ use clocks::Duty;
 use oversight::caseload::{self, Weighed};
 use oversight::drift;
 use oversight::near::{self, Near};
+use oversight::review::thread::{Stands, Thread, What};
 use rayon::prelude::*;
 use records::coming_into_care::{ChildName, RecordsMerged};
 use records::quality::AcceptedFinding;
@@ -48,6 +49,42 @@ pub struct Standing {
     pub weighed: Weighed,
     /// What was sent for approval: what waits, and what was answered lately.
     pub sent: Vec<Sent>,
+    /// The next review, and what is to be done about it and about the last.
+    pub reviews: Reviewing,
+}
+
+/// Days before a review is due in which it is prepared: some twenty working days.
+const PREPARED: i32 = 28;
+
+/// Where a child's reviews stand.
+#[derive(Debug, Default)]
+pub struct Reviewing {
+    /// The day by which the next is due.
+    pub due: Option<Day>,
+    /// The day for which it is booked.
+    pub booked: Option<Day>,
+    /// Steps that are still to be done, late ones first.
+    pub waits: Vec<(What, Stands)>,
+}
+
+impl Reviewing {
+    fn of(child: &Timeline, standpoint: &Standpoint<'_>) -> Reviewing {
+        let thread = Thread::of(child, standpoint);
+        // A review that is months away is not prepared yet.
+        let soon = standpoint.day.plus_days(PREPARED);
+        let near = |duty: Option<&Duty>| duty.is_some_and(|duty| duty.due <= soon);
+        let next = thread.next.as_ref().filter(|turn| near(turn.duty.as_ref()) || turn.planned.is_some());
+        let turns = next.into_iter().chain(thread.held.first());
+        let steps = turns.flat_map(|turn| &turn.steps).filter(|step| step.stands.is_open());
+        let mut waits: Vec<(What, Stands)> = steps.map(|step| (step.what, step.stands)).collect();
+        waits.sort_by_key(|(_, stands)| *stands != Stands::Overdue);
+        let next = thread.next.as_ref();
+        Reviewing {
+            due: next.and_then(|turn| turn.duty.as_ref()).map(|duty| duty.due),
+            booked: next.and_then(|turn| turn.planned).map(|planned| planned.day),
+            waits,
+        }
+    }
 }
 
 /// Something that was sent for approval.
@@ -117,6 +154,7 @@ impl Standing {
             near,
             drift: drift::of(&child, day),
             weighed: caseload::weigh(&child, day, weights),
+            reviews: if on.looked_after() { Reviewing::of(&child, standpoint) } else { Reviewing::default() },
             sent: child
                 .strand::<Approval>()
                 .filter(|sent| sent.answered.is_none_or(|on| on >= day.plus_days(-ANSWERED)))

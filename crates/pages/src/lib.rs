@@ -47,7 +47,16 @@ use coming_into_care::note::WriteANote;
 use coming_into_care::plan::WriteThePlan;
 use education::plan::MakeAnEducationPlan;
 use leaving_care::pathway_plan::WriteThePathwayPlan;
+use reviews::answer::AnswerDecisions;
+use reviews::book::BookAReview;
+use reviews::bring::BringToReview;
+use reviews::checklist::GradeBeforeReview;
+use reviews::decide::DecideAtReview;
+use reviews::meeting::HoldTheReview;
+use reviews::midway::MidwayCheck;
+use reviews::minutes::SendMinutes;
 use reviews::prepare::PrepareAReview;
+use reviews::seen::SeeTheChild;
 use signed::Me;
 use visits::record_a_visit::RecordAVisit;
 use workforce::approvals::ask::{AskADecision, AskATransfer};
@@ -116,6 +125,7 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/standing-in/end", axum::routing::post(workforce::standing_in::end))
         .route("/approvals", get(workforce::approvals::get))
         .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
+        .route("/reviews", get(reviews::mine::get))
         .route("/find", get(workforce::find::get))
         .route(
             "/children/new",
@@ -126,6 +136,9 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/child/{child}/open", get(child::door::get).post(child::door::post))
         .route("/child/{child}/chronology", get(child::chronology::get))
         .route("/child/{child}/story", get(child::story::get))
+        .route("/child/{child}/reviews", get(reviews::thread::get))
+        .route("/child/{child}/reviews/{review}", get(reviews::thread::one))
+        .merge(reviews::letter::router())
         .route("/child/{child}/return", get(child::returned::get))
         .merge(child::documents::router())
         .route("/child/{child}/merge", get(child::merge::get).post(child::merge::post))
@@ -169,6 +182,15 @@ pub(crate) const FAST: &[Made] = &[
     Made::of::<WriteThePathwayPlan>(),
     Made::of::<MakeAnEducationPlan>(),
     Made::of::<PrepareAReview>(),
+    Made::of::<BookAReview>(),
+    Made::of::<BringToReview>(),
+    Made::of::<SeeTheChild>(),
+    Made::of::<GradeBeforeReview>(),
+    Made::of::<HoldTheReview>(),
+    Made::of::<DecideAtReview>(),
+    Made::of::<AnswerDecisions>(),
+    Made::of::<SendMinutes>(),
+    Made::of::<MidwayCheck>(),
     Made::of::<AskADecision>(),
     Made::of::<AskATransfer>(),
 ];
@@ -188,6 +210,30 @@ fn fast() -> Router<Desk> {
             get(fast::get::<MakeAnEducationPlan>).post(fast::post::<MakeAnEducationPlan>),
         )
         .route("/child/{child}/review", get(fast::get::<PrepareAReview>).post(fast::post::<PrepareAReview>))
+        .route("/child/{child}/book-review", get(fast::get::<BookAReview>).post(fast::post::<BookAReview>))
+        .route(
+            "/child/{child}/review-words",
+            get(fast::get::<BringToReview>).post(fast::post::<BringToReview>),
+        )
+        .route("/child/{child}/review-visit", get(fast::get::<SeeTheChild>).post(fast::post::<SeeTheChild>))
+        .route(
+            "/child/{child}/review-checklist",
+            get(fast::get::<GradeBeforeReview>).post(fast::post::<GradeBeforeReview>),
+        )
+        .route(
+            "/child/{child}/review-meeting",
+            get(fast::get::<HoldTheReview>).post(fast::post::<HoldTheReview>),
+        )
+        .route(
+            "/child/{child}/review-decisions",
+            get(fast::get::<DecideAtReview>).post(fast::post::<DecideAtReview>),
+        )
+        .route(
+            "/child/{child}/review-answer",
+            get(fast::get::<AnswerDecisions>).post(fast::post::<AnswerDecisions>),
+        )
+        .route("/child/{child}/review-minutes", get(fast::get::<SendMinutes>).post(fast::post::<SendMinutes>))
+        .route("/child/{child}/review-midway", get(fast::get::<MidwayCheck>).post(fast::post::<MidwayCheck>))
         .route("/child/{child}/decision", get(fast::get::<AskADecision>).post(fast::post::<AskADecision>))
         .route("/child/{child}/transfer", get(fast::get::<AskATransfer>).post(fast::post::<AskATransfer>))
 }
@@ -197,9 +243,9 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
     let to = match me.role {
         Role::SocialWorker => "/work",
         Role::TeamManager => "/team",
+        Role::ReviewingOfficer => "/reviews",
         _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
         Role::OutOfHours
-        | Role::ReviewingOfficer
         | Role::PersonalAdviser
         | Role::FrontDoor
         | Role::Health

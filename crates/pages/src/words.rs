@@ -21,6 +21,15 @@ pub(crate) fn name(child: &Timeline) -> Option<String> {
     })
 }
 
+/// What a child is called where a page speaks of them: the name they use.
+pub(crate) fn called(child: &Timeline) -> String {
+    let name = child.identity.as_ref().and_then(|identity| identity.name.as_ref());
+    name.map_or_else(
+        || "the child".to_owned(),
+        |name| name.known_as.as_deref().unwrap_or(&name.given).to_owned(),
+    )
+}
+
 /// The name of the child with this identifier, where one is recorded.
 pub(crate) fn name_of(cohort: &Cohort, id: &str) -> Option<String> {
     name(cohort.child(id)?)

@@ -4,12 +4,13 @@ use calendar::Day;
 
 use crate::model::{
     Arrow, Block, Callout, CalloutKind, Cell, Chart, ChartKind, Colour, Column, Definition, Document, Href,
-    Inline, KeyFigure, Level, List, Reference, Row, Section, Series, Table, Unit,
+    Inline, KeyFigure, Level, List, Look, Reference, Row, Section, Series, Table, Unit,
 };
 
 /// The invented document. All names and numbers in it are made up.
 pub fn document() -> Document {
     Document {
+        look: Look::Report,
         title: "Corporate parenting performance report".into(),
         authority: "Exampleshire Council, Children and Young People’s Service".into(),
         dates: vec!["Month ending 31 October 2018".into(), "For the panel on 18 December 2018".into()],

@@ -34,6 +34,8 @@ pub(crate) enum About {
     Need = 13,
     /// How long a plan waits until it is approved.
     Approval = 14,
+    /// What a review is prepared with and leaves behind.
+    Reviewing = 20,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

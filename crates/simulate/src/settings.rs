@@ -139,6 +139,12 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     for (clock, limit, words) in [
         ("visit.year1", "4K", "Every four weeks until the child is matched"),
         ("adv.initial", "20W", "An advocate offers a visit within 20 working days"),
+        ("iro.qac", "0D", "A quality and compliance checklist is graded before each review"),
+        ("iro.midway", "0D", "Halfway between two reviews somebody looks whether decisions are carried out"),
+        ("esc.stage1", "1W", "The team manager answers within one working day"),
+        ("esc.stage2", "5W", "The service manager answers within five working days"),
+        ("esc.stage3", "4W", "The head of service answers within four working days"),
+        ("esc.stage4", "5W", "The director answers within five working days"),
     ] {
         let standard = LocalStandard {
             clock: clock.to_owned(),

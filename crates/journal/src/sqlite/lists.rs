@@ -65,7 +65,7 @@ pub(super) fn mail(connection: &Connection, now: Moment, most: usize) -> Result<
     let failed = doing("read mail");
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, recipient, subject, body, tries FROM mail WHERE next_try <= ?1 ORDER BY next_try, id LIMIT ?2",
+            "SELECT id, recipient, subject, body, calendar, tries FROM mail WHERE next_try <= ?1 ORDER BY next_try, id LIMIT ?2",
         )
         .map_err(&failed)?;
     let rows = statement
@@ -75,7 +75,8 @@ pub(super) fn mail(connection: &Connection, now: Moment, most: usize) -> Result<
                 to: row.get(1)?,
                 subject: row.get(2)?,
                 body: row.get(3)?,
-                tries: row.get(4)?,
+                calendar: row.get(4)?,
+                tries: row.get(5)?,
             })
         })
         .map_err(&failed)?;
@@ -121,13 +122,14 @@ pub(super) fn write_list(connection: &Connection, job: &ListJob, at: Moment) -> 
 /// Writes about mail.
 pub(super) fn write_mail(connection: &Connection, job: &MailJob, at: Moment) -> Result<(), StoreError> {
     match job {
-        MailJob::Queue(Mail { id, to, subject, body, .. }) => connection.execute(
-            "INSERT INTO mail (id, made, recipient, subject, body, next_try) VALUES (?1, ?2, ?3, ?4, ?5, ?2) \
+        MailJob::Queue(Mail { id, to, subject, body, calendar, .. }) => connection.execute(
+            "INSERT INTO mail (id, made, recipient, subject, body, calendar, next_try) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?2) \
              ON CONFLICT DO NOTHING",
-            params![&**id, at.micros(), &**to, &**subject, &**body],
+            params![&**id, at.micros(), &**to, &**subject, &**body, calendar.as_deref()],
         ),
         MailJob::Posted(id, Posted::Sent) => connection.execute(
-            "UPDATE mail SET tries = tries + 1, next_try = NULL, sent = ?2, problem = '', body = '' WHERE id = ?1",
+            "UPDATE mail SET tries = tries + 1, next_try = NULL, sent = ?2, problem = '', body = '', \
+             calendar = NULL WHERE id = ?1",
             params![&**id, at.micros()],
         ),
         MailJob::Posted(id, Posted::Again(next, problem)) => connection.execute(
@@ -135,7 +137,7 @@ pub(super) fn write_mail(connection: &Connection, job: &MailJob, at: Moment) -> 
             params![&**id, next.micros(), problem],
         ),
         MailJob::Posted(id, Posted::GivenUp(problem)) => connection.execute(
-            "UPDATE mail SET tries = tries + 1, next_try = NULL, problem = ?2, body = '' WHERE id = ?1",
+            "UPDATE mail SET tries = tries + 1, next_try = NULL, problem = ?2, body = '', calendar = NULL WHERE id = ?1",
             params![&**id, problem],
         ),
     }

@@ -38,6 +38,7 @@ fn mail_waits_until_a_server_takes_it_and_is_never_doubled() {
         to: "ada@council.example".into(),
         subject: "What is due".into(),
         body: "3 overdue".into(),
+        calendar: (id == "a").then(|| "BEGIN:VCALENDAR".into()),
         tries: 0,
     };
     for id in ["a", "b", "a"] {
@@ -47,6 +48,8 @@ fn mail_waits_until_a_server_takes_it_and_is_never_doubled() {
         let mail = journal.mail_to_send(moment(text), 9).unwrap();
         mail.iter().map(|mail| (mail.id.to_string(), mail.tries, mail.body.to_string())).collect()
     };
+    let first = journal.mail_to_send(moment("2018-10-31T07:00:00Z"), 1).unwrap();
+    assert_eq!(first[0].calendar.as_deref(), Some("BEGIN:VCALENDAR"), "an invitation keeps its file");
     let waits = |id: &str, tries| (id.to_owned(), tries, "3 overdue".to_owned());
     assert_eq!(due("2018-10-31T07:00:00Z"), [waits("a", 0), waits("b", 0)]);
     let later = moment("2018-10-31T07:05:00Z");

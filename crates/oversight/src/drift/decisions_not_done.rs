@@ -53,6 +53,7 @@ mod tests {
                     owner: None,
                     by: Some(day(by)),
                     outcome: None,
+                    words: None,
                     done: done.map(day),
                 }],
             };

@@ -54,6 +54,7 @@ pub fn account_notices(
             to,
             subject: "Kith: your account".into(),
             body: body.into(),
+            calendar: None,
             tries: 0,
         });
     }

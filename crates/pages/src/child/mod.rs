@@ -95,6 +95,7 @@ pub(crate) enum View {
     Overview,
     Chronology,
     Story,
+    Reviews,
     Record,
     Documents,
     Return,
@@ -103,10 +104,11 @@ pub(crate) enum View {
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 8] = [
+    const ALL: [(View, &'static str, &'static str); 9] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
+        (View::Reviews, "Reviews", "reviews"),
         (View::Record, "Record", "record"),
         (View::Documents, "Documents", "documents"),
         (View::Return, "Return", "return"),
@@ -123,7 +125,7 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
     let access = record.permit.reads().has(::access::Part::Access);
     let shown = |view: &View| match view {
         View::Access => access,
-        View::Story | View::Return | View::Looks | View::Documents => whole,
+        View::Story | View::Reviews | View::Return | View::Looks | View::Documents => whole,
         View::Overview | View::Chronology | View::Record => true,
     };
     let all: Vec<_> = View::ALL.iter().filter(|(view, _, _)| shown(view)).collect();

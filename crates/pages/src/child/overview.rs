@@ -83,6 +83,9 @@ pub(crate) fn said(done: &str) -> Option<&'static str> {
             "You approved it. The child passes to the new worker on the day that was asked for, and the handover is recorded."
         }
         "returned" => "You returned it. Whoever sent it sees why in their approvals.",
+        "escalated" => "It is recorded, and stage 1 of challenge and escalation is open with its plan.",
+        "letter" => "The letter is kept. It is not sent until you send it.",
+        "letter_sent" => "The letter is recorded as sent. It stands with the review.",
         "already" => "It was recorded already: nothing is recorded twice.",
         _ => return None,
     })

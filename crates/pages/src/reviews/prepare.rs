@@ -5,18 +5,27 @@
 use std::sync::Arc;
 
 use calendar::{Day, Moment};
-use records::reviews::{ReviewDecisions, ReviewPlanned};
-use records::{Act, Change, Fact, Place, Record as Said};
+use records::reviews::{ReviewDecisions, ReviewPlanned, ReviewReport, SharedWith};
+use records::{Act, Change, Fact, Place, Record as Said, Trouble};
 use timeline::{Standpoint, Timeline};
-use web::parts::{Choice, Control, Form, Question, SummaryList};
+use web::parts::{Choice, Control, Form, Question, SummaryList, TypedAs};
 use web::{Fields, Html, Problem};
 
 use crate::child::fast::{Asked, Done, Fast, On};
 use crate::child::record::enter::{RECORD, is_identifier};
+use crate::child::record::read::typed;
 use crate::words;
 
 /// Which decisions of the last review are done, by their place in the list.
 const DECISIONS: &str = "~done";
+/// The report that is added to.
+const STANDS: &str = "~stands";
+/// On which day it was shared with whom.
+const SHARES: &[(&str, SharedWith)] = &[
+    ("~with.child", SharedWith::Child),
+    ("~with.parents", SharedWith::Parents),
+    ("~with.carers", SharedWith::Carers),
+];
 
 /// The page.
 pub(crate) struct PrepareAReview;
@@ -28,8 +37,20 @@ impl Fast for PrepareAReview {
     const OPENED: &'static str = "preparing a review";
     const BUTTON: &'static str = "Record the report";
 
+    const THEN: &'static str = super::THREAD;
+
     fn begin(on: &On<'_>) -> Fields {
         let child = on.record.timeline(Moment::END_OF_TIME);
+        if let Some((fact, report)) = given(on, &child) {
+            let mut fields = typed(fact.record.kind(), &words::payload(fact));
+            fields.push(STANDS, &*fact.id);
+            for (name, who) in SHARES {
+                if let Some(shared) = report.shares.iter().find(|each| each.shared_with == *who) {
+                    fields.push(*name, shared.day.to_string());
+                }
+            }
+            return fields;
+        }
         let mut fields = Fields::default();
         fields.push("day", on.today().to_string());
         if let Some(day) = next_review(on, &child) {
@@ -38,9 +59,36 @@ impl Fast for PrepareAReview {
         fields
     }
 
+    /// The days on which it was shared become the log of the report.
+    fn answers(sent: &Fields, _: &On<'_>) -> Fields {
+        let mut fields = Fields::default();
+        for (name, value) in sent.iter().filter(|(name, _)| !name.starts_with("shares.")) {
+            fields.push(name, value);
+        }
+        let days = SHARES.iter().filter(|(name, _)| !sent.get(name).trim().is_empty());
+        for (nth, (name, who)) in days.enumerate() {
+            fields.push(format!("shares.{nth}.with"), who.code());
+            fields.push(format!("shares.{nth}.day"), sent.get(name));
+        }
+        fields
+    }
+
+    fn judge(troubles: &mut Vec<Trouble>, _: Option<&dyn Said>, sent: &Fields, _: &On<'_>) {
+        let days: Vec<_> = SHARES.iter().filter(|(name, _)| !sent.get(name).trim().is_empty()).collect();
+        for trouble in troubles.iter_mut() {
+            let nth = trouble.field.strip_prefix("shares.").and_then(|rest| rest.split('.').next());
+            if let Some((name, _)) =
+                nth.and_then(|nth| nth.parse::<usize>().ok()).and_then(|nth| days.get(nth))
+            {
+                trouble.field = (*name).to_owned();
+            }
+        }
+    }
+
     fn above(asked: &Asked<'_>) -> Html {
         let heading = crate::child::overview::heading("What the record says already");
-        heading.with(&since_the_last(asked))
+        let voices = super::voices(asked.on.record, &asked.child, &asked.called(), asked.on.today());
+        heading.with(&since_the_last(asked)).with(&voices)
     }
 
     fn ask(asked: &Asked<'_>, mut form: Form) -> Form {
@@ -73,7 +121,21 @@ impl Fast for PrepareAReview {
                 form = form.ask(&if field == "family_views" { question } else { question.large() });
             }
         }
-        for field in ["shared", "for_review", "day"] {
+        if !asked.typed(STANDS).is_empty() {
+            form = form.keep(STANDS, asked.typed(STANDS));
+        }
+        form = form.say(crate::child::overview::heading("With whom was it shared, and when?"));
+        for (field, who) in SHARES {
+            let label = match who {
+                SharedWith::Child => format!("With {name} (optional)"),
+                SharedWith::Parents => "With the parents (optional)".to_owned(),
+                _ => "With the carers (optional)".to_owned(),
+            };
+            let value = asked.typed(field).to_owned();
+            let question = Question::typed(*field, label, TypedAs::Day, value);
+            form = form.ask(&question.error(asked.wrong(field)));
+        }
+        for field in ["for_review", "day"] {
             if let Some(question) = asked.question(field) {
                 form = form.ask(&question);
             }
@@ -95,7 +157,12 @@ impl Fast for PrepareAReview {
             id if is_identifier(id) => id.to_owned(),
             _ => words::new_identifier(),
         };
-        let mut changes = vec![change(&id, 1, None, said)];
+        let child = on.record.timeline(Moment::END_OF_TIME);
+        let stood = given(on, &child).filter(|(fact, _)| *fact.id == *sent.get(STANDS));
+        let mut changes = vec![match stood {
+            Some((fact, _)) => change(&fact.id, fact.revision + 1, Some("added to"), said),
+            None => change(&id, 1, None, said),
+        }];
         if let Some((fact, last)) = decisions(on) {
             let mut now = last.clone();
             for (nth, decision) in now.decisions.iter_mut().enumerate() {
@@ -111,6 +178,9 @@ impl Fast for PrepareAReview {
         match on.desk.append(&on.record.permit, &changes) {
             Ok(_) => Ok(Done::Said("recorded")),
             // Somebody changed the decisions, or the form was sent twice: what is left of it is the report alone.
+            Err(journal::AppendError::Revision { .. }) if stood.is_some() => {
+                super::keep(on, sent, &changes[..1])
+            }
             Err(journal::AppendError::Revision { .. }) => {
                 changes.truncate(1);
                 let report = changes.remove(0).record;
@@ -121,6 +191,15 @@ impl Fast for PrepareAReview {
     }
 }
 
+/// The report for the review that comes, where it was given already.
+fn given<'a>(on: &On<'a>, child: &Timeline) -> Option<(&'a Fact, &'a ReviewReport)> {
+    let today = on.today();
+    let last = super::last_held(child, today);
+    super::standing(on.record, move |report: &ReviewReport| {
+        report.day <= today && last.is_none_or(|last| report.day > last)
+    })
+}
+
 /// The decisions of the last review, with the record they stand in.
 fn decisions<'a>(on: &On<'a>) -> Option<(&'a Fact, &'a ReviewDecisions)> {
     let standing = on.record.standing(Moment::END_OF_TIME);
@@ -129,7 +208,7 @@ fn decisions<'a>(on: &On<'a>) -> Option<(&'a Fact, &'a ReviewDecisions)> {
 }
 
 /// The day of the next review: the one that is planned, otherwise the one on which it is due.
-fn next_review(on: &On<'_>, child: &Timeline) -> Option<Day> {
+pub(super) fn next_review(on: &On<'_>, child: &Timeline) -> Option<Day> {
     let today = on.today();
     let planned = child.strand::<ReviewPlanned>();
     let planned = planned.filter(|planned| planned.day >= today && planned.cancelled.is_none());
@@ -196,7 +275,7 @@ mod tests {
 
     #[test]
     fn every_field_that_is_asked_is_one_of_the_kind() {
-        for name in ["changed", "views", "family_views", "proposes", "shared", "for_review", "day"] {
+        for name in ["changed", "views", "family_views", "proposes", "for_review", "day"] {
             assert!(ReviewReport::KIND.fields.iter().any(|field| field.name == name), "{name}");
         }
     }

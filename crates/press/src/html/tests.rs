@@ -42,6 +42,7 @@ fn hostile() -> Document {
         .with(Block::Callout(Callout { kind: CalloutKind::Note, title: Some(text()), text: line() }))
         .with(Block::Callout(Callout { kind: CalloutKind::Warning, title: Some(text()), text: line() }));
     Document {
+        look: Look::Report,
         title: text(),
         authority: text(),
         dates: vec![text()],

@@ -36,9 +36,25 @@ pub struct Document {
     /// one, 1 January 1900 stands there.
     #[serde(default)]
     pub dated: Option<Day>,
+    /// How it is laid out on paper.
+    #[serde(default)]
+    pub look: Look,
     /// The sections, in order. In a workbook each is a sheet.
     #[serde(default)]
     pub sections: Vec<Section>,
+}
+
+/// How a document is laid out on paper. Pages and workbooks look alike whatever it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// A report: a title, contents, small print to read at a desk.
+    #[default]
+    Report,
+    /// A letter: whose it is, the day, and its paragraphs, at 13 points.
+    Letter,
+    /// A letter in large print, at 18 points (RNIB clear print: 16 to 18 or more).
+    LargeLetter,
 }
 
 /// A section of a document: a second-level heading, an anchor in the contents list, a sheet in the workbook.

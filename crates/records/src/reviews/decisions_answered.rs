@@ -21,6 +21,12 @@ pub struct DecisionsAnswered {
     /// If not, why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// A dispute was settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Day>,
+    /// How it was settled, and what changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settlement: Option<String>,
 }
 
 impl Definition for DecisionsAnswered {
@@ -34,6 +40,8 @@ impl Definition for DecisionsAnswered {
             Field::new("review", "Day of the review", Form::Day),
             Field::new("agreed", "Does the team manager agree?", Form::YesNo),
             Field::new("because", "If not, why?", Form::Text).optional(),
+            Field::new("settled", "The dispute was settled on", Form::Day).optional(),
+            Field::new("settlement", "How was it settled, and what changes?", Form::Text).optional(),
         ],
         read: read::<DecisionsAnswered>,
     };
@@ -43,9 +51,13 @@ impl Definition for DecisionsAnswered {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        if self.agreed || self.because.is_some() {
-            return Vec::new();
+        let mut troubles = Vec::new();
+        if !self.agreed && self.because.is_none() {
+            troubles.push(Trouble::stops("because", "Say why the decisions are disputed"));
         }
-        vec![Trouble::stops("because", "Say why the decisions are disputed")]
+        if self.settled.is_some() && self.settlement.is_none() {
+            troubles.push(Trouble::stops("settlement", "Say how it was settled, and what changes"));
+        }
+        troubles
     }
 }

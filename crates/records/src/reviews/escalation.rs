@@ -35,6 +35,41 @@ code_set! {
     }
 }
 
+code_set! {
+    /// What it came from.
+    EscalationFrom = "escalation_from", "What it came from" {
+        Checklist = "checklist" "A checklist graded inadequate",
+        Review = "review" "A review",
+        Midway = "midway" "A midway check",
+        Dispute = "dispute" "Decisions that were disputed",
+        Other = "other" "Something else",
+    }
+}
+
+/// What is to be done so that it is put right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EscalationAction {
+    /// What is done.
+    pub action: String,
+    /// Who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Day>,
+    /// Done on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Day>,
+}
+
+/// The fields of each.
+pub(crate) const ESCALATION_ACTION: &[Field] = &[
+    Field::new("action", "What is done?", Form::Text),
+    Field::new("owner", "Who does it?", Form::Text).optional(),
+    Field::new("by", "By when?", Form::Day).optional(),
+    Field::new("done", "Done on", Form::Day).optional(),
+];
+
 /// An independent reviewing officer or conference chair challenged how a case is handled, stage by stage until it is
 /// resolved.
 ///
@@ -47,6 +82,21 @@ pub struct Escalation {
     pub theme: EscalationTheme,
     /// What is wanted for the child.
     pub wanted: String,
+    /// Who raised it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Who must answer at stage 1: the manager of the child's social worker on that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// What it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<EscalationFrom>,
+    /// The record it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The plan to put it right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<EscalationAction>,
     /// Stage 1 answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage_1_answered: Option<Day>,
@@ -92,6 +142,12 @@ impl Definition for Escalation {
             Field::new("raised", "Stage 1 raised", Form::Day),
             Field::new("theme", "What is it about?", Form::Choice(EscalationTheme::SET)),
             Field::new("wanted", "What is wanted for the child?", Form::LongText),
+            Field::new("by", "Who raised it?", Form::Worker).optional(),
+            Field::new("to", "Who must answer?", Form::Worker).optional(),
+            Field::new("from", "What did it come from?", Form::Choice(EscalationFrom::SET)).optional(),
+            Field::new("source", "The record it came from", Form::Text).optional().given(),
+            Field::new("actions", "What is done so that it is put right?", Form::Parts(ESCALATION_ACTION))
+                .optional(),
             Field::new("stage_1_answered", "Stage 1 answered", Form::Day).optional(),
             Field::new("stage_2_opened", "Stage 2 opened", Form::Day).optional(),
             Field::new("stage_2_answered", "Stage 2 answered", Form::Day).optional(),

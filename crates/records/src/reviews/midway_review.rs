@@ -3,7 +3,9 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use super::at_review::{DECISION_CHECKED, DecisionChecked, unexplained};
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -24,6 +26,9 @@ pub struct MidwayReview {
     pub day: Day,
     /// How is it going.
     pub progress: Progress,
+    /// Decisions, one by one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checked: Vec<DecisionChecked>,
     /// What was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
@@ -38,6 +43,7 @@ impl Definition for MidwayReview {
         fields: &[
             Field::new("day", "Day", Form::Day),
             Field::new("progress", "How is it going?", Form::Choice(Progress::SET)),
+            Field::new("checked", "Decisions, one by one", Form::Parts(DECISION_CHECKED)).optional(),
             Field::new("notes", "What was found", Form::LongText).optional(),
         ],
         read: read::<MidwayReview>,
@@ -45,5 +51,9 @@ impl Definition for MidwayReview {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        unexplained(&self.checked)
     }
 }

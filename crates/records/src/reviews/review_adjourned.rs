@@ -3,6 +3,8 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use super::at_review::ReviewMoved;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A review was begun, adjourned, and completed later.
@@ -15,6 +17,9 @@ pub struct ReviewAdjourned {
     /// Why was it adjourned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// Why, as a sort of reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<ReviewMoved>,
     /// Completed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completed: Option<Day>,
@@ -29,6 +34,7 @@ impl Definition for ReviewAdjourned {
         fields: &[
             Field::new("day", "Day of the first part", Form::Day),
             Field::new("because", "Why was it adjourned?", Form::Text).optional(),
+            Field::new("moved", "What sort of reason is it?", Form::Choice(ReviewMoved::SET)).optional(),
             Field::new("completed", "Completed", Form::Day).optional(),
         ],
         read: read::<ReviewAdjourned>,
@@ -36,5 +42,12 @@ impl Definition for ReviewAdjourned {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if self.because.is_none() && self.moved.is_none() {
+            return vec![Trouble::stops("because", "Say why it was adjourned")];
+        }
+        Vec::new()
     }
 }

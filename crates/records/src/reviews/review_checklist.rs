@@ -27,6 +27,9 @@ pub struct ChecklistSection {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// What the record said on that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 /// The fields of each.
@@ -34,6 +37,7 @@ const CHECKLIST_SECTION: &[Field] = &[
     Field::new("section", "Section", Form::Text),
     Field::new("grade", "Grade", Form::Choice(Grade::SET)),
     Field::new("because", "Why?", Form::Text).optional(),
+    Field::new("seen", "What the record said", Form::LongText).optional(),
 ];
 
 /// The independent reviewing officer graded how well the case was prepared and is going, before a review.
@@ -77,10 +81,9 @@ impl Definition for ReviewChecklist {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        let plain = matches!(self.grade, Grade::Outstanding | Grade::Good);
-        if plain || self.because.is_some() {
+        if self.because.as_deref().is_some_and(|because| !because.trim().is_empty()) {
             return Vec::new();
         }
-        vec![Trouble::stops("because", "Say why: a grade below good needs its reason")]
+        vec![Trouble::stops("because", "Say why: a grade without its reason helps nobody")]
     }
 }

@@ -3,6 +3,8 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use super::at_review::is_blank;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// One decision of a review.
@@ -19,6 +21,9 @@ pub struct ReviewDecision {
     /// What will be better for the child.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
+    /// How it is said to the child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// Done on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Day>,
@@ -30,6 +35,7 @@ const REVIEW_DECISION: &[Field] = &[
     Field::new("owner", "Who does it?", Form::Text).optional(),
     Field::new("by", "By when?", Form::Day).optional(),
     Field::new("outcome", "What will be better for the child?", Form::Text).optional(),
+    Field::new("words", "How do you say it to the child?", Form::Text).optional(),
     Field::new("done", "Done on", Form::Day).optional(),
 ];
 
@@ -45,6 +51,27 @@ pub struct ReviewDecisions {
     /// Decisions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<ReviewDecision>,
+}
+
+impl ReviewDecisions {
+    /// What is missing before decisions and minutes can be sent: each decision says what will be better, who does it and by
+    /// when. (Ofsted 2019: actions of reviews had no outcome and no date.)
+    pub fn missing(&self) -> Vec<Trouble> {
+        let mut missing = Vec::new();
+        for (nth, decision) in self.decisions.iter().enumerate() {
+            for (field, lacks, says) in [
+                ("outcome", is_blank(decision.outcome.as_deref()), "Say what will be better for the child"),
+                ("owner", is_blank(decision.owner.as_deref()), "Say who does it"),
+                ("by", decision.by.is_none(), "Say by when"),
+            ] {
+                if lacks {
+                    let says = format!("{says}, or the decisions cannot be sent");
+                    missing.push(Trouble::stops(format!("decisions.{nth}.{field}"), says));
+                }
+            }
+        }
+        missing
+    }
 }
 
 impl Definition for ReviewDecisions {
@@ -63,5 +90,9 @@ impl Definition for ReviewDecisions {
 
     fn happened(&self) -> Happened {
         Happened::on(self.sent)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        self.missing()
     }
 }

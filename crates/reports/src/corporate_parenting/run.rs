@@ -69,6 +69,7 @@ impl<'a> Run<'a> {
     /// The whole report.
     pub fn document(&self) -> Document {
         Document {
+            look: press::Look::Report,
             title: "Corporate parenting performance report".to_owned(),
             authority: self.authority(),
             dates: vec![format!("Month ending {}", self.month.last().to_words())],

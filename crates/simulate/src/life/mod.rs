@@ -12,6 +12,7 @@ mod leaving;
 mod notes;
 mod permanence;
 mod plans;
+mod reviewed;
 mod reviewing;
 mod risk;
 mod school;
@@ -53,6 +54,15 @@ pub(crate) const KINDS: &[&str] = &[
     "child_spoken_to",
     "review_decisions",
     "midway_review",
+    "review_planned",
+    "review_report",
+    "child_contribution",
+    "review_checklist",
+    "review_meeting",
+    "decisions_answered",
+    "review_record",
+    "letter_to_child",
+    "escalation",
     "health_plan",
     "health_condition",
     "optician_check",
@@ -122,6 +132,9 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         life.carers();
     }
     life.leaving();
+    if spell.end >= since {
+        life.reviewed();
+    }
 }
 
 impl Life<'_, '_, '_> {

@@ -82,7 +82,11 @@ impl Life<'_, '_, '_> {
                     500,
                     &["Two of three decisions done; the tutor is still wanted.", "All in hand."],
                 );
-                self.tell(midway, Lag::Usual, MidwayReview { day: midway, progress, notes });
+                self.tell(
+                    midway,
+                    Lag::Usual,
+                    MidwayReview { day: midway, progress, checked: Vec::new(), notes },
+                );
             }
         }
     }
@@ -105,6 +109,7 @@ impl Life<'_, '_, '_> {
                     owner: Some(owner.to_owned()),
                     by: Some(by),
                     outcome: Some(outcome.replace("{}", name)),
+                    words: None,
                     done: is_done.then_some(done),
                 }
             })

@@ -1,7 +1,7 @@
 //! Duties from the clocks.
 
 use calendar::Day;
-use clocks::reviews::reg_33;
+use clocks::reviews::{escalation, reg_33};
 use clocks::visits::reg_28;
 use clocks::{Duty, Family, State};
 
@@ -46,6 +46,11 @@ pub(super) fn visits(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
 /// `reviews on 2018-10-31`
 pub(super) fn reviews(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     hold(asked, &[&reg_33::FAMILY])
+}
+
+/// `escalations on 2018-10-31`
+pub(super) fn escalations(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    hold(asked, &[&escalation::FAMILY])
 }
 
 /// `duties on 2018-10-31`

@@ -7,6 +7,7 @@ mod duties;
 mod figures;
 mod findings;
 mod loads;
+mod reviews;
 mod rows;
 mod verdicts;
 
@@ -36,7 +37,11 @@ const KINDS: &[(&str, Hold)] = &[
     ("the children on ", children::hold),
     ("visits on ", duties::visits),
     ("reviews on ", duties::reviews),
+    ("escalations on ", duties::escalations),
     ("duties on ", duties::all),
+    ("the next review on ", reviews::next),
+    ("the last review on ", reviews::last),
+    ("days late of a review held on ", reviews::days_late),
     ("from the load of ", loads::account),
     ("the findings of the load of ", loads::findings),
     ("the findings of ", findings::hold),

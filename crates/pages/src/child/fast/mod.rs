@@ -39,6 +39,8 @@ pub(crate) trait Fast: Send + Sync + 'static {
     const OPENED: &'static str;
     /// The words of the button that records it.
     const BUTTON: &'static str;
+    /// The last part of the address at which somebody goes on; the overview where it is empty.
+    const THEN: &'static str = "";
 
     /// What stands in the form before anything is typed.
     fn begin(_: &On<'_>) -> Fields {
@@ -139,6 +141,11 @@ impl<'a> Asked<'a> {
         Html::of(&Button::new(words, ACT, format!("more.{list}")).to(to))
     }
 
+    /// Whether a list gets one more empty part.
+    pub(crate) fn wants_more(&self, list: &str) -> bool {
+        self.more == list
+    }
+
     /// What was typed under a name.
     pub(crate) fn typed(&self, name: &str) -> &str {
         self.typed.get(name)
@@ -151,11 +158,7 @@ impl<'a> Asked<'a> {
 
     /// What the child is called where the page speaks of them.
     pub(crate) fn called(&self) -> String {
-        let name = self.child.identity.as_ref().and_then(|identity| identity.name.as_ref());
-        name.map_or_else(
-            || "the child".to_owned(),
-            |name| name.known_as.as_deref().unwrap_or(&name.given).to_owned(),
-        )
+        words::called(&self.child)
     }
 }
 
@@ -264,7 +267,9 @@ pub(crate) async fn post<F: Fast>(
         match F::record(&on, &sent, said)? {
             Done::Said(done) => {
                 desk.clear_draft(&me, &id, F::LAST)?;
-                Ok(super::address(&id).with("done", done).into())
+                let on = super::address(&id);
+                let on = if F::THEN.is_empty() { on } else { on.at(F::THEN) };
+                Ok(on.with("done", done).into())
             }
             Done::Conflict(above, again) => {
                 desk.keep_draft(&me, &id, F::LAST, &again)?;

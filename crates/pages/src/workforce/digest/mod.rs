@@ -174,6 +174,7 @@ pub fn digests(rooms: Rooms) -> Result<Vec<Mail>, StoreError> {
             to: one.address,
             subject: subject.into(),
             body: body.into(),
+            calendar: None,
             tries: 0,
         })
     });

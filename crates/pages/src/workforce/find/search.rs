@@ -157,6 +157,7 @@ mod tests {
             drift: Vec::new(),
             weighed: oversight::caseload::Weighed { weight: 1.0, because: Vec::new() },
             sent: Vec::new(),
+            reviews: crate::board::Reviewing::default(),
         }
     }
 

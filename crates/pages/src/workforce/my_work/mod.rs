@@ -150,6 +150,6 @@ fn nobody(desk: &Desk, me: &Person) -> Result<Page, Problem> {
     Ok(Page::new("My work").body(html.with(&lists::section(desk, me)?)))
 }
 
-pub(super) fn lead(sentence: &str) -> Html {
+pub(crate) fn lead(sentence: &str) -> Html {
     Html::trusted(format!("<p class=\"kith-lead\">{}</p>", Html::text(sentence)))
 }

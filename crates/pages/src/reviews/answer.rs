@@ -1,0 +1,145 @@
+//! `/child/{child}/review-answer`: the team manager agrees with the decisions of a review or disputes them; a dispute is settled
+//! here too. No answer in time counts as agreed (IRO Handbook, chapter 3).
+
+use std::sync::Arc;
+
+use calendar::{Holidays, Moment};
+use records::reviews::DecisionsAnswered;
+use records::{Record as Said, Trouble};
+use web::parts::{Choice, Control, Form, Inset, Question};
+use web::{Fields, Html, Problem};
+
+use crate::child::fast::{Asked, Done, Fast, On};
+use crate::child::record::enter::{RECORD, is_identifier};
+use crate::child::record::read::typed;
+use crate::words;
+
+use super::{change, keep, last_decisions, standing};
+
+/// The record that is answered further.
+const STANDS: &str = "~stands";
+/// Working days for an answer (IRO Handbook, chapter 3).
+const DAYS: u16 = 5;
+
+/// The page.
+pub(crate) struct AnswerDecisions;
+
+impl Fast for AnswerDecisions {
+    const KIND: &'static str = "decisions_answered";
+    const LAST: &'static str = "review-answer";
+    const HEADING: &'static str = "Answer the decisions";
+    const OPENED: &'static str = "answering the decisions of a review";
+    const BUTTON: &'static str = "Record the answer";
+    const THEN: &'static str = super::THREAD;
+
+    fn begin(on: &On<'_>) -> Fields {
+        if let Some((fact, _)) = dispute(on) {
+            let mut fields = typed(fact.record.kind(), &words::payload(fact));
+            fields.push(STANDS, &*fact.id);
+            return fields;
+        }
+        let mut fields = Fields::default();
+        fields.push("day", on.today().to_string());
+        if let Some((_, decisions)) = last_decisions(on.record) {
+            fields.push("review", decisions.review.to_string());
+        }
+        fields
+    }
+
+    fn judge(troubles: &mut Vec<Trouble>, _: Option<&dyn Said>, sent: &Fields, on: &On<'_>) {
+        let settles = !sent.get(STANDS).is_empty();
+        if let Err(refusal) = may(on).filter(|_| !settles).map_or(Ok(()), Err) {
+            troubles.push(Trouble::stops("agreed", refusal.sentence));
+        }
+        if settles && sent.get("settled").is_empty() {
+            troubles.push(Trouble::stops("settled", "Say on which day it was settled"));
+        }
+    }
+
+    fn above(asked: &Asked<'_>) -> Html {
+        let Some((_, decisions)) = last_decisions(asked.on.record) else {
+            return Html::of(&Inset::new(
+                "No decisions of a review are recorded yet: there is nothing to answer.",
+            ));
+        };
+        let by = Holidays::england_and_wales().plus_working_days(decisions.sent, DAYS);
+        let says = format!(
+            "Decisions of {}, sent out {}. Answer by {}: no answer counts as agreed.",
+            decisions.review.to_words(),
+            decisions.sent.to_words(),
+            by.to_words()
+        );
+        let mut html =
+            Html::of(&Inset::new(says)).with(&super::thread::decisions(decisions, asked.on.today()));
+        if let Some(refusal) = may(asked.on).filter(|_| asked.typed(STANDS).is_empty()) {
+            html = html.with(&Inset::new(refusal.sentence));
+        }
+        html
+    }
+
+    fn ask(asked: &Asked<'_>, mut form: Form) -> Form {
+        if !asked.typed(STANDS).is_empty() {
+            form = form
+                .keep(STANDS, asked.typed(STANDS))
+                .keep("day", asked.typed("day"))
+                .keep("review", asked.typed("review"))
+                .keep("agreed", "no")
+                .keep("because", asked.typed("because"));
+            let says = format!("Disputed: {}", asked.typed("because"));
+            form = form.say(Html::of(&Inset::new(says)));
+            for field in ["settlement", "settled"] {
+                if let Some(question) = asked.question(field) {
+                    form = form.ask(&question.large());
+                }
+            }
+            return form;
+        }
+        let choices = vec![
+            Choice::new("yes", "Yes, we do what was decided"),
+            Choice::new("no", "No, we dispute a decision"),
+        ];
+        let chosen = asked.typed("agreed").to_owned();
+        let question = Question::new("agreed", "Do you agree?", Control::OneOf { choices, chosen });
+        form = form.ask(&question.large().error(asked.wrong("agreed")));
+        if let Some(question) = asked.question("because") {
+            form = form.ask(&question.label("If not: which decision, why, and what you propose"));
+        }
+        form = form.keep("review", asked.typed("review"));
+        if let Some(question) = asked.question("day") {
+            form = form.ask(&question);
+        }
+        form
+    }
+
+    fn record(on: &On<'_>, sent: &Fields, said: Arc<dyn Said>) -> Result<Done, Problem> {
+        let stood = dispute(on).filter(|(fact, _)| *fact.id == *sent.get(STANDS));
+        if let Some((fact, _)) = stood {
+            return keep(
+                on,
+                sent,
+                &[change(on.record, &fact.id, fact.revision + 1, "the dispute was settled", said)],
+            );
+        }
+        let id = if is_identifier(sent.get(RECORD)) {
+            sent.get(RECORD).to_owned()
+        } else {
+            words::new_identifier()
+        };
+        keep(on, sent, &[change(on.record, &id, 1, "", said)])
+    }
+}
+
+/// A dispute that is not settled.
+fn dispute<'a>(on: &On<'a>) -> Option<(&'a records::Fact, &'a DecisionsAnswered)> {
+    standing(on.record, |answer: &DecisionsAnswered| !answer.agreed && answer.settled.is_none())
+}
+
+/// Why somebody may not answer; `None` where they may: the manager of the team that works with the child.
+fn may(on: &On<'_>) -> Option<access::Refusal> {
+    let child = on.record.timeline(Moment::END_OF_TIME);
+    let today = on.today();
+    let worker =
+        child.allocations.iter().rfind(|held| held.since <= today && held.until.is_none_or(|u| u > today));
+    let worker = worker.map(|held| &*held.worker);
+    access::approve(on.me, on.desk.people(), &[], worker).err()
+}

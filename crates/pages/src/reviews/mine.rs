@@ -1,0 +1,108 @@
+//! `/reviews`: the children whom a reviewing officer reviews, soonest first: when the next review is due, for which day
+//! it is booked,
+//! and what is still to be done before it and after the last. Everything is on the board: nobody is folded for it.
+
+use access::Role;
+use axum::extract::State;
+use calendar::Day;
+use oversight::review::thread::Stands;
+use web::parts::{Cell, Colour, Column, Table, Tag};
+use web::{Address, Html, Page, Problem};
+
+use crate::board::Standing;
+use crate::child::door;
+use crate::signed::Me;
+use crate::workforce::my_work::lead;
+use crate::{Desk, words};
+
+/// The list.
+///
+/// # Errors
+/// The reader reviews nobody; the journal cannot be read.
+pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        if me.role != Role::ReviewingOfficer {
+            let says =
+                "This list is for independent reviewing officers. A child’s own page has the tab Reviews.";
+            return Err(door::closed(&access::Refusal::told(says)));
+        }
+        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(&me)?);
+        let mut children: Vec<&Standing> = board
+            .everybody()
+            .map(|child| &**child)
+            .filter(|child| child.looked_after && seen.has(&child.id))
+            .filter(|child| child.ties.reviewer(today).is_some_and(|held| held.who == me.id))
+            .collect();
+        children.sort_by_key(|child| (child.reviews.due.is_none(), child.reviews.due, child.id.clone()));
+        let late = children.iter().filter(|child| child.reviews.due.is_some_and(|due| due < today)).count();
+        let soon = children
+            .iter()
+            .filter(|child| child.reviews.due.is_some_and(|due| due >= today && due <= today.plus_days(28)))
+            .count();
+        let unbooked = children
+            .iter()
+            .filter(|child| child.reviews.booked.is_none())
+            .filter(|child| child.reviews.due.is_some_and(|due| due <= today.plus_days(28)))
+            .count();
+        let sentence = format!(
+            "{}. {late} overdue, {soon} due in the next 28 days, {unbooked} of these not booked.",
+            words::counted(children.len(), "child", "children")
+        );
+        let html = Html::of(&lead(&sentence)).with(&table(&children, today));
+        Ok(Page::new("My reviews").caption(today.to_words()).body(html))
+    })
+    .await
+}
+
+fn table(children: &[&Standing], today: Day) -> Table {
+    let columns = [
+        Column::text("Child"),
+        Column::date("Due by"),
+        Column::text("State"),
+        Column::date("Booked for"),
+        Column::prose("Still to do"),
+    ];
+    let mut table = Table::new("Children whom you review", columns).caption_hidden().when_empty(
+        "It is recorded of no child that you review them. Whoever manages the reviewing officers names you.",
+    );
+    for child in children {
+        let state = match child.reviews.due {
+            None => Cell::none("not due"),
+            Some(due) if due < today => {
+                let days = words::counted(due.days_until(today).max(0) as usize, "day", "days");
+                Cell::part(&Tag::new(format!("Overdue {days}"), Colour::Red))
+            }
+            Some(due) if due <= today.plus_days(28) => {
+                let days = words::counted(today.days_until(due).max(0) as usize, "day", "days");
+                Cell::part(&Tag::new(format!("In {days}"), Colour::Yellow))
+            }
+            Some(_) => Cell::part(&Tag::new("Later", Colour::Blue)),
+        };
+        let day = |day: Option<Day>, none: &str| {
+            day.map_or_else(|| Cell::none(none), |day| Cell::new(day.to_words()))
+        };
+        let waits: Vec<String> = child
+            .reviews
+            .waits
+            .iter()
+            .map(|(what, stands)| {
+                let late = if *stands == Stands::Overdue { " (late)" } else { "" };
+                format!("{}{late}", what.title())
+            })
+            .collect();
+        let waits = if waits.is_empty() { Cell::none("nothing") } else { Cell::new(waits.join("; ")) };
+        table.push([
+            Cell::link(child.called(), &super::address(&child.id)),
+            day(child.reviews.due, "not known"),
+            state,
+            day(child.reviews.booked, "not booked"),
+            waits,
+        ]);
+    }
+    table
+}
+
+/// Where the list is.
+pub(crate) fn list() -> Address {
+    Address::new("/reviews")
+}
