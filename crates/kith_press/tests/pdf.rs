@@ -119,6 +119,7 @@ fn hostile_text_is_printed_and_never_run() {
         dates: vec![bad.into()],
         notice: Some(bad.into()),
         dated: None,
+        look: press::Look::default(),
         sections: vec![section.clone(), section],
     };
     let pdf = made(&document).unwrap();

@@ -56,6 +56,7 @@ pub fn account_notices(
             body: body.into(),
             calendar: None,
             tries: 0,
+            calendar: None,
         });
     }
     Ok((mails, last))
