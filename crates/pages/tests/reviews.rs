@@ -331,7 +331,8 @@ async fn a_review_is_held_decided_answered_and_told() {
     };
     let came = post(&app, IRO, &at("review-decisions"), &decided("")).await;
     assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for part in ["Decision 1: say who does it", "href=\"#decisions.1.owner\""] {
+    for part in ["Number 1: Say who does it, or the decisions cannot be sent", "href=\"#decisions.1.owner\""]
+    {
         assert!(came.html.contains(part), "{part}: {}", came.html);
     }
     let came = post(&app, IRO, &at("review-decisions"), &decided("Social worker")).await;

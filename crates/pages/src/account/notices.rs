@@ -56,7 +56,6 @@ pub fn account_notices(
             body: body.into(),
             calendar: None,
             tries: 0,
-            calendar: None,
         });
     }
     Ok((mails, last))

@@ -56,23 +56,7 @@ impl Fast for DecideAtReview {
         fields
     }
 
-    fn judge(troubles: &mut Vec<Trouble>, said: Option<&dyn Said>, sent: &Fields, on: &On<'_>) {
-        let named = |trouble: &Trouble| {
-            let nth = trouble.field.strip_prefix("decisions.").and_then(|rest| rest.split('.').next());
-            nth.and_then(|nth| nth.parse::<usize>().ok())
-        };
-        let rows = numbers(sent, "decisions");
-        for trouble in troubles.iter_mut() {
-            let Some(nth) = named(trouble) else { continue };
-            // The kind counts what is left; the page has the rows as they were numbered.
-            if trouble.says.ends_with("cannot be sent")
-                && let Some(row) = begun(sent, &rows).get(nth)
-            {
-                let field = trouble.field.rsplit('.').next().unwrap_or_default().to_owned();
-                trouble.field = format!("decisions.{row}.{field}");
-            }
-            trouble.says = format!("Decision {}: {}", nth + 1, first_small(&trouble.says));
-        }
+    fn judge(troubles: &mut Vec<Trouble>, said: Option<&dyn Said>, _: &Fields, on: &On<'_>) {
         let child = on.record.timeline(Moment::END_OF_TIME);
         if last_held(&child, on.today()).is_none() {
             troubles.push(Trouble::stops("decisions", "No review is recorded yet. Record the meeting first"));
@@ -157,18 +141,4 @@ impl Fast for DecideAtReview {
         };
         keep(on, sent, &[change(on.record, &id, 1, "", said)])
     }
-}
-
-/// The rows in which anything was written, in order: as the kind counts them.
-fn begun(sent: &Fields, rows: &[usize]) -> Vec<usize> {
-    let written = |nth: &&usize| {
-        let begins = format!("decisions.{nth}.");
-        sent.iter().any(|(name, value)| name.starts_with(&begins) && !value.trim().is_empty())
-    };
-    rows.iter().filter(written).copied().collect()
-}
-
-fn first_small(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| format!("{}{}", first.to_lowercase(), letters.as_str())).unwrap_or_default()
 }
