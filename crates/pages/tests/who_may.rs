@@ -3,8 +3,7 @@
 //!
 //! `KITH_WRITE=1` writes the page.
 
-// Helpers of a test fail as the test does; the lint knows only functions marked as tests.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of a test fail as the test does")]
 
 #[path = "who_may/programs.rs"]
 mod programs;
