@@ -197,8 +197,8 @@ fn walk(
     // What each review was due from, and the clock that says so.
     let mut triggers: Vec<(&Clock, Because)> = Vec::with_capacity(held.len() + 1);
     if all_known {
-        let (clock, what) = cycle.clocks[0];
-        triggers.push((clock, Because { what, day: cycle.start }));
+        let (first, began) = cycle.clocks[0];
+        triggers.push((first, Because { what: began, day: cycle.start }));
         for (nth, review) in held.iter().enumerate() {
             let &(clock, what) = cycle.clocks.get(nth + 1).unwrap_or(&(repeating, what));
             triggers.push((clock, Because { what, day: review.day }));

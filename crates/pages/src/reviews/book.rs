@@ -102,7 +102,9 @@ impl Fast for BookAReview {
                 ),
             ));
         }
-        for (nth, person) in planned.people.iter().enumerate() {
+        let named = |nth: &usize| !sent.get(&format!("people.{nth}.name")).trim().is_empty();
+        let rows = numbers(sent, "people").into_iter().filter(named);
+        for (nth, person) in rows.zip(&planned.people) {
             if person.mail.as_deref().is_some_and(|mail| !mail.contains('@')) {
                 troubles.push(Trouble::stops(
                     format!("people.{nth}.mail"),

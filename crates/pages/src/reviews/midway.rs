@@ -75,12 +75,11 @@ impl Fast for MidwayCheck {
     }
 }
 
-/// What is missing for a decision, in words that say for which.
+/// What is missing for a decision, in the words of the page.
 pub(super) fn name_choices(troubles: &mut [Trouble]) {
     for trouble in troubles.iter_mut() {
         if trouble.field.starts_with("checked.") && trouble.field.ends_with(".state") {
-            let nth = trouble.field.split('.').nth(1).and_then(|nth| nth.parse::<usize>().ok()).unwrap_or(0);
-            trouble.says = format!("Decision {}: say what became of it", nth + 1);
+            trouble.says = "Say what became of this decision".to_owned();
         }
     }
 }

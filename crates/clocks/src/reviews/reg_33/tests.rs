@@ -24,6 +24,26 @@ fn each_counts_from_the_day_the_one_before_was_held() {
 }
 
 #[test]
+fn each_says_what_it_counts_from() {
+    let reviews = ["2018-02-05", "2018-05-01", "2018-10-01", "2019-03-01", "2019-08-01"];
+    let child = Child::default().care("2018-01-08", "C1", "U6").reviews(&reviews);
+    let authority = Authority::default();
+    let said: Vec<_> = duties(&child.timeline(), &standpoint("2019-10-31", &authority))
+        .iter()
+        .map(|duty| (duty.because.what, duty.because.day))
+        .collect();
+    let expected = [
+        ("the child became looked after", "2018-01-08"),
+        ("the first review was held", "2018-02-05"),
+        ("the review before was held", "2018-05-01"),
+        ("the review before was held", "2018-10-01"),
+        ("the review before was held", "2019-03-01"),
+        ("the review before was held", "2019-08-01"),
+    ];
+    assert_eq!(said, expected.map(|(what, on)| (what, day(on))));
+}
+
+#[test]
 fn the_first_skips_bank_holidays() {
     // Good Friday and Easter Monday.
     let child = Child::default().care("2018-03-26", "V2", "U6");
