@@ -132,6 +132,9 @@ pub struct Question {
     large: bool,
 }
 
+/// About as many characters stand on a line of a box on a wide page.
+const LINE: usize = 75;
+
 impl Question {
     /// The name under which the answer is sent, which is also the identifier of its box; the question; what it is answered
     /// with.
@@ -219,6 +222,12 @@ impl Question {
             by.push(format!("{}-error", self.name));
         }
         by.join(" ")
+    }
+
+    /// How many lines a box for paragraphs shows: what stands in it can be read without scrolling, a letter of a page as well.
+    fn rows(&self, value: &str) -> usize {
+        let lines: usize = value.lines().map(|line| line.chars().count() / LINE + 1).sum();
+        lines.clamp(5, 30)
     }
 
     /// The identifier of a choice: the first has the question's own, so that a link from the summary of errors finds it.
@@ -349,5 +358,15 @@ mod tests {
         assert!(html.contains(r#"<input type="hidden" name="record" value="r1">"#), "{html}");
         assert!(html.contains(">\nTwo\nlines</textarea>"), "{html}");
         assert!(html.contains(r#"name="act" value="draft""#), "{html}");
+    }
+
+    #[test]
+    fn a_box_is_as_long_as_what_stands_in_it() {
+        let letter = "Dear Wren,\n\n".repeat(4) + &"a word ".repeat(30);
+        // Eight short lines, and 210 letters on one; nothing; more than a page.
+        for (value, rows) in [(letter, 11), (String::new(), 5), ("a\n".repeat(400), 30)] {
+            let html = Question::paragraphs("note", "What happened?", value).to_string();
+            assert!(html.contains(&format!("rows=\"{rows}\"")), "{html}");
+        }
     }
 }
