@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use calendar::Moment;
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::doing;
-use super::read::number;
+use super::read::{number, rows};
 use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
 use crate::error::StoreError;
 use crate::passkeys::{Away, KeptPasskey};
@@ -49,19 +49,7 @@ pub(super) fn account(connection: &Connection, by: AccountBy<'_>) -> Result<Opti
 
 /// Every account.
 pub(super) fn accounts(connection: &Connection) -> Result<Vec<Account>, StoreError> {
-    all(connection, &format!("{ACCOUNT} ORDER BY id"), [], read_account)
-}
-
-fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, StoreError> {
-    let failed = doing("read accounts");
-    let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
-    let rows = statement.query_map(params, read).map_err(&failed)?;
-    rows.collect::<Result<_, _>>().map_err(&failed)
+    rows(connection, "read accounts", &format!("{ACCOUNT} ORDER BY id"), [], read_account)
 }
 
 const SESSION: &str = "SELECT hash, account, stage, began, seen, device, next_address, typed FROM session";
@@ -95,7 +83,13 @@ pub(super) fn session(
 
 /// The sessions of somebody, newest first.
 pub(super) fn sessions(connection: &Connection, id: &str) -> Result<Vec<Session>, StoreError> {
-    all(connection, &format!("{SESSION} WHERE account = ?1 ORDER BY began DESC"), [id], read_session)
+    rows(
+        connection,
+        "read accounts",
+        &format!("{SESSION} WHERE account = ?1 ORDER BY began DESC"),
+        [id],
+        read_session,
+    )
 }
 
 /// Since when somebody has been signing in with this browser.
@@ -127,8 +121,9 @@ pub(super) fn events(
     id: &str,
     most: usize,
 ) -> Result<Vec<AccountEvent>, StoreError> {
-    all(
+    rows(
         connection,
+        "read accounts",
         "SELECT at, account, who, what FROM account_event WHERE account = ?1 ORDER BY id DESC LIMIT ?2",
         params![id, number(most as u64)],
         |row| {
@@ -144,8 +139,9 @@ pub(super) fn events_after(
     after: u64,
     most: usize,
 ) -> Result<Vec<(u64, AccountEvent)>, StoreError> {
-    all(
+    rows(
         connection,
+        "read accounts",
         "SELECT id, at, account, who, what FROM account_event WHERE id > ?1 ORDER BY id LIMIT ?2",
         params![number(after), number(most as u64)],
         |row| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use rusqlite::types::{FromSql, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use rustc_hash::FxHashMap;
 
 use super::doing;
@@ -34,6 +34,20 @@ const SUBJECT: &str = concat!(
     ", salt, json FROM entry LEFT JOIN payload USING (seq) \
      WHERE subject = ?1 AND seq > ?2 ORDER BY seq"
 );
+
+/// Every row that a query gives, each read into what it says; `what` is said where that fails.
+pub(super) fn rows<T>(
+    connection: &Connection,
+    what: &'static str,
+    sql: &str,
+    params: impl Params,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    let failed = doing(what);
+    let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
+    let rows = statement.query_map(params, read).map_err(&failed)?;
+    rows.collect::<Result<_, _>>().map_err(&failed)
+}
 
 /// Streams entries from one snapshot.
 pub(super) fn entries(

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use calendar::Moment;
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::doing;
-use super::read::number;
+use super::read::{number, rows};
 use crate::accounts::SecretHash;
 use crate::error::StoreError;
 use crate::tokens::{Of, Token, TokenJob};
@@ -63,18 +63,6 @@ fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
     })
 }
 
-fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, StoreError> {
-    let failed = doing("read tokens and webhooks");
-    let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
-    let rows = statement.query_map(params, read).map_err(&failed)?;
-    rows.collect::<Result<_, _>>().map_err(&failed)
-}
-
 /// The token of this hash.
 pub(super) fn token(connection: &Connection, hash: SecretHash) -> Result<Option<Token>, StoreError> {
     connection
@@ -87,10 +75,16 @@ pub(super) fn token(connection: &Connection, hash: SecretHash) -> Result<Option<
 pub(super) fn tokens(connection: &Connection, of: Of<'_>) -> Result<Vec<Token>, StoreError> {
     let order = "ORDER BY made DESC, id";
     match of {
-        Of::Owner(owner) => {
-            all(connection, &format!("{TOKEN} WHERE owner = ?1 {order}"), [owner], read_token)
+        Of::Owner(owner) => rows(
+            connection,
+            "read tokens and webhooks",
+            &format!("{TOKEN} WHERE owner = ?1 {order}"),
+            [owner],
+            read_token,
+        ),
+        Of::Everybody => {
+            rows(connection, "read tokens and webhooks", &format!("{TOKEN} {order}"), [], read_token)
         }
-        Of::Everybody => all(connection, &format!("{TOKEN} {order}"), [], read_token),
     }
 }
 
@@ -98,10 +92,16 @@ pub(super) fn tokens(connection: &Connection, of: Of<'_>) -> Result<Vec<Token>, 
 pub(super) fn webhooks(connection: &Connection, of: Of<'_>) -> Result<Vec<Webhook>, StoreError> {
     let order = "ORDER BY made DESC, id";
     match of {
-        Of::Owner(owner) => {
-            all(connection, &format!("{WEBHOOK} WHERE owner = ?1 {order}"), [owner], read_webhook)
+        Of::Owner(owner) => rows(
+            connection,
+            "read tokens and webhooks",
+            &format!("{WEBHOOK} WHERE owner = ?1 {order}"),
+            [owner],
+            read_webhook,
+        ),
+        Of::Everybody => {
+            rows(connection, "read tokens and webhooks", &format!("{WEBHOOK} {order}"), [], read_webhook)
         }
-        Of::Everybody => all(connection, &format!("{WEBHOOK} {order}"), [], read_webhook),
     }
 }
 
@@ -111,8 +111,9 @@ pub(super) fn deliveries_to_send(
     now: Moment,
     most: usize,
 ) -> Result<Vec<Delivery>, StoreError> {
-    all(
+    rows(
         connection,
+        "read tokens and webhooks",
         &format!(
             "{DELIVERY} JOIN webhook ON webhook.id = delivery.webhook \
              WHERE next_try <= ?1 AND ended IS NULL ORDER BY next_try, delivery.id LIMIT ?2"
@@ -128,8 +129,9 @@ pub(super) fn deliveries(
     webhook: &str,
     most: usize,
 ) -> Result<Vec<Delivery>, StoreError> {
-    all(
+    rows(
         connection,
+        "read tokens and webhooks",
         &format!("{DELIVERY} WHERE webhook = ?1 ORDER BY delivery.made DESC, delivery.id DESC LIMIT ?2"),
         params![webhook, number(most as u64)],
         read_delivery,

@@ -446,25 +446,12 @@ impl Judged {
         let worst = self.sections.iter().max_by(|a, b| a.1.cmp(&b.1).then(std::cmp::Ordering::Greater));
         let theme = worst.map_or(EscalationTheme::Other, |(section, _, _)| section.theme);
         Some(Escalation {
-            raised: day,
-            theme,
-            wanted: self.wanted.clone(),
             by: Some(by.to_owned()),
             to: to.map(str::to_owned),
             from: Some(EscalationFrom::Checklist),
             source: Some(source.to_owned()),
             actions: self.actions.clone(),
-            stage_1_answered: None,
-            stage_2_opened: None,
-            stage_2_answered: None,
-            stage_3_opened: None,
-            stage_3_answered: None,
-            stage_4_opened: None,
-            stage_4_answered: None,
-            cafcass: None,
-            resolved: None,
-            end: None,
-            answer: None,
+            ..Escalation::raised(day, theme, self.wanted.clone())
         })
     }
 }

@@ -132,6 +132,33 @@ pub struct Escalation {
     pub answer: Option<String>,
 }
 
+impl Escalation {
+    /// Raised at stage 1 on a day, and nothing else said or done yet.
+    pub fn raised(day: Day, theme: EscalationTheme, wanted: impl Into<String>) -> Escalation {
+        Escalation {
+            raised: day,
+            theme,
+            wanted: wanted.into(),
+            by: None,
+            to: None,
+            from: None,
+            source: None,
+            actions: Vec::new(),
+            stage_1_answered: None,
+            stage_2_opened: None,
+            stage_2_answered: None,
+            stage_3_opened: None,
+            stage_3_answered: None,
+            stage_4_opened: None,
+            stage_4_answered: None,
+            cafcass: None,
+            resolved: None,
+            end: None,
+            answer: None,
+        }
+    }
+}
+
 impl Definition for Escalation {
     const KIND: &'static Kind = &Kind {
         name: "escalation",

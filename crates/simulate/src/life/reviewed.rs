@@ -278,31 +278,18 @@ impl Life<'_, '_, '_> {
             (20, EscalationTheme::Placement),
             (25, EscalationTheme::Education),
         ]);
+        let wanted = format!("{} knows where they will live, and when.", self.course.given);
         let opened = Escalation {
-            raised: on,
-            theme,
-            wanted: format!("{} knows where they will live, and when.", self.course.given),
             by: Some(teams::reviewing_officer(self.course.family.first)),
             to: Some(manager),
             from: Some(EscalationFrom::Checklist),
-            source: None,
             actions: vec![EscalationAction {
                 action: "The plan is written and agreed".to_owned(),
                 owner: Some("Social worker".to_owned()),
                 by: Some(on.plus_days(21)),
                 done: None,
             }],
-            stage_1_answered: None,
-            stage_2_opened: None,
-            stage_2_answered: None,
-            stage_3_opened: None,
-            stage_3_answered: None,
-            stage_4_opened: None,
-            stage_4_answered: None,
-            cafcass: None,
-            resolved: None,
-            end: None,
-            answer: None,
+            ..Escalation::raised(on, theme, wanted)
         };
         let reply = Escalation {
             stage_1_answered: Some(answered),
