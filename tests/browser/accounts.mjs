@@ -5,35 +5,19 @@
 // The database is made for it with `kith user add`. Each page met on the way is given to axe.
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { start } from "./server.mjs";
+import { called, tally, violations } from "./tally.mjs";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const PASSWORD = "lantern gravel ochre";
 const NEW = "harbour velvet nine";
 const LONG = "Wilhelmina-Josephine Fitzgerald-Featherstonehaugh of the Invented Moor";
 
-const cut = process.argv.indexOf("--");
-const options = process.argv.slice(2, cut);
-const [kith] = process.argv.slice(cut + 1);
-const shots = options[options.indexOf("--shots") + 1 || options.length];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-if (shots) mkdirSync(shots, { recursive: true });
-
-let passed = 0;
-const failures = [];
-function check(what, right, saw = "") {
-  if (right) {
-    passed += 1;
-  } else {
-    failures.push(what);
-    console.log(`FAIL ${what}${saw ? `: ${saw}` : ""}`);
-  }
-}
+const { shots, program: [kith] } = called();
+const { check, end } = tally("accounts");
 
 const folder = mkdtempSync(join(tmpdir(), "kith-accounts-"));
 const database = join(folder, "kith.db");
@@ -58,8 +42,7 @@ try {
   await server.stop();
   rmSync(folder, { recursive: true });
 }
-console.log(`accounts: ${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+end();
 
 async function open(width) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
@@ -78,16 +61,9 @@ async function looked(page, name, width) {
   const [url, html] = [page.url(), await page.content()];
   await copy.route("**/*", (route) => (route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue()));
   await copy.goto(url);
-  await copy.evaluate(axe);
-  const violations = await copy.evaluate(
-    async (rules) =>
-      (await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations.map(
-        (v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map((n) => n.target.join(" "))}`,
-      ),
-    RULES,
-  );
+  const found = await violations(copy);
   await context.close();
-  check(`${name} at ${width}, axe`, violations.length === 0, violations.join("; "));
+  check(`${name} at ${width}, axe`, found.length === 0, found.join("; "));
 }
 
 /** The code that an authenticator with this key shows now (RFC 6238). */

@@ -5,34 +5,19 @@
 // A social worker on Monday at 8.50 with the keyboard alone; a visit on a doorstep, on a phone 320 pixels wide, without
 // scripts; a team manager who asks who is about to miss something; and what happens when things go wrong. Each page met on
 // the way is given to axe. Screenshots are kept to be looked at.
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { cookiesFor, signIn, start } from "./server.mjs";
+import { called, tally, violations } from "./tally.mjs";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 // Somebody quick needs a third of this; the rest is for thinking.
 const A_MINUTE_MS = 60_000;
 
-const cut = process.argv.indexOf("--");
-const options = process.argv.slice(2, cut);
-const shots = options[options.indexOf("--shots") + 1 || options.length];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-if (shots) mkdirSync(shots, { recursive: true });
+const { shots, program } = called();
+const { check, end } = tally("journeys");
 
-let passed = 0;
-const failures = [];
-function check(what, right, saw = "") {
-  if (right) {
-    passed += 1;
-  } else {
-    failures.push(what);
-    console.log(`FAIL ${what}${saw ? `: ${saw}` : ""}`);
-  }
-}
-
-const server = await start(process.argv.slice(cut + 1));
+const server = await start(program);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
@@ -56,8 +41,7 @@ try {
   await browser.close();
   await server.stop();
 }
-console.log(`journeys: ${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+end();
 
 /** A window of somebody of this role; nobody has signed in where there is none. */
 async function window(role, width, { scripts = false, touch = false, height = 800 } = {}) {
@@ -95,14 +79,7 @@ async function look(page, name) {
   const css = await (await fetch(new URL(sheet, server.base))).text();
   await copy.setContent(html.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${css}</style>`));
   await copy.evaluate(() => document.querySelectorAll("details").forEach((e) => (e.open = true)));
-  await copy.evaluate(axe);
-  const found = await copy.evaluate(
-    async (rules) =>
-      (await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations.map(
-        (v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map((n) => n.target.join(" "))}`,
-      ),
-    RULES,
-  );
+  const found = await violations(copy);
   await other.close();
   check(`${name}: axe finds nothing`, found.length === 0, found.join("; "));
 }

@@ -3,33 +3,17 @@
 //
 //   node provider.mjs [--shots FOLDER] -- KITH
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { start } from "./server.mjs";
+import { called, tally, violations } from "./tally.mjs";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const cut = process.argv.indexOf("--");
-const options = process.argv.slice(2, cut);
-const [kith] = process.argv.slice(cut + 1);
-const shots = options[options.indexOf("--shots") + 1 || options.length];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-if (shots) mkdirSync(shots, { recursive: true });
-
-let passed = 0;
-const failures = [];
-function check(what, right, saw = "") {
-  if (right) {
-    passed += 1;
-  } else {
-    failures.push(what);
-    console.log(`FAIL ${what}${saw ? `: ${saw}` : ""}`);
-  }
-}
+const { shots, program: [kith] } = called();
+const { check, end } = tally("provider");
 
 const free = () =>
   new Promise((resolve) => {
@@ -96,8 +80,7 @@ try {
   if (provider?.exitCode === null) await stopProvider();
   rmSync(folder, { recursive: true });
 }
-console.log(`provider: ${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+end();
 
 async function open(width = 1280) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
@@ -116,16 +99,9 @@ async function looked(page, name) {
   const [url, html] = [page.url(), await page.content()];
   await copy.route("**/*", (route) => (route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue()));
   await copy.goto(url);
-  await copy.evaluate(axe);
-  const violations = await copy.evaluate(
-    async (rules) =>
-      (await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations.map(
-        (v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map((n) => n.target.join(" "))}`,
-      ),
-    RULES,
-  );
+  const found = await violations(copy);
   await context.close();
-  check(`${name}, axe`, violations.length === 0, violations.join("; "));
+  check(`${name}, axe`, found.length === 0, found.join("; "));
 }
 
 /** At the provider: who, any password, and that Kith may know it. */
