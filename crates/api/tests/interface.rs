@@ -3,7 +3,7 @@
 // Helpers of a test fail as the test does; the lint knows only functions marked as tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[path = "../../pages/tests/support/mod.rs"]
+#[path = "../../pages/tests/it/support/mod.rs"]
 mod support;
 
 mod program;

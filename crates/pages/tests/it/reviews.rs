@@ -1,11 +1,9 @@
 //! A review through the whole stack, as the people do it: booked, prepared, graded, held, decided, answered, told to the child.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
 use std::sync::Arc;
 
+use crate::support;
+use crate::support::{app, get, hidden, post, roll, today};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::{Day, Moment};
@@ -17,7 +15,6 @@ use records::reviews::{
 };
 use records::{Act, Change, Place, Record, Subject};
 use roll::Roll;
-use support::{app, get, hidden, post, roll, today};
 use timeline::Timeline;
 
 const IRO: &str = "reviewing";

@@ -3,9 +3,6 @@
 //! The addresses are read from the source, so that a page added tomorrow is tried tomorrow.
 
 // Helpers of a test fail as the test does.
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
 
 use std::io::Write;
 use std::path::Path;
@@ -17,7 +14,8 @@ use records::SubjectKind;
 use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::prelude::*;
 
-use support::accounts::{Browser, House, PASSWORD, seconds, wait};
+use crate::support;
+use crate::support::accounts::{Browser, House, PASSWORD, seconds, wait};
 
 /// Text that would run, were it put into a page as it stands.
 const SCRIPT: &str = "\"'><script>alert(1)</script><svg onload=alert(2)>";

@@ -1,13 +1,10 @@
 //! The pages on an invented authority, through the whole stack.
 
 // Helpers of a test fail as the test does; the lint knows only functions marked as tests.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
-mod support;
-
+use crate::support::{app, page, roll};
 use axum::http::StatusCode;
 use calendar::Moment;
-use support::{app, page, roll};
 
 /// The addresses of the links of a page.
 fn links(html: &str) -> Vec<String> {

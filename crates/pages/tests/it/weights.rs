@@ -1,14 +1,11 @@
 //! How caseloads are weighed, set through the whole stack: who may, what it would change, and what changes.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
+use crate::support;
+use crate::support::{app, get, hidden, post, roll, today};
 use access::Role;
 use axum::http::StatusCode;
 use calendar::Moment;
 use oversight::caseload::weights_on;
-use support::{app, get, hidden, post, roll, today};
 use timeline::Authority;
 
 const AT: &str = "/settings/caseloads";

@@ -1,13 +1,11 @@
 //! Signing in through the whole stack: a set-up link, both steps, what was being typed, signing out, leaving.
 
 // Helpers of a test fail as the test does.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
-mod support;
-
+use crate::support;
+use crate::support::accounts::{House, PASSWORD, now, seconds, wait};
+use crate::support::hidden;
 use axum::http::{StatusCode, header};
-use support::accounts::{House, PASSWORD, now, seconds, wait};
-use support::hidden;
 
 const SESSION: &str = "__Host-kith-session";
 

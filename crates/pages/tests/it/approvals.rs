@@ -1,9 +1,7 @@
 //! Plans, decisions and transfers through the whole stack: written, sent, answered by somebody else, and what follows from it.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
+use crate::support;
+use crate::support::{app, get, hidden, post, roll, today};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -12,7 +10,6 @@ use records::coming_into_care::{CarePlan, DecisionMade};
 use records::leaving_care::PathwayPlan;
 use records::workforce::{Approval, ApprovalAnswer};
 use roll::Roll;
-use support::{app, get, hidden, post, roll, today};
 use timeline::Timeline;
 
 async fn everything() -> (Roll, Router, String, String) {

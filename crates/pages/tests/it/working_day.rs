@@ -1,11 +1,9 @@
 //! The working day through the whole stack: who may open what, recording, putting right, two at once, drafts, lists.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
 use std::sync::Arc;
 
+use crate::support;
+use crate::support::{app, get, hidden, post, roll, today};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -13,7 +11,6 @@ use journal::SubjectId;
 use records::Subject;
 use records::visits::VisitToChild;
 use roll::Roll;
-use support::{app, get, hidden, post, roll, today};
 use timeline::Timeline;
 
 /// A child with a social worker today, and that worker.

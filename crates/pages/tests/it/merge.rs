@@ -1,14 +1,11 @@
 //! Two records of one child through the whole stack: seen side by side, merged, read as one, made two again.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
+use crate::support;
+use crate::support::{app, get, hidden, post, roll};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::Moment;
 use roll::Roll;
-use support::{app, get, hidden, post, roll};
 
 const WHO: &str = "performance";
 

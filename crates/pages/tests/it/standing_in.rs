@@ -1,13 +1,11 @@
 //! Standing in for a colleague, through the whole stack: who may say it, what it opens, that it ends at once.
 
 // Helpers of a test fail as the test does.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
-mod support;
-
+use crate::support;
+use crate::support::{app, get, post, roll, today};
 use axum::http::StatusCode;
 use calendar::Moment;
-use support::{app, get, post, roll, today};
 
 #[tokio::test]
 async fn a_manager_says_who_stands_in_which_opens_the_children_and_ends_at_once() {

@@ -1,9 +1,6 @@
 //! Documents through the whole stack: attached, held, handed over, refused, taken back.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
+use crate::support::{Came, app_with, asked, get, hidden, post, roll, send};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{StatusCode, header};
@@ -11,7 +8,6 @@ use http_body_util::BodyExt;
 use journal::SubjectId;
 use pages::Scanner;
 use roll::Roll;
-use support::{Came, app_with, asked, get, hidden, post, roll, send};
 use tower::ServiceExt;
 
 const PDF: &[u8] = b"%PDF-1.7\nAn invented letter.\n%%EOF";

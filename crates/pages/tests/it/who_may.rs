@@ -3,17 +3,14 @@
 //!
 //! `KITH_WRITE=1` writes the page.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of a test fail as the test does")]
-
-#[path = "who_may/programs.rs"]
 mod programs;
-mod support;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::support::{app, get, people, post, roll, today};
 use access::{Asking, Part, Permit, Person, Refusal, Role, Staff, Ties, allowed};
 use axum::Router;
 use axum::http::StatusCode;
@@ -25,7 +22,6 @@ use records::reviews::IroAllocation;
 use records::workforce::SocialWorkerAllocation;
 use records::{Act, Change, KINDS, Kind, Place, Record, Subject, SubjectKind};
 use roll::Roll;
-use support::{app, get, people, post, roll, today};
 use timeline::history;
 
 /// Whether somebody gets there.

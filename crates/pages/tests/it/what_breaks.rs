@@ -1,9 +1,6 @@
 //! What the return would fail is shown before a record is put right or taken back, once; pressed again, it is recorded.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
+use crate::support::{app_of, get, hidden, post, roll, rooms};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -11,7 +8,6 @@ use pages::Rooms;
 use records::Subject;
 use records::coming_into_care::ChildIdentity;
 use roll::Roll;
-use support::{app_of, get, hidden, post, roll, rooms};
 
 const WHO: &str = "performance";
 

@@ -1,13 +1,10 @@
 //! Saved lists and digests through the whole stack.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
+use crate::support;
+use crate::support::{app, app_of, get, invented, post, roll, rooms, today};
 use axum::http::StatusCode;
 use calendar::Moment;
 use pages::{Mailing, Rooms};
-use support::{app, app_of, get, invented, post, roll, rooms, today};
 
 /// A social worker with a child today, and another of the same team.
 fn workers(roll: &roll::Roll) -> (String, String) {

@@ -1,12 +1,10 @@
 //! Who may not see a child does not learn that there is one, and what is closed stays closed, through the whole stack.
 
 // Helpers of a test fail as the test does; the lint knows only functions marked as tests.
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
 
 use std::sync::Arc;
 
+use crate::support::{app, get, post, roll, today};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::{Day, Moment};
@@ -15,7 +13,6 @@ use records::advocacy::IndependentVisitorVisit;
 use records::governance::{AccessGiven, ClosedBecause, Closeness, ColleagueClose, OpenTo, RecordClosed};
 use records::{Act, Change, Place, Record, Subject};
 use roll::Roll;
-use support::{app, get, post, roll, today};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

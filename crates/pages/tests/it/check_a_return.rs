@@ -1,18 +1,14 @@
 //! A return is dropped, judged and read, through the whole stack.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod support;
-
 use std::time::Duration;
 
+use crate::support::{Came, app, asked, get, post, roll, send};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use calendar::CollectionYear;
 use exchange::Source;
 use ssda903::rules::Check903;
-use support::{Came, app, asked, get, post, roll, send};
 
 const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n\
                       a1,M,01/02/2015,WBRI,UN1,,\n\

@@ -1,0 +1,22 @@
+//! The pages through the whole stack: one program of tests, so that it is linked once.
+
+// Helpers of a test fail as the test does.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+mod approvals;
+mod check_a_return;
+mod documents;
+mod invented;
+mod lists;
+mod merge;
+mod need_to_know;
+mod reviews;
+mod security;
+mod sign_in;
+mod standing_in;
+mod weights;
+mod what_breaks;
+mod who_may;
+mod working_day;
