@@ -14,6 +14,9 @@ pub enum IdentityError {
     /// A password could not be worked on.
     #[error("the password could not be worked on: {0}")]
     Password(String),
+    /// What a device is asked could not be made, or what it keeps not written.
+    #[error("a passkey could not be worked with: {0}")]
+    Passkey(String),
     /// Nobody has this identifier, or they have left.
     #[error("nobody with the identifier {0} has an account, or they have left; kith user list shows who has")]
     Nobody(String),

@@ -8,6 +8,7 @@
 //!               code ─► Identity::second_step ─► a session that opens ─► Identity::who
 //! ```
 //!
+//! passkey ─► Identity::sign_in_with_passkey ─► a session that opens
 //! provider ─► Identity::send_away ─► Identity::come_back ─► a session that opens ([`Provider`])
 //!
 //! **Invariants.** Whether a name is known cannot be told from the answer nor from the work that was done. A session gets a
@@ -21,6 +22,7 @@ mod account;
 mod authenticator;
 mod elsewhere;
 mod error;
+mod passkey;
 mod password;
 mod recovery;
 mod secret;
@@ -37,6 +39,7 @@ pub use elsewhere::{
     ProviderSettings, Refused, Unreached,
 };
 pub use error::IdentityError;
+pub use passkey::{Added, Challenge, MOST_PASSKEYS, Passkeys, Signature, hexadecimal};
 pub use password::{LONGEST, SHORTEST, Weakness};
 pub use secret::Secret;
 pub use session::{Limits, Who};
@@ -58,7 +61,16 @@ struct Inner {
     limits: Limits,
     passwords: Passwords,
     throttle: Mutex<Throttle>,
-    provider: Option<Provider>,
+    ways: Ways,
+}
+
+/// The ways to sign in beside a password and a code.
+#[derive(Debug, Default)]
+pub struct Ways {
+    /// The authority's provider of sign-in.
+    pub provider: Option<Provider>,
+    /// Passkeys.
+    pub passkeys: Option<Passkeys>,
 }
 
 impl Identity {
@@ -67,25 +79,21 @@ impl Identity {
     /// # Errors
     /// Argon2 cannot have its memory.
     pub fn new(journal: Journal, limits: Limits) -> Result<Identity, IdentityError> {
-        Identity::with_provider(journal, limits, None)
+        Identity::with(journal, limits, Ways::default())
     }
 
-    /// The same, where people may sign in at a provider too.
+    /// The same, where people may sign in in other ways too.
     ///
     /// # Errors
     /// Argon2 cannot have its memory.
-    pub fn with_provider(
-        journal: Journal,
-        limits: Limits,
-        provider: Option<Provider>,
-    ) -> Result<Identity, IdentityError> {
+    pub fn with(journal: Journal, limits: Limits, ways: Ways) -> Result<Identity, IdentityError> {
         let (passwords, throttle) = (Passwords::new()?, Mutex::default());
-        Ok(Identity(Arc::new(Inner { journal, limits, passwords, throttle, provider })))
+        Ok(Identity(Arc::new(Inner { journal, limits, passwords, throttle, ways })))
     }
 
     /// The authority's provider of sign-in, where there is one.
     pub fn provider(&self) -> Option<&Provider> {
-        self.0.provider.as_ref()
+        self.0.ways.provider.as_ref()
     }
 
     fn journal(&self) -> &Journal {

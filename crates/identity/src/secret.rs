@@ -41,6 +41,7 @@ pub(crate) enum For {
     RecoveryCode,
     Away,
     Token,
+    Passkey,
 }
 
 /// The hash under which a secret is kept. It has 256 random bits (a recovery code 80), so that a fast hash will do.
@@ -52,6 +53,7 @@ pub(crate) fn hash(what: For, text: &str) -> SecretHash {
         For::RecoveryCode => "kith 2026-11-22 recovery code",
         For::Away => "kith 2026-11-22 away at a provider",
         For::Token => "kith 2026-11-22 token",
+        For::Passkey => "kith 2026-11-22 awaited passkey",
     };
     SecretHash(blake3::derive_key(context, text.as_bytes()))
 }

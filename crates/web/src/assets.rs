@@ -1,4 +1,4 @@
-//! The style sheet and the icon, inside the binary, each under a name that changes with its content
+//! The style sheet, the icon and the one script, inside the binary, each under a name that changes with its content
 //! so that a browser may keep it for a year.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -35,6 +35,7 @@ impl Asset {
 pub(crate) struct Assets {
     sheet: Asset,
     icon: Asset,
+    script: Asset,
 }
 
 /// Whether the built style sheet is in this binary. Without it pages are plain, and say so at their
@@ -51,8 +52,10 @@ impl Assets {
         sheet.push(b'\n');
         sheet.extend_from_slice(styles.as_bytes());
         let icon = include_bytes!("../front/src/kith.svg");
+        let script = include_bytes!("../front/src/passkey.js");
         Assets {
             sheet: Asset::new("css", "text/css; charset=utf-8", sheet),
+            script: Asset::new("js", "text/javascript; charset=utf-8", script.to_vec()),
             icon: Asset::new("svg", "image/svg+xml", icon.to_vec()),
         }
     }
@@ -67,10 +70,15 @@ impl Assets {
         &self.icon.address
     }
 
+    /// Where the script of passkeys is.
+    pub(crate) fn script(&self) -> &str {
+        &self.script.address
+    }
+
     /// The answer to `GET /assets/{name}`. An old name is not found rather than answered with the new
     /// content, which a browser would then keep under the old name.
     pub(crate) fn get(&self, path: &str) -> Result<Response, Problem> {
-        let asset = [&self.sheet, &self.icon].into_iter().find(|asset| asset.address == path).ok_or(
+        let asset = [&self.sheet, &self.icon, &self.script].into_iter().find(|asset| asset.address == path).ok_or(
             Problem::Missing("This file belongs to another version of the program. Load the page again."),
         )?;
         let headers = [

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use crate::assets::{self, Assets};
 use crate::problem::{page_for, told_for};
 use crate::told::{FOR_PROGRAMS, PROBLEM_JSON};
+use crate::guard::Scripted;
 use crate::{Address, Link, Page, Problem, Reader, Reference, Site};
 
 #[derive(Template)]
@@ -22,6 +23,7 @@ struct Frame<'a> {
     page: &'a Page,
     sheet: &'a str,
     icon: &'a str,
+    script: Option<&'a str>,
     current: Option<usize>,
     is_entry: bool,
     built: bool,
@@ -98,12 +100,16 @@ impl Shell {
             page,
             sheet: self.assets.sheet(),
             icon: self.assets.icon(),
+            script: page.scripted.then(|| self.assets.script()),
             current,
             is_entry: current.is_some_and(|i| self.site.menu[i].address.path() == path),
             built: assets::front_is_built(),
         };
         match frame.render() {
             Ok(html) => {
+                if page.scripted {
+                    response.extensions_mut().insert(Scripted);
+                }
                 let headers = response.headers_mut();
                 headers.remove(header::CONTENT_LENGTH);
                 headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

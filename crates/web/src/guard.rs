@@ -83,7 +83,7 @@ pub(crate) async fn in_time(request: Request, next: Next) -> Response {
 
 /// Sent with every answer.
 ///
-/// - No script, frame, font or foreign address: `default-src 'none'` and the few that are used. Charts
+/// - No script (but see [`SCRIPTED`]), frame, font or foreign address: `default-src 'none'` and the few that are used. Charts
 ///   are drawn in the page itself, so they may use attributes and classes but no `style` attribute.
 /// - The full address of a page is never told to another site, nor a page framed by one.
 const HEADERS: [(HeaderName, &str); 8] = [
@@ -101,6 +101,14 @@ const HEADERS: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
 ];
 
+/// The policy of a page that asks a device for a passkey: our own script may run, from its own address and from nowhere else.
+const SCRIPTED: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// A page that asks a device for a passkey.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scripted;
+
 /// Whether browsers reach this server by TLS.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ByTls(pub(crate) bool);
@@ -116,9 +124,13 @@ pub(crate) async fn headers(State(by_tls): State<ByTls>, mut request: Request, n
 
     let mut response = next.run(request).await;
 
+    let scripted = response.extensions_mut().remove::<Scripted>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if scripted {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SCRIPTED));
     }
     if by_tls.0 {
         // For a year browsers reach this name by TLS only, whatever is typed.

@@ -64,6 +64,7 @@ pub struct Page {
     pub(crate) body: Html,
     pub(crate) status: StatusCode,
     pub(crate) bare: bool,
+    pub(crate) scripted: bool,
 }
 
 impl Page {
@@ -83,6 +84,7 @@ impl Page {
             body: Html::new(),
             status: StatusCode::OK,
             bare: false,
+            scripted: false,
         }
     }
 
@@ -180,6 +182,14 @@ impl Page {
     #[must_use]
     pub fn bare(mut self) -> Page {
         self.bare = true;
+        self
+    }
+
+    /// A page that asks a device for a passkey: it carries the one script there is, from this site, and says without it how else
+    /// to go on.
+    #[must_use]
+    pub fn scripted(mut self) -> Page {
+        self.scripted = true;
         self
     }
 

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use identity::{Identity, Limits};
+use identity::{Identity, Limits, Passkeys, Ways};
 use pages::SignIn;
 use web::{Listen, Server, Tls};
 
@@ -78,7 +78,9 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let journal = args.database.existing()?;
     let limits = Limits { idle_minutes: args.idle, longest_hours: args.longest };
     let provider = args.elsewhere.provider(args.post.site.as_deref())?;
-    let identity = Identity::with_provider(journal.clone(), limits, provider)?;
+    // Passkeys are tied to a name: without one, or without TLS, there are none.
+    let passkeys = args.post.site.as_deref().and_then(|site| Passkeys::new(site).ok());
+    let identity = Identity::with(journal.clone(), limits, Ways { provider, passkeys })?;
     let roll = database::roll(journal)?;
     let accounts = identity.accounts()?;
     if !accounts.iter().any(|account| account.left.is_none()) {

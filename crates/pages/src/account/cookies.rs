@@ -53,6 +53,19 @@ pub(crate) fn keeps(desk: &Desk, headers: &HeaderMap) -> Option<String> {
     read(headers, &name(desk, "away"))
 }
 
+/// Seconds in which a device must answer.
+const ASKED: u32 = 5 * 60;
+
+/// What a browser keeps while a device is asked for a passkey; nothing afterwards.
+pub(crate) fn passkey(desk: &Desk, keeps: Option<&Secret>) -> (HeaderName, String) {
+    set(desk, "passkey", keeps.map_or("", Secret::as_str), Some(if keeps.is_some() { ASKED } else { 0 }))
+}
+
+/// What the browser kept while a device was asked.
+pub(crate) fn kept_passkey(desk: &Desk, headers: &HeaderMap) -> Option<String> {
+    read(headers, &name(desk, "passkey"))
+}
+
 /// The session that a browser names.
 pub(crate) fn session(desk: &Desk, headers: &HeaderMap) -> Option<String> {
     read(headers, &name(desk, "session"))

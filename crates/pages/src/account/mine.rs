@@ -30,9 +30,9 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
     let mine = who.clone();
-    let (sessions, codes, events) = with(&desk, move |identity, now| {
+    let (sessions, codes, events, passkeys) = with(&desk, move |identity, now| {
         let events = identity.events(&mine.account.id, EVENTS)?;
-        Ok((identity.sessions(&mine, now)?, identity.codes_left(&mine)?, events))
+        Ok((identity.sessions(&mine, now)?, identity.codes_left(&mine)?, events, identity.passkeys(&mine)?.len()))
     })
     .await?;
     let account = &who.account;
@@ -47,6 +47,12 @@ pub(crate) async fn get(
         None => list,
     };
     let list = if account.password.is_some() {
+        let list = if super::passkeys::here(&desk) {
+            let told = if passkeys == 0 { "None".to_owned() } else { passkeys.to_string() };
+            list.row_with("Passkeys", told, change("Add or remove", "/account/passkeys"))
+        } else {
+            list
+        };
         list.row_with("Password", "Set", change("Change", "/account/password"))
             .row_with("Authenticator", "Set up", change("Set up another", "/account/authenticator"))
             .row_with(

@@ -4,6 +4,7 @@ pub(crate) mod authenticator;
 pub(crate) mod cookies;
 pub(crate) mod mine;
 pub(crate) mod notices;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod provider;
 pub(crate) mod recovery_codes;
@@ -12,6 +13,7 @@ pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod tokens;
+pub(crate) mod with_passkey;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, State};
@@ -33,6 +35,7 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/sign-in/code", get(second_step::get).post(second_step::post))
         .route("/sign-in/recovery-code", get(second_step::get_recovery).post(second_step::post_recovery))
         .route("/sign-in/authenticator", get(authenticator::first).post(authenticator::post_first))
+        .route("/sign-in/passkey", get(with_passkey::get).post(with_passkey::post))
         .route("/sign-in/provider", get(provider::get).post(provider::post))
         .route("/sign-in/provider/back", get(provider::back))
         .route("/set-up/{link}/provider", get(provider::with_link))
@@ -45,6 +48,9 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/account/sign-out-others", post(mine::sign_out_others))
         .route("/account/password", get(password::get).post(password::post))
         .route("/account/authenticator", get(authenticator::get).post(authenticator::post))
+        .route("/account/passkeys", get(passkeys::get).post(passkeys::post))
+        .route("/account/passkeys/new", post(passkeys::new))
+        .route("/account/passkeys/remove", post(passkeys::gone))
         .route("/account/recovery-codes", get(recovery_codes::get).post(recovery_codes::post))
 }
 

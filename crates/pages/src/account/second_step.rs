@@ -12,16 +12,22 @@ use super::{Halfway, cookies, leads, next_after, with};
 use crate::Desk;
 
 /// The form for the authenticator's code.
-pub(crate) async fn get(Halfway(_): Halfway) -> Page {
-    code_page(None)
+pub(crate) async fn get(State(desk): State<Desk>, Halfway(_): Halfway) -> Page {
+    code_page(&desk, None)
 }
 
-fn code_page(wrong: Option<&str>) -> Page {
+fn code_page(desk: &Desk, wrong: Option<&str>) -> Page {
     let question = Question::typed("code", "Code", TypedAs::Code, "")
         .hint("Six digits, shown by your authenticator for half a minute")
         .error(wrong.map(str::to_owned));
+    let other = leads("I do not have my authenticator here", "/sign-in/recovery-code");
+    let other = if super::passkeys::here(desk) {
+        other.with(&leads("Use a passkey instead", "/sign-in/passkey"))
+    } else {
+        other
+    };
     page("Enter the code of your authenticator", "/sign-in/code", &question, wrong)
-        .with_other(leads("I do not have my authenticator here", "/sign-in/recovery-code"))
+        .with_other(other)
 }
 
 /// The form for a recovery code.
@@ -69,8 +75,8 @@ pub(crate) async fn post(
     const WRONG: &str = "That is not the code shown now. Wait for the next one and type it";
     match step(&desk, who, &headers, sent, false).await? {
         Ok(response) => Ok(response),
-        Err(Some(minutes)) => Ok(code_page(Some(&wait(minutes))).too_often().into_response()),
-        Err(None) => Ok(code_page(Some(WRONG)).wrong().into_response()),
+        Err(Some(minutes)) => Ok(code_page(&desk, Some(&wait(minutes))).too_often().into_response()),
+        Err(None) => Ok(code_page(&desk, Some(WRONG)).wrong().into_response()),
     }
 }
 

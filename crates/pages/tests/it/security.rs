@@ -93,8 +93,8 @@ async fn nobody_gets_anything_but_the_way_to_sign_in() {
         // Half-way pages lead back; a link or a calendar that nobody was given is not there.
         let expected: &[StatusCode] = match pattern.as_str() {
             "/who" | "/set-up/{link}" | "/calendar/{person}/{file}" => &[StatusCode::NOT_FOUND],
-            // There is no provider here.
-            "/sign-in/provider" | "/sign-in/provider/back" | "/set-up/{link}/provider" => {
+            // There are no passkeys here and there is no provider.
+            "/sign-in/passkey" | "/sign-in/provider" | "/sign-in/provider/back" | "/set-up/{link}/provider" => {
                 &[StatusCode::NOT_FOUND]
             }
             _ if open => &[StatusCode::OK],
