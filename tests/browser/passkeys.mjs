@@ -4,35 +4,19 @@
 //   node passkeys.mjs [--shots FOLDER] -- KITH
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { start } from "./server.mjs";
+import { called, tally, violations } from "./tally.mjs";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const PASSWORD = "lantern gravel ochre";
 const LONG = "The telephone of Wilhelmina-Josephine, blue, second drawer"; // as long as a name may be
 
-const cut = process.argv.indexOf("--");
-const options = process.argv.slice(2, cut);
-const [kith] = process.argv.slice(cut + 1);
-const shots = options[options.indexOf("--shots") + 1 || options.length];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-if (shots) mkdirSync(shots, { recursive: true });
-
-let passed = 0;
-const failures = [];
-function check(what, right, saw = "") {
-  if (right) {
-    passed += 1;
-  } else {
-    failures.push(what);
-    console.log(`FAIL ${what}${saw ? `: ${saw}` : ""}`);
-  }
-}
+const { shots, program: [kith] } = called();
+const { check, end } = tally("passkeys");
 
 const folder = mkdtempSync(join(tmpdir(), "kith-passkeys-"));
 const database = join(folder, "kith.db");
@@ -62,8 +46,7 @@ try {
   await server.stop();
   rmSync(folder, { recursive: true });
 }
-console.log(`passkeys: ${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+end();
 
 async function looked(page, name) {
   for (const width of [1280, 320]) {
@@ -77,16 +60,9 @@ async function looked(page, name) {
   const [url, html] = [page.url(), (await page.content()).replace(/<script src[^>]*><\/script>/g, "")];
   await copy.route("**/*", (route) => (route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue()));
   await copy.goto(url);
-  await copy.evaluate(axe);
-  const violations = await copy.evaluate(
-    async (rules) =>
-      (await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations.map(
-        (v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map((n) => n.target.join(" "))}`,
-      ),
-    RULES,
-  );
+  const found = await violations(copy);
   await context.close();
-  check(`${name}, axe`, violations.length === 0, violations.join("; "));
+  check(`${name}, axe`, found.length === 0, found.join("; "));
 }
 
 function codeOf(key, ahead = 0) {

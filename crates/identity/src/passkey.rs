@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use calendar::Moment;
 use journal::{Account, AccountBy, AccountChange, KeptPasskey, SecretHash, Stage};
 use webauthn_rs::prelude::{
-    DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyAuthentication, PasskeyRegistration,
-    PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder,
+    DiscoverableAuthentication, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
+    RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder,
 };
 
 use crate::secret::{For, hash};
@@ -186,7 +186,12 @@ impl Identity {
         let known = kept.iter().filter_map(read).map(|passkey| passkey.cred_id().clone()).collect();
         let (question, state) = passkeys
             .webauthn
-            .start_passkey_registration(handle(&account.id), &account.sign_in_name, &account.name, Some(known))
+            .start_passkey_registration(
+                handle(&account.id),
+                &account.sign_in_name,
+                &account.name,
+                Some(known),
+            )
             .map_err(failed)?;
         let mut json = serde_json::to_value(&question).map_err(failed)?;
         // Kept on the device, where it can be, so that no name need be typed.
@@ -213,9 +218,9 @@ impl Identity {
         let Some(passkeys) = self.passkeys_here().filter(|_| who.is_in()) else { return Ok(Added::No) };
         let Some(Awaited::New(id, name, state)) = passkeys.take(keeps, now) else { return Ok(Added::No) };
         let answer: Option<RegisterPublicKeyCredential> = serde_json::from_str(json).ok();
-        let passkey = answer.filter(|_| id == who.account.id).and_then(|answer| {
-            passkeys.webauthn.finish_passkey_registration(&answer, &state).ok()
-        });
+        let passkey = answer
+            .filter(|_| id == who.account.id)
+            .and_then(|answer| passkeys.webauthn.finish_passkey_registration(&answer, &state).ok());
         let Some(passkey) = passkey else { return Ok(Added::No) };
         let kept = KeptPasskey {
             credential: Arc::from(&passkey.cred_id()[..]),
@@ -311,8 +316,7 @@ impl Identity {
                 if !theirs.is_ok_and(|(user, _)| user == handle(&kept.account)) {
                     return Ok(None);
                 }
-                let key = [DiscoverableKey::from(&passkey)];
-                passkeys.webauthn.finish_discoverable_authentication(&answer, *state, &key)
+                passkeys.webauthn.finish_discoverable_authentication_v2(&answer, *state, &passkey)
             }
             Awaited::Somebody(id, state) if id == kept.account => {
                 passkeys.webauthn.finish_passkey_authentication(&answer, &state)

@@ -7,7 +7,8 @@ mod mock;
 
 use calendar::Moment;
 use identity::{
-    Away, Back, CameBack, Group, Groups, Identity, Leaving, Limits, NewPerson, Provider, Refused, SignedIn, Ways,
+    Away, Back, CameBack, Group, Groups, Identity, Leaving, Limits, NewPerson, Provider, Refused, SignedIn,
+    Ways,
 };
 use journal::Journal;
 use mock::{ISSUER, Mock};
@@ -45,7 +46,9 @@ fn house_with(change: impl FnOnce(&mut identity::ProviderSettings)) -> House {
     change(&mut settings);
     let provider = Provider::new(settings, mock.fetch()).unwrap();
     let journal = Journal::temporary(now).unwrap();
-    let identity = Identity::with(journal, Limits::default(), Ways { provider: Some(provider), passkeys: None }).unwrap();
+    let identity =
+        Identity::with(journal, Limits::default(), Ways { provider: Some(provider), passkeys: None })
+            .unwrap();
     House { mock, identity }
 }
 

@@ -78,9 +78,10 @@ impl Assets {
     /// The answer to `GET /assets/{name}`. An old name is not found rather than answered with the new
     /// content, which a browser would then keep under the old name.
     pub(crate) fn get(&self, path: &str) -> Result<Response, Problem> {
-        let asset = [&self.sheet, &self.icon, &self.script].into_iter().find(|asset| asset.address == path).ok_or(
-            Problem::Missing("This file belongs to another version of the program. Load the page again."),
-        )?;
+        let asset =
+            [&self.sheet, &self.icon, &self.script].into_iter().find(|asset| asset.address == path).ok_or(
+                Problem::Missing("This file belongs to another version of the program. Load the page again."),
+            )?;
         let headers = [
             (header::CONTENT_TYPE, asset.kind),
             (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),

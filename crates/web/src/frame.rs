@@ -10,9 +10,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::assets::{self, Assets};
+use crate::guard::Scripted;
 use crate::problem::{page_for, told_for};
 use crate::told::{FOR_PROGRAMS, PROBLEM_JSON};
-use crate::guard::Scripted;
 use crate::{Address, Link, Page, Problem, Reader, Reference, Site};
 
 #[derive(Template)]

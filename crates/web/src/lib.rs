@@ -8,8 +8,8 @@
 //! request → reference → headers → gzip → layout → panics → time → host → origin → size → handler
 //! ```
 //!
-//! **Invariants.** One script is served, which asks a device for a passkey; every other page's content security policy allows none. A page works
-//! without one. An address that may name a child is never logged: only the pattern of its route is.
+//! **Invariants.** One script is served, which asks a device for a passkey; the content security policy of every other page
+//! allows none. A page works without one. An address that may name a child is never logged: only the pattern of its route is.
 //! What is not reached by TLS listens on a loopback address only (see [`Listen`]). HTTP/1.1 only; a slow head of a request is
 //! given up.
 

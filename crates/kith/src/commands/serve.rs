@@ -78,8 +78,13 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let journal = args.database.existing()?;
     let limits = Limits { idle_minutes: args.idle, longest_hours: args.longest };
     let provider = args.elsewhere.provider(args.post.site.as_deref())?;
-    // Passkeys are tied to a name: without one, or without TLS, there are none.
-    let passkeys = args.post.site.as_deref().and_then(|site| Passkeys::new(site).ok());
+    let passkeys = match args.post.site.as_deref().map(Passkeys::new) {
+        Some(Err(why)) => {
+            eprintln!("Nobody is offered a passkey: {why}. See --site.");
+            None
+        }
+        passkeys => passkeys.and_then(Result::ok),
+    };
     let identity = Identity::with(journal.clone(), limits, Ways { provider, passkeys })?;
     let roll = database::roll(journal)?;
     let accounts = identity.accounts()?;

@@ -32,7 +32,12 @@ pub(crate) async fn get(
     let mine = who.clone();
     let (sessions, codes, events, passkeys) = with(&desk, move |identity, now| {
         let events = identity.events(&mine.account.id, EVENTS)?;
-        Ok((identity.sessions(&mine, now)?, identity.codes_left(&mine)?, events, identity.passkeys(&mine)?.len()))
+        Ok((
+            identity.sessions(&mine, now)?,
+            identity.codes_left(&mine)?,
+            events,
+            identity.passkeys(&mine)?.len(),
+        ))
     })
     .await?;
     let account = &who.account;

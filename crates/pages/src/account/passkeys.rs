@@ -62,8 +62,8 @@ async fn page(desk: &Desk, who: Who, wrong: Option<Wrong>) -> Result<Page, Probl
     }
     let at = |field: &str| wrong.filter(|(at, _)| *at == field).map(|(_, sentence)| sentence.to_owned());
     html = html.with(&says(
-        "A passkey is kept by your telephone, your computer or a key that you carry. It signs you in by your finger, your face or \
-         a number, without password and code, and it cannot be used at another address than this.",
+        "A passkey is kept by your telephone, your computer or a key that you carry. It signs you in by your finger, your face \
+         or a number, without password and code, and it cannot be used at another address than this.",
     ));
     if kept.is_empty() {
         html = html.with(&says("You have none."));
@@ -194,11 +194,7 @@ pub(crate) async fn new(
 ///
 /// # Errors
 /// The journal cannot be written.
-pub(crate) async fn gone(
-    State(desk): State<Desk>,
-    Mine(who): Mine,
-    sent: Fields,
-) -> Result<Answer, Problem> {
+pub(crate) async fn gone(State(desk): State<Desk>, Mine(who): Mine, sent: Fields) -> Result<Answer, Problem> {
     let removed = with(&desk, move |identity, _| identity.remove_passkey(&who, sent.get("passkey"))).await?;
     Ok(Address::new("/account/passkeys").with_some("done", removed.then_some("removed")).into())
 }

@@ -26,8 +26,7 @@ fn code_page(desk: &Desk, wrong: Option<&str>) -> Page {
     } else {
         other
     };
-    page("Enter the code of your authenticator", "/sign-in/code", &question, wrong)
-        .with_other(other)
+    page("Enter the code of your authenticator", "/sign-in/code", &question, wrong).with_other(other)
 }
 
 /// The form for a recovery code.

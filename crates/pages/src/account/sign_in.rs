@@ -54,7 +54,9 @@ pub(crate) fn page(desk: &Desk, name: &str, to: &str, sent: &str, wrong: Option<
     let help = "If you cannot sign in, ask whoever looks after Kith in your authority for a new set-up link.";
     let passkey = super::with_passkey::offered(desk, to, sent);
     let elsewhere = super::provider::offered(desk, to, sent);
-    Page::new("Sign in").bare().body(html.with(&elsewhere).with(&passkey).with(&form).with(&super::says(help)))
+    Page::new("Sign in")
+        .bare()
+        .body(html.with(&elsewhere).with(&passkey).with(&form).with(&super::says(help)))
 }
 
 /// The form again, with what is wrong: the same whoever was named.

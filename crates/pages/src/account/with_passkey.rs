@@ -19,7 +19,8 @@ pub(crate) fn offered(desk: &Desk, to: &str, sent: &str) -> Html {
     if !passkeys::here(desk) {
         return Html::new();
     }
-    Html::new().with(&Form::new("/sign-in/passkey", "Sign in with a passkey").keep("to", to).keep("sent", sent))
+    Html::new()
+        .with(&Form::new("/sign-in/passkey", "Sign in with a passkey").keep("to", to).keep("sent", sent))
 }
 
 /// The page that asks, reached by its address.
@@ -61,7 +62,9 @@ async fn page(
     }
     let form = Form::new("/sign-in/passkey", "Use your passkey").keep("to", to).keep("sent", sent);
     let html = html
-        .with(&says("Press the button, and do what your browser says: it asks the device that keeps your passkey."))
+        .with(&says(
+            "Press the button, and do what your browser says: it asks the device that keeps your passkey.",
+        ))
         .with(&passkeys::asking(&challenge, form))
         .with(&leads("Sign in with a password and a code", "/sign-in"));
     let page = Page::new("Sign in with a passkey").bare().body(html).scripted();
@@ -79,8 +82,7 @@ pub(crate) async fn post(
     headers: HeaderMap,
     sent: Fields,
 ) -> Result<Response, Problem> {
-    const WRONG: &str =
-        "That passkey is not known here, was removed, or was too slow. Try again, or sign in with your password";
+    const WRONG: &str = "That passkey is not known here, was removed, or was too slow. Try again, or sign in with your password";
     let (to, typed) = (sent.get("to").to_owned(), sent.get("sent").to_owned());
     if sent.get("answer").is_empty() {
         return page(&desk, &headers, &to, &typed, None).await;

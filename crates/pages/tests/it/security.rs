@@ -94,9 +94,10 @@ async fn nobody_gets_anything_but_the_way_to_sign_in() {
         let expected: &[StatusCode] = match pattern.as_str() {
             "/who" | "/set-up/{link}" | "/calendar/{person}/{file}" => &[StatusCode::NOT_FOUND],
             // There are no passkeys here and there is no provider.
-            "/sign-in/passkey" | "/sign-in/provider" | "/sign-in/provider/back" | "/set-up/{link}/provider" => {
-                &[StatusCode::NOT_FOUND]
-            }
+            "/sign-in/passkey"
+            | "/sign-in/provider"
+            | "/sign-in/provider/back"
+            | "/set-up/{link}/provider" => &[StatusCode::NOT_FOUND],
             _ if open => &[StatusCode::OK],
             _ => &[StatusCode::SEE_OTHER],
         };
@@ -368,7 +369,8 @@ async fn no_secret_and_no_name_stands_in_a_log_line() {
     let to = log.clone();
     let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(move || to.clone());
     let said = tracing_subscriber::registry().with(lines.with_filter(filter_fn(web::may_be_logged)));
-    let _guard = tracing::subscriber::set_default(said);
+    // For every thread: what the tests beside this one log, where they share its process, is read too.
+    tracing::subscriber::set_global_default(said).unwrap();
     let house = House::new(support::roll());
     let link = house.join("ada", "social_worker");
     let (mut browser, authenticator) = house.signed_in("performance", "performance_officer").await;

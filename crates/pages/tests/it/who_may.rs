@@ -4,6 +4,7 @@
 //! `KITH_WRITE=1` writes the page.
 
 mod programs;
+mod ways;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -23,6 +24,7 @@ use records::workforce::SocialWorkerAllocation;
 use records::{Act, Change, KINDS, Kind, Place, Record, Subject, SubjectKind};
 use roll::Roll;
 use timeline::history;
+use ways::{KIND, Needs, WAYS, Way};
 
 /// Whether somebody gets there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,210 +46,6 @@ impl Answer {
         }
     }
 }
-
-/// What an address needs.
-enum Needs {
-    /// Nobody: it is there before anybody says who they are.
-    Nothing,
-    /// A secret in the address.
-    Secret,
-    /// Something of one's own that is named in the address.
-    Own,
-    /// To sign in, or to have signed in: one's own account.
-    Account,
-    /// To have said who one is.
-    Somebody,
-    /// This of the person.
-    Role(fn(&Person) -> bool),
-    /// This of a permit to read the child's record.
-    Permit(fn(&Permit) -> bool),
-    /// A way to open the whole record, by work or by a reason.
-    Door,
-}
-
-/// An address, how it is used, and what it needs. `{record}` is the child's name record.
-struct Way {
-    path: &'static str,
-    post: bool,
-    needs: Needs,
-}
-
-const fn way(path: &'static str, needs: Needs) -> Way {
-    Way { path, post: false, needs }
-}
-
-const fn send(path: &'static str, needs: Needs) -> Way {
-    Way { path, post: true, needs }
-}
-
-fn reads(permit: &Permit, kind: &str) -> bool {
-    permit.may_read(records::kind(kind).unwrap())
-}
-
-fn writes(permit: &Permit, kind: &str) -> bool {
-    permit.may_write(records::kind(kind).unwrap())
-}
-
-/// Who says who stands in for whom.
-fn stands_in(person: &Person) -> bool {
-    person.role == Role::HeadOfService || (person.role == Role::TeamManager && person.team.is_some())
-}
-
-const WAYS: &[Way] = &[
-    way("/", Needs::Somebody),
-    way("/who", Needs::Nothing),
-    way("/work", Needs::Somebody),
-    way("/work.csv", Needs::Role(|person| person.role.has_caseload())),
-    way("/my-calendar", Needs::Somebody),
-    way("/calendar/{person}/{file}", Needs::Secret),
-    way("/team", Needs::Role(access::opens_records)),
-    way("/team.csv", Needs::Role(|person| TEAM.contains(&person.role))),
-    way("/reviews", Needs::Role(|person| person.role == Role::ReviewingOfficer)),
-    way("/find", Needs::Role(access::opens_records)),
-    way("/children/new", Needs::Role(|person| access::add(person, "new").is_ok())),
-    way("/child/{child}", Needs::Permit(|_| true)),
-    way("/child/{child}/open", Needs::Door),
-    send("/child/{child}/open", Needs::Door),
-    way("/child/{child}/chronology", Needs::Permit(|_| true)),
-    way("/child/{child}/story", Needs::Permit(Permit::is_whole)),
-    way("/child/{child}/return", Needs::Permit(Permit::is_whole)),
-    way("/child/{child}/looks", Needs::Permit(Permit::is_whole)),
-    way("/child/{child}/access", Needs::Permit(|permit| permit.reads().has(Part::Access))),
-    way("/child/{child}/visit", Needs::Permit(|permit| writes(permit, "visit_to_child"))),
-    send("/child/{child}/visit", Needs::Permit(|permit| writes(permit, "visit_to_child"))),
-    way("/child/{child}/note", Needs::Permit(|permit| writes(permit, "case_note"))),
-    send("/child/{child}/note", Needs::Permit(|permit| writes(permit, "case_note"))),
-    way("/child/{child}/plan", Needs::Permit(|permit| writes(permit, "care_plan"))),
-    send("/child/{child}/plan", Needs::Permit(|permit| writes(permit, "care_plan"))),
-    way("/child/{child}/pathway-plan", Needs::Permit(|permit| writes(permit, "pathway_plan"))),
-    send("/child/{child}/pathway-plan", Needs::Permit(|permit| writes(permit, "pathway_plan"))),
-    way("/child/{child}/pep", Needs::Permit(|permit| writes(permit, "personal_education_plan"))),
-    send("/child/{child}/pep", Needs::Permit(|permit| writes(permit, "personal_education_plan"))),
-    way("/child/{child}/review", Needs::Permit(|permit| writes(permit, "review_report"))),
-    send("/child/{child}/review", Needs::Permit(|permit| writes(permit, "review_report"))),
-    way("/child/{child}/reviews", Needs::Permit(Permit::is_whole)),
-    way("/child/{child}/reviews/{review}", Needs::Permit(Permit::is_whole)),
-    way("/child/{child}/book-review", Needs::Permit(|permit| writes(permit, "review_planned"))),
-    send("/child/{child}/book-review", Needs::Permit(|permit| writes(permit, "review_planned"))),
-    way("/child/{child}/review-words", Needs::Permit(|permit| writes(permit, "child_contribution"))),
-    send("/child/{child}/review-words", Needs::Permit(|permit| writes(permit, "child_contribution"))),
-    way("/child/{child}/review-visit", Needs::Permit(|permit| writes(permit, "child_spoken_to"))),
-    send("/child/{child}/review-visit", Needs::Permit(|permit| writes(permit, "child_spoken_to"))),
-    way("/child/{child}/review-checklist", Needs::Permit(|permit| writes(permit, "review_checklist"))),
-    send("/child/{child}/review-checklist", Needs::Permit(|permit| writes(permit, "review_checklist"))),
-    way("/child/{child}/review-meeting", Needs::Permit(|permit| writes(permit, "review_meeting"))),
-    send("/child/{child}/review-meeting", Needs::Permit(|permit| writes(permit, "review_meeting"))),
-    way("/child/{child}/review-decisions", Needs::Permit(|permit| writes(permit, "review_decisions"))),
-    send("/child/{child}/review-decisions", Needs::Permit(|permit| writes(permit, "review_decisions"))),
-    way("/child/{child}/review-answer", Needs::Permit(|permit| writes(permit, "decisions_answered"))),
-    send("/child/{child}/review-answer", Needs::Permit(|permit| writes(permit, "decisions_answered"))),
-    way("/child/{child}/review-minutes", Needs::Permit(|permit| writes(permit, "review_record"))),
-    send("/child/{child}/review-minutes", Needs::Permit(|permit| writes(permit, "review_record"))),
-    way("/child/{child}/review-midway", Needs::Permit(|permit| writes(permit, "midway_review"))),
-    send("/child/{child}/review-midway", Needs::Permit(|permit| writes(permit, "midway_review"))),
-    way("/child/{child}/letter", Needs::Permit(|permit| writes(permit, "letter_to_child"))),
-    send("/child/{child}/letter", Needs::Permit(|permit| writes(permit, "letter_to_child"))),
-    way("/child/{child}/letters/{letter}/version", Needs::Permit(|permit| writes(permit, "letter_to_child"))),
-    send(
-        "/child/{child}/letters/{letter}/version",
-        Needs::Permit(|permit| writes(permit, "letter_to_child")),
-    ),
-    way("/child/{child}/letters/{letter}", Needs::Permit(|permit| reads(permit, "letter_to_child"))),
-    way("/child/{child}/letters/{letter}/{file}", Needs::Permit(|permit| reads(permit, "letter_to_child"))),
-    way(
-        "/child/{child}/review-invitation/{booking}",
-        Needs::Permit(|permit| reads(permit, "review_planned")),
-    ),
-    way("/child/{child}/decision", Needs::Permit(|permit| writes(permit, "approval"))),
-    send("/child/{child}/decision", Needs::Permit(|permit| writes(permit, "approval"))),
-    way("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
-    send("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
-    way("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
-    send("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
-    way("/standing-in", Needs::Role(stands_in)),
-    send("/standing-in/end", Needs::Role(stands_in)),
-    way("/approvals", Needs::Role(access::opens_records)),
-    way("/child/{child}/approval/{approval}", Needs::Permit(|permit| reads(permit, "approval"))),
-    way("/child/{child}/record", Needs::Permit(|_| true)),
-    way("/child/{child}/record/{kind}", Needs::Permit(|permit| writes(permit, KIND))),
-    send("/child/{child}/record/{kind}", Needs::Permit(|permit| writes(permit, KIND))),
-    way("/child/{child}/record/{kind}/{record}", Needs::Permit(|permit| reads(permit, KIND))),
-    way("/child/{child}/record/{kind}/{record}/correct", Needs::Permit(|permit| writes(permit, KIND))),
-    send("/child/{child}/record/{kind}/{record}/correct", Needs::Permit(|permit| writes(permit, KIND))),
-    way("/child/{child}/record/{kind}/{record}/withdraw", Needs::Permit(|permit| writes(permit, KIND))),
-    send("/child/{child}/record/{kind}/{record}/withdraw", Needs::Permit(|permit| writes(permit, KIND))),
-    way("/report", Needs::Role(|person| access::figures(person).is_ok())),
-    way("/report/{page}", Needs::Role(|person| access::figures(person).is_ok())),
-    way("/findings", Needs::Role(|person| access::whole_figures(person).is_ok())),
-    way("/looks", Needs::Role(|person| access::oversees_looks(person).is_ok())),
-    way("/inspection", Needs::Role(|person| INSPECTION.contains(&person.role))),
-    send("/inspection", Needs::Role(|person| INSPECTION.contains(&person.role))),
-    way("/figures", Needs::Role(|person| access::figures(person).is_ok())),
-    way("/figures/{figure}", Needs::Role(|person| access::whole_figures(person).is_ok())),
-    way("/figures/{figure}/children/{child}", Needs::Permit(Permit::is_whole)),
-    way("/definitions", Needs::Somebody),
-    way("/definitions/{figure}", Needs::Somebody),
-    // Where people sign in; in a demonstration, where they choose who they are, nothing is there.
-    way("/sign-in", Needs::Account),
-    send("/sign-in", Needs::Account),
-    way("/sign-in/code", Needs::Account),
-    way("/sign-in/recovery-code", Needs::Account),
-    way("/sign-in/authenticator", Needs::Account),
-    way("/sign-in/passkey", Needs::Account),
-    send("/sign-in/passkey", Needs::Account),
-    way("/sign-in/provider", Needs::Account),
-    send("/sign-in/provider", Needs::Account),
-    way("/sign-in/provider/back", Needs::Account),
-    way("/set-up/{link}", Needs::Account),
-    way("/set-up/{link}/provider", Needs::Account),
-    send("/sign-out", Needs::Account),
-    way("/signed-out", Needs::Account),
-    way("/tokens", Needs::Somebody),
-    send("/tokens", Needs::Somebody),
-    send("/tokens/{token}/revoke", Needs::Own),
-    way("/account", Needs::Account),
-    send("/account/sign-out-others", Needs::Account),
-    way("/account/password", Needs::Account),
-    way("/account/authenticator", Needs::Account),
-    way("/account/recovery-codes", Needs::Account),
-    way("/account/passkeys", Needs::Account),
-    send("/account/passkeys/new", Needs::Account),
-    send("/account/passkeys/remove", Needs::Account),
-    way("/child/{child}/documents", Needs::Permit(|permit| reads(permit, "document"))),
-    way("/child/{child}/documents/{document}", Needs::Permit(|permit| reads(permit, "document"))),
-    way("/child/{child}/documents/{document}/photo", Needs::Permit(|permit| reads(permit, "document"))),
-    way("/child/{child}/merge", Needs::Permit(|permit| writes(permit, "records_merged"))),
-    send("/child/{child}/merge", Needs::Permit(|permit| writes(permit, "records_merged"))),
-    way("/lists", Needs::Somebody),
-    way("/lists/new", Needs::Somebody),
-    way("/lists/{list}", Needs::Own),
-    way("/my-digest", Needs::Somebody),
-    way("/check-a-return/accepted", Needs::Role(|person| RETURNS.contains(&person.role))),
-    way("/check-a-return/accepted.csv", Needs::Role(|person| RETURNS.contains(&person.role))),
-    way("/check-a-return/accepted/{finding}/withdraw", Needs::Own),
-    way("/check-a-return/{check}/accept/{nth}", Needs::Own),
-    way("/check-a-return", Needs::Somebody),
-    way("/check-a-return/{check}", Needs::Own),
-    send("/check-a-return/{check}/forget", Needs::Own),
-    way("/check-a-return/{check}/findings.csv", Needs::Own),
-    way("/check-a-return/{check}/findings.xlsx", Needs::Own),
-];
-
-/// Who has a team's list: those who manage one, and those who may choose one.
-const TEAM: [Role; 4] =
-    [Role::TeamManager, Role::HeadOfService, Role::PerformanceOfficer, Role::QualityAssurance];
-
-/// Who arranges what an inspector sees.
-const INSPECTION: [Role; 2] = [Role::HeadOfService, Role::QualityAssurance];
-
-/// Who sets what holds for the whole service.
-const SETTINGS: [Role; 2] = [Role::HeadOfService, Role::Administrator];
-
-/// Who decides about a return.
-const RETURNS: [Role; 3] = [Role::PerformanceOfficer, Role::HeadOfService, Role::QualityAssurance];
-
-/// The kind that stands for all in the table of addresses; the table of kinds has each.
-const KIND: &str = "child_name";
 
 /// The three children, and what they are to everybody.
 const CHILDREN: [(&str, &str); 3] = [("T1", "theirs"), ("A1", "another"), ("R1", "closed")];

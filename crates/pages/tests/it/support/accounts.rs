@@ -2,8 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
+use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
 use axum::body::Body;
@@ -19,17 +19,20 @@ use super::{encoded, hidden, people};
 
 pub(crate) const PASSWORD: &str = "lantern gravel ochre";
 
-static MINUTES: AtomicI64 = AtomicI64::new(0);
+thread_local! {
+    // A test runs on its own thread, its pages with it, so that tests of one process do not move each other's clock.
+    static MINUTES: Cell<i64> = const { Cell::new(0) };
+}
 
 /// The moment, which goes on as [`wait`] says.
 pub(crate) fn now() -> Moment {
-    let passed = MINUTES.load(Ordering::Relaxed) * 60_000_000;
+    let passed = MINUTES.get() * 60_000_000;
     Moment::from_micros(super::now().micros() + passed)
 }
 
-/// So many minutes pass, for every test of this program.
+/// So many minutes pass, for this test.
 pub(crate) fn wait(minutes: i64) {
-    MINUTES.fetch_add(minutes, Ordering::Relaxed);
+    MINUTES.set(MINUTES.get() + minutes);
 }
 
 /// Seconds since 1970.

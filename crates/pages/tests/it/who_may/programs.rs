@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use identity::tokens::{self, NewToken, Scope};
 use roll::Roll;
 
-use super::{Answer, CHILDREN, KIND, Needs, TEAM, expected_of, reads, writes};
+use super::ways::{KIND, Needs, TEAM, reads, writes};
+use super::{Answer, CHILDREN, expected_of};
 use crate::support;
 
 /// What each address for programs needs, by its name; its token is for everything.
