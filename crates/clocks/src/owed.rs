@@ -4,15 +4,10 @@
 //! what is after the day of the question does not count, and what was triggered before the record speaks is passed over
 //! rather than shown as broken.
 
-use std::sync::LazyLock;
-
-use calendar::{Calendars, Day, Length, Moment};
+use calendar::{Day, Length, Moment};
 use timeline::{Definition, Said, Standpoint, Stranded};
 
 use crate::{Because, Clock, Duty, Met};
-
-/// The holidays and terms that duties are counted by.
-static CALENDARS: LazyLock<Calendars> = LazyLock::new(Calendars::default);
 
 /// What is said where the record begins in the middle of something that recurs.
 pub(crate) const RECORD_BEGINS: &str = "the record here begins";
@@ -102,7 +97,7 @@ impl<'a> Owed<'a> {
         if let Some(duty) = self.duties.get_mut(before)
             && let Some(length @ Length::Hours(_)) = duty.limit.value.length()
         {
-            let due_at = length.due_at(moment, &CALENDARS);
+            let due_at = length.due_at(moment, &self.at.authority.calendars);
             (duty.due_at, duty.due) = (Some(due_at), due_at.day());
         }
     }
@@ -162,7 +157,7 @@ impl<'a> Owed<'a> {
         let last = end.filter(|&end| end <= self.at.day).unwrap_or(self.at.day.plus_days(1));
         let mut rounds = 0;
         while from < last && rounds < MOST_ROUNDS {
-            let due = length.due_in_round_of(from, &CALENDARS);
+            let due = length.due_in_round_of(from, &self.at.authority.calendars);
             let what = if from == begins.day { begins.what } else { "a new round began" };
             let met = first_from(done, from).filter(|met| met.day <= due);
             if let Some(at) = self.push(clock, because(what, from), Some(due), end, met)
@@ -279,7 +274,7 @@ impl<'a> Owed<'a> {
         end: Option<Day>,
         met: Option<Met>,
     ) -> Option<&mut Duty> {
-        let mut duty = Duty::new(clock, because, &CALENDARS, self.at)?;
+        let mut duty = Duty::new(clock, because, &self.at.authority.calendars, self.at)?;
         if let Some(due) = due {
             duty.due = due;
         }

@@ -124,6 +124,7 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/standing-in", get(workforce::standing_in::get).post(workforce::standing_in::post))
         .route("/standing-in/end", axum::routing::post(workforce::standing_in::end))
         .route("/approvals", get(workforce::approvals::get))
+        .merge(governance::settings::router())
         .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
         .route("/reviews", get(reviews::mine::get))
         .route("/find", get(workforce::find::get))
@@ -278,7 +279,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         ],
         phase: demo,
         find: Some(Address::new("/find")),
-        foot: vec![Link::new("Tokens for programs", "/tokens")],
+        foot: vec![Link::new("Tokens for programs", "/tokens"), Link::new("Settings", "/settings")],
         styles: press::html::styles(),
     }
 }

@@ -45,9 +45,10 @@ pub fn payload(fact: &Fact) -> serde_json::Value {
     crate::words::payload(fact)
 }
 
-/// Because of what a duty is owed and under which provision, in a line of text.
-pub fn in_words(duty: &Duty) -> String {
-    crate::child::due::in_words(duty)
+/// Because of what a duty is owed and under which provision, in a line of text, counted by the authority's calendars as they are
+/// known now.
+pub fn in_words(desk: &Desk, duty: &Duty) -> String {
+    crate::child::due::in_words(&desk.authority(Moment::END_OF_TIME).calendars, duty)
 }
 
 /// An identifier for a record that is made now: it says nothing, and no two are the same.

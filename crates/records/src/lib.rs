@@ -228,6 +228,8 @@ pub const KINDS: &[&Kind] = &[
     governance::PublishedBreakdown::KIND,
     governance::PublishedFault::KIND,
     governance::LocalStandard::KIND,
+    governance::SchoolYear::KIND,
+    governance::DayNotWorked::KIND,
     governance::RecordKept::KIND,
     governance::ReturnLoaded::KIND,
     governance::MeetingHeld::KIND,

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use calendar::{Day, Moment, Period, day};
+use calendar::{Calendars, Day, Holidays, Moment, Period, Term, Terms, day};
 use records::governance::{
-    AuthorityName, Benchmark, LocalStandard, Population, PublishedBreakdown, PublishedFault, PublishedFigure,
-    RecordKept, ReturnLoaded, Target,
+    AuthorityName, Benchmark, DayNotWorked, LocalStandard, Population, PublishedBreakdown, PublishedFault,
+    PublishedFigure, RecordKept, ReturnLoaded, SchoolYear, Target,
 };
 use records::{Definition, Fact, Kind, as_known};
 
@@ -49,6 +49,8 @@ pub struct Authority {
     pub kept_since: Option<Day>,
     /// What is kept here since when, kind by kind.
     pub kept: Vec<RecordKept>,
+    /// What its days are counted by: bank holidays with those it has added, and its school terms.
+    pub calendars: Calendars,
     /// Everything else, by type.
     pub strands: Strands,
 }
@@ -99,6 +101,7 @@ impl Authority {
             }
         }
         authority.strands.sort();
+        authority.calendars = authority.counted_by();
         authority.populations.sort_by_key(|population| population.since);
         authority.targets.sort_by_key(|target| target.since);
         authority.benchmarks.sort_by_key(|benchmark| benchmark.year);
@@ -106,6 +109,32 @@ impl Authority {
         authority.local_standards.sort_by_key(|standard| standard.since);
         authority.returns.sort_by_key(|loaded| loaded.year);
         authority
+    }
+
+    /// The bank holidays and school terms that are recorded. Of a school year that was entered twice the later word holds; one
+    /// whose days do not make three terms, or overlap another's, is left out, and the plain pattern stands for it.
+    fn counted_by(&self) -> Calendars {
+        let holidays = self.strand::<DayNotWorked>();
+        let holidays = holidays.fold(Holidays::england_and_wales(), |holidays, said| {
+            holidays.with_one_off(said.day, said.name.as_str())
+        });
+        let mut years: Vec<Said<'_, SchoolYear>> = self.strand().collect();
+        years.sort_by_key(|said| (said.year(), std::cmp::Reverse(said.learnt)));
+        years.dedup_by_key(|said| said.year());
+        let (mut terms, mut taken, mut closed) = (Terms::default(), Vec::<Term>::new(), Vec::new());
+        for said in years {
+            let (before, breaks) = (taken.len(), closed.len());
+            taken.extend(said.terms());
+            closed.extend(said.breaks());
+            match Terms::new(taken.clone(), closed.clone()) {
+                Ok(with) => terms = with,
+                Err(_) => {
+                    taken.truncate(before);
+                    closed.truncate(breaks);
+                }
+            }
+        }
+        Calendars { holidays, terms }
     }
 
     /// The population estimate that figures of this day use: the latest published by then.

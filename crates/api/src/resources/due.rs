@@ -2,6 +2,7 @@
 
 use clocks::{Duty, State};
 use identity::tokens::Scope;
+use pages::Desk;
 use pages::shared::{duties, in_words};
 use serde_json::{Value, json};
 
@@ -43,7 +44,7 @@ pub(crate) fn schema() -> Value {
 }
 
 /// A duty as it stands on a day.
-pub(crate) fn told(duty: &Duty, day: calendar::Day) -> Value {
+pub(crate) fn told(desk: &Desk, duty: &Duty, day: calendar::Day) -> Value {
     let late = match duty.state_on(day) {
         State::Overdue(days) => Some(days.max(0)),
         _ => None,
@@ -56,7 +57,7 @@ pub(crate) fn told(duty: &Duty, day: calendar::Day) -> Value {
     json!({
         "clock": duty.clock.id, "title": duty.clock.title, "act_by": duty.act_by().to_string(),
         "due": duty.due.to_string(), "local": duty.local.as_ref().map(|local| local.due.to_string()),
-        "state": state, "days_late": late.unwrap_or(0), "why": in_words(duty),
+        "state": state, "days_late": late.unwrap_or(0), "why": in_words(desk, duty),
         "met_by": duty.clock.met_by.kinds.iter().map(|kind| kind.name).collect::<Vec<_>>(),
     })
 }
@@ -71,5 +72,5 @@ fn get(call: &Call<'_>) -> Result<Answer, Refused> {
     let record = call.child("what is due")?;
     let duties = duties(call.desk, &record, day, known);
     let items = duties.iter().enumerate().map(|(nth, duty)| (place("", nth, duty), duty)).collect();
-    call.listed(items, |duty| told(duty, day), Value::Null)
+    call.listed(items, |duty| told(call.desk, duty, day), Value::Null)
 }

@@ -104,7 +104,7 @@ fn rows(call: &Call<'_>, asked: &AskedList, children: Vec<&Standing>) -> Result<
     let items =
         rows.iter().enumerate().map(|(nth, row)| (due::place(&row.child.id, nth, row.duty), row)).collect();
     let show = |row: &&Due<'_>| {
-        let mut told = due::told(row.duty, today);
+        let mut told = due::told(call.desk, row.duty, today);
         told["child"] = (*row.child.id).into();
         told["name"] = row.child.name.clone().into();
         told["worker"] = row.child.worker.as_ref().map(|(worker, _)| &**worker).into();

@@ -287,7 +287,7 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         let from = because("the request was received", said.identity.unwrap_or(said.received));
         let met = met_on(said.answered, said.learnt);
         if said.extended {
-            let due = Length::SubjectAccess(3).due_from(from.day, &calendar::Calendars::default());
+            let due = Length::SubjectAccess(3).due_from(from.day, &at.authority.calendars);
             owed.by(&ACCESS, from, due, None, met);
         } else {
             owed.once(&ACCESS, from, None, met);

@@ -136,11 +136,11 @@ const SHORT_BREAKS: &[(&Clock, &str)] = &[
 
 fn duties(timeline: &Timeline, standpoint: &Standpoint<'_>) -> Vec<Duty> {
     let Some(since) = covered_since(standpoint.authority, standpoint.day) else { return Vec::new() };
-    let calendars = Calendars::default();
+    let calendars = &standpoint.authority.calendars;
     let mut duties = Vec::new();
     for cycle in cycles(timeline) {
         if cycle.start <= standpoint.day {
-            walk(timeline, standpoint, &cycle, since, &calendars, &mut duties);
+            walk(timeline, standpoint, &cycle, since, calendars, &mut duties);
         }
     }
     duties

@@ -111,7 +111,8 @@ pub(crate) fn duties(timeline: &Timeline, standpoint: &Standpoint<'_>) -> Vec<Du
         .map(|visit| Met { day: visit.day, learnt: visit.learnt })
         .collect();
     made.dedup_by_key(|visit| visit.day);
-    let visits = Visits { made, known_since, calendars: Calendars::default(), standpoint: *standpoint };
+    let calendars = &standpoint.authority.calendars;
+    let visits = Visits { made, known_since, calendars, standpoint: *standpoint };
     let mut duties = Vec::new();
     // The first day of the unbroken stretch of care that the piece is in, and where the piece before it ended.
     let (mut care, mut reached) = (None, None);
@@ -131,7 +132,7 @@ pub(crate) fn duties(timeline: &Timeline, standpoint: &Standpoint<'_>) -> Vec<Du
 struct Visits<'a> {
     made: Vec<Met>,
     known_since: Day,
-    calendars: Calendars,
+    calendars: &'a Calendars,
     standpoint: Standpoint<'a>,
 }
 
@@ -159,7 +160,7 @@ impl Visits<'_> {
 
     /// A duty of a stretch, neither met nor stopped.
     fn owed(&self, clock: &'static Clock, because: Because, piece: &Piece<Governing>) -> Option<Duty> {
-        let mut duty = Duty::new(clock, because, &self.calendars, &self.standpoint)?.not_before(piece.from);
+        let mut duty = Duty::new(clock, because, self.calendars, &self.standpoint)?.not_before(piece.from);
         if because.what == VISIT_BEFORE && because.day.plus_days(1) == piece.from {
             // What is owed next is owed from the visit, though its rule begins the day after.
             duty.from = because.day;

@@ -138,9 +138,9 @@ impl Turn<'_> {
         self.held.unwrap_or(today)
     }
 
-    /// Why it is due when it is, with the arithmetic.
-    pub fn why(&self) -> Option<String> {
-        self.duty.as_ref().map(|duty| duty.in_words(&Calendars::default()))
+    /// Why it is due when it is, with the arithmetic, counted by the authority's calendars.
+    pub fn why(&self, calendars: &Calendars) -> Option<String> {
+        self.duty.as_ref().map(|duty| duty.in_words(calendars))
     }
 }
 

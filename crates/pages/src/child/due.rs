@@ -11,7 +11,7 @@ use crate::{Desk, shared, words};
 /// The duties that are open, soonest first, each with the arithmetic of its day.
 pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
     // The clocks run on everything; to whom a part is open those are shown that records of that part meet.
-    let calendars = Calendars::default();
+    let authority = desk.authority(known.moment());
     let columns = [
         Column::text("What"),
         Column::date("By"),
@@ -23,7 +23,7 @@ pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
         .caption_hidden()
         .when_empty("Nothing is due by the clocks that Kith keeps.");
     for duty in &shared::duties(desk, record, known.day, known.moment()) {
-        let why = capital(&duty.in_words(&calendars));
+        let why = capital(&duty.in_words(&authority.calendars));
         let local = duty.local.as_ref().filter(|local| local.due < duty.due);
         let local = local.map_or_else(String::new, |local| {
             format!(" The local standard is {}: {}.", local.due.to_words(), local.words)
@@ -48,8 +48,8 @@ pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
 }
 
 /// What is due, because of what and under which provision, in a line of text.
-pub(crate) fn in_words(duty: &Duty) -> String {
-    let why = capital(&duty.in_words(&Calendars::default()));
+pub(crate) fn in_words(calendars: &Calendars, duty: &Duty) -> String {
+    let why = capital(&duty.in_words(calendars));
     format!("{why}. {}.", capital(&duty.cite().to_string()))
 }
 

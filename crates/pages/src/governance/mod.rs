@@ -8,3 +8,4 @@ pub(crate) mod findings;
 pub(crate) mod inspection;
 pub(crate) mod looks;
 pub(crate) mod report;
+pub(crate) mod settings;

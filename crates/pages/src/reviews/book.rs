@@ -119,7 +119,7 @@ impl Fast for BookAReview {
         let authority = on.desk.authority(Moment::END_OF_TIME);
         let mut html = Html::new();
         if let Some(duty) = late::next_due(&asked.child, &at_today(on.desk, &authority)) {
-            let says = format!("Due by {}. {}", duty.due.to_words(), in_words(&duty));
+            let says = format!("Due by {}. {}", duty.due.to_words(), in_words(&authority.calendars, &duty));
             html = html.with(&Inset::new(says));
         }
         if let Some((_, planned)) = stands(on) {

@@ -2,7 +2,7 @@
 //! not, and what became of the last. `/child/{child}/reviews/{day}`: one review, whole.
 
 use axum::extract::State;
-use calendar::{Day, Moment};
+use calendar::{Calendars, Day, Moment};
 use oversight::review::minutes::{self, Held};
 use oversight::review::thread::{Stands, Step, Thread, Turn, What};
 use records::reviews::{LetterToChild, ReviewChecklist, ReviewDecisions, ReviewRecord};
@@ -41,7 +41,7 @@ pub(crate) async fn get(
         let called = words::called(&child);
         let mut html = heading("The next review");
         match &thread.next {
-            Some(turn) => html = html.with(&next(&record, turn, known.day)),
+            Some(turn) => html = html.with(&next(&authority.calendars, &record, turn, known.day)),
             None => {
                 html = html.with(&Inset::new("No review is due for this child today, and none is booked."))
             }
@@ -66,9 +66,9 @@ pub(crate) async fn get(
 }
 
 /// The review that comes: when, why, and each step.
-fn next(record: &Record, turn: &Turn<'_>, today: Day) -> Html {
+fn next(calendars: &Calendars, record: &Record, turn: &Turn<'_>, today: Day) -> Html {
     let mut list = SummaryList::new();
-    match (&turn.duty, turn.why()) {
+    match (&turn.duty, turn.why(calendars)) {
         (Some(duty), Some(why)) => {
             let by = Html::text(duty.due.to_words())
                 .with(&Html::trusted(" ".to_owned()))

@@ -14,6 +14,7 @@ mod merge;
 mod need_to_know;
 mod reviews;
 mod security;
+mod settings;
 mod sign_in;
 mod standing_in;
 mod weights;

@@ -201,6 +201,8 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         .replace("{child}", child)
         .replace("{kind}", KIND)
         .replace("{record}", "name0000")
+        .replace("{setting}", "authority_name")
+        .replace("{said}", "name")
         .replace("{approval}", "appr0000")
         .replace("{review}", "2018-02-01")
         .replace("{letter}", "lett0000")

@@ -1,8 +1,9 @@
 //! Local standard.
 
-use calendar::Day;
+use calendar::{Day, Length};
 use serde::{Deserialize, Serialize};
 
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A limit the authority has set for itself, stricter than the law or where the law has none. Shown beside the law, never
@@ -40,5 +41,11 @@ impl Definition for LocalStandard {
 
     fn happened(&self) -> Happened {
         Happened::on(self.since)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        let says = "Write a number and what it counts: 20W (working days), 42D (days), 6K (weeks), 3M (months); or T (each term)";
+        let wrong = self.limit.trim().parse::<Length>().is_err();
+        wrong.then(|| Trouble::stops("limit", says)).into_iter().collect()
     }
 }

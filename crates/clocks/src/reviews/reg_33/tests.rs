@@ -55,6 +55,22 @@ fn the_first_skips_bank_holidays() {
 }
 
 #[test]
+fn the_first_skips_a_holiday_that_the_authority_was_told_of() {
+    let child = Child::default().care("2018-01-08", "C1", "U6");
+    let mut authority = Authority::default();
+    let due = |authority: &Authority| {
+        let all = duties(&child.timeline(), &standpoint("2018-01-31", authority));
+        (lines(&all, "2018-01-31"), all[0].in_words(&authority.calendars))
+    };
+    assert_eq!(due(&authority).0, ["review.first 2018-01-08 -> 2018-02-05 Open"]);
+    authority.calendars.holidays =
+        authority.calendars.holidays.with_one_off(day("2018-01-15"), "An invented jubilee");
+    let (lines, why) = due(&authority);
+    assert_eq!(lines, ["review.first 2018-01-08 -> 2018-02-06 Open"]);
+    assert!(why.contains("An invented jubilee"), "{why}");
+}
+
+#[test]
 fn months_are_counted_from_the_review_and_not_from_a_clamped_day() {
     let child =
         Child::default().care("2017-11-01", "C2", "U6").reviews(&["2017-11-29", "2018-02-28", "2018-08-31"]);

@@ -1,7 +1,7 @@
 //! The visits owed on any day, found without working out those that were met before: a figure asks for them of every
 //! child at every month end.
 
-use calendar::{Calendars, Day};
+use calendar::Day;
 use timeline::strands_of::placements::PlacementConditions;
 use timeline::{Standpoint, Timeline};
 
@@ -26,7 +26,7 @@ impl<'a> Owed<'a> {
         let last = standpoint.day;
         let known = known_since(timeline, standpoint.authority);
         let known_since = known.unwrap_or(last);
-        let (made, calendars) = (Vec::new(), Calendars::default());
+        let (made, calendars) = (Vec::new(), &standpoint.authority.calendars);
         let visits = Visits { made, known_since, calendars, standpoint: *standpoint };
         let mut owed = Owed { timeline, visits, pieces: Vec::new() };
         if known.is_none() {

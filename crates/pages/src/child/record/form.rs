@@ -233,7 +233,7 @@ fn documents(offered: &[(String, String, bool)], pictures: bool, stands: &str) -
 }
 
 /// The lists of a kind, to which a part can be added: the name and the words.
-pub(super) fn lists(kind: &'static Kind) -> impl Iterator<Item = (&'static str, String)> {
+pub(crate) fn lists(kind: &'static Kind) -> impl Iterator<Item = (&'static str, String)> {
     kind.fields.iter().filter(|field| matches!(field.form, Form::Parts(_))).map(|field| {
         let label = field.label.trim_end_matches('?').to_lowercase();
         (field.name, format!("Add another to “{label}”"))

@@ -4,7 +4,7 @@
 //! A calendar outside cannot sign in, so the address itself is the key: whoever has it sees when something is due and for
 //! which number, never a name. A new address makes the old one worthless.
 
-use ::calendar::{Day, Moment};
+use ::calendar::{Calendars, Day, Moment};
 use access::{Person, Role};
 use axum::extract::State;
 use axum::http::header;
@@ -106,7 +106,8 @@ pub(crate) async fn feed(
         let has = |id: &str| seen.as_ref().is_some_and(|seen| seen.has(id));
         let children =
             board.of_worker(&person).into_iter().map(|child| &**child).filter(|child| has(&child.id));
-        let text = written(children, today, desk.now());
+        let authority = desk.authority(Moment::END_OF_TIME);
+        let text = written(children, &authority.calendars, today, desk.now());
         let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
         Ok((headers, text).into_response())
     })
@@ -114,7 +115,12 @@ pub(crate) async fn feed(
 }
 
 /// Due days as a calendar: whole days, each with an identifier that stays the same while the duty does.
-fn written<'a>(children: impl Iterator<Item = &'a Standing>, today: Day, now: Moment) -> String {
+fn written<'a>(
+    children: impl Iterator<Item = &'a Standing>,
+    calendars: &Calendars,
+    today: Day,
+    now: Moment,
+) -> String {
     let letters = |text: String| text.replace(['-', ':'], "");
     let (hour, minute) = now.hour_and_minute();
     let stamp = letters(format!("{today}T{hour:02}:{minute:02}:00"));
@@ -129,7 +135,7 @@ fn written<'a>(children: impl Iterator<Item = &'a Standing>, today: Day, now: Mo
             event
                 .uid(&format!("{}-{}-{}@kith", child.id, duty.clock.id, duty.because.day))
                 .summary(&format!("{}: {}", child.id, duty.clock.title))
-                .description(&in_words(duty))
+                .description(&in_words(calendars, duty))
                 .append_property(start)
                 .add_property("DTSTAMP", &stamp);
             events.push(event.done());

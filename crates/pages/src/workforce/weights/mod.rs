@@ -11,10 +11,9 @@ use std::sync::Arc;
 use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment};
-use journal::AppendError;
 use oversight::caseload::weights_on;
 use records::workforce::{CaseWeight, CaseWeightOf, CaseloadWeights};
-use records::{Act, Change, Fact, Place, Subject, as_known};
+use records::{Act, Fact, as_known};
 use web::parts::{Cell, Column, ErrorSummary, Form, Inset, Question, SummaryList, Table, TypedAs};
 use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
 
@@ -24,6 +23,7 @@ use crate::child::door;
 use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, identifier};
 use crate::child::record::read::day;
+use crate::governance::settings::{self, Said};
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -297,8 +297,7 @@ fn history(desk: &Desk) -> Table {
     let mut table = Table::new("What was set", columns)
         .large()
         .when_empty("Nothing was set so far: every child counts 1, and nothing is too much.");
-    let subject = subject(desk);
-    let facts = desk.roll().facts(&subject);
+    let facts = desk.roll().facts(&settings::subject(desk));
     let mut all: Vec<(&Fact, &CaseloadWeights)> = as_known(&facts, Moment::END_OF_TIME)
         .into_iter()
         .filter_map(|fact| Some((fact, fact.of::<CaseloadWeights>()?)))
@@ -321,10 +320,6 @@ fn history(desk: &Desk) -> Table {
     table
 }
 
-fn subject(desk: &Desk) -> Subject {
-    Subject::authority(&desk.roll().authority().unwrap_or_else(|| "not-named".into()))
-}
-
 impl Desk {
     /// Sets something for the authority, once however often it is sent; whether it was news.
     fn set(&self, person: &Person, id: &str, said: CaseloadWeights) -> Result<bool, Problem> {
@@ -333,31 +328,11 @@ impl Desk {
         } else {
             words::new_identifier()
         };
-        let subject = subject(self);
-        let authority = subject.id.clone();
-        let change = Change {
-            subject,
-            id: id.into(),
-            revision: 1,
-            act: Act::Record,
-            reason: None,
-            record: Arc::new(said),
-            place: Place::default(),
-        };
-        let entry = roll::new_entry(&change).map_err(Problem::fault("setting caseload weights"))?;
-        let batch = journal::Batch {
-            authority,
-            who: person.id.clone(),
-            permit_reason: Some("sets what holds for the whole service".into()),
-            known_at: None,
-            load: None,
-            entries: vec![entry],
-            expected: Vec::new(),
-        };
-        match self.roll().append(batch) {
-            Ok(_) => Ok(true),
-            Err(AppendError::Revision { .. }) => Ok(false),
-            Err(error) => Err(Problem::fault("setting caseload weights")(error)),
+        let change = settings::change(self, &id, 1, (Act::Record, None), Arc::new(said));
+        match self.say_of_authority(person, &change) {
+            Ok(()) => Ok(true),
+            Err(Said::Already) => Ok(false),
+            Err(Said::Failed(problem)) => Err(problem),
         }
     }
 }

@@ -1,0 +1,201 @@
+//! `/settings`: what the authority says of itself, by which its days and figures are counted: school years, bank holidays
+//! proclaimed for a single year, local standards, population, name. `/settings/{setting}`: what was said so far and the form that
+//! says more; `/settings/{setting}/{said}`: one of them put right, or taken back, with a reason.
+//!
+//! A setting is a kind of record about the authority; its form is made from its fields. One with a page of its own stands in the
+//! list beside them.
+
+pub(super) mod one;
+pub(super) mod say;
+mod terms;
+
+use std::sync::Arc;
+
+use access::Person;
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+use calendar::Moment;
+use journal::AppendError;
+use records::governance::{
+    AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, Population, ReportMade,
+    ReturnSubmitted, SchoolYear,
+};
+use records::{Change, Definition, Fact, Kind, Subject, as_known};
+use web::parts::{Cell, Column, Table};
+use web::{Address, Html, Page, Problem};
+
+use crate::child::door;
+use crate::signed::Me;
+use crate::workforce::my_work::lead;
+use crate::{Desk, words};
+
+/// A kind of setting, and what it is for.
+pub(super) struct Setting {
+    pub(super) kind: &'static Kind,
+    says: &'static str,
+}
+
+/// The settings with a form made from their fields, in reading order.
+const SETTINGS: &[Setting] = &[
+    Setting {
+        kind: SchoolYear::KIND,
+        says: "Duties once a term, and those counted in school days, are counted by these days.",
+    },
+    Setting {
+        kind: DayNotWorked::KIND,
+        says: "One proclaimed for a single year. The bank holidays of every year are known already.",
+    },
+    Setting {
+        kind: LocalStandard::KIND,
+        says: "A limit of this authority’s own, shown beside the law and never called law.",
+    },
+    Setting { kind: Population::KIND, says: "What rates per 10,000 children are counted by." },
+    Setting { kind: AuthorityName::KIND, says: "What stands at the top of every page and report." },
+    Setting {
+        kind: Commencement::KIND,
+        says: "The day on which a provision that had none yet comes into force here.",
+    },
+    Setting { kind: MeetingHeld::KIND, says: "Meetings of the authority that a clock asks for." },
+    Setting { kind: ReportMade::KIND, says: "Reports of the authority that a clock asks for." },
+    Setting { kind: ReturnSubmitted::KIND, says: "Returns to the government, and when they went." },
+];
+
+/// Those with a page of their own.
+const OWN_PAGES: &[(&str, &str, &str)] = &[(
+    "How caseloads are weighed",
+    "/settings/caseloads",
+    "What each child counts in a caseload, and how much is too much.",
+)];
+
+/// Their addresses.
+pub(crate) fn router() -> Router<Desk> {
+    Router::new()
+        .route("/settings", get(all))
+        .route("/settings/{setting}", get(say::get).post(say::post))
+        .route("/settings/{setting}/{said}", get(one::get).post(one::post))
+}
+
+/// The list.
+pub(super) fn address() -> Address {
+    Address::new("/settings")
+}
+
+/// The page of one kind.
+pub(super) fn of_kind(kind: &Kind) -> Address {
+    address().at(kind.name)
+}
+
+/// Whoever does not set what holds for everybody finds no such page.
+pub(super) fn sets(me: &Person) -> Result<(), Problem> {
+    access::sets_the_service(me).map_err(|refusal| door::closed(&refusal))
+}
+
+/// The setting of this name.
+pub(super) fn setting(name: &str) -> Result<&'static Setting, Problem> {
+    let found = SETTINGS.iter().find(|setting| setting.kind.name == name);
+    found.ok_or(Problem::Missing("There is no such setting. The page Settings lists those that there are."))
+}
+
+/// # Errors
+/// The reader sets nothing for the service.
+async fn all(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        sets(&me)?;
+        let columns = [Column::text("Setting"), Column::prose("What it is for"), Column::number("Recorded")];
+        let mut table = Table::new("Settings", columns).caption_hidden();
+        for setting in SETTINGS {
+            let title = Cell::link(setting.kind.title, &of_kind(setting.kind));
+            let recorded = standing(desk, setting.kind).len();
+            table.push([title, Cell::new(setting.says), Cell::new(recorded)]);
+        }
+        for (title, to, says) in OWN_PAGES {
+            let title = Cell::link(title, &Address::new(to));
+            table.push([title, Cell::new(says), Cell::none("on its own page")]);
+        }
+        let says = "What this authority says of itself, by which days and figures are counted. Each has its day, and what held \
+                    before stays readable.";
+        Ok(Page::new("Settings").body(lead(says).with(&table)))
+    })
+    .await
+}
+
+/// What was said of a kind and stands, the newest day first.
+pub(super) fn standing(desk: &Desk, kind: &Kind) -> Vec<Fact> {
+    let facts = desk.roll().facts(&subject(desk));
+    let standing = as_known(&facts, Moment::END_OF_TIME);
+    let mut of_kind: Vec<Fact> =
+        standing.into_iter().filter(|fact| *fact.record.kind() == *kind).cloned().collect();
+    of_kind.sort_by_key(|fact| (std::cmp::Reverse(fact.record.happened().from), fact.id.clone()));
+    of_kind
+}
+
+/// The authority, as facts are about it.
+pub(crate) fn subject(desk: &Desk) -> Subject {
+    Subject::authority(&desk.roll().authority().unwrap_or_else(|| "not-named".into()))
+}
+
+impl Desk {
+    /// Writes what somebody says for the whole authority.
+    ///
+    /// # Errors
+    /// Somebody was quicker, or it is written already; the journal cannot be written.
+    pub(crate) fn say_of_authority(&self, person: &Person, change: &Change) -> Result<(), Said> {
+        let failed = Problem::fault("setting something for the authority");
+        let entry = match roll::new_entry(change) {
+            Ok(entry) => entry,
+            Err(error) => return Err(Said::Failed(failed(error))),
+        };
+        let batch = journal::Batch {
+            authority: change.subject.id.clone(),
+            who: person.id.clone(),
+            permit_reason: Some("sets what holds for the whole service".into()),
+            known_at: None,
+            load: None,
+            entries: vec![entry],
+            expected: Vec::new(),
+        };
+        match self.roll().append(batch) {
+            Ok(_) => Ok(()),
+            Err(AppendError::Revision { .. }) => Err(Said::Already),
+            Err(error) => Err(Said::Failed(Problem::fault("setting something for the authority")(error))),
+        }
+    }
+}
+
+/// Why nothing was written.
+pub(crate) enum Said {
+    /// It is there already, or somebody put it right meanwhile.
+    Already,
+    /// It could not be written.
+    Failed(Problem),
+}
+
+/// What a record says, one line for each answer.
+pub(super) fn answers(kind: &Kind, fact: &Fact) -> Html {
+    let payload: serde_json::Value = serde_json::from_str(&fact.record.to_json()).unwrap_or_default();
+    let told = kind.fields.iter().filter_map(|field| {
+        let value = payload.get(field.name).and_then(|value| words::value(field.form, value))?;
+        Some(format!("{}: {value}", field.label.trim_end_matches('?')))
+    });
+    words::lines(&told.collect::<Vec<_>>().join("\n"))
+}
+
+/// A change by one of its revisions.
+pub(crate) fn change(
+    desk: &Desk,
+    id: &str,
+    revision: u32,
+    (act, reason): (records::Act, Option<&str>),
+    record: Arc<dyn records::Record>,
+) -> Change {
+    Change {
+        subject: subject(desk),
+        id: id.into(),
+        revision,
+        act,
+        reason: reason.map(Into::into),
+        record,
+        place: records::Place::default(),
+    }
+}
