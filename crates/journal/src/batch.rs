@@ -48,6 +48,13 @@ impl Change {
         }
     }
 
+    pub(crate) fn payload_mut(&mut self) -> Option<&mut Vec<u8>> {
+        match self {
+            Change::Record { payload, .. } | Change::Correct { payload, .. } => Some(payload),
+            Change::Withdraw { .. } => None,
+        }
+    }
+
     /// The reason, where there is one.
     pub fn reason(&self) -> Option<&Arc<str>> {
         match self {

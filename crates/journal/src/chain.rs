@@ -131,14 +131,25 @@ pub(crate) fn look(
 pub(crate) struct Scratch(Vec<u8>);
 
 impl Scratch {
-    fn bytes(&mut self, bytes: &[u8]) {
+    /// Begins anew, with what the fields are.
+    pub(crate) fn begin(&mut self, what: &str) {
+        self.0.clear();
+        self.bytes(what.as_bytes());
+    }
+
+    /// Every field so far.
+    pub(crate) fn all(&self) -> &[u8] {
+        &self.0
+    }
+
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         // Every field is far below 4 GiB (`limits`); one that is not, from a tampered file, must not look absent.
         let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX - 1);
         self.0.extend_from_slice(&length.to_le_bytes());
         self.0.extend_from_slice(bytes);
     }
 
-    fn number(&mut self, number: i64) {
+    pub(crate) fn number(&mut self, number: i64) {
         self.bytes(&number.to_le_bytes());
     }
 

@@ -98,7 +98,7 @@ pub struct VerifiedDocuments {
 
 /// What the writer does about a document.
 pub(crate) enum DocumentJob {
-    Part { name: DocumentName, nth: u32, bytes: Vec<u8> },
+    Part { name: DocumentName, nth: u32, key: Option<u64>, bytes: Vec<u8> },
     Kept(NewDocument),
     Judged { name: DocumentName, state: Scan, said: String },
 }
@@ -107,7 +107,7 @@ impl DocumentJob {
     pub(crate) fn part(name: DocumentName, nth: u32, bytes: Vec<u8>) -> Result<DocumentJob, AppendError> {
         within("bytes of a part of a document", bytes.len(), DOCUMENT_PART_BYTES)?;
         within("parts of a document", nth as usize + 1, DOCUMENT_BYTES / DOCUMENT_PART_BYTES)?;
-        Ok(DocumentJob::Part { name, nth, bytes })
+        Ok(DocumentJob::Part { name, nth, key: None, bytes })
     }
 
     pub(crate) fn kept(document: NewDocument) -> Result<DocumentJob, AppendError> {

@@ -31,6 +31,30 @@ pub enum StoreError {
     /// Content that is not there, or not what its digest says.
     #[error("the content of a document is not what was kept; tell whoever runs this service")]
     Document,
+    /// A payload is sealed, and the journal was opened without the authority's key.
+    #[error(
+        "payloads of this journal are sealed, and it was opened without the authority's key: give the key (--key-file, KITH_KEY or KITH_KEY_COMMAND)"
+    )]
+    NoKey,
+    /// A key that is needed is not to be had.
+    #[error(
+        "the authority's key does not open what is sealed: {problem}; kith key check says which key is needed"
+    )]
+    Key {
+        /// What is wrong; never a key.
+        problem: String,
+    },
+    /// A sealed payload that was changed, or stands where it was not sealed.
+    #[error(
+        "entry {seq} does not open: its sealed payload is not the one that was recorded there; run kith verify"
+    )]
+    DoesNotOpen {
+        /// The entry's number.
+        seq: u64,
+    },
+    /// A sealed draft that was changed, or stands where it was not sealed.
+    #[error("a draft does not open: it is not what was kept; what was recorded is not touched by that")]
+    DraftDoesNotOpen,
     /// The writing thread has ended, which it only does on a fault of its own.
     #[error("the journal's writer has stopped: start the program again; what was acknowledged is kept")]
     Stopped,
@@ -69,6 +93,44 @@ pub enum OpenError {
         /// The newest schema known here.
         known: u32,
     },
+    /// Its payloads are sealed and no key was given.
+    #[error(
+        "{} is sealed with key {}: give the authority's key (--key-file, KITH_KEY or KITH_KEY_COMMAND)",
+        path.display(), wanted.join(" and ")
+    )]
+    Sealed {
+        /// The file.
+        path: PathBuf,
+        /// The names of the keys it needs.
+        wanted: Vec<String>,
+    },
+    /// Its payloads are sealed with another key than those given.
+    #[error(
+        "{} is sealed with key {}, and {from} holds {}: give the right key; kith key check says which is needed",
+        path.display(), wanted.join(" and "), given.join(" and ")
+    )]
+    WrongKey {
+        /// The file.
+        path: PathBuf,
+        /// The names of the keys it needs.
+        wanted: Vec<String>,
+        /// The names of the keys that were given.
+        given: Vec<String>,
+        /// Where those came from.
+        from: String,
+    },
+    /// A key was given, but the journal holds payloads that are not sealed and nobody said that it should be.
+    #[error(
+        "{} is not sealed: seal it with kith key seal --database {}, or leave the key out",
+        path.display(), path.display()
+    )]
+    NotSealed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The key could not be had.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The database cannot keep what the journal promises.
     #[error("{} cannot be kept safely: {problem}", path.display())]
     Unsafe {
@@ -85,6 +147,52 @@ pub enum OpenError {
         /// Why.
         error: StoreError,
     },
+}
+
+/// An authority's key that cannot be had. Nothing of a key stands in it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeyError {
+    /// The file is not there or cannot be read.
+    #[error("the key file {} cannot be read: {error}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: String,
+    },
+    /// Others than its owner can read or write the file.
+    #[error("the key file {} is open to others (mode {mode:03o}): chmod 600 {}", path.display(), path.display())]
+    OthersCanRead {
+        /// The file.
+        path: PathBuf,
+        /// Its permissions.
+        mode: u32,
+    },
+    /// The command that fetches the key failed.
+    #[error("the command that fetches the authority's key {problem}")]
+    Command {
+        /// How.
+        problem: String,
+    },
+    /// A line that is no key.
+    #[error(
+        "line {line} of {from} is not a key: a line is kith-authority-key-1, a space and 64 hexadecimal digits (kith key new writes one)"
+    )]
+    NotAKey {
+        /// Where it was read.
+        from: String,
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// No line.
+    #[error("there is no key in {from}: kith key new writes one into a file")]
+    None {
+        /// Where it was looked for.
+        from: String,
+    },
+    /// The system has no randomness.
+    #[error("the system has no randomness to draw a key from")]
+    NoRandomness,
 }
 
 /// A batch that was not recorded. Nothing of it was.

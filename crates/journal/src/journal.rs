@@ -8,6 +8,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use calendar::Moment;
+use rustc_hash::FxHashSet;
 use tempfile::TempDir;
 
 use crate::documents::DocumentJob;
@@ -15,8 +16,9 @@ use crate::error::{AppendError, OpenError, StoreError};
 use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::prepare::prepare;
+use crate::seal::{KeySource, Opened, Opener, Place, Sealer};
 use crate::sqlite::Sqlite;
-use crate::store::{Store, StoredLoad, Which, Writer};
+use crate::store::{DraftText, Store, StoredDraft, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Done, Job, Request};
 use crate::{
@@ -32,11 +34,28 @@ pub struct Journal(Arc<Inner>);
 
 struct Inner {
     store: Box<dyn Store>,
+    /// Where it was opened with the authority's key.
+    sealer: Option<Sealer>,
     /// Taken when the journal is dropped, which ends the writing thread.
     requests: Option<SyncSender<Request>>,
     writer: Option<JoinHandle<()>>,
     /// Deleted last, where the journal is a temporary one.
     _folder: Option<TempDir>,
+}
+
+/// With which key of the authority a journal is opened.
+#[derive(Clone, Debug)]
+pub enum Key {
+    /// None: a journal that is sealed is refused.
+    None,
+    /// The keys that are read there. A journal that is empty is sealed from its first entry on; one that is not sealed and not
+    /// empty is refused.
+    From(KeySource),
+    /// The same, for a journal that is about to be sealed: one that is open is taken too, and stays so until
+    /// [`Journal::begin_sealing`].
+    ToSeal(KeySource),
+    /// None, and payloads are not asked for: the chain of a sealed journal can be verified by somebody who may not read it.
+    EnvelopesOnly,
 }
 
 /// One load of the journal.
@@ -69,7 +88,16 @@ const DOCUMENTS_AT_ONCE: usize = 500;
 impl Journal {
     /// Opens the journal in this SQLite file, or makes one where there is no file. `clock` stamps what is recorded.
     pub fn open(path: &Path, clock: impl Fn() -> Moment + Send + 'static) -> Result<Journal, OpenError> {
-        Journal::start(path, true, Box::new(clock), None)
+        Journal::open_with(path, &Key::None, clock)
+    }
+
+    /// The same, with a key of the authority.
+    pub fn open_with(
+        path: &Path,
+        key: &Key,
+        clock: impl Fn() -> Moment + Send + 'static,
+    ) -> Result<Journal, OpenError> {
+        Journal::start(path, true, key, Box::new(clock), None)
     }
 
     /// Opens a journal that must be there.
@@ -77,7 +105,16 @@ impl Journal {
         path: &Path,
         clock: impl Fn() -> Moment + Send + 'static,
     ) -> Result<Journal, OpenError> {
-        Journal::start(path, false, Box::new(clock), None)
+        Journal::open_existing_with(path, &Key::None, clock)
+    }
+
+    /// The same, with a key of the authority.
+    pub fn open_existing_with(
+        path: &Path,
+        key: &Key,
+        clock: impl Fn() -> Moment + Send + 'static,
+    ) -> Result<Journal, OpenError> {
+        Journal::start(path, false, key, Box::new(clock), None)
     }
 
     /// Makes a journal in a temporary folder that goes when the last clone does: for a demonstration or a test.
@@ -87,23 +124,61 @@ impl Journal {
             error: StoreError::Database { doing: "make a temporary folder", detail: error.to_string() },
         })?;
         let path = folder.path().join("journal.db");
-        Journal::start(&path, true, Box::new(clock), Some(folder))
+        Journal::start(&path, true, &Key::None, Box::new(clock), Some(folder))
     }
 
     fn start(
         path: &Path,
         create: bool,
+        key: &Key,
         clock: writer::Clock,
         folder: Option<TempDir>,
     ) -> Result<Journal, OpenError> {
         let failed = |error| OpenError::Store { path: path.to_owned(), error };
+        // A key that cannot be had stops before a file is made.
+        let given = match key {
+            Key::None | Key::EnvelopesOnly => None,
+            Key::From(source) | Key::ToSeal(source) => Some((source, source.fetch()?)),
+        };
         let store = Sqlite::open(path, create)?;
+        let known = store.authority_keys().map_err(failed)?;
+        let wanted: Vec<_> = known.iter().filter(|key| key.ended.is_none()).collect();
+        let fresh = wanted.is_empty() && store.last().map_err(failed)? == 0;
+        let wants = || wanted.iter().map(|key| key.name.to_string()).collect();
+        match &given {
+            Some((source, keys)) => {
+                if wanted.is_empty() && !fresh && matches!(key, Key::From(_)) {
+                    return Err(OpenError::NotSealed { path: path.to_owned() });
+                }
+                if !wanted.iter().all(|wanted| keys.iter().any(|key| *key.name() == wanted.name)) {
+                    let given = keys.iter().map(|key| key.name().to_string()).collect();
+                    let (path, from) = (path.to_owned(), source.words());
+                    return Err(OpenError::WrongKey { path, wanted: wants(), given, from });
+                }
+            }
+            None if !wanted.is_empty() && !matches!(key, Key::EnvelopesOnly) => {
+                return Err(OpenError::Sealed { path: path.to_owned(), wanted: wants() });
+            }
+            None => {}
+        }
+        let sealer = given.map(|(source, keys)| Sealer::new(source.clone(), keys));
+        if let Some(sealer) = sealer.as_ref().filter(|_| !wanted.is_empty()) {
+            sealer.turn_on();
+        }
         let writing_end = store.writer().map_err(failed)?;
-        Journal::over(Box::new(store), writing_end, clock, folder).map_err(failed)
+        let journal = Journal::over(Box::new(store), sealer, writing_end, clock, folder).map_err(failed)?;
+        if fresh && matches!(key, Key::From(_)) {
+            journal.begin_sealing().map_err(|error| match error {
+                AppendError::Store(error) => failed(error),
+                other => failed(StoreError::Key { problem: other.to_string() }),
+            })?;
+        }
+        Ok(journal)
     }
 
     fn over(
         store: Box<dyn Store>,
+        sealer: Option<Sealer>,
         writing_end: Box<dyn Writer>,
         clock: writer::Clock,
         folder: Option<TempDir>,
@@ -115,6 +190,7 @@ impl Journal {
             .map_err(|error| StoreError::Database { doing: "start its writer", detail: error.to_string() })?;
         Ok(Journal(Arc::new(Inner {
             store,
+            sealer,
             requests: Some(requests),
             writer: Some(thread),
             _folder: folder,
@@ -126,7 +202,12 @@ impl Journal {
     /// Batches that wait at the same time share one flush of the disk; each is still all or nothing by itself, and
     /// they are stamped in the order they are written. While a large load is being written, others wait.
     pub fn append(&self, batch: Batch) -> Result<Receipt, AppendError> {
-        match self.write(Job::Batch(prepare(batch)?))? {
+        let mut prepared = prepare(batch)?;
+        if let Some(sealer) = self.sealing_now() {
+            self.data_keys(sealer, &prepared.subjects())?;
+            prepared.seal(sealer)?;
+        }
+        match self.write(Job::Batch(prepared))? {
             Done::Recorded(receipt) => Ok(receipt),
             _ => Err(StoreError::Stopped.into()),
         }
@@ -134,6 +215,20 @@ impl Journal {
 
     pub(crate) fn store(&self) -> &dyn Store {
         self.0.store.as_ref()
+    }
+
+    /// Seals and opens, where this journal was opened with a key.
+    pub(crate) fn sealer(&self) -> Option<&Sealer> {
+        self.0.sealer.as_ref()
+    }
+
+    /// The same, where what is written is sealed.
+    fn sealing_now(&self) -> Option<&Sealer> {
+        self.sealer().filter(|sealer| sealer.is_sealing())
+    }
+
+    fn opener(&self) -> Opener<'_> {
+        Opener::new(self.store(), self.sealer())
     }
 
     /// Hands over something to write, and does not wait for it.
@@ -183,17 +278,66 @@ impl Journal {
     /// on disk.
     pub fn keep_draft(&self, name: DraftName, text: &str) -> Result<(), AppendError> {
         name.check(text)?;
-        self.write(Job::Draft(name, text.into())).map(|_| ())
+        let text = match self.sealing_now() {
+            Some(sealer) if !text.is_empty() => {
+                self.data_keys(sealer, &FxHashSet::from_iter([&name.subject]))?;
+                let (key, with) = sealer.sealing(&name.subject).ok_or(StoreError::NoKey)?;
+                let place = &mut Place::default();
+                let bytes = with.cipher.seal(place.draft(&name), &[text.as_bytes()]);
+                DraftText::Sealed(key, bytes.ok_or(StoreError::NoKey)?)
+            }
+            _ => DraftText::Open(text.into()),
+        };
+        self.write(Job::Draft(name, text)).map(|_| ())
     }
 
     /// What a person was writing about a subject in a form; `None` where nothing is kept.
     pub fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {
-        self.0.store.draft(name)
+        let Some(stored) = self.0.store.draft(name)? else { return Ok(None) };
+        self.open_draft(&name.who, &name.subject, stored)
+    }
+
+    /// A draft with its text; none where its key was destroyed.
+    fn open_draft(
+        &self,
+        who: &Arc<str>,
+        subject: &SubjectId,
+        stored: StoredDraft,
+    ) -> Result<Option<Draft>, StoreError> {
+        let StoredDraft { mut draft, sealed } = stored;
+        if let Some((key, bytes)) = sealed {
+            let name = DraftName { who: who.clone(), subject: subject.clone(), form: draft.form.clone() };
+            let mut room = Vec::new();
+            let place = &mut Place::default();
+            let Some(text) = self.open_with_key(key, place.draft(&name), &bytes, &mut room)? else {
+                return Ok(None);
+            };
+            let text = text.and_then(|text| std::str::from_utf8(text).ok());
+            draft.text = text.ok_or(StoreError::DraftDoesNotOpen)?.into();
+        }
+        Ok(Some(draft))
+    }
+
+    /// What was sealed with the data key of this id at this place: `None` where the key was destroyed, `Some(None)` where it
+    /// does not open.
+    fn open_with_key<'room>(
+        &self,
+        key: u64,
+        place: &[u8],
+        bytes: &[u8],
+        room: &'room mut Vec<u8>,
+    ) -> Result<Option<Option<&'room [u8]>>, StoreError> {
+        let sealer = self.sealer().ok_or(StoreError::NoKey)?;
+        let Some(key) = sealer.key(self.store(), key)? else { return Ok(None) };
+        Ok(Some(key.cipher.open(place, bytes, room)))
     }
 
     /// Everything that a person was writing about a subject, newest first.
     pub fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
-        self.0.store.drafts(who, subject)
+        let whose: Arc<str> = who.into();
+        let stored = self.0.store.drafts(who, subject)?;
+        let drafts = stored.into_iter().map(|stored| self.open_draft(&whose, subject, stored));
+        drafts.filter_map(Result::transpose).collect()
     }
 
     /// Keeps one part of a document's content, counted from 0. A part that was kept before is replaced by the same: content is
@@ -204,7 +348,15 @@ impl Journal {
         nth: u32,
         bytes: Vec<u8>,
     ) -> Result<(), AppendError> {
-        self.write(Job::Document(DocumentJob::part(name.clone(), nth, bytes)?)).map(|_| ())
+        let mut job = DocumentJob::part(name.clone(), nth, bytes)?;
+        if let (Some(sealer), DocumentJob::Part { key, bytes, .. }) = (self.sealing_now(), &mut job) {
+            self.data_keys(sealer, &FxHashSet::from_iter([&name.subject]))?;
+            let (id, with) = sealer.sealing(&name.subject).ok_or(StoreError::NoKey)?;
+            let place = &mut Place::default();
+            *bytes = with.cipher.seal(place.part(name, nth), &[bytes]).ok_or(StoreError::Document)?;
+            *key = Some(id);
+        }
+        self.write(Job::Document(job)).map(|_| ())
     }
 
     /// Keeps what is known of a document, whose parts are all kept. One that was kept before stays as it was judged.
@@ -242,10 +394,19 @@ impl Journal {
         mut each: impl FnMut(&[u8]),
     ) -> Result<(), StoreError> {
         let mut hasher = blake3::Hasher::new();
+        let (mut place, mut room) = (Place::default(), Vec::new());
         for nth in 0..document.parts {
-            let part = self.0.store.document_part(&document.name, nth)?.ok_or(StoreError::Document)?;
-            hasher.update(&part);
-            each(&part);
+            let stored = self.0.store.document_part(&document.name, nth)?.ok_or(StoreError::Document)?;
+            let part = match stored.key {
+                None => &stored.bytes,
+                Some(key) => {
+                    let place = place.part(&document.name, nth);
+                    let part = self.open_with_key(key, place, &stored.bytes, &mut room)?;
+                    part.flatten().ok_or(StoreError::Document)?
+                }
+            };
+            hasher.update(part);
+            each(part);
         }
         if hasher.finalize().as_bytes() == &document.name.digest.0 {
             Ok(())
@@ -357,9 +518,26 @@ impl Journal {
         to: u64,
         mut each: impl FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        self.0.store.read(Which::Between(after, to), &mut |envelope, payload| {
-            each(envelope, payload.map(|payload| payload.json))
-        })
+        self.read(Which::Between(after, to), &mut each)
+    }
+
+    /// Payloads open; none where its key was destroyed.
+    fn read(
+        &self,
+        which: Which<'_>,
+        each: &mut dyn FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let mut opener = self.opener();
+        let mut failed = Ok(());
+        self.0.store.read(which, &mut |envelope, payload| match opener.open(envelope, payload) {
+            Ok(Opened::Open { json, .. }) => each(envelope, Some(json)),
+            Ok(Opened::None | Opened::Destroyed) => each(envelope, None),
+            Err(error) => {
+                failed = Err(error);
+                ControlFlow::Break(())
+            }
+        })?;
+        failed
     }
 
     /// Calls `each` with every entry of a load, in order, until it breaks; with none where there is no such load.
@@ -376,8 +554,8 @@ impl Journal {
     /// Every entry about a subject, in order.
     pub fn history(&self, subject: &SubjectId) -> Result<Vec<Entry>, StoreError> {
         let mut entries = Vec::new();
-        self.0.store.read(Which::Subject(subject, 0), &mut |envelope, payload| {
-            let payload = payload.map(|payload| payload.json.to_vec());
+        self.read(Which::Subject(subject, 0), &mut |envelope, payload| {
+            let payload = payload.map(<[u8]>::to_vec);
             entries.push(Entry { envelope: envelope.clone(), payload });
             ControlFlow::Continue(())
         })?;
@@ -427,7 +605,7 @@ impl Journal {
         noted: Option<Head>,
         mut progress: impl FnMut(u64, u64),
     ) -> Result<Verified, VerifyError> {
-        verify(self.0.store.as_ref(), noted, &mut progress)
+        verify(self.store(), self.opener(), noted, &mut progress)
     }
 
     /// The number of the newest migration of the database.
@@ -492,7 +670,8 @@ mod tests {
     fn a_full_disk_refuses_and_leaves_nothing_of_it() {
         let folder = tempfile::tempdir().unwrap();
         let (store, writing_end) = nearly_full(&folder);
-        let journal = Journal::over(store, writing_end, Box::new(|| Moment::from_micros(0)), None).unwrap();
+        let journal =
+            Journal::over(store, None, writing_end, Box::new(|| Moment::from_micros(0)), None).unwrap();
         let mut kept = 0;
         let refused = loop {
             match journal.append(batch(&kept.to_string(), 10_000)) {
@@ -534,6 +713,9 @@ mod tests {
         assert_eq!(answers[1], Err(AppendError::Store(StoreError::Full)));
         assert_eq!(last(2), 2);
         assert!(matches!(answers[3], Err(AppendError::Revision { .. })), "{:?}", answers[3]);
-        assert_eq!(verify(store.as_ref(), None, &mut |_, _| {}).unwrap().entries, 2);
+        assert_eq!(
+            verify(store.as_ref(), Opener::new(store.as_ref(), None), None, &mut |_, _| {}).unwrap().entries,
+            2
+        );
     }
 }

@@ -10,6 +10,9 @@
 //! yet), the content of documents that were attached ([`KeptDocument`]: the fact that names its digest is an entry), and who may
 //! sign in ([`Account`], [`Session`]) or sends a program with a [`Token`].
 //!
+//! Payloads, drafts and the content of documents may be sealed ([`KeySource`]): each subject has a data key, the authority's key
+//! wraps it.
+//!
 //! Two times: `happened` is given, as days; `recorded` is stamped by the journal's own clock, unless a backlog import
 //! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.
 
@@ -30,6 +33,7 @@ mod mail;
 mod passkeys;
 mod prepare;
 mod rules;
+mod seal;
 mod sqlite;
 mod store;
 mod tokens;
@@ -43,12 +47,13 @@ pub use digest::{Digest, DigestError, Head, HeadError};
 pub use documents::{DocumentName, KeptDocument, NewDocument, Scan, VerifiedDocuments};
 pub use drafts::{Draft, DraftName};
 pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
-pub use error::{AppendError, Conflict, OpenError, RecordName, RevisionProblem, StoreError};
-pub use journal::{Journal, LoadSummary};
+pub use error::{AppendError, Conflict, KeyError, OpenError, RecordName, RevisionProblem, StoreError};
+pub use journal::{Journal, Key, LoadSummary};
 pub use lists::{DigestWanted, SavedList};
 pub use looks::{Look, NewLook};
 pub use mail::{Mail, MailCounts, Posted};
 pub use passkeys::{Away, KeptPasskey};
+pub use seal::{AuthorityKey, KeyName, KeySource, KeyState, Sealing};
 pub use tokens::{Of, Token};
 pub use verify::{Broken, Verified, VerifyError};
 pub use webhooks::{Delivery, Sent, Webhook};

@@ -1,17 +1,52 @@
 //! Checks a batch and digests its payloads, on the caller's thread: the writer has only to chain and to write.
 
 use rand::Rng;
+use rustc_hash::FxHashSet;
 use serde::de::IgnoredAny;
 
 use crate::chain::{Salt, Scratch, digest};
-use crate::error::AppendError;
+use crate::error::{AppendError, StoreError};
 use crate::limits::{BATCH_ENTRIES, BATCH_PAYLOAD_BYTES, PAYLOAD_BYTES, TEXT_BYTES};
-use crate::{Batch, Digest, NewEntry};
+use crate::seal::{Place, Sealer};
+use crate::{Batch, Digest, NewEntry, SubjectId};
 
 /// A batch that can be written, with a salt and digest for each entry that has a payload.
 pub(crate) struct Prepared {
     pub(crate) batch: Batch,
     pub(crate) digests: Vec<Option<(Salt, Digest)>>,
+    /// Of a journal that is sealed, for each entry that has a payload: the data key and the payload as it is written, which the
+    /// batch then no longer holds. Empty of one that is not.
+    pub(crate) sealed: Vec<Option<(u64, Vec<u8>)>>,
+}
+
+impl Prepared {
+    /// Whom the payloads are about.
+    pub(crate) fn subjects(&self) -> FxHashSet<&SubjectId> {
+        let entries = self.batch.entries.iter().filter(|entry| entry.change.payload().is_some());
+        entries.map(|entry| &entry.subject).collect()
+    }
+
+    /// Seals every payload. Each subject has a data key by now.
+    pub(crate) fn seal(&mut self, sealer: &Sealer) -> Result<(), StoreError> {
+        let mut place = Place::default();
+        let authority = self.batch.authority.clone();
+        self.sealed.reserve_exact(self.digests.len());
+        for (entry, digest) in self.batch.entries.iter_mut().zip(&self.digests) {
+            let NewEntry { subject, kind, record_id, revision, change, .. } = entry;
+            let sealed = match (digest, change.payload_mut()) {
+                (Some((salt, digest)), Some(payload)) => {
+                    let (key, with) = sealer.sealing(subject).ok_or(StoreError::NoKey)?;
+                    let place = place.payload(&authority, subject, kind, record_id, *revision, *digest);
+                    let json = std::mem::take(payload);
+                    let bytes = with.cipher.seal(place, &[salt, &json]).ok_or(StoreError::NoKey)?;
+                    Some((key, bytes))
+                }
+                _ => None,
+            };
+            self.sealed.push(sealed);
+        }
+        Ok(())
+    }
 }
 
 /// Checks everything that can be checked without the journal.
@@ -42,7 +77,7 @@ pub(crate) fn prepare(batch: Batch) -> Result<Prepared, AppendError> {
             (salt, digest(&salt, payload, &mut scratch))
         }));
     }
-    Ok(Prepared { batch, digests })
+    Ok(Prepared { batch, digests, sealed: Vec::new() })
 }
 
 fn within(of: &'static str, found: usize, limit: usize) -> Result<(), AppendError> {

@@ -15,6 +15,7 @@ use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::passkeys::{Away, KeptPasskey};
 use crate::rules::Latest;
+use crate::seal::{SealJob, Sealing, StoredAuthorityKey, StoredDataKey};
 use crate::tokens::{Of, Token, TokenJob};
 use crate::webhooks::{Delivery, Webhook, WebhookJob};
 use crate::{
@@ -33,9 +34,40 @@ pub(crate) enum Which<'a> {
 
 /// A payload as it is stored.
 #[derive(Clone, Copy)]
-pub(crate) struct StoredPayload<'a> {
-    pub(crate) salt: &'a [u8],
-    pub(crate) json: &'a [u8],
+pub(crate) enum StoredPayload<'a> {
+    /// As it is.
+    Open { salt: &'a [u8], json: &'a [u8] },
+    /// Sealed with the data key of this id.
+    Sealed { key: u64, bytes: &'a [u8] },
+}
+
+/// A payload as it is to be written.
+#[derive(Clone, Copy)]
+pub(crate) enum NewPayload<'a> {
+    /// As it is.
+    Open(&'a Salt, &'a [u8]),
+    /// Sealed with the data key of this id.
+    Sealed(u64, &'a [u8]),
+}
+
+/// A draft as it is stored: with the key and the bytes of what is sealed, its text says nothing.
+pub(crate) struct StoredDraft {
+    pub(crate) draft: Draft,
+    pub(crate) sealed: Option<(u64, Vec<u8>)>,
+}
+
+/// The text of a draft as it is to be written.
+pub(crate) enum DraftText {
+    /// As it is; empty to clear it.
+    Open(Arc<str>),
+    /// Sealed with the data key of this id.
+    Sealed(u64, Vec<u8>),
+}
+
+/// Part of a document as it is stored, and the data key that it is sealed with.
+pub(crate) struct StoredPart {
+    pub(crate) key: Option<u64>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A look as it is stored.
@@ -88,9 +120,9 @@ pub(crate) trait Store: Send + Sync {
     /// Every look, in order.
     fn each_look(&self, each: &mut dyn FnMut(&StoredLook)) -> Result<(), StoreError>;
     /// A draft that is not empty.
-    fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError>;
+    fn draft(&self, name: &DraftName) -> Result<Option<StoredDraft>, StoreError>;
     /// The drafts that a person has about a subject and that are not empty, newest first.
-    fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError>;
+    fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<StoredDraft>, StoreError>;
     /// What is kept of a document, without its content.
     fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError>;
     /// What is kept of every document of a subject.
@@ -104,7 +136,19 @@ pub(crate) trait Store: Send + Sync {
         most: usize,
     ) -> Result<Vec<KeptDocument>, StoreError>;
     /// One part of a document's content.
-    fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError>;
+    fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<StoredPart>, StoreError>;
+    /// The keys of the authority, the oldest first; none where the journal is open.
+    fn authority_keys(&self) -> Result<Vec<StoredAuthorityKey>, StoreError>;
+    /// The data keys after this id, in order.
+    fn data_keys_after(&self, after: u64) -> Result<Vec<StoredDataKey>, StoreError>;
+    /// How far the journal is sealed.
+    fn sealing(&self) -> Result<Sealing, StoreError>;
+    /// Drafts that stand open.
+    fn open_drafts(&self) -> Result<Vec<(DraftName, String)>, StoreError>;
+    /// Parts of documents that stand open, at most so many.
+    fn open_parts(&self, most: usize) -> Result<Vec<(DocumentName, u32, Vec<u8>)>, StoreError>;
+    /// Leaves nothing of what was overwritten in the files of the database, as far as it can.
+    fn scrub(&self) -> Result<(), StoreError>;
     /// The account found by this.
     fn account(&self, by: AccountBy<'_>) -> Result<Option<Account>, StoreError>;
     /// Every account, in the order of their identifiers.
@@ -201,7 +245,9 @@ pub(crate) trait Writer: Send {
     /// Writes a look, at the end of the log.
     fn insert_look(&mut self, look: &StoredLook) -> Result<(), StoreError>;
     /// Keeps a draft in place of the one before; an empty text is none.
-    fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError>;
+    fn keep_draft(&mut self, name: &DraftName, text: &DraftText, saved: Moment) -> Result<(), StoreError>;
+    /// Writes keys and what is sealed, and says whether something changed.
+    fn seal(&mut self, job: &SealJob, at: Moment) -> Result<bool, StoreError>;
     /// Keeps a part of a document, or what is known of one.
     fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError>;
     /// Makes a change of accounts or sessions, and says whether it was one; what is noted of it goes to the events.
@@ -223,6 +269,6 @@ pub(crate) trait Writer: Send {
     fn insert(
         &mut self,
         envelope: &Envelope,
-        payload: Option<(&Salt, &[u8])>,
+        payload: Option<NewPayload<'_>>,
     ) -> Result<Inserted, StoreError>;
 }

@@ -14,7 +14,8 @@ use thiserror::Error;
 use crate::chain::{self, Scratch, digest, hash};
 use crate::error::{RevisionProblem, StoreError};
 use crate::rules::{Latest, step};
-use crate::store::{Store, StoredLoad, StoredPayload, Which};
+use crate::seal::{Opened, Opener};
+use crate::store::{Store, StoredLoad, Which};
 use crate::{Digest, Envelope, Head, Source};
 
 /// A journal that is what was written.
@@ -24,6 +25,11 @@ pub struct Verified {
     pub entries: u64,
     /// How many looks at records there are.
     pub looks: u64,
+    /// Payloads that are sealed and were not opened, because the journal was opened without the authority's key: their envelopes
+    /// are what was written, of themselves nothing was shown.
+    pub unopened: u64,
+    /// Payloads whose key was destroyed.
+    pub destroyed: u64,
     /// The end of the chain: note it somewhere else.
     pub head: Head,
 }
@@ -59,6 +65,7 @@ const STEP: u64 = 10_000;
 /// Walks the whole journal. Takes some 60 bytes of memory for each record.
 pub(crate) fn verify(
     store: &dyn Store,
+    mut opener: Opener<'_>,
     noted: Option<Head>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, VerifyError> {
@@ -66,7 +73,17 @@ pub(crate) fn verify(
     let mut walk = Walk::new(noted, store.loads()?);
     let mut found = Ok(());
     let read = store.read(Which::Between(0, last), &mut |envelope, payload| {
-        found = walk.entry(envelope, payload);
+        let opened = match opener.open(envelope, payload) {
+            Ok(opened) => Payload::from(opened),
+            // Without the key nothing is said of what is sealed.
+            Err(StoreError::NoKey) => Payload::Unopened,
+            Err(StoreError::DoesNotOpen { .. }) => Payload::DoesNotOpen,
+            Err(error) => {
+                found = Err(error.into());
+                return ControlFlow::Break(());
+            }
+        };
+        found = walk.entry(envelope, opened).map_err(VerifyError::from);
         if envelope.seq.is_multiple_of(STEP) {
             progress(envelope.seq, last);
         }
@@ -90,7 +107,8 @@ pub(crate) fn verify(
     walk.end(last, store.stray()?)?;
     let looks = looks(store, &walk.looks, last)?;
     progress(last, last);
-    Ok(Verified { entries: last, looks, head: walk.head })
+    let Walk { head, unopened, destroyed, .. } = walk;
+    Ok(Verified { entries: last, looks, unopened, destroyed, head })
 }
 
 /// Walks the log of looks: each is what was hashed when it was logged, none is missing, and each entry that knows of a look
@@ -135,7 +153,35 @@ fn looks(store: &dyn Store, known: &[(u64, Digest)], last: u64) -> Result<u64, V
     }
 }
 
+/// What stands of a payload.
+#[derive(Clone, Copy)]
+enum Payload<'a> {
+    None,
+    Open {
+        salt: &'a [u8],
+        json: &'a [u8],
+    },
+    /// Sealed, and there is no key.
+    Unopened,
+    /// Sealed, and changed since or moved here.
+    DoesNotOpen,
+    /// Sealed with a key that was destroyed.
+    Destroyed,
+}
+
+impl<'a> From<Opened<'a>> for Payload<'a> {
+    fn from(opened: Opened<'a>) -> Payload<'a> {
+        match opened {
+            Opened::None => Payload::None,
+            Opened::Open { salt, json } => Payload::Open { salt, json },
+            Opened::Destroyed => Payload::Destroyed,
+        }
+    }
+}
+
 struct Walk {
+    unopened: u64,
+    destroyed: u64,
     /// The entries that know of a look, and its hash.
     looks: Vec<(u64, Digest)>,
     noted: Option<Head>,
@@ -151,6 +197,8 @@ impl Walk {
     fn new(noted: Option<Head>, mut loads: Vec<StoredLoad>) -> Walk {
         loads.sort_by_key(|stored| stored.first);
         Walk {
+            unopened: 0,
+            destroyed: 0,
             looks: Vec::new(),
             noted,
             loads: loads.into_iter().peekable(),
@@ -177,23 +225,13 @@ impl Walk {
         }
     }
 
-    fn entry(&mut self, envelope: &Envelope, payload: Option<StoredPayload<'_>>) -> Result<(), Box<Broken>> {
+    fn entry(&mut self, envelope: &Envelope, payload: Payload<'_>) -> Result<(), Box<Broken>> {
         let seq = envelope.seq;
         self.follows(seq)?;
         same(seq, "the hash before it is not the hash of the entry before", self.head.hash, envelope.prev)?;
         let computed = hash(envelope, &mut self.scratch);
         same(seq, "its envelope is not the one that was hashed", computed, envelope.hash)?;
-        let found = payload.map(|payload| digest(payload.salt, payload.json, &mut self.scratch));
-        if envelope.digest != found {
-            let words =
-                |digest: Option<Digest>| digest.map_or("no payload".to_owned(), |digest| digest.to_string());
-            return Err(broken(
-                seq,
-                "its payload is not the one that was recorded",
-                words(envelope.digest),
-                words(found),
-            ));
-        }
+        self.payload(envelope, payload)?;
         // From here on the entry is as it was written; what follows is whether it should have been.
         if envelope.stamped < self.stamped {
             let expected = format!("{} or later", self.stamped);
@@ -217,6 +255,34 @@ impl Walk {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The payload is the one that the envelope knows.
+    fn payload(&mut self, envelope: &Envelope, payload: Payload<'_>) -> Result<(), Box<Broken>> {
+        const WHAT: &str = "its payload is not the one that was recorded";
+        let Envelope { seq, digest: known, .. } = *envelope;
+        let words =
+            |digest: Option<Digest>| digest.map_or("no payload".to_owned(), |digest| digest.to_string());
+        let found = match payload {
+            Payload::None => None,
+            Payload::Open { salt, json } => Some(digest(salt, json, &mut self.scratch)),
+            Payload::DoesNotOpen => {
+                let found = "a sealed payload that does not open here";
+                return Err(broken(seq, WHAT, words(known), found));
+            }
+            Payload::Unopened | Payload::Destroyed if known.is_none() => {
+                return Err(broken(seq, WHAT, words(known), "a sealed payload"));
+            }
+            Payload::Unopened => {
+                self.unopened += 1;
+                return Ok(());
+            }
+            Payload::Destroyed => {
+                self.destroyed += 1;
+                return Ok(());
+            }
+        };
+        if known == found { Ok(()) } else { Err(broken(seq, WHAT, words(known), words(found))) }
     }
 
     fn revision(&mut self, envelope: &Envelope) -> Result<(), Box<Broken>> {
@@ -324,7 +390,7 @@ mod tests {
 
     fn walk(envelopes: &[Envelope]) -> Result<(), Box<Broken>> {
         let mut walk = Walk::new(None, Vec::new());
-        envelopes.iter().try_for_each(|envelope| walk.entry(envelope, None))
+        envelopes.iter().try_for_each(|envelope| walk.entry(envelope, Payload::None))
     }
 
     fn good() -> [Envelope; 3] {

@@ -15,7 +15,8 @@ use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::prepare::Prepared;
 use crate::rules::follows;
-use crate::store::{Inserted, StoredLoad, StoredLook, Tail, Writer};
+use crate::seal::SealJob;
+use crate::store::{DraftText, Inserted, NewPayload, StoredLoad, StoredLook, Tail, Writer};
 use crate::tokens::TokenJob;
 use crate::webhooks::WebhookJob;
 use crate::{Act, Digest, DraftName, Envelope, Head, Look, NewEntry, NewLook, Receipt, Source};
@@ -35,7 +36,7 @@ pub(crate) enum Job {
     /// A look at a record.
     Look(NewLook),
     /// A draft, in place of the one before.
-    Draft(DraftName, Arc<str>),
+    Draft(DraftName, DraftText),
     /// A part of a document, or what is known of one.
     Document(DocumentJob),
     /// A change of accounts or sessions, and who did it and what, for the events.
@@ -48,12 +49,16 @@ pub(crate) enum Job {
     Token(TokenJob),
     /// Where programs are told of what is recorded.
     Webhook(WebhookJob),
+    /// Keys, and what stood open sealed.
+    Seal(SealJob),
 }
 
 impl Job {
     fn entries(&self) -> usize {
         match self {
             Job::Batch(prepared) => prepared.batch.entries.len(),
+            Job::Seal(SealJob::Keys(keys)) => keys.len(),
+            Job::Seal(SealJob::Payloads(payloads)) => payloads.len(),
             Job::Look(_)
             | Job::Draft(..)
             | Job::Document(_)
@@ -61,7 +66,8 @@ impl Job {
             | Job::List(_)
             | Job::Mail(_)
             | Job::Token(_)
-            | Job::Webhook(_) => 1,
+            | Job::Webhook(_)
+            | Job::Seal(_) => 1,
         }
     }
 }
@@ -195,6 +201,11 @@ impl Writing {
                 }
                 Job::Webhook(job) => {
                     let changed = store.webhook(job, (self.clock)())?;
+                    answers.push(Ok(Done::Changed(changed)));
+                    continue;
+                }
+                Job::Seal(job) => {
+                    let changed = store.seal(job, (self.clock)())?;
                     answers.push(Ok(Done::Changed(changed)));
                     continue;
                 }
@@ -338,8 +349,14 @@ impl Writing {
                 hash: head.hash,
             };
             envelope.hash = hash(&envelope, &mut self.scratch);
-            let salt = digest.as_ref().map(|(salt, _)| salt);
-            if store.insert(&envelope, salt.zip(entry.change.payload()))? == Inserted::Taken {
+            let payload = match prepared.sealed.get(index).and_then(Option::as_ref) {
+                Some((key, bytes)) => Some(NewPayload::Sealed(*key, bytes)),
+                None => digest
+                    .as_ref()
+                    .zip(entry.change.payload())
+                    .map(|((salt, _), json)| NewPayload::Open(salt, json)),
+            };
+            if store.insert(&envelope, payload)? == Inserted::Taken {
                 follow(store, index, entry)?;
                 return Err(StoreError::Unreadable { seq: envelope.seq, column: "revision" }.into());
             }

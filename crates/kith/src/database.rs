@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use calendar::Moment;
-use journal::{Batch, Journal, Load, Receipt, SubjectId};
+use journal::{Batch, Journal, Key, KeyName, KeySource, Load, Receipt, SubjectId};
 use records::Change;
 use roll::Roll;
 
@@ -18,6 +18,56 @@ pub(crate) struct Database {
     /// The database: an SQLite file, such as kith.db or sqlite:kith.db
     #[arg(long = "database", value_name = "URL")]
     url: String,
+    #[command(flatten)]
+    key: Keys,
+}
+
+/// Where the key of a sealed database is.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Keys {
+    /// The file with the authority's key, which only its owner may read; or KITH_KEY_FILE, or the key itself in KITH_KEY
+    #[arg(long, value_name = "FILE", conflicts_with = "key_command")]
+    key_file: Option<PathBuf>,
+    /// A command that prints the authority's key; or KITH_KEY_COMMAND
+    #[arg(long, value_name = "COMMAND")]
+    key_command: Option<String>,
+}
+
+impl Keys {
+    /// What was named, here or in the environment; `None` where nothing was.
+    pub(crate) fn source(&self) -> Result<Option<KeySource>, Failure> {
+        if let Some(path) = &self.key_file {
+            return Ok(Some(KeySource::File(path.clone())));
+        }
+        if let Some(command) = &self.key_command {
+            return Ok(Some(KeySource::Command(command.clone())));
+        }
+        let set = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
+        let found: Vec<KeySource> = [
+            set("KITH_KEY_FILE").map(|path| KeySource::File(path.into())),
+            set("KITH_KEY").map(KeySource::Text),
+            set("KITH_KEY_COMMAND").map(KeySource::Command),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        match <[KeySource; 1]>::try_from(found) {
+            Ok([source]) => Ok(Some(source)),
+            Err(found) if found.is_empty() => Ok(None),
+            Err(_) => Err(Failure::new(
+                "more than one of KITH_KEY_FILE, KITH_KEY and KITH_KEY_COMMAND is set; set one",
+            )),
+        }
+    }
+
+    /// The same, where there must be one.
+    pub(crate) fn needed(&self) -> Result<KeySource, Failure> {
+        self.source()?.ok_or_else(|| {
+            Failure::new(
+                "no key is named: give --key-file, or set KITH_KEY_FILE, KITH_KEY or KITH_KEY_COMMAND; kith key new makes one",
+            )
+        })
+    }
 }
 
 impl Database {
@@ -33,7 +83,31 @@ impl Database {
 
     /// Opens the journal that is there.
     pub(crate) fn existing(&self) -> Result<Journal, Failure> {
-        Ok(Journal::open_existing(&self.path()?, now::moment)?)
+        Ok(Journal::open_existing_with(&self.path()?, &self.key()?, now::moment)?)
+    }
+
+    /// The same without the key: nothing that is sealed can be read.
+    pub(crate) fn envelopes(&self) -> Result<Journal, Failure> {
+        Ok(Journal::open_existing_with(&self.path()?, &Key::EnvelopesOnly, now::moment)?)
+    }
+
+    /// Opens the journal that is there, to seal it or to change its key.
+    pub(crate) fn to_seal(&self) -> Result<Journal, Failure> {
+        Ok(Journal::open_existing_with(&self.path()?, &Key::ToSeal(self.key.needed()?), now::moment)?)
+    }
+
+    fn key(&self) -> Result<Key, Failure> {
+        Ok(self.key.source()?.map_or(Key::None, Key::From))
+    }
+
+    /// The names of the keys that were given.
+    pub(crate) fn keys_given(&self) -> Result<Vec<KeyName>, Failure> {
+        Ok(self.key.needed()?.fetch()?.iter().map(|key| key.name().clone()).collect())
+    }
+
+    /// Whether a key was named.
+    pub(crate) fn has_key(&self) -> Result<bool, Failure> {
+        Ok(self.key.source()?.is_some())
     }
 
     /// Opens the journal, or makes it where there is none.
@@ -47,7 +121,7 @@ impl Database {
                 folder.display()
             )));
         }
-        Ok(Journal::open(&path, now::moment)?)
+        Ok(Journal::open_with(&path, &self.key()?, now::moment)?)
     }
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::doing;
 use super::read::number;
 use crate::error::StoreError;
-use crate::store::StoredLook;
+use crate::store::{DraftText, StoredDraft, StoredLook};
 use crate::{Digest, Draft, DraftName, Look, SubjectId};
 
 /// The looks at a subject's record, newest first.
@@ -140,11 +140,11 @@ pub(super) fn insert_look(connection: &Connection, look: &StoredLook) -> Result<
 }
 
 /// A draft that is not empty.
-pub(super) fn draft(connection: &Connection, name: &DraftName) -> Result<Option<Draft>, StoreError> {
+pub(super) fn draft(connection: &Connection, name: &DraftName) -> Result<Option<StoredDraft>, StoreError> {
     let failed = doing("read a draft");
     let mut statement = connection
         .prepare_cached(
-            "SELECT form, saved, text FROM draft \
+            "SELECT form, saved, text, key, sealed FROM draft \
              WHERE who = ?1 AND subject = ?2 AND form = ?3 AND text <> ''",
         )
         .map_err(&failed)?;
@@ -159,11 +159,11 @@ pub(super) fn drafts(
     connection: &Connection,
     who: &str,
     subject: &SubjectId,
-) -> Result<Vec<Draft>, StoreError> {
+) -> Result<Vec<StoredDraft>, StoreError> {
     let failed = doing("read drafts");
     let mut statement = connection
         .prepare_cached(
-            "SELECT form, saved, text FROM draft WHERE who = ?1 AND subject = ?2 AND text <> '' \
+            "SELECT form, saved, text, key, sealed FROM draft WHERE who = ?1 AND subject = ?2 AND text <> '' \
              ORDER BY saved DESC, form",
         )
         .map_err(&failed)?;
@@ -171,25 +171,33 @@ pub(super) fn drafts(
     rows.collect::<Result<_, _>>().map_err(&failed)
 }
 
-fn read_draft(row: &Row<'_>) -> rusqlite::Result<Draft> {
-    Ok(Draft { form: row.get(0)?, saved: Moment::from_micros(row.get(1)?), text: row.get(2)? })
+fn read_draft(row: &Row<'_>) -> rusqlite::Result<StoredDraft> {
+    let key = row.get::<_, Option<i64>>(3)?.map(|key| key as u64);
+    let draft = Draft { form: row.get(0)?, saved: Moment::from_micros(row.get(1)?), text: row.get(2)? };
+    Ok(StoredDraft { draft, sealed: key.zip(row.get(4)?) })
 }
 
 /// Keeps a draft in place of the one before. An empty text stands for none: nothing of what was typed stays.
 pub(super) fn keep_draft(
     connection: &Connection,
     name: &DraftName,
-    text: &str,
+    text: &DraftText,
     saved: Moment,
 ) -> Result<(), StoreError> {
     let failed = doing("keep a draft");
     let mut statement = connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO draft (who, subject, form, saved, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR REPLACE INTO draft (who, subject, form, saved, text, key, sealed) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )
         .map_err(&failed)?;
+    let (text, key, sealed) = match text {
+        DraftText::Open(text) => (&**text, None, None),
+        DraftText::Sealed(key, bytes) => ("(sealed)", Some(number(*key)), Some(bytes)),
+    };
+    let (who, subject, form) = (&*name.who, name.subject.as_str(), &*name.form);
     statement
-        .execute(params![&*name.who, name.subject.as_str(), &*name.form, saved.micros(), text])
+        .execute(params![who, subject, form, saved.micros(), text, key, sealed])
         .map(|_| ())
         .map_err(&failed)
 }

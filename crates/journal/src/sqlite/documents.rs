@@ -7,6 +7,7 @@ use super::doing;
 use super::read::number;
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
+use crate::store::StoredPart;
 use crate::{Digest, DocumentName, KeptDocument, Scan, SubjectId};
 
 const COLUMNS: &str = "subject, digest, bytes, parts, kept, state, judged, said";
@@ -65,13 +66,18 @@ pub(super) fn part(
     connection: &Connection,
     name: &DocumentName,
     nth: u32,
-) -> Result<Option<Vec<u8>>, StoreError> {
+) -> Result<Option<StoredPart>, StoreError> {
     let failed = doing("read a document");
     let mut statement = connection
-        .prepare_cached("SELECT bytes FROM document_part WHERE subject = ?1 AND digest = ?2 AND nth = ?3")
+        .prepare_cached(
+            "SELECT key, bytes FROM document_part WHERE subject = ?1 AND digest = ?2 AND nth = ?3",
+        )
         .map_err(&failed)?;
     statement
-        .query_row(params![name.subject.as_str(), &name.digest.0[..], nth], |row| row.get(0))
+        .query_row(params![name.subject.as_str(), &name.digest.0[..], nth], |row| {
+            let key = row.get::<_, Option<i64>>(0)?.map(|key| key as u64);
+            Ok(StoredPart { key, bytes: row.get(1)? })
+        })
         .optional()
         .map_err(&failed)
 }
@@ -80,12 +86,13 @@ pub(super) fn part(
 pub(super) fn write(connection: &Connection, job: &DocumentJob, at: Moment) -> Result<(), StoreError> {
     let failed = doing("keep a document");
     match job {
-        DocumentJob::Part { name, nth, bytes } => connection
+        DocumentJob::Part { name, nth, key, bytes } => connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO document_part (subject, digest, nth, bytes) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR REPLACE INTO document_part (subject, digest, nth, bytes, key) VALUES (?1, ?2, ?3, ?4, ?5)",
             )
             .and_then(|mut statement| {
-                statement.execute(params![name.subject.as_str(), &name.digest.0[..], nth, bytes])
+                let key = key.map(number);
+                statement.execute(params![name.subject.as_str(), &name.digest.0[..], nth, bytes, key])
             })
             .map(|_| ()),
         DocumentJob::Kept(document) => connection

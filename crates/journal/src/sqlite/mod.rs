@@ -3,6 +3,7 @@
 mod accounts;
 mod asides;
 mod documents;
+mod keys;
 mod lists;
 mod passkeys;
 mod read;
@@ -21,12 +22,12 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::error::{OpenError, StoreError};
 use crate::passkeys::{Away, KeptPasskey};
-use crate::store::{Each, Store, StoredLoad, StoredLook, Which, Writer};
+use crate::seal::{Sealing, StoredAuthorityKey, StoredDataKey};
+use crate::store::{Each, Store, StoredDraft, StoredLoad, StoredLook, StoredPart, Which, Writer};
 use crate::tokens::{Of, Token};
 use crate::webhooks::{Delivery, Webhook};
 use crate::{
-    DigestWanted, DocumentName, Draft, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList,
-    SubjectId,
+    DigestWanted, DocumentName, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList, SubjectId,
 };
 
 /// How long to wait for another process that writes.
@@ -121,11 +122,11 @@ impl Store for Sqlite {
         self.with_reader(|connection| asides::each_look(connection, each))
     }
 
-    fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {
+    fn draft(&self, name: &DraftName) -> Result<Option<StoredDraft>, StoreError> {
         self.with_reader(|connection| asides::draft(connection, name))
     }
 
-    fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
+    fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<StoredDraft>, StoreError> {
         self.with_reader(|connection| asides::drafts(connection, who, subject))
     }
 
@@ -149,8 +150,37 @@ impl Store for Sqlite {
         self.with_reader(|connection| documents::after(connection, after, most))
     }
 
-    fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<Vec<u8>>, StoreError> {
+    fn document_part(&self, name: &DocumentName, nth: u32) -> Result<Option<StoredPart>, StoreError> {
         self.with_reader(|connection| documents::part(connection, name, nth))
+    }
+
+    fn authority_keys(&self) -> Result<Vec<StoredAuthorityKey>, StoreError> {
+        self.with_reader(|connection| keys::authority_keys(connection))
+    }
+
+    fn data_keys_after(&self, after: u64) -> Result<Vec<StoredDataKey>, StoreError> {
+        self.with_reader(|connection| keys::data_keys_after(connection, after))
+    }
+
+    fn sealing(&self) -> Result<Sealing, StoreError> {
+        self.with_reader(|connection| keys::sealing(connection))
+    }
+
+    fn open_drafts(&self) -> Result<Vec<(DraftName, String)>, StoreError> {
+        self.with_reader(|connection| keys::open_drafts(connection))
+    }
+
+    fn open_parts(&self, most: usize) -> Result<Vec<(DocumentName, u32, Vec<u8>)>, StoreError> {
+        self.with_reader(|connection| keys::open_parts(connection, most))
+    }
+
+    fn scrub(&self) -> Result<(), StoreError> {
+        // What was overwritten still stands in the log until the log is cut back. Whoever reads keeps that from being done: it
+        // is done when the last handle closes, or the next time.
+        let connection = connect(&self.path, false)?;
+        connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(doing("cut back its log"))
     }
 
     fn account(&self, by: AccountBy<'_>) -> Result<Option<Account>, StoreError> {

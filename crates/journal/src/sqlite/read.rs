@@ -25,13 +25,13 @@ pub(super) use columns;
 const BETWEEN: &str = concat!(
     "SELECT ",
     columns!(),
-    ", salt, json FROM entry LEFT JOIN payload USING (seq) \
+    ", salt, json, key, bytes FROM entry LEFT JOIN payload USING (seq) LEFT JOIN sealed_payload USING (seq) \
      WHERE seq > ?1 AND seq <= ?2 ORDER BY seq"
 );
 const SUBJECT: &str = concat!(
     "SELECT ",
     columns!(),
-    ", salt, json FROM entry LEFT JOIN payload USING (seq) \
+    ", salt, json, key, bytes FROM entry LEFT JOIN payload USING (seq) LEFT JOIN sealed_payload USING (seq) \
      WHERE subject = ?1 AND seq > ?2 ORDER BY seq"
 );
 
@@ -140,8 +140,8 @@ pub(super) fn stray(connection: &Connection) -> Result<Option<(u64, &'static str
     let failed = doing("look for payloads without an entry");
     let payload = connection
         .query_row(
-            "SELECT payload.seq FROM payload LEFT JOIN entry ON entry.seq = payload.seq \
-             WHERE entry.seq IS NULL ORDER BY payload.seq LIMIT 1",
+            "SELECT min(stray.seq) FROM (SELECT seq FROM payload UNION ALL SELECT seq FROM sealed_payload) AS stray \
+             LEFT JOIN entry ON entry.seq = stray.seq WHERE entry.seq IS NULL HAVING min(stray.seq) IS NOT NULL",
             [],
             |row| row.get::<_, i64>(0),
         )
@@ -252,9 +252,16 @@ impl Decoder {
 
     fn payload<'row>(&self, row: &'row Row<'_>) -> Result<Option<StoredPayload<'row>>, StoreError> {
         let from = Columns { row, seq: self.envelope.seq };
-        match (from.raw(23, "salt")?, from.raw(24, "payload")?) {
-            (ValueRef::Null, ValueRef::Null) => Ok(None),
-            (ValueRef::Blob(salt), ValueRef::Text(json)) => Ok(Some(StoredPayload { salt, json })),
+        let salt_and_json = (from.raw(23, "salt")?, from.raw(24, "payload")?);
+        let key_and_bytes = (from.raw(25, "key of the payload")?, from.raw(26, "sealed payload")?);
+        match (salt_and_json, key_and_bytes) {
+            ((ValueRef::Null, ValueRef::Null), (ValueRef::Null, ValueRef::Null)) => Ok(None),
+            ((ValueRef::Blob(salt), ValueRef::Text(json)), (ValueRef::Null, ValueRef::Null)) => {
+                Ok(Some(StoredPayload::Open { salt, json }))
+            }
+            ((ValueRef::Null, ValueRef::Null), (ValueRef::Integer(key), ValueRef::Blob(bytes))) => {
+                Ok(Some(StoredPayload::Sealed { key: key as u64, bytes }))
+            }
             _ => Err(from.unreadable("payload")),
         }
     }

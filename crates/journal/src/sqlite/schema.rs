@@ -12,7 +12,7 @@ use crate::error::{OpenError, StoreError};
 const APPLICATION_ID: i32 = 0x4B49_5448;
 
 /// Every schema there was, in order: the first makes schema 1, the second brings it to 2. Forward only.
-const MIGRATIONS: [&str; 10] = [
+const MIGRATIONS: [&str; 11] = [
     include_str!("../../migrations/0001_journal.sql"),
     include_str!("../../migrations/0002_looks_and_drafts.sql"),
     include_str!("../../migrations/0003_broken_glass.sql"),
@@ -23,6 +23,7 @@ const MIGRATIONS: [&str; 10] = [
     include_str!("../../migrations/0008_away_and_passkeys.sql"),
     include_str!("../../migrations/0010_tokens_and_webhooks.sql"),
     include_str!("../../migrations/0012_mail_with_calendar.sql"),
+    include_str!("../../migrations/0014_sealed.sql"),
 ];
 
 /// The number of the newest migration in the file.

@@ -7,15 +7,15 @@ use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read::{self, Decoder, columns, number};
-use super::{accounts, asides, documents, doing, lists, tokens};
+use super::{accounts, asides, documents, doing, keys, lists, tokens};
 use crate::accounts::AccountChange;
-use crate::chain::Salt;
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::rules::Latest;
-use crate::store::{Inserted, StoredLoad, StoredLook, Tail, Writer};
+use crate::seal::SealJob;
+use crate::store::{DraftText, Inserted, NewPayload, StoredLoad, StoredLook, Tail, Writer};
 use crate::tokens::TokenJob;
 use crate::webhooks::WebhookJob;
 use crate::{Act, DraftName, Envelope, Source, SubjectId};
@@ -36,11 +36,13 @@ pub(super) struct SqliteWriter {
 impl SqliteWriter {
     pub(super) fn new(connection: Connection) -> Result<SqliteWriter, StoreError> {
         // FULL: a commit is on disk before it is answered. The page cache is large because a load writes its index
-        // all over; the log is cut back after a large load. What a statement may have to undo stays in memory: every
+        // all over; the log is cut back after a large load. What is deleted is
+        // overwritten. What a statement may have to undo stays in memory: every
         // insert with a trigger would otherwise write pages to a temporary file.
         connection
             .execute_batch(
                 "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; \
+                 PRAGMA secure_delete = ON; \
                  PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA journal_size_limit = 67108864;",
             )
             .map_err(doing("prepare to write"))?;
@@ -163,8 +165,12 @@ impl Writer for SqliteWriter {
         asides::insert_look(&self.connection, look)
     }
 
-    fn keep_draft(&mut self, name: &DraftName, text: &str, saved: Moment) -> Result<(), StoreError> {
+    fn keep_draft(&mut self, name: &DraftName, text: &DraftText, saved: Moment) -> Result<(), StoreError> {
         asides::keep_draft(&self.connection, name, text, saved)
+    }
+
+    fn seal(&mut self, job: &SealJob, at: Moment) -> Result<bool, StoreError> {
+        keys::write(&self.connection, job, at)
     }
 
     fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError> {
@@ -199,7 +205,7 @@ impl Writer for SqliteWriter {
     fn insert(
         &mut self,
         envelope: &Envelope,
-        payload: Option<(&Salt, &[u8])>,
+        payload: Option<NewPayload<'_>>,
     ) -> Result<Inserted, StoreError> {
         let failed = doing("write an entry");
         let (load, place) = match &envelope.source {
@@ -239,15 +245,27 @@ impl Writer for SqliteWriter {
             }
             written => written.map_err(&failed)?,
         };
-        if let Some((salt, json)) = payload {
-            // Checked to be UTF-8 when the batch was prepared; kept as text so that any SQLite shell can read it.
-            let json = std::str::from_utf8(json)
-                .map_err(|_| StoreError::Unreadable { seq: envelope.seq, column: "payload" })?;
-            let mut statement = self
-                .connection
-                .prepare_cached("INSERT INTO payload (seq, salt, json) VALUES (?1, ?2, ?3)")
-                .map_err(&failed)?;
-            statement.execute(params![number(envelope.seq), &salt[..], json]).map_err(&failed)?;
+        match payload {
+            None => {}
+            Some(NewPayload::Open(salt, json)) => {
+                // Checked to be UTF-8 when the batch was prepared; kept as text so that any SQLite shell can read it.
+                let json = std::str::from_utf8(json)
+                    .map_err(|_| StoreError::Unreadable { seq: envelope.seq, column: "payload" })?;
+                let mut statement = self
+                    .connection
+                    .prepare_cached("INSERT INTO payload (seq, salt, json) VALUES (?1, ?2, ?3)")
+                    .map_err(&failed)?;
+                statement.execute(params![number(envelope.seq), &salt[..], json]).map_err(&failed)?;
+            }
+            Some(NewPayload::Sealed(key, bytes)) => {
+                let mut statement = self
+                    .connection
+                    .prepare_cached(
+                        "INSERT OR FAIL INTO sealed_payload (seq, key, bytes) VALUES (?1, ?2, ?3)",
+                    )
+                    .map_err(&failed)?;
+                statement.execute(params![number(envelope.seq), number(key), bytes]).map_err(&failed)?;
+            }
         }
         Ok(Inserted::Written)
     }

@@ -20,6 +20,8 @@ mod lists;
 mod read;
 /// Files that are no journal, journals opened again, history that SQL cannot rewrite.
 mod schema;
+/// Sealed payloads: keys, what moved or changed, sealing what stands, a change of key.
+mod seal;
 /// Finding the first entry that is not what was written, whoever changed it.
 mod tamper;
 /// What programs use in place of a password, and what they are told.

@@ -6,6 +6,7 @@ mod due;
 mod export;
 mod import;
 mod indicators;
+mod key;
 mod report;
 mod serve;
 mod simulate;
@@ -45,6 +46,9 @@ pub(crate) enum Command {
     /// Who may sign in: joiners, movers and leavers
     #[command(subcommand)]
     User(user::What),
+    /// The key that seals the database: made, checked, changed
+    #[command(subcommand)]
+    Key(key::What),
     /// Whether the journal is whole; exit 1 and the first bad entry where it is not
     Verify(verify::Args),
     /// An invented authority as files: same seed, same bytes
@@ -63,6 +67,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Digest(args) => digest::run(&args),
         Command::Report(what) => report::run(what),
         Command::User(what) => user::run(what),
+        Command::Key(what) => key::run(what),
         Command::Verify(args) => verify::run(&args),
         Command::Simulate(args) => simulate::run(&args),
     }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use journal::{Digest, DocumentName, Head, Journal, StoreError, VerifyError};
+use journal::{Digest, DocumentName, Head, Journal, StoreError, Verified, VerifyError};
 use records::Definition;
 use records::coming_into_care::Document;
 
@@ -21,10 +21,14 @@ pub(crate) struct Args {
     /// A head noted earlier and elsewhere, as this command prints it: shows that nothing was cut off the end
     #[arg(long)]
     head: Option<Head>,
+    /// Verifies a sealed journal without its key: that no entry was changed, left out or put in. What is sealed is not read, nor
+    /// are documents
+    #[arg(long)]
+    without_key: bool,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let journal = args.database.existing()?;
+    let journal = if args.without_key { args.database.envelopes()? } else { args.database.existing()? };
     let bar = bar("{bar:40} {pos} of {len} entries");
     let verified = journal.verify(args.head, |done, of| {
         bar.set_length(of);
@@ -33,12 +37,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     bar.finish_and_clear();
     match verified {
         Ok(verified) => {
-            let documents = documents(&journal)?;
+            let documents = if args.without_key { Documents::not_read() } else { documents(&journal)? };
             say::out(&format!(
-                "The journal is whole: {} entries, and {} looks at records.\n{}\nHead: {}\n\
+                "The journal is whole: {} entries, and {} looks at records.{}\n{}\nHead: {}\n\
                  Note the head somewhere else: with it, --head also shows that nothing was cut off the end.\n",
                 verified.entries,
                 verified.looks,
+                payloads(&verified),
                 documents.sentence(),
                 verified.head
             ))?;
@@ -50,6 +55,18 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What is to be said of payloads that could not be compared.
+fn payloads(verified: &Verified) -> String {
+    let mut said = String::new();
+    if verified.unopened > 0 {
+        said.push_str(&format!(" {} payloads are sealed and were not opened.", verified.unopened));
+    }
+    if verified.destroyed > 0 {
+        said.push_str(&format!(" The key of {} payloads was destroyed.", verified.destroyed));
+    }
+    said
 }
 
 /// Drawn on a terminal only.
@@ -64,10 +81,19 @@ struct Documents {
     destroyed: u64,
     /// A sentence for each that is wrong, in the order of the journal's own list, then of its entries.
     wrong: Vec<String>,
+    read: bool,
 }
 
 impl Documents {
+    /// Without the key.
+    fn not_read() -> Documents {
+        Documents { whole: 0, destroyed: 0, wrong: Vec::new(), read: false }
+    }
+
     fn sentence(&self) -> String {
+        if !self.read {
+            return "Documents were not read.".to_owned();
+        }
         let mut said = match self.whole {
             0 if self.wrong.is_empty() => "No document is attached.".to_owned(),
             0 => "No document is what was attached.".to_owned(),
@@ -105,7 +131,7 @@ fn documents(journal: &Journal) -> Result<Documents, Failure> {
             ));
         }
     }
-    Ok(Documents { whole: verified.whole, destroyed: verified.destroyed, wrong })
+    Ok(Documents { whole: verified.whole, destroyed: verified.destroyed, wrong, read: true })
 }
 
 /// The documents that entries name, by the first entry that does.
