@@ -95,9 +95,12 @@ fn main() {
         })
         .collect();
     // In turns, so that what else the machine does falls on both.
-    for (what, run) in [("replay", replay as fn(&Journal)), ("verify", |journal| {
-        journal.verify(None, |_, _| {}).unwrap();
-    })] {
+    for (what, run) in [
+        ("replay", replay as fn(&Journal)),
+        ("verify", |journal| {
+            journal.verify(None, |_, _| {}).unwrap();
+        }),
+    ] {
         let mut times = [(); 2].map(|()| (Vec::new(), Vec::new()));
         for _ in 0..ROUNDS {
             for ((_, journal), (wall, processor)) in journals.iter().zip(&mut times) {
@@ -109,7 +112,12 @@ fn main() {
         let [open, sealed] = times.map(|(wall, processor)| (middle(wall), middle(processor)));
         println!(
             "{what}: open {:.2} s ({:.2} s processor), sealed {:.2} s ({:.2} s): {:+.0}% ({:+.0}%)",
-            open.0, open.1, sealed.0, sealed.1, (sealed.0 / open.0 - 1.0) * 100.0, (sealed.1 / open.1 - 1.0) * 100.0
+            open.0,
+            open.1,
+            sealed.0,
+            sealed.1,
+            (sealed.0 / open.0 - 1.0) * 100.0,
+            (sealed.1 / open.1 - 1.0) * 100.0
         );
     }
 }

@@ -603,6 +603,15 @@ impl Journal {
     pub fn verify(
         &self,
         noted: Option<Head>,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<Verified, VerifyError> {
+        self.verify_with(noted.as_slice(), progress)
+    }
+
+    /// The same with as many heads as were noted, in any order: the journal passes through each.
+    pub fn verify_with(
+        &self,
+        noted: &[Head],
         mut progress: impl FnMut(u64, u64),
     ) -> Result<Verified, VerifyError> {
         verify(self.store(), self.opener(), noted, &mut progress)
@@ -714,7 +723,7 @@ mod tests {
         assert_eq!(last(2), 2);
         assert!(matches!(answers[3], Err(AppendError::Revision { .. })), "{:?}", answers[3]);
         assert_eq!(
-            verify(store.as_ref(), Opener::new(store.as_ref(), None), None, &mut |_, _| {}).unwrap().entries,
+            verify(store.as_ref(), Opener::new(store.as_ref(), None), &[], &mut |_, _| {}).unwrap().entries,
             2
         );
     }

@@ -17,6 +17,7 @@
 //! gives its own moment, which is kept and flagged. `docs/decisions/0003-the-journal.md` says why it is as it is.
 
 mod accounts;
+mod backup;
 mod batch;
 mod chain;
 mod digest;
@@ -42,6 +43,7 @@ mod webhooks;
 mod writer;
 
 pub use accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
+pub use backup::{BackedUp, Backup, BackupError, Restored, restore};
 pub use batch::{Batch, Change, NewEntry, Receipt};
 pub use digest::{Digest, DigestError, Head, HeadError};
 pub use documents::{DocumentName, KeptDocument, NewDocument, Scan, VerifiedDocuments};

@@ -8,6 +8,7 @@ use calendar::Moment;
 
 use crate::Digest;
 use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, SecretHash, Session};
+use crate::backup::{Mark, Row};
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
@@ -193,6 +194,14 @@ pub(crate) trait Store: Send + Sync {
     fn deliveries_to_send(&self, now: Moment, most: usize) -> Result<Vec<Delivery>, StoreError>;
     /// The last deliveries of a webhook, the newest first, at most so many.
     fn deliveries(&self, webhook: &str, most: usize) -> Result<Vec<Delivery>, StoreError>;
+    /// Calls `each` with every row that a backup after a mark holds, of one snapshot, and says where that ended. `start` is told
+    /// first whether everything is taken, and the schema.
+    fn dump(
+        &self,
+        since: Option<&Mark>,
+        start: &mut dyn FnMut(bool, u32) -> Result<(), StoreError>,
+        each: &mut dyn FnMut(Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<Mark, StoreError>;
     /// The number of the newest migration in it.
     fn schema(&self) -> Result<u32, StoreError>;
 }

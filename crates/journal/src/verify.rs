@@ -66,11 +66,11 @@ const STEP: u64 = 10_000;
 pub(crate) fn verify(
     store: &dyn Store,
     mut opener: Opener<'_>,
-    noted: Option<Head>,
+    noted: &[Head],
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, VerifyError> {
     let last = store.last()?;
-    let mut walk = Walk::new(noted, store.loads()?);
+    let mut walk = Walk::new(noted.to_vec(), store.loads()?);
     let mut found = Ok(());
     let read = store.read(Which::Between(0, last), &mut |envelope, payload| {
         let opened = match opener.open(envelope, payload) {
@@ -184,7 +184,8 @@ struct Walk {
     destroyed: u64,
     /// The entries that know of a look, and its hash.
     looks: Vec<(u64, Digest)>,
-    noted: Option<Head>,
+    /// Heads that were noted, the earliest last.
+    noted: Vec<Head>,
     loads: std::iter::Peekable<std::vec::IntoIter<StoredLoad>>,
     head: Head,
     stamped: Moment,
@@ -194,7 +195,9 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(noted: Option<Head>, mut loads: Vec<StoredLoad>) -> Walk {
+    fn new(mut noted: Vec<Head>, mut loads: Vec<StoredLoad>) -> Walk {
+        noted.retain(|head| head.seq > 0);
+        noted.sort_by_key(|head| std::cmp::Reverse(head.seq));
         loads.sort_by_key(|stored| stored.first);
         Walk {
             unopened: 0,
@@ -249,12 +252,10 @@ impl Walk {
         self.load(envelope)?;
         self.head = Head { seq, hash: envelope.hash };
         self.stamped = envelope.stamped;
-        match self.noted {
-            Some(noted) if noted.seq == seq => {
-                same(seq, "it is not the entry that was noted as the head", noted.hash, envelope.hash)
-            }
-            _ => Ok(()),
+        while let Some(noted) = self.noted.pop_if(|noted| noted.seq <= seq) {
+            same(seq, "it is not the entry that was noted as the head", noted.hash, envelope.hash)?;
         }
+        Ok(())
     }
 
     /// The payload is the one that the envelope knows.
@@ -329,14 +330,14 @@ impl Walk {
             let seq = stored.first.max(next);
             return Err(broken(seq, "the list of loads names an entry that is not there", expected, "none"));
         }
-        match self.noted {
-            Some(noted) if noted.seq > last => Err(broken(
+        match self.noted.last() {
+            Some(noted) => Err(broken(
                 next,
                 "the journal ends before the head that was noted: entries were cut off its end",
                 noted,
                 self.head,
             )),
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 }
@@ -389,7 +390,7 @@ mod tests {
     }
 
     fn walk(envelopes: &[Envelope]) -> Result<(), Box<Broken>> {
-        let mut walk = Walk::new(None, Vec::new());
+        let mut walk = Walk::new(Vec::new(), Vec::new());
         envelopes.iter().try_for_each(|envelope| walk.entry(envelope, Payload::None))
     }
 

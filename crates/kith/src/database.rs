@@ -71,7 +71,8 @@ impl Keys {
 }
 
 impl Database {
-    fn path(&self) -> Result<PathBuf, Failure> {
+    /// The file.
+    pub(crate) fn path(&self) -> Result<PathBuf, Failure> {
         if self.url.starts_with("postgres:") || self.url.starts_with("postgresql:") {
             return Err(Failure::new(
                 "PostgreSQL is not supported yet; name an SQLite file, such as kith.db",
@@ -98,6 +99,11 @@ impl Database {
 
     fn key(&self) -> Result<Key, Failure> {
         Ok(self.key.source()?.map_or(Key::None, Key::From))
+    }
+
+    /// Where the key is, where one is needed.
+    pub(crate) fn key_source(&self) -> Result<KeySource, Failure> {
+        self.key.needed()
     }
 
     /// The names of the keys that were given.

@@ -3,6 +3,7 @@
 mod accounts;
 mod asides;
 mod documents;
+mod dump;
 mod keys;
 mod lists;
 mod passkeys;
@@ -20,6 +21,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
+use crate::backup::{Mark, Row};
 use crate::error::{OpenError, StoreError};
 use crate::passkeys::{Away, KeptPasskey};
 use crate::seal::{Sealing, StoredAuthorityKey, StoredDataKey};
@@ -29,6 +31,13 @@ use crate::webhooks::{Delivery, Webhook};
 use crate::{
     DigestWanted, DocumentName, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList, SubjectId,
 };
+
+pub(crate) use dump::SqliteFilling;
+
+/// The newest schema that is known here.
+pub(crate) fn known_schema() -> u32 {
+    schema::known()
+}
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -269,6 +278,15 @@ impl Store for Sqlite {
 
     fn deliveries(&self, webhook: &str, most: usize) -> Result<Vec<Delivery>, StoreError> {
         self.with_reader(|connection| tokens::deliveries(connection, webhook, most))
+    }
+
+    fn dump(
+        &self,
+        since: Option<&Mark>,
+        start: &mut dyn FnMut(bool, u32) -> Result<(), StoreError>,
+        each: &mut dyn FnMut(Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<Mark, StoreError> {
+        self.with_reader(|connection| dump::dump(connection, since, start, each))
     }
 
     fn schema(&self) -> Result<u32, StoreError> {

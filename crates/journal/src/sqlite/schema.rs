@@ -31,9 +31,24 @@ pub(super) fn version(connection: &Connection) -> Result<u32, StoreError> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(doing("read its schema"))
 }
 
+/// The newest migration known here.
+pub(super) fn known() -> u32 {
+    MIGRATIONS.len() as u32
+}
+
+/// Makes the tables of this schema in a new file.
+pub(super) fn make(connection: &Connection, version: u32) -> Result<(), StoreError> {
+    let failed = doing("make its tables");
+    for migration in MIGRATIONS.iter().take(version as usize) {
+        connection.execute_batch(migration).map_err(&failed)?;
+    }
+    connection.pragma_update(None, "user_version", version).map_err(&failed)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(&failed)
+}
+
 /// Refuses what is not a journal before touching it, then runs the migrations it lacks.
 pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
-    let known = MIGRATIONS.len() as u32;
+    let known = known();
     // Looked at in one reading: between two, another process may have made the file.
     let found = {
         let reading = connection.transaction().map_err(|error| failed(path, error))?;

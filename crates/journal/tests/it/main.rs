@@ -10,6 +10,8 @@ mod accounts;
 mod append;
 /// Beside the facts: who looked, and what people are still writing.
 mod asides;
+/// Backups: what is restored is what was recorded, damage is found, a moment is restored, kills in the middle.
+mod backup;
 /// Processes that are killed, and processes side by side.
 mod crash;
 /// Content of documents: kept in parts, judged by a scanner, handed over as it was.

@@ -1,13 +1,17 @@
 //! The commands, one a file.
 
+mod anchor;
+mod backup;
 mod demo;
 pub(crate) mod digest;
+mod drill;
 mod due;
 mod export;
 mod import;
 mod indicators;
 mod key;
 mod report;
+mod restore;
 mod serve;
 mod simulate;
 mod user;
@@ -49,6 +53,14 @@ pub(crate) enum Command {
     /// The key that seals the database: made, checked, changed
     #[command(subcommand)]
     Key(key::What),
+    /// The database into a folder, sealed, while people work: what is new since the last time
+    Backup(backup::Args),
+    /// A database made again from its backups, at a new place
+    Restore(restore::Args),
+    /// A restore rehearsed, compared with the database in use, and reported
+    Drill(drill::Args),
+    /// The head of the journal, noted where whoever can write the database cannot
+    Anchor(anchor::Args),
     /// Whether the journal is whole; exit 1 and the first bad entry where it is not
     Verify(verify::Args),
     /// An invented authority as files: same seed, same bytes
@@ -68,6 +80,10 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Report(what) => report::run(what),
         Command::User(what) => user::run(what),
         Command::Key(what) => key::run(what),
+        Command::Backup(args) => backup::run(&args),
+        Command::Restore(args) => restore::run(&args),
+        Command::Drill(args) => drill::run(&args),
+        Command::Anchor(args) => anchor::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Simulate(args) => simulate::run(&args),
     }

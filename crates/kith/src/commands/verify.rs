@@ -1,12 +1,14 @@
 //! `kith verify`: is the journal what was written, and is each document what was attached?
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use journal::{Digest, DocumentName, Head, Journal, StoreError, Verified, VerifyError};
 use records::Definition;
 use records::coming_into_care::Document;
 
+use super::anchor;
 use crate::database::Database;
 use crate::failure::{Failure, Outcome};
 use crate::say;
@@ -21,6 +23,9 @@ pub(crate) struct Args {
     /// A head noted earlier and elsewhere, as this command prints it: shows that nothing was cut off the end
     #[arg(long)]
     head: Option<Head>,
+    /// A file of heads noted elsewhere, as kith anchor writes it: the journal must pass through each
+    #[arg(long, value_name = "FILE")]
+    anchor: Option<PathBuf>,
     /// Verifies a sealed journal without its key: that no entry was changed, left out or put in. What is sealed is not read, nor
     /// are documents
     #[arg(long)]
@@ -29,8 +34,18 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let journal = if args.without_key { args.database.envelopes()? } else { args.database.existing()? };
+    let mut noted: Vec<Head> = args.head.into_iter().collect();
+    if let Some(path) = &args.anchor {
+        noted.extend(anchor::read(path)?);
+    }
+    let passed = match noted.len() {
+        0 => "Note the head somewhere else: with it, --head also shows that nothing was cut off the end."
+            .to_owned(),
+        1 => "It passes through the head that was noted.".to_owned(),
+        heads => format!("It passes through all {heads} heads that were noted."),
+    };
     let bar = bar("{bar:40} {pos} of {len} entries");
-    let verified = journal.verify(args.head, |done, of| {
+    let verified = journal.verify_with(&noted, |done, of| {
         bar.set_length(of);
         bar.set_position(done);
     });
@@ -39,8 +54,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         Ok(verified) => {
             let documents = if args.without_key { Documents::not_read() } else { documents(&journal)? };
             say::out(&format!(
-                "The journal is whole: {} entries, and {} looks at records.{}\n{}\nHead: {}\n\
-                 Note the head somewhere else: with it, --head also shows that nothing was cut off the end.\n",
+                "The journal is whole: {} entries, and {} looks at records.{}\n{}\nHead: {}\n{passed}\n",
                 verified.entries,
                 verified.looks,
                 payloads(&verified),

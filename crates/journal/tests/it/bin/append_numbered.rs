@@ -3,16 +3,26 @@
 //!
 //! `append_numbered FILE NAME THREADS TIMES`: every thread appends this many times; 0 means until killed. Every tenth
 //! time it is a load of 40.
+//!
+//! `append_numbered back-up FILE FOLDER KEY`: backs the journal up once.
 
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 
 use calendar::Moment;
-use journal::{Batch, Change, Happened, Head, Journal, Load, NewEntry, SubjectId};
+use journal::{Batch, Change, Happened, Head, Journal, KeySource, Load, NewEntry, SubjectId};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [what, file, folder, key] = arguments.as_slice()
+        && what == "back-up"
+    {
+        let now = Moment::from_micros(1_770_000_000_000_000);
+        let journal = Journal::open(Path::new(file), move || now)?;
+        journal.back_up(Path::new(folder), &KeySource::Text(key.clone()), false, now, |_| {})?;
+        return Ok(());
+    }
     let [file, name, threads, times] = arguments.as_slice() else {
         return Err("append_numbered FILE NAME THREADS TIMES".into());
     };

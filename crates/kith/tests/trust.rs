@@ -1,4 +1,4 @@
-//! `kith key` from outside: a key made, a database sealed, the key changed; what stops and what it says.
+//! Trust, from outside: a key made, a database sealed, the key changed, a backup restored; what stops and what it says.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -136,4 +136,59 @@ fn an_open_database_is_sealed_and_its_key_changed() {
     assert_eq!((status, out.contains("opens nothing in this database any longer")), (0, true), "{out}{err}");
     let (status, out, err) = place.run(&["verify", "--database", &database, "--key-file", &next]);
     assert_eq!((status, out.contains("36223 entries")), (0, true), "{out}{err}");
+}
+
+#[test]
+fn a_database_is_backed_up_restored_rehearsed_and_anchored() {
+    let place = Place::new();
+    let (key, database, backups) = (place.path("key"), place.path("kith.db"), place.path("backups"));
+    place.run(&["key", "new", &key]);
+    place.import(&["--key-file", &key]);
+    let back_up = ["backup", "--database", &database, "--to", &backups, "--key-file", &key];
+    let (status, _, err) = place.run(&back_up);
+    assert_eq!((status, err.contains("there is no folder")), (2, true), "{err}");
+    std::fs::create_dir(&backups).unwrap();
+    let (status, out, err) = place.run(&back_up);
+    assert_eq!((status, out.contains("Backup 1 holds everything: 36223 entries")), (0, true), "{out}{err}");
+    let anchors = place.path("heads.txt");
+    let (status, _, err) = place.run(&["anchor", "--database", &database, "--to", &anchors]);
+    assert_eq!(status, 0, "{err}");
+    let add = ["user", "add", "ada", "--name", "Ada Winterbeck", "--role", "administrator"];
+    place.run(&[&add[..], &["--database", &database, "--key-file", &key]].concat());
+    let (status, out, err) = place.run(&back_up);
+    assert_eq!((status, out.contains("Backup 2 holds what is new")), (0, true), "{out}{err}");
+
+    let new = place.path("new.db");
+    let restore = ["restore", "--database", &new, "--from", &backups, "--key-file", &key];
+    let (status, out, err) = place.run(&restore);
+    assert_eq!((status, out.contains("restored from 2 files")), (0, true), "{out}{err}");
+    let (status, _, err) = place.run(&restore);
+    assert_eq!((status, err.contains("is there already")), (2, true), "{err}");
+    let (status, out, err) =
+        place.run(&["verify", "--database", &new, "--key-file", &key, "--anchor", &anchors]);
+    assert_eq!((status, out.contains("passes through the head")), (0, true), "{out}{err}");
+    let (_, out, _) = place.run(&["user", "list", "--database", &new, "--key-file", &key]);
+    assert!(out.contains("Ada Winterbeck"), "{out}");
+
+    let report = place.path("drill.md");
+    let drill =
+        ["drill", "--database", &database, "--from", &backups, "--key-file", &key, "--month", "2018-03"];
+    let (status, out, err) = place.run(&[&drill[..], &["--report", &report]].concat());
+    assert_eq!((status, out.contains("these backups can be restored")), (0, true), "{out}{err}");
+    assert_eq!(std::fs::read_to_string(&report).unwrap(), out);
+
+    // A head that is not this journal's: cut off, or computed anew.
+    let text = std::fs::read_to_string(&anchors).unwrap();
+    std::fs::write(&anchors, text.replace("36223:", "36224:")).unwrap();
+    let (status, out, _) =
+        place.run(&["verify", "--database", &new, "--key-file", &key, "--anchor", &anchors]);
+    assert_eq!((status, out.contains("entries were cut off its end")), (1, true), "{out}");
+    // Damaged, the drill does not pass over it.
+    let file = Path::new(&backups).join("kith-000001.backup");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let (status, _, err) = place.run(&drill);
+    assert_eq!((status, err.contains("kith-000001.backup is damaged")), (2, true), "{err}");
 }
