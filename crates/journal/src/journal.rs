@@ -82,6 +82,9 @@ impl LoadSummary {
     }
 }
 
+/// Called with each entry and its payload, open; may end the reading.
+type EachOpen<'a> = &'a mut dyn FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>;
+
 /// Documents that are listed at once while all are verified.
 const DOCUMENTS_AT_ONCE: usize = 500;
 
@@ -522,11 +525,7 @@ impl Journal {
     }
 
     /// Payloads open; none where its key was destroyed.
-    fn read(
-        &self,
-        which: Which<'_>,
-        each: &mut dyn FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>,
-    ) -> Result<(), StoreError> {
+    fn read(&self, which: Which<'_>, each: EachOpen<'_>) -> Result<(), StoreError> {
         let mut opener = self.opener();
         let mut failed = Ok(());
         self.0.store.read(which, &mut |envelope, payload| match opener.open(envelope, payload) {

@@ -33,7 +33,7 @@ pub(super) fn dump(
             ),
         };
         let mut statement = snapshot.prepare(&sql).map_err(&failed)?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         let mut rows = statement.query(params_from_iter(after)).map_err(&failed)?;
         while let Some(row) = rows.next().map_err(&failed)? {
