@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use calendar::Moment;
 
+use rustc_hash::FxHashSet;
+
 use crate::SubjectId;
-use crate::error::AppendError;
+use crate::error::{AppendError, StoreError};
+use crate::journal::Journal;
 use crate::limits::DRAFT_BYTES;
 use crate::prepare::code;
+use crate::seal::Place;
+use crate::store::{DraftText, StoredDraft};
+use crate::writer::Job;
 
 /// Whose draft, about whom, in which form. All three are its key: a draft cannot turn up under another child.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,4 +50,58 @@ pub struct Draft {
     pub saved: Moment,
     /// What was typed, as whoever kept it wrote it down.
     pub text: Arc<str>,
+}
+
+impl Journal {
+    /// Keeps what a person is still writing, in place of what was kept before; an empty text clears it. Returns when it is
+    /// on disk.
+    pub fn keep_draft(&self, name: DraftName, text: &str) -> Result<(), AppendError> {
+        name.check(text)?;
+        let text = match self.sealing_now() {
+            Some(sealer) if !text.is_empty() => {
+                self.data_keys(sealer, &FxHashSet::from_iter([&name.subject]))?;
+                let (key, with) = sealer.sealing(&name.subject).ok_or(StoreError::NoKey)?;
+                let place = &mut Place::default();
+                let bytes = with.cipher.seal(place.draft(&name), &[text.as_bytes()]);
+                DraftText::Sealed(key, bytes.ok_or(StoreError::NoKey)?)
+            }
+            _ => DraftText::Open(text.into()),
+        };
+        self.write(Job::Draft(name, text)).map(|_| ())
+    }
+
+    /// What a person was writing about a subject in a form; `None` where nothing is kept.
+    pub fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {
+        let Some(stored) = self.store().draft(name)? else { return Ok(None) };
+        self.open_draft(&name.who, &name.subject, stored)
+    }
+
+    /// A draft with its text; none where its key was destroyed.
+    fn open_draft(
+        &self,
+        who: &Arc<str>,
+        subject: &SubjectId,
+        stored: StoredDraft,
+    ) -> Result<Option<Draft>, StoreError> {
+        let StoredDraft { mut draft, sealed } = stored;
+        if let Some((key, bytes)) = sealed {
+            let name = DraftName { who: who.clone(), subject: subject.clone(), form: draft.form.clone() };
+            let mut room = Vec::new();
+            let place = &mut Place::default();
+            let Some(text) = self.open_with_key(key, place.draft(&name), &bytes, &mut room)? else {
+                return Ok(None);
+            };
+            let text = text.and_then(|text| std::str::from_utf8(text).ok());
+            draft.text = text.ok_or(StoreError::DraftDoesNotOpen)?.into();
+        }
+        Ok(Some(draft))
+    }
+
+    /// Everything that a person was writing about a subject, newest first.
+    pub fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
+        let whose: Arc<str> = who.into();
+        let stored = self.store().drafts(who, subject)?;
+        let drafts = stored.into_iter().map(|stored| self.open_draft(&whose, subject, stored));
+        drafts.filter_map(Result::transpose).collect()
+    }
 }

@@ -33,7 +33,8 @@ pub enum StoreError {
     Document,
     /// A payload is sealed, and the journal was opened without the authority's key.
     #[error(
-        "payloads of this journal are sealed, and it was opened without the authority's key: give the key (--key-file, KITH_KEY or KITH_KEY_COMMAND)"
+        "payloads of this journal are sealed, and it was opened without the authority's key: \
+         give the key (--key-file, KITH_KEY or KITH_KEY_COMMAND)"
     )]
     NoKey,
     /// A key that is needed is not to be had.
@@ -176,7 +177,8 @@ pub enum KeyError {
     },
     /// A line that is no key.
     #[error(
-        "line {line} of {from} is not a key: a line is kith-authority-key-1, a space and 64 hexadecimal digits (kith key new writes one)"
+        "line {line} of {from} is not a key: a line is kith-authority-key-1, a space \
+         and 64 hexadecimal digits (kith key new writes one)"
     )]
     NotAKey {
         /// Where it was read.

@@ -8,23 +8,20 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use calendar::Moment;
-use rustc_hash::FxHashSet;
 use tempfile::TempDir;
 
-use crate::documents::DocumentJob;
 use crate::error::{AppendError, OpenError, StoreError};
 use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::prepare::prepare;
-use crate::seal::{KeySource, Opened, Opener, Place, Sealer};
+use crate::seal::{KeySource, Opened, Opener, Sealer};
 use crate::sqlite::Sqlite;
-use crate::store::{DraftText, Store, StoredDraft, StoredLoad, Which, Writer};
+use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Done, Job, Request};
 use crate::{
-    Batch, DigestWanted, DocumentName, Draft, DraftName, Entry, Envelope, Head, KeptDocument, Load, Look,
-    Mail, MailCounts, NewDocument, NewLook, Posted, Receipt, SavedList, Scan, SubjectId, VerifiedDocuments,
-    known,
+    Batch, DigestWanted, Entry, Envelope, Head, Load, Look, Mail, MailCounts, NewLook, Posted, Receipt,
+    SavedList, SubjectId, known,
 };
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
@@ -84,9 +81,6 @@ impl LoadSummary {
 
 /// Called with each entry and its payload, open; may end the reading.
 type EachOpen<'a> = &'a mut dyn FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>;
-
-/// Documents that are listed at once while all are verified.
-const DOCUMENTS_AT_ONCE: usize = 500;
 
 impl Journal {
     /// Opens the journal in this SQLite file, or makes one where there is no file. `clock` stamps what is recorded.
@@ -226,8 +220,22 @@ impl Journal {
     }
 
     /// The same, where what is written is sealed.
-    fn sealing_now(&self) -> Option<&Sealer> {
+    pub(crate) fn sealing_now(&self) -> Option<&Sealer> {
         self.sealer().filter(|sealer| sealer.is_sealing())
+    }
+
+    /// What was sealed with the data key of this id at this place: `None` where the key was destroyed, `Some(None)` where it
+    /// does not open.
+    pub(crate) fn open_with_key<'room>(
+        &self,
+        key: u64,
+        place: &[u8],
+        bytes: &[u8],
+        room: &'room mut Vec<u8>,
+    ) -> Result<Option<Option<&'room [u8]>>, StoreError> {
+        let sealer = self.sealer().ok_or(StoreError::NoKey)?;
+        let Some(key) = sealer.key(self.store(), key)? else { return Ok(None) };
+        Ok(Some(key.cipher.open(place, bytes, room)))
     }
 
     fn opener(&self) -> Opener<'_> {
@@ -275,177 +283,6 @@ impl Journal {
         most: usize,
     ) -> Result<Vec<(SubjectId, Look)>, StoreError> {
         self.0.store.looks_since(since, before, most)
-    }
-
-    /// Keeps what a person is still writing, in place of what was kept before; an empty text clears it. Returns when it is
-    /// on disk.
-    pub fn keep_draft(&self, name: DraftName, text: &str) -> Result<(), AppendError> {
-        name.check(text)?;
-        let text = match self.sealing_now() {
-            Some(sealer) if !text.is_empty() => {
-                self.data_keys(sealer, &FxHashSet::from_iter([&name.subject]))?;
-                let (key, with) = sealer.sealing(&name.subject).ok_or(StoreError::NoKey)?;
-                let place = &mut Place::default();
-                let bytes = with.cipher.seal(place.draft(&name), &[text.as_bytes()]);
-                DraftText::Sealed(key, bytes.ok_or(StoreError::NoKey)?)
-            }
-            _ => DraftText::Open(text.into()),
-        };
-        self.write(Job::Draft(name, text)).map(|_| ())
-    }
-
-    /// What a person was writing about a subject in a form; `None` where nothing is kept.
-    pub fn draft(&self, name: &DraftName) -> Result<Option<Draft>, StoreError> {
-        let Some(stored) = self.0.store.draft(name)? else { return Ok(None) };
-        self.open_draft(&name.who, &name.subject, stored)
-    }
-
-    /// A draft with its text; none where its key was destroyed.
-    fn open_draft(
-        &self,
-        who: &Arc<str>,
-        subject: &SubjectId,
-        stored: StoredDraft,
-    ) -> Result<Option<Draft>, StoreError> {
-        let StoredDraft { mut draft, sealed } = stored;
-        if let Some((key, bytes)) = sealed {
-            let name = DraftName { who: who.clone(), subject: subject.clone(), form: draft.form.clone() };
-            let mut room = Vec::new();
-            let place = &mut Place::default();
-            let Some(text) = self.open_with_key(key, place.draft(&name), &bytes, &mut room)? else {
-                return Ok(None);
-            };
-            let text = text.and_then(|text| std::str::from_utf8(text).ok());
-            draft.text = text.ok_or(StoreError::DraftDoesNotOpen)?.into();
-        }
-        Ok(Some(draft))
-    }
-
-    /// What was sealed with the data key of this id at this place: `None` where the key was destroyed, `Some(None)` where it
-    /// does not open.
-    fn open_with_key<'room>(
-        &self,
-        key: u64,
-        place: &[u8],
-        bytes: &[u8],
-        room: &'room mut Vec<u8>,
-    ) -> Result<Option<Option<&'room [u8]>>, StoreError> {
-        let sealer = self.sealer().ok_or(StoreError::NoKey)?;
-        let Some(key) = sealer.key(self.store(), key)? else { return Ok(None) };
-        Ok(Some(key.cipher.open(place, bytes, room)))
-    }
-
-    /// Everything that a person was writing about a subject, newest first.
-    pub fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<Draft>, StoreError> {
-        let whose: Arc<str> = who.into();
-        let stored = self.0.store.drafts(who, subject)?;
-        let drafts = stored.into_iter().map(|stored| self.open_draft(&whose, subject, stored));
-        drafts.filter_map(Result::transpose).collect()
-    }
-
-    /// Keeps one part of a document's content, counted from 0. A part that was kept before is replaced by the same: content is
-    /// named by its digest. Parts of which no document comes to be known are nobody's.
-    pub fn keep_document_part(
-        &self,
-        name: &DocumentName,
-        nth: u32,
-        bytes: Vec<u8>,
-    ) -> Result<(), AppendError> {
-        let mut job = DocumentJob::part(name.clone(), nth, bytes)?;
-        if let (Some(sealer), DocumentJob::Part { key, bytes, .. }) = (self.sealing_now(), &mut job) {
-            self.data_keys(sealer, &FxHashSet::from_iter([&name.subject]))?;
-            let (id, with) = sealer.sealing(&name.subject).ok_or(StoreError::NoKey)?;
-            let place = &mut Place::default();
-            *bytes = with.cipher.seal(place.part(name, nth), &[bytes]).ok_or(StoreError::Document)?;
-            *key = Some(id);
-        }
-        self.write(Job::Document(job)).map(|_| ())
-    }
-
-    /// Keeps what is known of a document, whose parts are all kept. One that was kept before stays as it was judged.
-    pub fn keep_document(&self, document: NewDocument) -> Result<(), AppendError> {
-        self.write(Job::Document(DocumentJob::kept(document)?)).map(|_| ())
-    }
-
-    /// Keeps what the scanner answered. The content of one that it refuses is destroyed.
-    pub fn judge_document(&self, name: &DocumentName, state: Scan, said: &str) -> Result<(), AppendError> {
-        self.write(Job::Document(DocumentJob::judged(name.clone(), state, said))).map(|_| ())
-    }
-
-    /// What is kept of a document, without its content.
-    pub fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError> {
-        self.0.store.document(name)
-    }
-
-    /// What is kept of every document of a subject, by digest.
-    pub fn documents(&self, subject: &SubjectId) -> Result<Vec<KeptDocument>, StoreError> {
-        self.0.store.documents(subject)
-    }
-
-    /// Documents that wait for the scanner, oldest first, at most so many.
-    pub fn documents_waiting(&self, most: usize) -> Result<Vec<KeptDocument>, StoreError> {
-        self.0.store.documents_waiting(most)
-    }
-
-    /// The content of a document, part by part, to `each`. The digest is checked as it is read.
-    ///
-    /// # Errors
-    /// A part is not there, or the content is not what was kept.
-    pub fn document_content(
-        &self,
-        document: &KeptDocument,
-        mut each: impl FnMut(&[u8]),
-    ) -> Result<(), StoreError> {
-        let mut hasher = blake3::Hasher::new();
-        let (mut place, mut room) = (Place::default(), Vec::new());
-        for nth in 0..document.parts {
-            let stored = self.0.store.document_part(&document.name, nth)?.ok_or(StoreError::Document)?;
-            let part = match stored.key {
-                None => &stored.bytes,
-                Some(key) => {
-                    let place = place.part(&document.name, nth);
-                    let part = self.open_with_key(key, place, &stored.bytes, &mut room)?;
-                    part.flatten().ok_or(StoreError::Document)?
-                }
-            };
-            hasher.update(part);
-            each(part);
-        }
-        if hasher.finalize().as_bytes() == &document.name.digest.0 {
-            Ok(())
-        } else {
-            Err(StoreError::Document)
-        }
-    }
-
-    /// Reads the content of every document that is kept, part by part, and compares it with its digest and its size. `progress`
-    /// is told after each how many are done. The content of one that the scanner refused is destroyed, so there is nothing to
-    /// compare. That a document which an entry names is kept at all is for those to ask who know the kinds of record.
-    ///
-    /// # Errors
-    /// The journal cannot be read. Content that is not what was kept is no error: it is what is asked for.
-    pub fn verify_documents(&self, mut progress: impl FnMut(u64)) -> Result<VerifiedDocuments, StoreError> {
-        let mut verified = VerifiedDocuments::default();
-        let mut last: Option<DocumentName> = None;
-        loop {
-            let next = self.0.store.documents_after(last.as_ref(), DOCUMENTS_AT_ONCE)?;
-            let Some(end) = next.last() else { return Ok(verified) };
-            last = Some(end.name.clone());
-            for document in &next {
-                if document.state == Scan::Refused {
-                    verified.destroyed += 1;
-                } else {
-                    let mut bytes = 0;
-                    let read = self.document_content(document, |part| bytes += part.len() as u64);
-                    match read {
-                        Ok(()) if bytes == document.bytes => verified.whole += 1,
-                        Ok(()) | Err(StoreError::Document) => verified.broken.push(document.name.clone()),
-                        Err(error) => return Err(error),
-                    }
-                }
-                progress(verified.whole + verified.destroyed + verified.broken.len() as u64);
-            }
-        }
     }
 
     /// Keeps a list under its id, in place of what was kept there before.

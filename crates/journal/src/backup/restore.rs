@@ -42,8 +42,8 @@ struct Until {
 }
 
 impl Until {
-    /// Whether the row was there by then. Rows of a table come in order, and so do the tables: loads first, which say less than the
-    /// entries do, so those of entries that were left out are thrown away at the end.
+    /// Whether the row was there by then. Rows of a table come in order, and so do the tables: loads first, which say less than
+    /// the entries do, so those of entries that were left out are thrown away at the end.
     fn takes(&mut self, row: &Row<'_>) -> bool {
         let moment = |column: &str| match row.value(column) {
             Some(Value::Number(moment)) => moment,
@@ -75,8 +75,8 @@ impl Until {
 /// Makes a journal again at a new place, from the newest backups of a folder, or as it was at a moment; and verifies it. Until it
 /// is whole it stands beside its place under another name: stopped at any moment, nothing stands there that is not.
 ///
-/// Drafts, accounts and whatever else is not in the chain are those of the last backup that was made by the moment; data keys are those of the
-/// last file that was read, so that what was erased since is not brought back.
+/// Drafts, accounts and whatever else is not in the chain are those of the last backup that was made by the moment; data keys
+/// are those of the last file that was read, so that what was erased since is not brought back.
 ///
 /// # Errors
 /// Something is at the place; a file is damaged or missing, which is named; a key is missing; what was restored does not verify.

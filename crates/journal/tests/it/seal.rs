@@ -177,7 +177,8 @@ fn a_payload_that_was_moved_or_changed_does_not_open_and_is_named() {
         ),
         ("UPDATE sealed_payload SET key = 2 WHERE seq = 1", 1),
         (
-            "UPDATE sealed_payload SET bytes = CAST(substr(bytes, 1, 20) || x'00000000' || substr(bytes, 25) AS BLOB) WHERE seq = 3",
+            "UPDATE sealed_payload SET bytes = CAST(substr(bytes, 1, 20) || x'00000000' || substr(bytes, 25) AS BLOB) \
+             WHERE seq = 3",
             3,
         ),
         ("UPDATE sealed_payload SET bytes = substr(bytes, 1, length(bytes) - 1) WHERE seq = 3", 3),

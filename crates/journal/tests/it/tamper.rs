@@ -113,7 +113,8 @@ const COLUMNS: [(&str, &str); 30] = [
     ("load", "entries"),
 ];
 
-/// The list above is every column of the chain. Looks and sealed payloads have tests of their own; drafts, saved lists, mail, accounts and tokens
+/// The list above is every column of the chain. Looks and sealed payloads have tests of their own;
+/// drafts, saved lists, mail, accounts and tokens
 /// stand outside it, and so does the content of documents: the fact that tells of one is in the chain and names it by its digest.
 #[test]
 fn no_column_is_left_untried() {

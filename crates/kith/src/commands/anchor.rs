@@ -9,9 +9,9 @@ use crate::database::Database;
 use crate::failure::{Failure, Outcome};
 use crate::{now, say};
 
-/// Notes the head of the chain: prints it, adds it to a file, or mails it. Once a day, to somebody who cannot write to the database:
-/// later `kith verify --anchor FILE` shows that nothing before was cut off or computed anew. It tells nothing of anybody, and needs no
-/// key.
+/// Notes the head of the chain: prints it, adds it to a file, or mails it. Once a day, to somebody who cannot write to the
+/// database: later `kith verify --anchor FILE` shows that nothing before was cut off or computed anew. It tells nothing of
+/// anybody, and needs no key.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -67,7 +67,8 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Head>, Failure> {
         let head = line.rsplit(' ').next().and_then(|word| word.parse().ok());
         heads.push(head.ok_or_else(|| {
             Failure::new(format!(
-                "line {number} of {} does not end with a head, as kith anchor writes it: a number, a colon and 64 hexadecimal digits",
+                "line {number} of {} does not end with a head, as kith anchor writes it: \
+                 a number, a colon and 64 hexadecimal digits",
                 path.display()
             ))
         })?);

@@ -14,8 +14,9 @@ use crate::failure::{Failure, Outcome};
 use crate::{files, now, say};
 
 /// Rehearses a restore: makes the newest backup a database in a temporary folder, verifies it, opens every document, and compares
-/// counts, chain and figures with the database in use, which it only reads. Writes a report to keep. Exit 1 where something is not as
-/// it should be. Once a year at least, with the copy of the backups that is kept elsewhere, by somebody who has not done it before.
+/// counts, chain and figures with the database in use, which it only reads. Writes a report to keep. Exit 1 where
+/// something is not as it should be. Once a year at least, with the copy of the backups that is kept elsewhere, by somebody who has not done it
+/// before.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -56,7 +57,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let good = report.wrong == 0;
     report.line(&match report.wrong {
         0 => "\nEverything that was compared is the same: these backups can be restored.".to_owned(),
-        wrong => format!("\n**{wrong} of these are not as they should be.** Do not rely on these backups until somebody knows why."),
+        wrong => format!(
+            "\n**{wrong} of these are not as they should be.** Do not rely on these backups \
+             until somebody knows why."
+        ),
     });
     report.line("\nDone by: ……………………………  Read by: ……………………………");
     if let Some(path) = &args.report {
@@ -161,7 +165,8 @@ fn figures(
     }
     if !good {
         report.line(
-            "\nA backlog that was loaded since, and said to have been known before, may change a figure as known then: look whether one was.",
+            "\nA backlog that was loaded since, and said to have been known before, may change a figure \
+             as known then: look whether one was.",
         );
     }
     Ok(())

@@ -9,8 +9,8 @@ use crate::database::Database;
 use crate::failure::{Failure, Outcome};
 use crate::{now, say};
 
-/// Makes a database again at a new place, from the newest backups of a folder or as it was at a moment, and verifies it. What is at
-/// the place already is never touched: it refuses.
+/// Makes a database again at a new place, from the newest backups of a folder or as it was at a moment, and verifies it. What is
+/// at the place already is never touched: it refuses.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The database to make, which must not be there

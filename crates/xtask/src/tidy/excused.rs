@@ -15,6 +15,16 @@ pub(crate) const EXCUSED: &[Excuse] = &[
         path: "fuzz/Cargo.lock",
         because: "cargo writes into it where each crate came from",
     },
+    Excuse {
+        check: "SQL",
+        path: "crates/journal/src/sqlite/keys.rs",
+        because: "a payload that stood open goes where the same stands sealed; a trigger sees to it",
+    },
+    Excuse {
+        check: "SQL",
+        path: "crates/journal/src/sqlite/dump.rs",
+        because: "a new file that is filled from a backup is nobody's history yet",
+    },
 ];
 
 /// One file that may break one rule.

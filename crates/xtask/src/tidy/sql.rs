@@ -40,6 +40,9 @@ const CHANGING: &[&str] = &[
     "token",
     "webhook",
     "delivery",
+    "draft",
+    "authority_key",
+    "data_key",
 ];
 
 /// Tables whose rows are never changed.
