@@ -14,9 +14,9 @@ use crate::failure::{Failure, Outcome};
 use crate::{files, now, say};
 
 /// Rehearses a restore: makes the newest backup a database in a temporary folder, verifies it, opens every document, and compares
-/// counts, chain and figures with the database in use, which it only reads. Writes a report to keep. Exit 1 where
-/// something is not as it should be. Once a year at least, with the copy of the backups that is kept elsewhere, by somebody who has not done it
-/// before.
+/// counts, chain and figures with the database in use, which it only reads. Writes a report to keep. Exit 1 where something is
+/// not as it should be. Once a year at least, with the copy of the backups that is kept elsewhere, by somebody who has not done
+/// it before.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
