@@ -35,6 +35,11 @@ try {
   await lists();
   await aReturn();
   await aReview();
+  await aChallenge();
+  await anAdvocate();
+  await supervision();
+  await auditor();
+  await complaint();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -479,6 +484,65 @@ async function aReturn() {
   await phone.context().close();
 }
 
+/** A reviewing officer raises a challenge on a phone; the team manager answers it; only what is different for the child closes it. */
+async function aChallenge() {
+  const officer = await window("independent reviewing officer", 320, { touch: true, height: 640 });
+  const wide = await window("independent reviewing officer", 1280);
+  const child = await reviewed(wide);
+  await officer.goto(`${child}/challenge`);
+  const says = await officer.textContent("main");
+  const name = /It goes to (.+) \(team manager\)/.exec(says)?.[1];
+  check("A challenge: it says who must answer before it is sent", Boolean(name), says);
+  await look(officer, "60-raise-a-challenge");
+  await officer.click("text=Raise it at stage 1");
+  check("A challenge: nothing is raised about nothing", (await officer.textContent("main")).includes("Say what is wanted for the child"));
+  await look(officer, "61-raised-about-nothing");
+  await officer.fill("#wanted", "A school place by the end of the month");
+  await officer.selectOption("select[name=theme]", "education").catch(() => officer.check("input[name=theme][value=education]"));
+  await officer.click("text=Raise it at stage 1");
+  check("A challenge: raised", /escalations\?done=raised/.test(officer.url()), officer.url());
+  await look(officer, "62-challenges-of-a-child");
+  const one = await officer.locator("main a:has-text('Open it')").first().getAttribute("href");
+  await wide.goto("/escalations");
+  check("A challenge: it stands in the officer's list", (await wide.textContent("main")).includes("Waits for an answer"));
+  await look(wide, "63-my-challenges");
+  // The manager whose name it said, among those of the teams.
+  const manager = await window(name, 1280);
+  await manager.goto("/team");
+  check("A challenge: the manager is told on the team's page", (await manager.textContent("main")).includes("for your answer"));
+  await look(manager, "64-for-your-answer");
+  await manager.goto(`${one}/answer`);
+  await manager.check("input[name=answer][value=put_right]");
+  await manager.click("main form button >> nth=0");
+  check("A challenge: an answer says what changes", (await manager.textContent("main")).includes("Say what changes in the child"));
+  await look(manager, "65-an-answer-without-what-changes");
+  await manager.fill("#changes", "The virtual school names a place this week");
+  await manager.click("main form button >> nth=0");
+  check("A challenge: answered", /done=answer/.test(manager.url()), manager.url());
+  await manager.goto(`${one}/close`);
+  check("A challenge: the manager closes nothing", (await manager.textContent("main")).includes("An answer alone closes nothing"));
+  await officer.goto(one);
+  await look(officer, "66-answered");
+  await officer.goto(`${one}/close`);
+  await officer.fill("#outcome", "She started on Monday");
+  await look(officer, "67-close-it");
+  await officer.click("main form button >> nth=0");
+  check("A challenge: closed with what is different", /done=close/.test(officer.url()), officer.url());
+  await wide.goto("/footprint");
+  await look(wide, "68-what-you-did");
+  const head = await window("head of service", 1280);
+  await head.goto("/footprint");
+  await look(head, "69-footprint");
+  const phone = await window("head of service", 320, { touch: true, height: 640 });
+  await phone.goto("/footprint");
+  await look(phone, "70-footprint-on-a-phone");
+  await head.goto("/settings/escalation_stages");
+  await look(head, "71-stages");
+  await head.goto("/settings/management_line");
+  await look(head, "72-line");
+  for (const each of [officer, wide, manager, head, phone]) await each.context().close();
+}
+
 /** A reviewing officer: the thread, a booking, the checklist that cannot be left ungraded, the meeting, decisions, the letter. */
 async function aReview() {
   const page = await window("independent reviewing officer", 1280);
@@ -575,4 +639,208 @@ async function reviewed(page) {
     if (text.includes("Why then") && /(9|1[0-6]) years old/.test(text)) return link.replace(/\/reviews$/, "");
   }
   throw new Error("nobody of nine or over is this reviewing officer's");
+}
+
+/** An advocate: the list, a first visit on a phone with what may be known, a volunteer, a match, the year; and what a group raised. */
+async function anAdvocate() {
+  const page = await window("advocate", 1280);
+  const phone = await window("advocate", 320, { touch: true, height: 640 });
+  await page.goto("/");
+  check("An advocate: the day begins with the service", /\/advocacy$/.test(page.url()), page.url());
+  check("An advocate: it says by which standard", (await page.textContent("main")).includes("It is a local standard, not the law"));
+  await look(page, "60-advocacy");
+  await phone.goto("/advocacy");
+  await look(phone, "61-advocacy-on-a-phone");
+  const visit = await page.locator("main a[href$='/advocate-visit']").first().getAttribute("href");
+  await phone.goto(visit);
+  await phone.check("input[name='~came'][value=seen]");
+  await phone.check("input[name='~pack'][value=yes]");
+  await phone.fill("[id='~words']", "I want to be asked first");
+  await look(phone, "62-a-first-visit");
+  await phone.click("text=Record the visit");
+  check("An advocate: what may be known is asked", (await phone.textContent("main")).includes("Ask the child what may be written"));
+  await look(phone, "63-what-may-be-known");
+  await phone.check("input[name=share][value=nothing]");
+  await phone.click("text=Record the visit");
+  check("An advocate: the visit is recorded", /advocacy\?done=recorded/.test(phone.url()), phone.url());
+  await look(phone, "64-a-child-and-their-advocate");
+  await page.goto(visit.replace("advocate-visit", "advocacy"));
+  check("An advocate: reads what they wrote", (await page.textContent("main")).includes("I want to be asked first"));
+  await look(page, "65-advocacy-of-a-child");
+  for (const [last, name] of [["advocacy-referral", "66-ask-for-an-advocate"], ["advocacy-note", "67-a-note"]]) {
+    await page.goto(visit.replace("advocate-visit", last));
+    await look(page, name);
+  }
+  await page.goto("/visitors");
+  await look(page, "68-visitors");
+  await page.locator("main a[href^='/visitors/visitor']").first().click();
+  await look(page, "69-a-volunteer");
+  await phone.goto("/visitors");
+  await look(phone, "70-visitors-on-a-phone");
+  const waits = page.locator("main a[href$='/visitor-match']");
+  await page.goto("/visitors");
+  if ((await waits.count()) > 0) {
+    await waits.first().click();
+    check("An advocate: every reason is shown", (await page.textContent("main")).includes("Nothing here decides"));
+    await look(page, "71-find-a-visitor");
+  }
+  await page.goto("/advocacy");
+  await page.click("text=The annual report");
+  check("An advocate: the year balances", /−.*=/.test(await page.textContent("main")));
+  await look(page, "72-the-year-of-advocacy");
+  await page.goto("/voice");
+  await look(page, "73-what-children-say");
+  await phone.goto("/voice");
+  await look(phone, "74-what-children-say-on-a-phone");
+  await phone.goto("/you-said");
+  check("An advocate: what was done is printed", (await phone.textContent("main")).includes("We did"));
+  await look(phone, "75-you-said");
+  const worker = await window("social worker", 1280);
+  await worker.goto(visit.replace("advocate-visit", "advocacy"));
+  check("An advocate: a social worker does not read it", !(await worker.textContent("body")).includes("I want to be asked first"));
+  await worker.goto("/work");
+  const child = await worker.locator("main a[href^='/child/']").first().getAttribute("href");
+  await worker.goto(`${child.split("?")[0].split("/").slice(0, 3).join("/")}/words`);
+  await look(worker, "76-in-their-words");
+  await page.context().close();
+  await phone.context().close();
+  await worker.context().close();
+}
+
+/** A team manager: who is about to miss supervision, a session written down, and how the service is staffed. */
+async function supervision() {
+  const page = await window("team manager", 1280);
+  const phone = await window("team manager", 320, { touch: true, height: 640 });
+  await page.goto("/team");
+  await page.click("text=Supervision of the team");
+  check("Supervision: it says who is late and about to miss it", /late, \d+ about to be missed/.test(await page.textContent(".kith-lead")));
+  await look(page, "60-supervision");
+  await phone.goto("/supervision");
+  await look(phone, "61-supervision-on-a-phone");
+  await page.locator("main a[href^='/supervision/']").first().click();
+  const worker = new URL(page.url()).pathname;
+  await look(page, "62-supervision-of-one");
+  await phone.goto(worker);
+  await look(phone, "63-supervision-of-one-on-a-phone");
+  await page.goto(`${worker}/say/supervision_planned`);
+  await look(page, "64-plan-a-day");
+  await phone.goto(`${worker}/record`);
+  await look(phone, "65-record-on-a-phone");
+  await page.goto(`${worker}/record`);
+  await page.check("input[name=reflective][value=yes]");
+  await page.fill("#reflection", "Whose worry leads the plan");
+  await page.locator("select[name='about.0.child'] option").nth(1).evaluate((option) => (option.selected = true));
+  await page.fill("[name='about.0.text']", "Settled, and says so");
+  await page.fill("[name='about.0.decision']", "Bring the review forward");
+  await page.fill("[name='actions.0.what']", "Chronology up to date");
+  await page.click("text=Record the session");
+  const told = await page.textContent("main");
+  check("Supervision: no decision without why, no action without an owner", told.includes("Say why: a decision") && told.includes("Say who does it"), told);
+  await look(page, "66-record-refused");
+  await page.fill("[name='about.0.why']", "The plan no longer fits");
+  await page.fill("[name='actions.0.owner']", "The social worker");
+  await page.fill("[name='actions.0.by']", "2019-03-01");
+  await page.click("text=Record the session");
+  check("Supervision: recorded", /done=recorded/.test(page.url()), page.url());
+  await page.locator("a", { hasText: "Say what you saw" }).first().click();
+  await page.click("text=It is done");
+  check("Supervision: an action is not done because a day passed", (await page.textContent("main")).includes("Say what was seen of it"));
+  await look(page, "67-an-action");
+  await page.fill("#words", "Read it");
+  await page.click("text=It is done");
+  check("Supervision: done with what was seen", /done=recorded/.test(page.url()), page.url());
+  const head = await window("head of service", 1280);
+  await head.goto("/workforce");
+  check("Workforce: vacancies by the census's formula", (await head.textContent(".kith-lead")).includes("vacant"));
+  await look(head, "68-workforce");
+  const small = await window("head of service", 320, { touch: true, height: 640 });
+  await small.goto("/workforce");
+  await look(small, "69-workforce-on-a-phone");
+  await head.goto("/settings/posts");
+  await look(head, "70-posts");
+  await head.goto("/workforce");
+  await head.locator("main a[href$='/workers']").first().click();
+  await look(head, "71-workers-of-a-child");
+}
+
+/** An auditor: a sample that comes out again, an audit that lacks nothing, prose that cites its numbers. */
+async function auditor() {
+  const page = await window("quality assurance", 1280);
+  const phone = await window("quality assurance", 320, { touch: true, height: 640 });
+  await page.goto("/audits");
+  check("Audits: the page says how many", /audits of/.test(await page.textContent(".kith-lead")));
+  await look(page, "72-audits");
+  await phone.goto("/audits");
+  await look(phone, "73-audits-on-a-phone");
+  await page.click("text=Begin a round");
+  await page.locator("#tool option").nth(1).evaluate((option) => (option.selected = true));
+  await page.locator("input[name=auditors]").first().check();
+  await look(page, "74-begin-a-round");
+  await page.click("text=Draw the sample");
+  const round = page.url();
+  check("Audits: the sample comes out again", (await page.textContent("main")).includes("the same sample"), round);
+  await look(page, "75-a-round");
+  await page.locator("main a[href^='/child/'][href$='/audits']").first().click();
+  const child = new URL(page.url()).pathname.replace(/\/audits$/, "");
+  check("Audits: the child's page says it was drawn", (await page.textContent("main")).includes("Drawn for an audit"));
+  await page.goto(`${child}/audit`);
+  await look(page, "76-audit");
+  await phone.goto(`${child}/audit`);
+  await look(phone, "77-audit-on-a-phone");
+  await page.check("input[name=together][value=yes]");
+  await page.check("input[name=grade][value=inadequate]");
+  await page.click("text=Record the audit");
+  check("Audits: nothing is left ungraded, unheard or without an action", (await page.locator(".govuk-error-summary a").count()) > 4);
+  await look(page, "78-audit-refused");
+  for (const grade of await page.locator("input[name^='domains.'][value=good]").all()) await grade.check();
+  for (const because of await page.locator("[name^='domains.'][name$='.because']").all()) await because.fill("It stands in the record");
+  await page.fill("#because", "Nobody was seen alone");
+  await page.fill("[name=no_feedback]", "Rung twice");
+  await page.fill("[name='actions.0.what']", "See the child alone");
+  await page.fill("[name='actions.0.owner']", "The social worker");
+  await page.fill("[name='actions.0.by']", "2019-03-01");
+  await page.click("text=Record the audit");
+  check("Audits: recorded", /audits\?done=recorded/.test(page.url()), await page.textContent("main"));
+  await look(page, "79-audits-of-a-child");
+  await phone.goto(`${child}/audits`);
+  await look(phone, "80-audits-of-a-child-on-a-phone");
+  await page.goto("/audits/say/audit_summary");
+  await page.fill("#words", "We made 2,037 audits.");
+  await page.click("text=Record it");
+  check("Audits: no number is typed", (await page.textContent("main")).includes("Write no number into the text"));
+  await look(page, "81-a-number-that-was-typed");
+}
+
+/** A child complains: taken in their words, an advocate offered, answered; and an allegation that is open to a few. */
+async function complaint() {
+  const page = await window("team manager", 1280);
+  const phone = await window("team manager", 320, { touch: true, height: 640 });
+  await page.goto("/complaints");
+  check("Complaints: it says how many are open", /open/.test(await page.textContent(".kith-lead")));
+  await look(page, "82-complaints");
+  await phone.goto("/complaints");
+  await look(phone, "83-complaints-on-a-phone");
+  await page.goto("/team?show=rows");
+  const child = (await page.locator("main a[href^='/child/']").first().getAttribute("href")).split("?")[0].split("/").slice(0, 3).join("/");
+  await phone.goto(`${child}/complaint`);
+  await phone.fill("#about", "I was told I would see my sister every month");
+  await look(phone, "84-take-a-complaint");
+  await phone.click("text=Take the complaint");
+  check("Complaints: taken", /complaints\?done=recorded/.test(phone.url()), await phone.textContent("main"));
+  check("Complaints: an advocate is to be offered", (await phone.textContent("main")).includes("Offer an advocate"));
+  await look(phone, "85-a-complaint-on-a-phone");
+  await page.goto(`${child}/complaints`);
+  await look(page, "86-a-complaint");
+  await page.locator("a", { hasText: "What was put right and learnt" }).first().click();
+  await page.fill("#closed", "2018-01-01");
+  await page.click("text=Record it");
+  check("Complaints: none is closed unanswered", (await page.textContent("main")).includes("It cannot be closed before it is answered"));
+  await look(page, "87-closed-unanswered");
+  const head = await window("head of service", 1280);
+  await head.goto("/allegations");
+  await look(head, "88-allegations");
+  await head.goto("/allegations/new");
+  await look(head, "89-an-allegation");
+  const closed = await page.goto("/allegations");
+  check("Allegations: a manager does not see them", closed.status() === 403, String(closed.status()));
 }

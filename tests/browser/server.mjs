@@ -13,7 +13,7 @@ export async function signIn(base, role, wanted) {
   const page = await fetch(base + "/who");
   if (page.status !== 200) return "";
   const people = [...(await page.text()).matchAll(/<option value="([^"]+)">([^<]*)</g)];
-  const [, person] = people.find(([, value, words]) => (wanted ? value === wanted : words.includes(`(${role}`))) ?? [];
+  const [, person] = people.find(([, value, words]) => (wanted ? value === wanted : words.includes(`(${role}`) || words.startsWith(`${role} (`))) ?? [];
   if (!person) throw new Error(`nobody on the page of people is a ${role}`);
   const chosen = await fetch(base + "/who", {
     method: "POST",

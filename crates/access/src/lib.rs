@@ -18,6 +18,7 @@
 
 mod approve;
 mod asking;
+mod line;
 mod parts;
 mod people;
 mod permit;
@@ -36,6 +37,7 @@ mod tests;
 
 pub use approve::approve;
 pub use asking::Asking;
+pub use line::{Line, NotKnown, reviewing_manager};
 pub use parts::{Part, Parts};
 pub use people::{People, Person, Team};
 pub use permit::{ListPermit, Permit, Refusal};
@@ -43,8 +45,10 @@ pub use policy::{Figures, allowed, nobody};
 pub use register::{Register, Seen};
 pub use role::Role;
 pub use rules::{
-    REASON_BYTES, add, break_glass, broken_before, caseload, figures, household, opens_by_a_reason,
-    opens_records, opens_the_rest, oversees_looks, reason, sees_everybody, sets_the_service, whole_figures,
+    REASON_BYTES, add, advocacy_service, allegation, answers_children, arranges_audits, break_glass,
+    broken_before, caseload, figures, hears_children, household, opens_by_a_reason, opens_records,
+    opens_the_rest, oversees_looks, reason, recruits_visitors, sees_allegations, sees_audits,
+    sees_complaints, sees_everybody, sets_the_service, staffing, supervises, supervision, whole_figures,
 };
 pub use sample::drawn;
 pub use staff::{Colleague, Inspecting, Post, Staff};

@@ -13,6 +13,8 @@ pub enum Part {
     Care,
     /// What only a reviewing officer writes: the grade, the meeting, the midway check, the letter to the child.
     Reviewing,
+    /// Challenges to how a case is handled, and the answers.
+    Challenge,
     /// Referrals and early help.
     Referral,
     /// Finding a home and keeping it.
@@ -27,8 +29,10 @@ pub enum Part {
     Advocacy,
     /// What passes between the child and an advocate or independent visitor.
     Confidential,
-    /// Complaints.
+    /// Complaints and compliments.
     Complaint,
+    /// Audits of practice with the child, their moderation, dip samples.
+    Audit,
     /// Who may open this record.
     Access,
 }
@@ -40,6 +44,7 @@ impl Part {
         Part::Home,
         Part::Care,
         Part::Reviewing,
+        Part::Challenge,
         Part::Referral,
         Part::Matching,
         Part::Health,
@@ -48,6 +53,7 @@ impl Part {
         Part::Advocacy,
         Part::Confidential,
         Part::Complaint,
+        Part::Audit,
         Part::Access,
     ];
 
@@ -58,6 +64,7 @@ impl Part {
             Part::Home => "where the child lives",
             Part::Care => "the social work with the child",
             Part::Reviewing => "what the reviewing officer writes",
+            Part::Challenge => "challenge and escalation",
             Part::Referral => "referrals and early help",
             Part::Matching => "finding a home and keeping it",
             Part::Health => "health",
@@ -66,6 +73,7 @@ impl Part {
             Part::Advocacy => "the offer of an advocate or visitor",
             Part::Confidential => "the notes of advocates and visitors",
             Part::Complaint => "complaints",
+            Part::Audit => "audits of practice",
             Part::Access => "who may open the record",
         }
     }
@@ -84,6 +92,7 @@ impl Part {
             Part::Home => &["placement", "address", "delegated_authority", "placement_notice"],
             Part::Care => CARE,
             Part::Reviewing => &["review_checklist", "review_meeting", "midway_review", "letter_to_child"],
+            Part::Challenge => &["informal_challenge", "escalation"],
             Part::Referral => &["referral", "early_help_assessment"],
             Part::Matching => &[
                 "placement_plan",
@@ -114,13 +123,21 @@ impl Part {
             Part::Advocacy => &[
                 "rights_explained",
                 "advocacy_referral",
+                "advocacy_shared",
                 "independent_visitor_considered",
+                "independent_visitor_wishes",
+                "independent_visitor_matching",
                 "independent_visitor_match",
             ],
-            Part::Confidential => {
-                &["advocate_visit", "independent_visitor_visit", "independent_visitor_review"]
-            }
-            Part::Complaint => &["complaint"],
+            Part::Confidential => &[
+                "advocate_visit",
+                "advocacy_note",
+                "advocacy_closing",
+                "independent_visitor_visit",
+                "independent_visitor_review",
+            ],
+            Part::Complaint => &["complaint", "compliment"],
+            Part::Audit => &["case_audit", "audit_moderated", "dip_sample"],
             Part::Access => &["record_closed", "colleague_close", "access_given", "opening_reviewed"],
         }
     }
@@ -142,6 +159,8 @@ const CARE: &[&str] = &[
     "records_merged",
     "who_i_am",
     "case_note",
+    "child_said",
+    "wish_answered",
     "document",
     "consent",
     "change_proposed",
@@ -171,7 +190,6 @@ const CARE: &[&str] = &[
     "decisions_answered",
     "review_record",
     "review_adjourned",
-    "escalation",
     "visit_to_child",
     "visit_requested",
     "regulator_notice",
@@ -274,6 +292,10 @@ impl Parts {
     pub const WHO: Parts = Parts::of(&[Part::Who]);
     /// What only a reviewing officer writes.
     pub(crate) const REVIEWING: Parts = Parts::of(&[Part::Reviewing]);
+    /// What those write who challenge and those who answer.
+    pub(crate) const CHALLENGE: Parts = Parts::of(&[Part::Challenge]);
+    /// Audits of practice.
+    pub(crate) const AUDIT: Parts = Parts::of(&[Part::Audit]);
     /// What those read who work with the whole child: everything but what passes between the child and an advocate or visitor,
     /// and who may open the record.
     pub const WHOLE: Parts = Parts::of(&[
@@ -281,6 +303,8 @@ impl Parts {
         Part::Home,
         Part::Care,
         Part::Reviewing,
+        Part::Challenge,
+        Part::Challenge,
         Part::Referral,
         Part::Matching,
         Part::Health,
@@ -288,6 +312,7 @@ impl Parts {
         Part::Adoption,
         Part::Advocacy,
         Part::Complaint,
+        Part::Audit,
     ]);
 
     /// These parts.

@@ -21,9 +21,18 @@ pub struct Permit {
 
 impl Permit {
     pub(crate) fn of(asking: &Asking<'_>, why: String, reads: Parts, writes: Parts) -> Permit {
-        // Whoever else works with the whole child reads it: a social worker grades no work of their own.
-        let writes =
-            if asking.person.role == Role::ReviewingOfficer { writes } else { writes.but(Parts::REVIEWING) };
+        // Whoever else works with the whole child reads it: a social worker grades no work of their own, and neither raises nor
+        // answers a challenge to it.
+        let writes = match asking.person.role {
+            Role::ReviewingOfficer => writes,
+            Role::TeamManager | Role::HeadOfService | Role::Advocate => writes.but(Parts::REVIEWING),
+            _ => writes.but(Parts::REVIEWING.and(Parts::CHALLENGE)),
+        };
+        let audits = matches!(
+            asking.person.role,
+            Role::TeamManager | Role::ReviewingOfficer | Role::HeadOfService | Role::QualityAssurance
+        );
+        let writes = if audits { writes } else { writes.but(Parts::AUDIT) };
         Permit {
             who: asking.person.id.clone(),
             subject: Subject::child(&asking.child.child),

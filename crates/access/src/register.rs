@@ -25,6 +25,7 @@ pub struct Register {
     pub(crate) by_reviewer: By,
     pub(crate) by_adviser: By,
     pub(crate) by_visitor: By,
+    pub(crate) by_advocate: By,
     pub(crate) by_given: By,
     pub(crate) by_close: By,
     pub(crate) by_open: By,
@@ -55,6 +56,7 @@ impl Register {
             by_reviewer: By::default(),
             by_adviser: By::default(),
             by_visitor: By::default(),
+            by_advocate: By::default(),
             by_given: By::default(),
             by_close: By::default(),
             by_open: By::default(),
@@ -109,6 +111,7 @@ impl Register {
             &mut self.by_reviewer,
             &mut self.by_adviser,
             &mut self.by_visitor,
+            &mut self.by_advocate,
             &mut self.by_given,
             &mut self.by_close,
             &mut self.by_open,
@@ -149,6 +152,9 @@ impl Register {
         }
         for held in ties.visitors.iter().filter(|held| held.span.holds(day)) {
             add(&mut self.by_visitor, &held.who);
+        }
+        for held in ties.advocates.iter().filter(|held| held.span.holds(day)) {
+            add(&mut self.by_advocate, &held.who);
         }
         for given in ties.given.iter().filter(|given| given.span.holds(day)) {
             add(&mut self.by_given, &given.who);

@@ -161,6 +161,18 @@ pub const VISITS: Relation = Relation {
     },
 };
 
+/// Is the child's advocate.
+pub const ADVOCATES: Relation = Relation {
+    name: "is the child’s advocate: the referral was given to them, or they came on the first visit a short while ago",
+    holds: |asking| {
+        let mut advocates = asking.child.advocates.iter();
+        let held = advocates.find(|held| *held.who == *asking.who() && held.span.holds(asking.day))?;
+        Some(format!("the child’s advocate since {}", held.span.since.to_words()))
+    },
+    children: |register, person| Register::children_of(&register.by_advocate, &person.id),
+    missed: NOTHING,
+};
+
 /// Was let in for a time.
 pub const LET_IN: Relation = Relation {
     name: "was let in for a time, with the reason on record",

@@ -1,11 +1,11 @@
 //! What is permitted beside reading a child's record: a household's, a list of work, a new record, and opening one by saying
 //! why.
 
-use calendar::Moment;
+use calendar::{Day, Moment};
 use records::Subject;
 
 use crate::policy::{Figures, Lists, closed, of};
-use crate::{Asking, ListPermit, Parts, Permit, Person, Refusal, Role, policy};
+use crate::{Asking, ListPermit, Parts, Permit, Person, Refusal, Role, Staff, policy};
 
 /// Bytes of a reason that a person gives.
 pub const REASON_BYTES: usize = 500;
@@ -39,6 +39,43 @@ pub fn household(person: &Person, id: &str) -> Result<Permit, Refusal> {
         reads: Parts::NONE,
         writes: Parts::NONE,
     })
+}
+
+/// The permit of a person to read the supervision of a worker: their own, that of somebody in the team they manage, anybody's for
+/// heads of service.
+///
+/// # Errors
+/// It is another's.
+pub fn supervision(person: &Person, worker: &Person) -> Result<Permit, Refusal> {
+    let why = if person.id == worker.id {
+        "the one whose supervision it is".to_owned()
+    } else {
+        supervises(person, worker)?;
+        format!("the one who answers for the supervision of {}", worker.name)
+    };
+    Ok(Permit {
+        who: person.id.clone(),
+        subject: Subject::worker(&worker.id),
+        why,
+        broke_glass: false,
+        reads: Parts::NONE,
+        writes: Parts::NONE,
+    })
+}
+
+/// Whether a person sees to the supervision of a worker: plans it, records it, and says what was agreed. Nobody to their own.
+///
+/// # Errors
+/// The worker is in no team of theirs, or is themselves.
+pub fn supervises(person: &Person, worker: &Person) -> Result<(), Refusal> {
+    if of(person.role).clauses.is_empty() {
+        return Err(closed(of(person.role)));
+    }
+    let managed = person.role == Role::TeamManager && person.team.is_some() && person.team == worker.team;
+    if person.id != worker.id && (managed || person.role == Role::HeadOfService) {
+        return Ok(());
+    }
+    Err(refusal("Supervision is open to the worker, their manager and the head of service.", false))
 }
 
 /// Whether people of the person's role see every child whose record is not closed.
@@ -143,6 +180,17 @@ pub fn caseload(person: &Person, worker: &Person) -> Result<ListPermit, Refusal>
     Err(refusal(sentence, false))
 }
 
+/// Whether a person sees how the service is staffed: those who manage, and those who answer for the figures.
+///
+/// # Errors
+/// Their role does neither.
+pub fn staffing(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::TeamManager | Role::HeadOfService | Role::PerformanceOfficer | Role::QualityAssurance => Ok(()),
+        _ => Err(refusal("How the service is staffed is for those who manage it.", false)),
+    }
+}
+
 /// What a person sees of figures: all, or published ones with small numbers suppressed.
 ///
 /// # Errors
@@ -182,6 +230,97 @@ pub fn oversees_looks(person: &Person) -> Result<(), Refusal> {
     Err(refusal("Managers, heads of service and quality assurance oversee who looked at records.", false))
 }
 
+/// Whether a person sees the programme of audits: what was found, by theme and team.
+///
+/// # Errors
+/// Their role does not.
+pub fn sees_audits(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::TeamManager
+        | Role::ReviewingOfficer
+        | Role::HeadOfService
+        | Role::PerformanceOfficer
+        | Role::QualityAssurance => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal(
+            "Managers, reviewing officers and quality assurance see the programme of audits.",
+            false,
+        )),
+    }
+}
+
+/// Whether a person sees the list of complaints: of the children whose whole record is open to them.
+///
+/// # Errors
+/// Their role does not.
+pub fn sees_complaints(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::SocialWorker
+        | Role::TeamManager
+        | Role::ReviewingOfficer
+        | Role::HeadOfService
+        | Role::QualityAssurance => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal(
+            "Those who work with children, and those who answer for them, see complaints.",
+            false,
+        )),
+    }
+}
+
+/// Whether a person is one of the few to whom allegations against people who work with children are open: whoever is recorded
+/// as the designated officer on the day, and heads of service.
+///
+/// # Errors
+/// They are not.
+pub fn sees_allegations(person: &Person, staff: &Staff, day: Day) -> Result<(), Refusal> {
+    if person.role == Role::HeadOfService || staff.is_designated(&person.id, day) {
+        return Ok(());
+    }
+    if of(person.role).clauses.is_empty() {
+        return Err(closed(of(person.role)));
+    }
+    Err(refusal("Allegations are open to the designated officer and the head of service.", false))
+}
+
+/// The permit of one of the few to read an allegation about somebody, under the identifier it stands under.
+///
+/// # Errors
+/// They are not one of the few, or it is about themselves.
+pub fn allegation(person: &Person, staff: &Staff, day: Day, about: &str) -> Result<Permit, Refusal> {
+    sees_allegations(person, staff, day)?;
+    if *person.id == *about {
+        return Err(refusal(
+            "Allegations are open to the designated officer and the head of service.",
+            false,
+        ));
+    }
+    let why = match person.role {
+        Role::HeadOfService => "responsible for the service",
+        _ => "the designated officer for allegations",
+    };
+    Ok(Permit {
+        who: person.id.clone(),
+        subject: Subject::worker(about),
+        why: why.to_owned(),
+        broke_glass: false,
+        reads: Parts::NONE,
+        writes: Parts::NONE,
+    })
+}
+
+/// Whether a person arranges audits: draws samples, sets tools, tells what was learnt.
+///
+/// # Errors
+/// Their role does not.
+pub fn arranges_audits(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::HeadOfService | Role::QualityAssurance => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal("Heads of service and quality assurance arrange audits.", false)),
+    }
+}
+
 /// Whether a person sets what holds for the whole authority: how a caseload is weighed.
 ///
 /// # Errors
@@ -190,5 +329,66 @@ pub fn sets_the_service(person: &Person) -> Result<(), Refusal> {
     match person.role {
         Role::HeadOfService | Role::Administrator => Ok(()),
         _ => Err(refusal("Heads of service and administrators set what holds for everybody.", false)),
+    }
+}
+
+/// Whether a person sees the work of the advocacy service as a list: referrals and their age, first visits, volunteers. No notes.
+///
+/// # Errors
+/// Their role does not.
+pub fn advocacy_service(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Advocate | Role::HeadOfService | Role::QualityAssurance => Ok(()),
+        _ => Err(refusal(
+            "This is the list of the advocacy service. A child’s own page has the tab Advocacy, and anybody who works with a \
+             child asks for an advocate there.",
+            false,
+        )),
+    }
+}
+
+/// Whether a person brings volunteers and children together: takes enquiries, records checks, decides with a reason.
+///
+/// # Errors
+/// Their role does not.
+pub fn recruits_visitors(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Advocate => Ok(()),
+        _ => Err(refusal("The advocacy service recruits independent visitors.", false)),
+    }
+}
+
+/// Whether a person reads what groups of children raised and what was answered. No child is named there.
+///
+/// # Errors
+/// Nothing is open to their role.
+pub fn hears_children(person: &Person) -> Result<(), Refusal> {
+    let policy = of(person.role);
+    if policy.clauses.is_empty()
+        && matches!(policy.figures, Figures::None)
+        && person.role != Role::Administrator
+    {
+        return Err(closed(policy));
+    }
+    Ok(())
+}
+
+/// Whether a person writes there: raises a matter for a group, answers one, reports on a promise, records a survey.
+///
+/// # Errors
+/// Their role does not.
+pub fn answers_children(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Advocate
+        | Role::HeadOfService
+        | Role::TeamManager
+        | Role::QualityAssurance
+        | Role::VirtualSchool
+        | Role::Health
+        | Role::Placements => Ok(()),
+        _ => Err(refusal(
+            "Those who answer for a service, and the advocacy service for the groups, write here. You can read it.",
+            false,
+        )),
     }
 }

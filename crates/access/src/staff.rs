@@ -42,6 +42,8 @@ pub struct Colleague {
     pub stands_in: Vec<(Arc<str>, Span)>,
     /// Their inspections.
     pub inspections: Vec<Inspecting>,
+    /// When they are the designated officer for allegations.
+    pub designated: Vec<Span>,
 }
 
 /// What is recorded of everybody who works here.
@@ -87,6 +89,11 @@ impl Staff {
         all.iter().filter(move |inspecting| inspecting.span.holds(day))
     }
 
+    /// Whether somebody is the designated officer for allegations on a day.
+    pub fn is_designated(&self, id: &str, day: Day) -> bool {
+        self.0.get(id).is_some_and(|colleague| colleague.designated.iter().any(|span| span.holds(day)))
+    }
+
     /// The person as they were on a day: in the role and the team that they held then, where that is recorded; otherwise as
     /// they are.
     pub fn on(&self, person: &Person, people: &People, day: Day) -> Person {
@@ -104,6 +111,9 @@ impl Colleague {
         for fact in as_known(facts, known) {
             if let Some(said) = fact.of::<WorkerDetails>() {
                 let span = Span { since: said.since, until: said.until };
+                if said.role == WorkRole::DesignatedOfficer {
+                    colleague.designated.push(span);
+                }
                 colleague.posts.push(Post { role: Role::of_work(said.role), span, team: said.team.clone() });
             } else if let Some(said) = fact.of::<StandingIn>() {
                 let span = Span { since: said.since, until: Some(said.until) };
@@ -134,7 +144,7 @@ impl Role {
             WorkRole::VirtualSchool => Role::VirtualSchool,
             WorkRole::Health => Role::Health,
             WorkRole::Placements | WorkRole::Other => Role::Placements,
-            WorkRole::FrontDoor => Role::FrontDoor,
+            WorkRole::FrontDoor | WorkRole::DesignatedOfficer => Role::FrontDoor,
             WorkRole::HeadOfService => Role::HeadOfService,
             WorkRole::Performance => Role::PerformanceOfficer,
             WorkRole::Quality => Role::QualityAssurance,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use calendar::Day;
-use records::advocacy::IndependentVisitorMatch;
+use records::advocacy::{AdvocacyReferral, AdvocateVisit, IndependentVisitorMatch};
 use records::coming_into_care::Relationship;
 use records::early_help::Referral;
 use records::governance::{AccessGiven, Closeness, ColleagueClose, RecordClosed};
@@ -85,6 +85,8 @@ pub struct Ties {
     pub advisers: Vec<Held>,
     /// Independent visitors, by first day.
     pub visitors: Vec<Held>,
+    /// Advocates: to whom a referral was given, until some weeks after it is closed; and who came on a visit, for some weeks.
+    pub advocates: Vec<Held>,
     /// Times in which the child was looked after, short breaks among them.
     pub care: Vec<Span>,
     /// Referrals, from the day they came until they were decided.
@@ -134,6 +136,7 @@ impl Ties {
             visitors: by_day(
                 child.strand::<IndependentVisitorMatch>().map(|s| held(&s.visitor, s.since, s.until)),
             ),
+            advocates: by_day(advocates(child)),
             care: child.episodes.iter().map(|row| span(row.start, row.end)).collect(),
             referred: child.strand::<Referral>().map(|said| span(said.received, said.decided)).collect(),
             placing: child.strand::<PlacementRequest>().map(|said| span(said.day, said.closed)).collect(),
@@ -199,6 +202,24 @@ impl Closure {
     pub fn open_to(&self, who: &str, day: Day) -> bool {
         self.open_to.iter().any(|(open, until)| **open == *who && until.is_none_or(|until| until > day))
     }
+}
+
+/// Until when whoever visited the child without a referral, or has closed one, reads what they wrote of it: what a child says of
+/// it comes weeks later.
+fn weeks_on(day: Day) -> Day {
+    day.plus_days(28)
+}
+
+fn advocates(child: &Timeline) -> impl Iterator<Item = Held> {
+    let referred = child.strand::<AdvocacyReferral>().filter_map(|said| {
+        let who = said.record.advocate.as_deref()?;
+        Some(Held { who: who.into(), span: Span { since: said.day, until: said.closed.map(weeks_on) } })
+    });
+    let visited = child.strand::<AdvocateVisit>().filter_map(|said| {
+        let who = said.record.advocate.as_deref()?;
+        Some(Held { who: who.into(), span: Span { since: said.day, until: Some(weeks_on(said.day)) } })
+    });
+    referred.chain(visited).collect::<Vec<_>>().into_iter()
 }
 
 fn by_day(held: impl Iterator<Item = Held>) -> Vec<Held> {

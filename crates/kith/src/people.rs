@@ -40,7 +40,7 @@ fn colleague(colleague: &Colleague) -> Person {
         "reviewing" => Role::ReviewingOfficer,
         "adviser" => Role::PersonalAdviser,
         "night" => Role::OutOfHours,
-        "head" => Role::HeadOfService,
+        "head" | "service" | "director" | "lead" => Role::HeadOfService,
         "audit" => Role::QualityAssurance,
         "panel" => Role::PanelMember,
         "advocate" => Role::Advocate,

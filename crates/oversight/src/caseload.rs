@@ -7,7 +7,7 @@
 use calendar::Day;
 use records::court::CareProceedings;
 use records::protection::ProtectionPlan;
-use records::workforce::{CaseWeightOf, CaseloadWeights, WorkerDetails};
+use records::workforce::{CaseWeightOf, CaseloadWeights, ReducedBecause, WorkerDetails};
 use timeline::{Authority, Stranded, Timeline};
 
 /// The first months of care: to the second review.
@@ -93,6 +93,16 @@ pub struct Post {
     pub share: Option<f64>,
     /// Whether the worker is in the assessed and supported year.
     pub first_year: bool,
+    /// Why and to which share the caseload is reduced for a time.
+    pub reduced: Option<(ReducedBecause, f64)>,
+}
+
+impl Post {
+    /// The same with a caseload that is reduced.
+    #[must_use]
+    pub fn reduced_to(self, reduced: Option<(ReducedBecause, f64)>) -> Post {
+        Post { reduced, ..self }
+    }
 }
 
 /// The post of a worker on a day, by the details that hold then: the last begun that have not ended.
@@ -104,11 +114,11 @@ pub fn post<'a>(
     let holds = details
         .filter(|each| each.since <= day && each.until.is_none_or(|until| until > day))
         .max_by_key(|each| each.since);
-    let Some(holds) = holds else { return Post { share: None, first_year: false } };
+    let Some(holds) = holds else { return Post { share: None, first_year: false, reduced: None } };
     let full = weights.map(|set| set.hours).filter(|hours| *hours > 0.0);
     let share = holds.hours.filter(|hours| *hours > 0.0).zip(full).map(|(hours, full)| hours / full);
     let first_year = holds.assessed_year.is_some_and(|began| began <= day && began.plus_months(12) > day);
-    Post { share, first_year }
+    Post { share, first_year, reduced: None }
 }
 
 /// A caseload, as weighed.
@@ -137,7 +147,9 @@ impl Caseload {
             children.fold((0, 0.0), |(count, sum), child| (count + 1, sum + child.weight));
         let most = weights.and_then(|set| set.most).map(|most| {
             let year = weights.and_then(|set| set.first_year).filter(|_| post.first_year).unwrap_or(1.0);
-            most * year * post.share.unwrap_or(1.0)
+            // Of two reductions the greater holds.
+            let least = post.reduced.map_or(year, |(_, share)| share.min(year));
+            most * least * post.share.unwrap_or(1.0)
         });
         Caseload { children, weighed, post, full_time: post.share.map(|share| weighed / share), most }
     }
@@ -234,7 +246,15 @@ mod tests {
             assert_eq!(load.is_over(), over, "{load:?}");
         }
         let nobody = post(std::iter::empty(), day("2018-11-05"), Some(&set));
-        assert_eq!(nobody, Post { share: None, first_year: false });
+        assert_eq!(nobody, Post { share: None, first_year: false, reduced: None });
+        // Coming back by steps: half of what half the week would have; the first year asks for less than that already.
+        let half = details(Some(18.5), Some("2018-03-01"));
+        let half = super::post(std::iter::once(&half), day("2018-11-05"), Some(&set));
+        for (share, most) in [(0.5, 4.5), (0.95, 8.1)] {
+            let post = half.reduced_to(Some((ReducedBecause::PhasedReturn, share)));
+            let load = Caseload::of(ten.iter(), post, Some(&set));
+            assert!((load.most.unwrap() - most).abs() < 1e-9, "{share}: {load:?}");
+        }
         assert_eq!(Caseload::of(ten.iter(), nobody, None).most, None, "nothing is set, nothing is too much");
     }
 }

@@ -1,12 +1,23 @@
 //! What a manager must see before it is late: how heavy each caseload is, where a child's plan stands still, and who is about to
-//! miss something; and a child's reviews as one thread.
+//! miss something; a child's reviews as one thread; workers' supervision and how the service is staffed.
 //!
 //! A shelf of signs ([`drift`]) and two small reckonings beside it ([`caseload`], [`near`]), and the
-//! thread of reviews with its checklist ([`review`]). All are functions of a timeline and
+//! thread of reviews with its checklist ([`review`]); challenges to how a case is handled ([`escalation`]), what reviewing
+//! officers did month by month ([`footprint`]); what the advocacy service sees ([`advocacy`]), volunteers who visit
+//! ([`visitors`]), and what children said and what became of it ([`voice`]). All are functions of a timeline and
 //! of the duties that clocks make of it; nothing here is law, and nothing here is counted against anybody: it is where to look
 //! first. Pure: today is an argument.
 
+pub mod advocacy;
+pub mod audit;
 pub mod caseload;
+pub mod complaint;
 pub mod drift;
+pub mod escalation;
+pub mod footprint;
 pub mod near;
 pub mod review;
+pub mod supervision;
+pub mod visitors;
+pub mod voice;
+pub mod workforce;

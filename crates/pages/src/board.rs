@@ -6,13 +6,19 @@ use std::sync::Arc;
 use access::{People, Register, Staff, Ties};
 use calendar::{Day, Moment};
 use clocks::Duty;
+use oversight::advocacy;
 use oversight::caseload::{self, Weighed};
 use oversight::drift;
+use oversight::escalation::Case;
 use oversight::near::{self, Near};
 use oversight::review::thread::{Stands, Thread, What};
 use rayon::prelude::*;
 use records::coming_into_care::{ChildName, RecordsMerged};
+use records::governance::{
+    GroupMatter, MatterAnswered, ParticipationGroup, PledgePromise, PromiseReport, Survey,
+};
 use records::quality::AcceptedFinding;
+use records::reviews::Escalation;
 use records::workforce::{Approval, CaseloadWeights};
 use records::{Definition, Fact, Subject, SubjectKind, as_known};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,6 +57,10 @@ pub struct Standing {
     pub sent: Vec<Sent>,
     /// The next review, and what is to be done about it and about the last.
     pub reviews: Reviewing,
+    /// Challenges to how the case is handled that have not ended.
+    pub challenges: Vec<Case>,
+    /// What the advocacy service sees of the child: days and counts.
+    pub advocacy: advocacy::Here,
 }
 
 /// Days before a review is due in which it is prepared: some twenty working days.
@@ -132,6 +142,7 @@ impl Standing {
         let on = child.on(day);
         let mut duties = clocks::due(&child, standpoint);
         let near = near::of(&child, &duties, day);
+        let advocacy = advocacy::Here::of(&child, &duties, day);
         duties.retain(|duty| {
             duty.state_on(day).is_open() && !duty.status().is_advice() && duty.clock.sort.is_to_do()
         });
@@ -153,8 +164,14 @@ impl Standing {
             duties,
             near,
             drift: drift::of(&child, day),
+            advocacy,
             weighed: caseload::weigh(&child, day, weights),
             reviews: if on.looked_after() { Reviewing::of(&child, standpoint) } else { Reviewing::default() },
+            challenges: child
+                .strand::<Escalation>()
+                .filter(|said| said.resolved.is_none())
+                .map(|said| Case::of(said.id, said.record, standpoint.authority))
+                .collect(),
             sent: child
                 .strand::<Approval>()
                 .filter(|sent| sent.answered.is_none_or(|on| on >= day.plus_days(-ANSWERED)))
@@ -238,9 +255,20 @@ impl Board {
     }
 }
 
+/// What is said of the authority and moves no child's days: what of a return was accepted, and what groups of children raised.
+const NO_SETTING: &[&str] = &[
+    AcceptedFinding::KIND.name,
+    GroupMatter::KIND.name,
+    MatterAnswered::KIND.name,
+    ParticipationGroup::KIND.name,
+    PledgePromise::KIND.name,
+    PromiseReport::KIND.name,
+    Survey::KIND.name,
+];
+
 /// Whether a setting of the authority was said after an entry.
 fn is_setting(subject: &Subject, facts: &[Fact], after: u64) -> bool {
-    let settles = |fact: &&Fact| fact.origin.seq > after && *fact.record.kind() != *AcceptedFinding::KIND;
+    let settles = |fact: &&Fact| fact.origin.seq > after && !NO_SETTING.contains(&fact.record.kind().name);
     subject.kind == SubjectKind::Authority && facts.iter().rev().find(settles).is_some()
 }
 

@@ -6,10 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use access::People;
 use calendar::{Day, Moment, Month, Period};
 use measure::{Figure, MonthFigures};
+use oversight::footprint::{Footprint, of_child};
 use press::Document;
+use rayon::prelude::*;
 use reports::corporate_parenting::{self, Options, Run};
 use roll::Roll;
-use timeline::{Authority, Cohort};
+use timeline::{Authority, Cohort, Standpoint};
 use web::Problem;
 
 use crate::board::{self, Board};
@@ -42,6 +44,7 @@ struct Inner {
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
     reports: Kept<(Moment, Month, Sort), Document>,
     authorities: Kept<Moment, Authority>,
+    footprints: Kept<(Day, Month, Month), Footprint>,
     /// Taken while it is brought up to date, so that it is not done twice at once.
     board: Mutex<Option<Arc<Board>>>,
 }
@@ -61,6 +64,7 @@ impl Desk {
             series: Kept::default(),
             reports: Kept::default(),
             authorities: Kept::default(),
+            footprints: Kept::default(),
             board: Mutex::default(),
         }))
     }
@@ -158,6 +162,21 @@ impl Desk {
     pub fn series(&self, known: Moment, month: Month) -> Arc<Vec<MonthFigures>> {
         self.0.series.get(self.0.rooms.roll.seq(), (known, month), || {
             Arc::new(measure::series(&self.cohort(known), month.plus(-MONTHS_BEFORE), month))
+        })
+    }
+
+    /// What reviewing officers did in the months from one to another, up to today, as known now.
+    pub fn footprint(&self, from: Month, to: Month) -> Arc<Footprint> {
+        let day = self.today();
+        self.0.footprints.get(self.0.rooms.roll.seq(), (day, from, to), || {
+            let cohort = self.cohort(Moment::END_OF_TIME);
+            let at = Standpoint { day, known: Moment::END_OF_TIME, authority: &cohort.authority };
+            let none = || Footprint::of_months(from, to);
+            let all = cohort.children.par_iter().fold(none, |mut all, child| {
+                of_child(&mut all, child, &at);
+                all
+            });
+            Arc::new(all.reduce(none, |one, other| one.and(&other)))
         })
     }
 

@@ -13,20 +13,25 @@ mod board;
 mod csv;
 mod desk;
 mod light;
+mod plain;
 mod record;
+mod said;
 pub mod shared;
 mod signed;
 mod when;
 mod words;
 
+mod advocacy;
 mod child;
 mod coming_into_care;
+mod complaints;
 mod education;
 mod governance;
 mod leaving_care;
 mod quality;
 mod reviews;
 mod visits;
+mod voice;
 mod workforce;
 
 use std::sync::Arc;
@@ -41,17 +46,28 @@ use identity::Identity;
 use roll::Roll;
 use web::{Address, Answer, Html, Link, Site};
 
+use advocacy::close::CloseTheCase;
+use advocacy::note::WriteForTheChild;
+use advocacy::refer::AskForAnAdvocate;
+use advocacy::visit::AdvocateComes;
+use advocacy::visitors::decide::DecideAMatch;
 use child::fast::{self, Made};
 use child::record::{correct, enter, history};
 use coming_into_care::note::WriteANote;
 use coming_into_care::plan::WriteThePlan;
+use complaints::take::TakeAComplaint;
 use education::plan::MakeAnEducationPlan;
 use leaving_care::pathway_plan::WriteThePathwayPlan;
+use quality::audits::audit::AuditACase;
+use quality::audits::dip::DipIntoARecord;
+use quality::audits::moderate::ModerateAnAudit;
 use reviews::answer::AnswerDecisions;
 use reviews::book::BookAReview;
 use reviews::bring::BringToReview;
 use reviews::checklist::GradeBeforeReview;
 use reviews::decide::DecideAtReview;
+use reviews::escalation::informal::ChallengeByAWord;
+use reviews::escalation::raise::RaiseAChallenge;
 use reviews::meeting::HoldTheReview;
 use reviews::midway::MidwayCheck;
 use reviews::minutes::SendMinutes;
@@ -59,6 +75,8 @@ use reviews::prepare::PrepareAReview;
 use reviews::seen::SeeTheChild;
 use signed::Me;
 use visits::record_a_visit::RecordAVisit;
+use voice::said::WriteWhatTheySaid;
+use voice::wish::AnswerAWish;
 use workforce::approvals::ask::{AskADecision, AskATransfer};
 
 pub use account::notices::account_notices;
@@ -125,6 +143,8 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/standing-in/end", axum::routing::post(workforce::standing_in::end))
         .route("/approvals", get(workforce::approvals::get))
         .merge(governance::settings::router())
+        .merge(workforce::supervision::router())
+        .merge(workforce::service::router())
         .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
         .route("/reviews", get(reviews::mine::get))
         .route("/find", get(workforce::find::get))
@@ -140,6 +160,11 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/child/{child}/reviews", get(reviews::thread::get))
         .route("/child/{child}/reviews/{review}", get(reviews::thread::one))
         .merge(reviews::letter::router())
+        .merge(reviews::escalation::router())
+        .merge(quality::footprint::router())
+        .merge(advocacy::router())
+        .merge(voice::router())
+        .route("/child/{child}/workers", get(child::workers::get))
         .route("/child/{child}/return", get(child::returned::get))
         .merge(child::documents::router())
         .route("/child/{child}/merge", get(child::merge::get).post(child::merge::post))
@@ -169,6 +194,9 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/figures/{figure}/children/{child}", get(governance::figure_child::get))
         .route("/definitions", get(governance::definitions::all))
         .route("/definitions/{figure}", get(governance::definitions::one))
+        .merge(quality::audits::router())
+        .merge(complaints::router())
+        .merge(complaints::allegations::router())
         .merge(quality::check_a_return::router())
         .merge(account::router())
         .layer(from_fn_with_state(desk.clone(), signed::signed))
@@ -192,6 +220,19 @@ pub(crate) const FAST: &[Made] = &[
     Made::of::<AnswerDecisions>(),
     Made::of::<SendMinutes>(),
     Made::of::<MidwayCheck>(),
+    Made::of::<RaiseAChallenge>(),
+    Made::of::<ChallengeByAWord>(),
+    Made::of::<AskForAnAdvocate>(),
+    Made::of::<AdvocateComes>(),
+    Made::of::<WriteForTheChild>(),
+    Made::of::<CloseTheCase>(),
+    Made::of::<DecideAMatch>(),
+    Made::of::<WriteWhatTheySaid>(),
+    Made::of::<AnswerAWish>(),
+    Made::of::<TakeAComplaint>(),
+    Made::of::<AuditACase>(),
+    Made::of::<ModerateAnAudit>(),
+    Made::of::<DipIntoARecord>(),
     Made::of::<AskADecision>(),
     Made::of::<AskATransfer>(),
 ];
@@ -235,6 +276,27 @@ fn fast() -> Router<Desk> {
         )
         .route("/child/{child}/review-minutes", get(fast::get::<SendMinutes>).post(fast::post::<SendMinutes>))
         .route("/child/{child}/review-midway", get(fast::get::<MidwayCheck>).post(fast::post::<MidwayCheck>))
+        .route(
+            "/child/{child}/challenge",
+            get(fast::get::<RaiseAChallenge>).post(fast::post::<RaiseAChallenge>),
+        )
+        .route(
+            "/child/{child}/informal-challenge",
+            get(fast::get::<ChallengeByAWord>).post(fast::post::<ChallengeByAWord>),
+        )
+        .route(
+            "/child/{child}/complaint",
+            get(fast::get::<TakeAComplaint>).post(fast::post::<TakeAComplaint>),
+        )
+        .route("/child/{child}/audit", get(fast::get::<AuditACase>).post(fast::post::<AuditACase>))
+        .route(
+            "/child/{child}/audit-moderation",
+            get(fast::get::<ModerateAnAudit>).post(fast::post::<ModerateAnAudit>),
+        )
+        .route(
+            "/child/{child}/dip-sample",
+            get(fast::get::<DipIntoARecord>).post(fast::post::<DipIntoARecord>),
+        )
         .route("/child/{child}/decision", get(fast::get::<AskADecision>).post(fast::post::<AskADecision>))
         .route("/child/{child}/transfer", get(fast::get::<AskATransfer>).post(fast::post::<AskATransfer>))
 }
@@ -245,6 +307,7 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         Role::SocialWorker => "/work",
         Role::TeamManager => "/team",
         Role::ReviewingOfficer => "/reviews",
+        Role::Advocate => "/advocacy",
         _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
         Role::OutOfHours
         | Role::PersonalAdviser
@@ -276,6 +339,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
             Link::new("What does not add up", "/findings"),
             Link::new("Definitions", "/definitions"),
             Link::new("Check a return", "/check-a-return").alone(),
+            Link::new("What children say", "/voice").alone(),
         ],
         phase: demo,
         find: Some(Address::new("/find")),
@@ -290,7 +354,13 @@ mod tests {
 
     #[test]
     fn every_page_made_for_speed_has_its_address() {
-        let source = include_str!("lib.rs");
+        let source = [
+            include_str!("lib.rs"),
+            include_str!("advocacy/mod.rs"),
+            include_str!("advocacy/visitors/mod.rs"),
+            include_str!("voice/mod.rs"),
+        ]
+        .concat();
         for made in FAST {
             let address = format!("\"/child/{{child}}/{}\"", made.last);
             assert!(source.contains(&address), "{address}");

@@ -8,6 +8,7 @@ pub use crate::child::returned::after as return_would_fail;
 pub use crate::governance::figure::people::members as behind_a_figure;
 pub use crate::governance::figures::period;
 pub use crate::record::Record;
+pub use crate::reviews::escalation::{judged as judged_further, taken_back as not_theirs_to_take_back};
 pub use crate::workforce::approvals::waiting_for;
 pub use crate::workforce::find::search::{Hit, find};
 pub use crate::workforce::list::{Asked as AskedList, Due, is_late};

@@ -7,7 +7,7 @@ use calendar::{CollectionYear, Day, Month};
 use exchange::{Limits, Problem, Shape, Source, Table, TextFile, TextForm};
 use records::{Place, Record, Wanted};
 
-use crate::tables::{TABLES, age_bands, monthly, publication};
+use crate::tables::{TABLES, advocacy, age_bands, monthly, publication};
 
 /// What came out of a load of published figures.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Reading {
     /// The publication, as it is shown beside each figure. Every record's identifier begins with it, so that one
     /// publication never overwrites another.
     pub publication: String,
-    /// Facts of the authority: published figures and breakdowns, known faults, targets and benchmarks.
+    /// Facts of the authority: published figures, counts and breakdowns, known faults, targets and benchmarks.
     pub wanted: Vec<Wanted>,
     /// What each file was read as, in the order of the files.
     pub tables: Vec<TableRead>,
@@ -38,8 +38,14 @@ pub struct TableRead {
 
 impl Reading {
     /// The kinds of fact that a load says, for comparing with what stands.
-    pub const KINDS: &'static [&'static str] =
-        &["published_figure", "published_breakdown", "published_fault", "target", "benchmark"];
+    pub const KINDS: &'static [&'static str] = &[
+        "published_figure",
+        "published_count",
+        "published_breakdown",
+        "published_fault",
+        "target",
+        "benchmark",
+    ];
 
     /// Whether a record with this identifier is one of this publication. Only those are compared with what is wanted:
     /// what another publication said stays as it is.
@@ -85,6 +91,9 @@ pub fn read(sources: Vec<Source>, name: Option<&str>) -> Reading {
 
 /// One file as one of the tables. A file that is none of them and is not called like one is passed over.
 fn table(file: &TextFile, shapes: &[Shape], limits: &Limits, problems: &mut Vec<Problem>) -> Option<Table> {
+    let other = |shape: &&Shape| shape.name == advocacy::TABLE.shape.name && !advocacy::is_it(file);
+    let shapes: Vec<Shape> = shapes.iter().filter(|shape| !other(shape)).copied().collect();
+    let shapes = shapes.as_slice();
     let called = |shape: &Shape| stem(&file.name).eq_ignore_ascii_case(shape.name);
     let meant = shapes.iter().any(called);
     if file.form == TextForm::Delimited {

@@ -34,8 +34,18 @@ pub(crate) enum About {
     Need = 13,
     /// How long a plan waits until it is approved.
     Approval = 14,
+    /// When supervision speaks of a child, and what it decides.
+    Overseen = 15,
+    /// What was audited, and what was found.
+    Audit = 16,
+    /// Who complains, who praises, and what is found.
+    Complaint = 17,
     /// What a review is prepared with and leaves behind.
     Reviewing = 20,
+    /// What is challenged, and what came of it.
+    Challenging = 21,
+    /// What a child says, to whom, and what became of it.
+    Heard = 22,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

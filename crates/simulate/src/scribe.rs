@@ -117,6 +117,14 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// A fact of a day to come that is known already: what stands in a diary.
+    pub(crate) fn foretell(&mut self, recorded: Moment, record: impl Record) {
+        if recorded <= self.world.known {
+            let id = self.next();
+            self.push(id, 1, recorded, false, Arc::new(record));
+        }
+    }
+
     /// A record with its revisions in order: each said at its moment. Those of days to come are left out. Its identifier.
     pub(crate) fn revise<R: Record>(
         &mut self,

@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use records::governance::{AuthorityName, Band, Limit, LocalStandard, Population, RecordKept, Target};
-use records::workforce::{CaseWeight, CaseWeightOf, CaseloadWeights};
+use records::quality::{AuditDomain, AuditSummary, AuditTool, FollowedAction, LearningEvent, LearningSort};
+use records::reviews::{EscalationStages, LinkTeams, StageSet, TeamLink};
+use records::workforce::{
+    CaseWeight, CaseWeightOf, CaseloadWeights, LinePlace, LinePost, ManagementLine, PostsAgreed, TeamGroup,
+};
 use records::{Fact, Record, Subject};
 
 use crate::life;
 use crate::plan::World;
+use crate::teams;
 
 /// People aged 0 to 17 for each 658 looked after: the population that the council pack's rates imply.
 const PEOPLE_FOR_658: u64 = 56_592;
@@ -33,13 +38,13 @@ const TARGETS: &[(&str, bool, f64, f64, [&str; 3])] = &[
 ];
 
 /// Facts of the authority, up to the last moment of the plan.
-struct Book {
+pub(crate) struct Book {
     known: Moment,
     facts: Vec<Fact>,
 }
 
 impl Book {
-    fn tell(&mut self, id: &str, recorded: Moment, record: impl Record) {
+    pub(crate) fn tell(&mut self, id: &str, recorded: Moment, record: impl Record) {
         if recorded <= self.known {
             self.facts.push(Fact {
                 id: id.into(),
@@ -139,12 +144,12 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     for (clock, limit, words) in [
         ("visit.year1", "4K", "Every four weeks until the child is matched"),
         ("adv.initial", "20W", "An advocate offers a visit within 20 working days"),
+        ("iv.visit", "2K", "A visitor and a child meet every two weeks"),
+        ("iv.review", "12M", "Each match is looked at once a year"),
+        ("iv.training", "10K", "The course of a visitor takes ten weeks"),
+        ("iv.support", "6K", "A visitor has a support session every six weeks"),
         ("iro.qac", "0D", "A quality and compliance checklist is graded before each review"),
         ("iro.midway", "0D", "Halfway between two reviews somebody looks whether decisions are carried out"),
-        ("esc.stage1", "1W", "The team manager answers within one working day"),
-        ("esc.stage2", "5W", "The service manager answers within five working days"),
-        ("esc.stage3", "4W", "The head of service answers within four working days"),
-        ("esc.stage4", "5W", "The director answers within five working days"),
     ] {
         let standard = LocalStandard {
             clock: clock.to_owned(),
@@ -173,5 +178,95 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
         ),
     };
     book.tell("caseload-weights", told, weights);
+    escalation(world, kept, told, &mut book);
+    life::groups(world, &mut book);
+    if let Some(since) = world.life {
+        audits(&mut book, since, plan.until);
+    }
+    for (team, posts, group) in crate::teams::posts(world) {
+        let group = group.map(|nth| if nth <= 3 { TeamGroup::OneToThree } else { TeamGroup::FourAndFive });
+        let id = format!("posts-{team}");
+        book.tell(&id, told, PostsAgreed { since: kept, team, full_time: f64::from(posts), group });
+    }
     (Subject::authority(&plan.code), book.facts)
+}
+
+/// The stages of challenge, who holds which post in the line of management, and which reviewing officer is linked to which team.
+fn escalation(world: &World, since: Day, told: Moment, book: &mut Book) {
+    let stage = |from: &str, to, days| StageSet { from: from.to_owned(), to, days };
+    let stages = EscalationStages {
+        since,
+        stages: vec![
+            stage("Independent reviewing officer", LinePost::TeamManager, 1),
+            stage("Operations manager of the reviewing officers", LinePost::ServiceManager, 5),
+            stage("Head of service for safeguarding", LinePost::HeadOfService, 4),
+            stage("Head of service for safeguarding", LinePost::Director, 5),
+        ],
+        whole: 20,
+        words: Some("Invented, after the council pack of December 2018".to_owned()),
+    };
+    book.tell("escalation-stages", told, stages);
+    let place = |post, who: String, team: Option<String>| LinePlace { post, who, team };
+    let teams = teams::teams(world);
+    let mut places: Vec<LinePlace> = teams
+        .iter()
+        .map(|team| {
+            let who = teams::service_manager(&team.manager.id);
+            place(LinePost::ServiceManager, who, Some(team.name.clone()))
+        })
+        .collect();
+    places.push(place(LinePost::HeadOfService, "head-1".to_owned(), None));
+    places.push(place(LinePost::Director, "director-1".to_owned(), None));
+    places.push(place(LinePost::ReviewingManager, "lead-1".to_owned(), None));
+    book.tell("management-line", told, ManagementLine { since, places, words: None });
+    let officers = teams::reviewing(world);
+    let links = (0..).zip(&teams).map(|(nth, team): (u64, _)| TeamLink {
+        team: team.name.clone(),
+        who: format!("reviewing-{}", nth % officers + 1),
+    });
+    book.tell("link-teams", told, LinkTeams { since, links: links.collect(), words: None });
+}
+
+/// The tool of the audits, a learning event on its theme, and a summary that cites its numbers.
+fn audits(book: &mut Book, since: Day, until: Day) {
+    let told = Moment::start_of(since);
+    let (tool, theme) = crate::life::audited::TOOL;
+    let domains = crate::life::audited::DOMAINS.iter().map(|(domain, asks, good)| AuditDomain {
+        domain: (*domain).to_owned(),
+        asks: (*asks).to_owned(),
+        good: Some((*good).to_owned()),
+    });
+    let set = AuditTool {
+        since,
+        tool: tool.to_owned(),
+        theme: theme.to_owned(),
+        domains: domains.collect(),
+        words: Some("Read together with the practitioner. Half a morning for each child.".to_owned()),
+    };
+    book.tell("audit-tool", told, set);
+    let day = since.plus_days(235);
+    let event = LearningEvent {
+        day,
+        theme: theme.to_owned(),
+        sort: LearningSort::Workshop,
+        title: "Plans that a child can read".to_owned(),
+        learnt: "Plans told what services do. Write what will be better, with the child, in four lines."
+            .to_owned(),
+        people: Some(34),
+        actions: vec![FollowedAction {
+            what: "A plan that a child wrote with us, without names, for every team".to_owned(),
+            owner: Some("Quality assurance".to_owned()),
+            by: Some(day.plus_days(30)),
+            done: Some(day.plus_days(24)),
+            seen: Some("It hangs in the team rooms".to_owned()),
+            checked: None,
+            found: None,
+        }],
+    };
+    book.tell("learning-event", Moment::end_of(day), event);
+    let words = "We made {audits done} audits of {children audited} children, {with the practitioner} of them together with the \
+                 practitioner. {good or better} were good or better. Moderators agreed in {agreement}. Of {actions} actions \
+                 {actions done} are done, with what was seen of them.";
+    let summary = AuditSummary { since, until, words: words.to_owned() };
+    book.tell("audit-summary", Moment::start_of(until), summary);
 }

@@ -20,17 +20,32 @@ pub struct Colleague {
     pub id: String,
     /// The name.
     pub name: String,
-    /// What they do, in a word: `manager`, `reviewing`, `adviser`, `night`, `performance`, `head`, `audit`, `panel`.
+    /// What they do, in a word: `manager`, `reviewing`, `adviser`, `night`, `performance`, `head`, `service`, `director`,
+    /// `lead` (of the reviewing officers), `audit`, `panel`.
     pub post: &'static str,
 }
 
-/// Independent reviewing officers, and personal advisers.
+/// Independent reviewing officers at least, and children of each; personal advisers.
 const REVIEWING: u64 = 3;
+const CHILDREN_OF_EACH: u64 = 62;
 const ADVISERS: u64 = 4;
+/// Service managers.
+const SERVICE: u64 = 2;
 
 /// The reviewing officer of a family, by its first child.
-pub(crate) fn reviewing_officer(family: u32) -> String {
-    format!("reviewing-{}", u64::from(family / 2) % REVIEWING + 1)
+pub(crate) fn reviewing_officer(world: &World, family: u32) -> String {
+    format!("reviewing-{}", u64::from(family / 2) % reviewing(world) + 1)
+}
+
+/// How many reviewing officers there are.
+pub(crate) fn reviewing(world: &World) -> u64 {
+    u64::from(world.plan.children).div_ceil(CHILDREN_OF_EACH).max(REVIEWING)
+}
+
+/// The service manager above a team manager: one for every second team.
+pub(crate) fn service_manager(manager: &str) -> String {
+    let nth: u64 = manager.rsplit('-').next().and_then(|nth| nth.parse().ok()).unwrap_or_default();
+    format!("service-{}", nth % SERVICE + 1)
 }
 
 /// The personal adviser of a young person.
@@ -80,14 +95,28 @@ pub(crate) fn teams(world: &World) -> Vec<Team> {
         .collect()
 }
 
+/// The posts of every team, with its number among the teams for children who stay.
+pub(crate) fn posts(world: &World) -> Vec<(String, u32, Option<u32>)> {
+    let (all, teams) = (all(world.posts), teams(world));
+    let stays = STAGES.len() - 1;
+    let posts = all
+        .iter()
+        .zip(teams)
+        .map(|((_, posts, stage, nth), team)| (team.name, *posts, (*stage == stays).then_some(*nth)));
+    posts.collect()
+}
+
 /// The others.
 pub(crate) fn colleagues(world: &World) -> Vec<Colleague> {
     [
-        ("reviewing", REVIEWING),
+        ("reviewing", reviewing(world)),
         ("adviser", ADVISERS),
         ("night", 1),
         ("performance", 1),
         ("head", 1),
+        ("service", SERVICE),
+        ("director", 1),
+        ("lead", 1),
         ("audit", 1),
         ("panel", 1),
         ("advocate", 1),

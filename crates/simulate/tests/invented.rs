@@ -56,8 +56,8 @@ fn nothing_is_learnt_after_the_last_moment_or_before_it_happened() {
             assert!(fact.recorded <= last, "{subject}: {fact:?} is learnt too late");
             // What a return tells of a year is told for the year, whenever in it.
             let yearly = fact.record.happened().to.is_some_and(|to| (to.parts().1, to.parts().2) == (3, 31));
-            // A review is booked for a day to come.
-            let booked = fact.record.kind().name == "review_planned";
+            // A review and a supervision are booked for a day to come.
+            let booked = ["review_planned", "supervision_planned"].contains(&fact.record.kind().name);
             if let Some(from) = fact.record.happened().from.filter(|_| !yearly && !booked) {
                 assert!(from <= fact.recorded.day(), "{subject}: {fact:?} is learnt before it happened");
             }

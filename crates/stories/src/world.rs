@@ -20,6 +20,8 @@ pub(crate) struct World {
     /// Children's facts, all revisions, by name.
     pub(crate) children: BTreeMap<String, Vec<Fact>>,
     households: BTreeMap<String, Vec<Fact>>,
+    /// Workers' facts, all revisions, by name.
+    pub(crate) workers: BTreeMap<String, Vec<Fact>>,
     pub(crate) authority: Vec<Fact>,
     /// The loads, in order.
     pub(crate) loads: Vec<Loaded>,
@@ -56,17 +58,13 @@ impl World {
                 for (row, event) in events(&section.table, section.line)? {
                     household(facts, row, &event)?;
                 }
+            } else if let Some(name) = words.after("the worker ") {
+                told(world.workers.entry(name.rest.to_owned()).or_default(), section)?;
             } else if is_name(words.rest) {
-                let facts = world.children.entry(words.rest.to_owned()).or_default();
-                for (row, event) in events(&section.table, section.line)? {
-                    for (nth, what) in event.what.split(';').enumerate() {
-                        let line = format!("{} {} known {}", event.happened, what.trim(), event.learnt);
-                        history::say(facts, &format!("{}.{nth}", row.line), &line)
-                            .map_err(|wrong| Fault::at(row.line, format!("“{}”: {wrong}", what.trim())))?;
-                    }
-                }
+                told(world.children.entry(words.rest.to_owned()).or_default(), section)?;
             } else {
-                let told = "is given in no way that is known: a child's name, the authority, the household …, the return \
+                let told = "is given in no way that is known: a child's name, the authority, the household …, the \
+                    worker …, the return \
                             of …, the published tables in …";
                 return Err(Fault::at(section.line, told));
             }
@@ -115,6 +113,18 @@ impl World {
             });
         }
     }
+}
+
+/// What is told of a child or a worker in the words of the shared history language.
+fn told(facts: &mut Vec<Fact>, section: &Section) -> Result<(), Fault> {
+    for (row, event) in events(&section.table, section.line)? {
+        for (nth, what) in event.what.split(';').enumerate() {
+            let line = format!("{} {} known {}", event.happened, what.trim(), event.learnt);
+            history::say(facts, &format!("{}.{nth}", row.line), &line)
+                .map_err(|wrong| Fault::at(row.line, format!("“{}”: {wrong}", what.trim())))?;
+        }
+    }
+    Ok(())
 }
 
 /// A name that a return wrote in capitals, as stories write it.

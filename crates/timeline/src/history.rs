@@ -204,12 +204,44 @@ fn of_kind(kind: &Kind, on: Day, words: &[&str]) -> Result<Arc<dyn Record>, Stri
     }
     for word in words {
         let (name, said) = word.split_once('=').unwrap_or((word, "yes"));
+        if let Some((list, rest)) = name.split_once('.') {
+            part(kind, &mut payload, list, rest, said)?;
+            continue;
+        }
         let field = kind.fields.iter().find(|field| field.name == name);
         let field = field.ok_or_else(|| format!("{} has no field {name:?}", kind.name))?;
         payload.insert(name.to_owned(), answer(field.form, said)?);
     }
     let payload = Value::Object(payload).to_string();
     (kind.read)(payload.as_bytes()).map_err(|wrong| format!("{}: {wrong}", kind.name))
+}
+
+/// One member of a part of a list: `actions.0.owner=Elm`.
+fn part(
+    kind: &Kind,
+    payload: &mut serde_json::Map<String, Value>,
+    list: &str,
+    rest: &str,
+    said: &str,
+) -> Result<(), String> {
+    let known = kind.fields.iter().find(|field| field.name == list).map(|field| field.form);
+    let Some(Form::Parts(fields)) = known else { return Err(format!("{} has no list {list:?}", kind.name)) };
+    let (nth, name) = rest.split_once('.').ok_or("a part is told as actions.0.owner=Elm")?;
+    let nth: usize = nth.parse().map_err(|_| format!("{nth:?} is no number of a part"))?;
+    let field = fields.iter().find(|field| field.name == name);
+    let field = field.ok_or_else(|| format!("a part of {list} has no field {name:?}"))?;
+    let parts = payload.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+    let parts = parts.as_array_mut().ok_or("is no list")?;
+    match nth.cmp(&parts.len()) {
+        std::cmp::Ordering::Greater => {
+            return Err(format!("part {nth} of {list} comes after a part that is missing"));
+        }
+        std::cmp::Ordering::Equal => parts.push(Value::Object(serde_json::Map::new())),
+        std::cmp::Ordering::Less => {}
+    }
+    let part = parts[nth].as_object_mut().ok_or("is no part")?;
+    part.insert(name.to_owned(), answer(field.form, said)?);
+    Ok(())
 }
 
 /// An answer as it stands in a payload.

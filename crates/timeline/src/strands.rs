@@ -96,6 +96,13 @@ impl Strands {
         })
     }
 
+    /// Those of one type that are to be kept, and no others.
+    #[must_use]
+    pub fn only<T: Definition>(&self, keep: impl Fn(&T) -> bool) -> Strands {
+        let kept = |entry: &&Entry| entry.record.as_any().downcast_ref::<T>().is_some_and(&keep);
+        Strands { entries: self.entries.iter().filter(kept).cloned().collect() }
+    }
+
     /// Whether nothing is told.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

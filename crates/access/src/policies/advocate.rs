@@ -1,25 +1,37 @@
 //! Advocates, independent visitors and whoever brings them and children together.
 
 use crate::policy::{Clause, Figures, Glass, Lists, Policy};
-use crate::{Role, relations};
+use crate::{Parts, Role, relations};
 
 /// The policy.
 pub(super) const POLICY: Policy = Policy {
     role: Role::Advocate,
-    about: "Whoever is the child’s visitor, or was let in as their advocate, keeps notes that the social work team does \
-            not read. Whoever brings them together sees who is looked after and what was offered, and no notes.",
+    about: "Whoever is the child’s visitor or advocate keeps notes that the social work team does not read. Whoever was \
+        let in as \
+            their advocate challenges how the case is handled, and reads the answers. The service sees who is looked \
+            after and what \
+            was offered, writes down a first visit, and reads the notes of no other advocate.",
     clauses: &[
         Clause { when: &relations::VISITS, reads: super::ADVOCACY.and(super::NOTES), writes: super::NOTES },
         Clause {
-            when: &relations::LET_IN,
+            when: &relations::ADVOCATES,
             reads: super::ADVOCACY.and(super::NOTES),
-            writes: super::ADVOCACY.and(super::NOTES),
+            writes: super::OFFERS.and(super::NOTES),
         },
-        Clause { when: &relations::LOOKED_AFTER, reads: super::ADVOCACY, writes: super::OFFERS },
+        Clause {
+            when: &relations::LET_IN,
+            reads: super::ADVOCACY.and(super::NOTES).and(Parts::CHALLENGE),
+            writes: super::ADVOCACY.and(super::NOTES).and(Parts::CHALLENGE),
+        },
+        Clause {
+            when: &relations::LOOKED_AFTER,
+            reads: super::ADVOCACY,
+            writes: super::OFFERS.and(super::NOTES),
+        },
         Clause {
             when: &relations::NAMED,
-            reads: super::ADVOCACY.and(super::NOTES),
-            writes: super::ADVOCACY.and(super::NOTES),
+            reads: super::ADVOCACY.and(super::NOTES).and(Parts::CHALLENGE),
+            writes: super::ADVOCACY.and(super::NOTES).and(Parts::CHALLENGE),
         },
     ],
     glass: Glass::NEVER,

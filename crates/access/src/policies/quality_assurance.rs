@@ -1,4 +1,4 @@
-//! Quality assurance: every record, to audit practice; reads only.
+//! Quality assurance: every record, to audit practice; writes audits only.
 
 use crate::policy::{Clause, Figures, Glass, Lists, Policy};
 use crate::{Parts, Role, relations};
@@ -8,9 +8,9 @@ pub(super) const POLICY: Policy = Policy {
     role: Role::QualityAssurance,
     about: "Audits practice, and oversees who looked at records.",
     clauses: &[
-        Clause { when: &relations::AUDITS, reads: super::WHOLE_AND_ACCESS, writes: Parts::NONE },
+        Clause { when: &relations::AUDITS, reads: super::WHOLE_AND_ACCESS, writes: Parts::AUDIT },
         Clause { when: &relations::LET_IN_CLOSELY, reads: super::NOTES, writes: Parts::NONE },
-        Clause { when: &relations::NAMED, reads: super::WHOLE_AND_ACCESS, writes: Parts::NONE },
+        Clause { when: &relations::NAMED, reads: super::WHOLE_AND_ACCESS, writes: Parts::AUDIT },
     ],
     glass: Glass::NEVER,
     figures: Figures::Whole,

@@ -142,6 +142,23 @@ fn a_parent_who_is_a_care_leaver_keeps_their_own_record() {
 }
 
 #[test]
+fn an_advocate_reads_the_notes_of_the_children_who_were_referred_to_them() {
+    let notes = records::kind("advocacy_note").unwrap();
+    let child = Ties { advocates: vec![held("avi", "2026-03-01", "2026-03-20")], ..child() };
+    for (on, who, reads) in [
+        ("2026-02-28", "avi", false),
+        ("2026-03-01", "avi", true),
+        ("2026-03-19", "avi", true),
+        ("2026-03-20", "avi", false),
+        ("2026-03-01", "bo", false),
+    ] {
+        let answer = ask(who, &child, &Staff::default(), on);
+        let may = answer.as_ref().is_ok_and(|permit| permit.may_read(notes));
+        assert_eq!(may, reads, "{who} on {on}");
+    }
+}
+
+#[test]
 fn the_notes_of_advocates_and_visitors_are_closed_to_the_social_work_team() {
     let given = |who: &str, confidential| Given {
         who: who.into(),
@@ -183,7 +200,9 @@ fn partners_see_and_add_their_part_and_no_more() {
     ] {
         let permit = ask(who, &child, &staff, "2026-03-01").unwrap();
         assert!(permit.reads().has(own) && permit.reads().has(Part::Who), "{who}");
-        assert_eq!(permit.writes().iter().collect::<Vec<_>>(), [own], "{who}");
+        // A first visit is written down by whoever of the service made it, before any referral; no notes of others are read.
+        let adds: &[Part] = if who == "avi" { &[own, Part::Confidential] } else { &[own] };
+        assert_eq!(permit.writes().iter().collect::<Vec<_>>(), adds, "{who}");
         assert!(others.iter().all(|part| !permit.reads().has(*part)), "{who}: {permit:?}");
     }
 }

@@ -50,6 +50,7 @@ impl Dice {
             reviewers: self.held(),
             advisers: self.held(),
             visitors: self.held(),
+            advocates: self.held(),
             care: self.some(2, Dice::span),
             referred: self.some(1, Dice::span),
             placing: self.some(1, Dice::span),
@@ -75,6 +76,7 @@ impl Dice {
 
     fn colleague(&mut self) -> Colleague {
         Colleague {
+            designated: Vec::new(),
             posts: self.some(2, |dice| Post { role: Role::SocialWorker, span: dice.span(), team: None }),
             stands_in: self.some(2, |dice| (dice.who(), dice.span())),
             inspections: self.some(1, |dice| Inspecting {

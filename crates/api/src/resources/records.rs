@@ -243,7 +243,8 @@ fn add(call: &Call<'_>) -> Result<Answer, Refused> {
     let kind = kind.ok_or_else(|| Refused::field("kind", "Name a kind of record that can be sent"))?;
     let record = call.child(&format!("recording: {}", kind.title.to_lowercase()))?;
     record.must_add(kind)?;
-    let said = shape::read_as_a_form(kind, sent.get("record").unwrap_or(&Value::Null), None);
+    let mut said = shape::read_as_a_form(kind, sent.get("record").unwrap_or(&Value::Null), None);
+    said.judge(|said| shared::judged_further(call.desk, call.me, &record, None, said));
     let Some(new) = said.record else { return Err(Refused::troubles(&prefixed(said.troubles))) };
     let child = record.id();
     let which: Arc<str> = match &call.key {
@@ -358,7 +359,9 @@ fn correct(call: &Call<'_>) -> Result<Answer, Refused> {
     }
     let reason = reason(sent)?;
     let before = payload(&stands.fact);
-    let said = shape::read_as_a_form(stands.kind, sent.get("record").unwrap_or(&Value::Null), Some(&before));
+    let mut said =
+        shape::read_as_a_form(stands.kind, sent.get("record").unwrap_or(&Value::Null), Some(&before));
+    said.judge(|said| shared::judged_further(call.desk, call.me, &stands.record, Some(which), said));
     let Some(new) = said.record else { return Err(Refused::troubles(&prefixed(said.troubles))) };
     let same = new.to_json() == stands.fact.record.to_json();
     if seen != stands.fact.revision {
@@ -392,6 +395,9 @@ fn withdraw(call: &Call<'_>) -> Result<Answer, Refused> {
     let reason = reason(members(&call.body, &["reason"])?)?;
     if seen != stands.fact.revision {
         return Err(quicker(call, &stands.record, stands.kind, which));
+    }
+    if let Some(trouble) = shared::not_theirs_to_take_back(call.desk, call.me, &stands.record, which) {
+        return Err(Refused::field("reason", trouble.says));
     }
     let change = change(&stands, which, seen, Act::Withdraw, (stands.fact.record.clone(), reason));
     match call.desk.append(&stands.record.permit, &[change]) {

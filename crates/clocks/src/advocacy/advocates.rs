@@ -1,9 +1,10 @@
 //! Advocates and independent visitors: the advocate's first visit to a child of 5 or over, an advocate where one is
 //! asked for, and the rhythm of visits and reviews of an independent visitor.
 //!
-//! The two accounts of the first visit, 20 working days and 6 weeks, are both here: the authority sets the one it works by.
+//! The two accounts of the first visit, 20 working days and 6 weeks, are both here (the covering report of 2018 says the one,
+//! the annual report the other): the authority sets the one it works by, and where it has changed over, the one set last.
 
-use calendar::day;
+use calendar::{Day, day};
 use law::instruments::{CHILDREN_ACT_1989, LOCAL_STANDARD};
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::advocacy::{
@@ -128,9 +129,8 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     for care in looked_after(child) {
         if of_age.is_none_or(|fifth| fifth <= care.from) {
             let came = because("the child became looked after", care.from);
-            for clock in [&FIRST_VISIT, &FIRST_VISIT_WEEKS] {
-                owed.once(clock, came, care.end, first_from(&visited, care.from));
-            }
+            let clock = governs(at, care.from);
+            owed.once(clock, came, care.end, first_from(&visited, care.from));
         }
     }
     for said in child.strand::<AdvocacyReferral>() {
@@ -145,6 +145,16 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         owed.cycle((&MATCH_REVIEW, &MATCH_REVIEW), matched, "the review before", said.until, &reviewed);
     }
     owed.all()
+}
+
+/// Which of the two standards an authority worked by on a day: the one that it had set last.
+fn governs(at: &Standpoint<'_>, day: Day) -> &'static Clock {
+    let standards = at.authority.local_standards.iter().rev().filter(|standard| standard.since <= day);
+    let mut set = standards.map(|standard| standard.clock.as_str());
+    match set.find(|clock| [FIRST_VISIT.id, FIRST_VISIT_WEEKS.id].contains(clock)) {
+        Some(clock) if clock == FIRST_VISIT_WEEKS.id => &FIRST_VISIT_WEEKS,
+        _ => &FIRST_VISIT,
+    }
 }
 
 #[cfg(test)]

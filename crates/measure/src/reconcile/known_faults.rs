@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use calendar::Month;
+use timeline::strands_of::governance::PublishedCount;
 use timeline::{Authority, Cohort, FaultFound, PublishedFault};
 
 use super::scene::periods_to;
@@ -77,6 +78,7 @@ impl Alone {
             targets: whole.targets.iter().filter(|target| stands_in(&target.run)).cloned().collect(),
             breakdowns: whole.breakdowns.iter().filter(|split| stands_in(&split.run)).cloned().collect(),
             published,
+            strands: whole.strands.only(|count: &PublishedCount| stands_in(&count.run)),
             ..Authority::default()
         };
         let cohort = Cohort::new(cohort.known, authority, Vec::new(), Vec::new());

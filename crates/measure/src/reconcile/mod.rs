@@ -13,6 +13,7 @@ mod headcount;
 mod known_faults;
 mod on_the_boundary;
 mod published_again;
+mod reviewing_officers;
 mod scene;
 mod stock_and_flow;
 mod subset;
@@ -81,6 +82,7 @@ pub static RULES: &[&Rule] = &[
     &on_the_boundary::RULE,
     &bands_tile::RULE,
     &two_targets::RULE,
+    &reviewing_officers::RULE,
 ];
 
 /// Where rules put what they find.

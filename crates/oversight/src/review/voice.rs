@@ -17,6 +17,8 @@ pub struct Words {
     pub day: Day,
     /// In the child's own words, as written down.
     pub said: String,
+    /// The place, where it is known: "at school".
+    pub place: Option<String>,
     /// Where it was written down, for people: "Direct work".
     pub where_said: &'static str,
     /// The kind of record.
@@ -42,12 +44,15 @@ pub fn words(standing: &[&Fact], after: Option<Day>, until: Day) -> Vec<Words> {
         let spoken = kind.fields.iter().filter(|field| {
             FIELDS.contains(&field.name) && matches!(field.form, Form::LongText | Form::Text)
         });
+        let place =
+            said.get("place").and_then(Value::as_str).map(str::trim).filter(|place| !place.is_empty());
         for field in spoken {
             let text = said.get(field.name).and_then(Value::as_str).map_or("", str::trim);
             if !text.is_empty() {
                 all.push(Words {
                     day,
                     said: text.to_owned(),
+                    place: place.map(str::to_owned),
                     where_said: kind.title,
                     kind: kind.name,
                     id: fact.id.to_string(),

@@ -22,6 +22,8 @@ const EVENTS: &[&str] = &[
     "adoption_decision",
     "deprivation_of_liberty_order",
     "social_worker_allocation",
+    // What a child said stands among what happened to them.
+    "child_said",
 ];
 
 /// Rows of a page.

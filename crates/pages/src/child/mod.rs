@@ -18,6 +18,7 @@ pub(crate) mod plans;
 pub(crate) mod record;
 pub(crate) mod returned;
 pub(crate) mod story;
+pub(crate) mod workers;
 
 use calendar::{Day, Moment};
 use serde::Deserialize;
@@ -96,6 +97,11 @@ pub(crate) enum View {
     Chronology,
     Story,
     Reviews,
+    Words,
+    Advocacy,
+    Workers,
+    Audits,
+    Complaints,
     Record,
     Documents,
     Return,
@@ -104,11 +110,16 @@ pub(crate) enum View {
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 9] = [
+    const ALL: [(View, &'static str, &'static str); 14] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
         (View::Reviews, "Reviews", "reviews"),
+        (View::Words, "In their words", "words"),
+        (View::Advocacy, "Advocacy", "advocacy"),
+        (View::Workers, "Workers", "workers"),
+        (View::Audits, "Audits", "audits"),
+        (View::Complaints, "Complaints", "complaints"),
         (View::Record, "Record", "record"),
         (View::Documents, "Documents", "documents"),
         (View::Return, "Return", "return"),
@@ -123,9 +134,19 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
     // What is made from the whole record is not there for those to whom a part is open.
     let whole = record.permit.is_whole();
     let access = record.permit.reads().has(::access::Part::Access);
+    let advocacy = record.permit.reads().has(::access::Part::Advocacy);
     let shown = |view: &View| match view {
+        View::Advocacy => advocacy,
         View::Access => access,
-        View::Story | View::Reviews | View::Return | View::Looks | View::Documents => whole,
+        View::Complaints => record.permit.reads().has(::access::Part::Complaint),
+        View::Audits => record.permit.reads().has(::access::Part::Audit),
+        View::Story
+        | View::Reviews
+        | View::Words
+        | View::Workers
+        | View::Return
+        | View::Looks
+        | View::Documents => whole,
         View::Overview | View::Chronology | View::Record => true,
     };
     let all: Vec<_> = View::ALL.iter().filter(|(view, _, _)| shown(view)).collect();

@@ -124,6 +124,15 @@ fn actions(record: &Record, child: &Timeline, day: Day) -> Html {
     if leaving && may("pathway_plan") {
         links.push(Link::new("Write the pathway plan", super::address(id).at("pathway-plan")));
     }
+    if may("child_said") {
+        links.push(Link::new("Write down what they said", super::address(id).at("said")));
+    }
+    if may("advocate_visit") {
+        links.push(Link::new("Record a visit by the advocate", super::address(id).at("advocate-visit")));
+    }
+    if may("advocacy_referral") {
+        links.push(Link::new("Ask for an advocate", super::address(id).at("advocacy-referral")));
+    }
     if may("approval") {
         links.push(Link::new("Ask for a decision", super::address(id).at("decision")));
         links.push(Link::new("Move to another worker", super::address(id).at("transfer")));

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use access::Role;
 use calendar::Moment;
 use oversight::review::checklist::{self, Answered, Answers, Around, Judged, SECTIONS, Seen};
 use records::reviews::{EscalationAction, Grade};
@@ -21,7 +20,7 @@ use crate::child::record::read::day as day_of;
 use crate::words;
 
 use super::prepare::next_review;
-use super::{at_today, change, keep, of_part, voices};
+use super::{at_today, change, escalation, keep, of_part, voices};
 
 /// Where it is inadequate: what must be better, and the plan.
 const WANTED: &str = "~wanted";
@@ -111,9 +110,10 @@ impl Fast for GradeBeforeReview {
             form = form.ask(&question.label(label));
         }
         form = form.say(crate::child::overview::heading("If it is inadequate"));
-        let manager = manager_of(asked.on, &asked.child);
-        let to = manager.map_or("the manager of the child’s team".to_owned(), |(_, name)| name);
-        let says = format!("It goes to {to} as stage 1, to be answered in one working day, with this plan.");
+        let says = match escalation::raise::to(asked.on, asked.on.today()) {
+            Ok((_, name)) => format!("It goes to {name} as stage 1, with this plan."),
+            Err(says) => format!("It opens stage 1, with this plan. Who must answer: {says}."),
+        };
         form = form.say(Html::of(&Inset::new(says)));
         let wanted = of_part(
             asked,
@@ -156,7 +156,7 @@ impl Fast for GradeBeforeReview {
         let child = on.record.timeline(Moment::END_OF_TIME);
         let record = judged.record(day, day_of(sent.get("for_review")), &seen(on, &child));
         let mut changes = vec![change(on.record, &id, 1, "", Arc::new(record))];
-        let to = manager_of(on, &child).map(|(id, _)| id);
+        let to = escalation::raise::to(on, day).ok().map(|(id, _)| id);
         if let Some(opened) = judged.escalation(day, &id, &on.me.id, to.as_deref()) {
             changes.push(change(on.record, &format!("of-{id}"), 1, "", Arc::new(opened)));
         }
@@ -223,15 +223,6 @@ fn worker_of(on: &On<'_>, child: &Timeline) -> Option<String> {
     let held =
         child.allocations.iter().rfind(|held| held.since <= today && held.until.is_none_or(|u| u > today))?;
     Some(held.worker.to_string())
-}
-
-/// Who manages the team of the child's worker today: identifier and name.
-fn manager_of(on: &On<'_>, child: &Timeline) -> Option<(String, String)> {
-    let people = on.desk.people();
-    let team = people.person(&worker_of(on, child)?)?.team.clone()?;
-    let managers = people.of_role(Role::TeamManager);
-    let manager = managers.into_iter().find(|person| person.team.as_ref() == Some(&team))?;
-    Some((manager.id.to_string(), manager.name.clone()))
 }
 
 fn graded(asked: &Asked<'_>, name: &str, label: &str) -> Question {

@@ -7,10 +7,11 @@ use axum::extract::State;
 use calendar::Day;
 use oversight::review::thread::Stands;
 use web::parts::{Cell, Colour, Column, Table, Tag};
-use web::{Address, Html, Page, Problem};
+use web::{Address, Html, Link, Page, Problem};
 
 use crate::board::Standing;
 use crate::child::door;
+use crate::child::glance::link;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -48,7 +49,10 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             "{}. {late} overdue, {soon} due in the next 28 days, {unbooked} of these not booked.",
             words::counted(children.len(), "child", "children")
         );
-        let html = Html::of(&lead(&sentence)).with(&table(&children, today));
+        let html = Html::of(&lead(&sentence))
+            .with(&link(&Link::new("Challenges that you raised", super::escalation::list::address())))
+            .with(&link(&Link::new("What you did, month by month", crate::quality::footprint::address())))
+            .with(&table(&children, today));
         Ok(Page::new("My reviews").caption(today.to_words()).body(html))
     })
     .await

@@ -7,6 +7,7 @@ pub(crate) mod book;
 pub(crate) mod bring;
 pub(crate) mod checklist;
 pub(crate) mod decide;
+pub(crate) mod escalation;
 pub(crate) mod invite;
 pub(crate) mod letter;
 pub(crate) mod meeting;
@@ -103,7 +104,7 @@ fn said_since(record: &Record, child: &Timeline, today: Day) -> Vec<Words> {
 }
 
 /// What the child said, as it was written down, with the day and where. Closed until somebody opens it.
-fn voices(record: &Record, child: &Timeline, called: &str, today: Day) -> Html {
+pub(crate) fn voices(record: &Record, child: &Timeline, called: &str, today: Day) -> Html {
     let said = said_since(record, child, today);
     if said.is_empty() {
         return Html::of(&Inset::new(format!(

@@ -53,6 +53,8 @@ pub(crate) async fn get(
                 html.with(&heading(&format!("The last review, {day}"))).with(&last(&record, turn, known.day));
         }
         html = html.with(&heading("Every review")).with(&all(&record, &thread));
+        let to = super::escalation::address(&id);
+        html = html.with(&link(&Link::new("Challenges to how this case is handled", to)));
         if me.role == access::Role::ReviewingOfficer {
             html = html.with(&link(&Link::new("All the children whom I review", super::mine::list())));
         }

@@ -8,6 +8,8 @@ pub(crate) mod list;
 pub(crate) mod lists;
 pub(crate) mod my_team;
 pub(crate) mod my_work;
+pub(crate) mod service;
 pub(crate) mod standing_in;
+pub(crate) mod supervision;
 pub(crate) mod weights;
 pub(crate) mod who;

@@ -5,9 +5,13 @@
 
 mod support;
 
+mod advocacy;
 mod approvals;
+mod audits;
 mod check_a_return;
+mod complaints;
 mod documents;
+mod escalation;
 mod invented;
 mod lists;
 mod merge;
@@ -17,6 +21,8 @@ mod security;
 mod settings;
 mod sign_in;
 mod standing_in;
+mod supervision;
+mod voice;
 mod weights;
 mod what_breaks;
 mod who_may;

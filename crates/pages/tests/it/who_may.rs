@@ -96,6 +96,20 @@ fn with_children(roll: &Roll, worker: &str) {
             (records::kind(kind).unwrap().read)(payload.to_string().as_bytes()).unwrap()
         };
         say("lett0000", written("letter_to_child", letter));
+        let challenge = serde_json::json!({
+            "raised": "2018-11-02", "theme": "care_plan", "wanted": "A plan", "by": "reviewing"
+        });
+        say("chal0000", written("escalation", challenge));
+        let audit = serde_json::json!({
+            "day": "2018-03-02", "theme": "Plans", "auditor": "elsewhere", "grade": "good", "because": "Seen",
+            "actions": [{ "what": "Write the plan", "owner": "Elm", "by": "2018-12-03" }]
+        });
+        let complaint = serde_json::json!({
+            "received": "2018-03-05", "about": "Nobody asked",
+            "learning": [{ "what": "Ask first", "owner": "Elm", "by": "2018-12-03" }]
+        });
+        say("comp0000", written("complaint", complaint));
+        say("audt0000", written("case_audit", audit));
         say("book0000", written("review_planned", serde_json::json!({ "day": "2018-12-03" })));
         let of = |who: &str| who.to_owned();
         if what == "another" {
@@ -136,6 +150,9 @@ fn with_children(roll: &Roll, worker: &str) {
         sample,
     };
     changes.push(said(Subject::worker("inspector"), "drawn000", Arc::new(inspection)));
+    let enquiry = serde_json::json!({ "day": "2018-01-10", "name": "Larch Invented" });
+    let enquiry = (records::kind("visitor_enquiry").unwrap().read)(enquiry.to_string().as_bytes()).unwrap();
+    changes.push(said(Subject::worker("visitor0"), "enqu0000", enquiry));
     roll.append(Batch {
         authority: "Z99".into(),
         who: "test".into(),
@@ -206,10 +223,21 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         .replace("{approval}", "appr0000")
         .replace("{review}", "2018-02-01")
         .replace("{letter}", "lett0000")
+        .replace("{audit}", "audt0000")
+        .replace("{complaint}", "comp0000")
+        .replace("{step}", "advocate")
         .replace("{booking}", "book0000")
+        .replace("{challenge}", "chal0000")
+        .replace("{act}", "close")
+        .replace("{report}", "2018-10.html")
+        .replace("{worker}", &ways::the_worker().id)
         .replace("{figure}", "6.1")
         .replace("{page}", "summary")
         .replace("{person}", who)
+        .replace("{year}", "2018")
+        .replace("{visitor}", "visitor0")
+        .replace("{form}", "visitor_step")
+        .replace("{sort}", "survey")
         .replace("{file}", "0123.ics")
         .replace("{document}", "0123456789abcdef")
         .replace("{list}", "0123456789abcdef")

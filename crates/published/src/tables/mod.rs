@@ -1,10 +1,12 @@
 //! The tables, one a file. Each is known by its columns.
 
+pub(crate) mod advocacy;
 pub(crate) mod age_bands;
 pub(crate) mod annual;
 pub(crate) mod benchmarks;
 mod figure;
 pub(crate) mod inconsistencies;
+pub(crate) mod iro;
 pub(crate) mod legal_status;
 pub(crate) mod monthly;
 pub(crate) mod publication;
@@ -33,5 +35,7 @@ pub(crate) const TABLES: &[Kind] = &[
     benchmarks::TABLE,
     age_bands::TABLE,
     legal_status::TABLE,
+    iro::TABLE,
+    advocacy::TABLE,
     inconsistencies::TABLE,
 ];

@@ -18,6 +18,15 @@ pub struct AdvocateVisit {
     /// Did the child not want it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<bool>,
+    /// Who went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advocate: Option<String>,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// For the referral of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<Day>,
 }
 
 impl Definition for AdvocateVisit {
@@ -30,6 +39,9 @@ impl Definition for AdvocateVisit {
             Field::new("day", "Day", Form::Day),
             Field::new("seen", "Was the child seen?", Form::YesNo),
             Field::new("refused", "Did the child not want it?", Form::YesNo).optional(),
+            Field::new("advocate", "Who went?", Form::Worker).optional(),
+            Field::new("place", "Where?", Form::Text).optional(),
+            Field::new("referral", "For the referral of", Form::Day).optional(),
         ],
         read: read::<AdvocateVisit>,
     };

@@ -28,6 +28,9 @@ pub struct RightsExplained {
     /// What the child said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// Was the promise pack given and read together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack: Option<bool>,
 }
 
 impl Definition for RightsExplained {
@@ -40,6 +43,9 @@ impl Definition for RightsExplained {
             Field::new("day", "Day", Form::Day),
             Field::new("what", "What was explained?", Form::Choices(Right::SET)),
             Field::new("words", "What the child said", Form::LongText).optional(),
+            Field::new("pack", "Was the promise pack given and read together?", Form::YesNo)
+                .hint("The promises of the council to children in care")
+                .optional(),
         ],
         read: read::<RightsExplained>,
     };

@@ -10,6 +10,7 @@ mod case_note;
 mod change_proposed;
 mod child_identity;
 mod child_name;
+mod child_said;
 mod consent;
 mod decision_made;
 mod document;
@@ -22,6 +23,7 @@ mod relationship;
 mod section_20_consent;
 mod unaccompanied;
 mod who_i_am;
+mod wish_answered;
 
 pub use address::Address;
 pub use assessment::{Assessment, AssessmentOf};
@@ -30,6 +32,7 @@ pub use case_note::{CaseNote, NoteAbout};
 pub use change_proposed::{ChangeProposed, ProposedChange};
 pub use child_identity::ChildIdentity;
 pub use child_name::ChildName;
+pub use child_said::{ChildSaid, SaidAbout, SaidHow};
 pub use consent::{Consent, ConsentTo};
 pub use decision_made::{DecidedBy, DecisionAbout, DecisionMade};
 pub use document::{Document, DocumentSort};
@@ -42,6 +45,7 @@ pub use relationship::{Relation, Relationship};
 pub use section_20_consent::Section20Consent;
 pub use unaccompanied::UnaccompaniedAsylumSeeking;
 pub use who_i_am::WhoIAm;
+pub use wish_answered::{WishAnswered, WishDone};
 
 /// The days of the collection year that closes in this year.
 pub(crate) fn collection_year(year: u16) -> Happened {

@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -15,7 +16,8 @@ code_set! {
     }
 }
 
-/// A manager looked at the child's case and wrote down what they think and ask for.
+/// A manager looked at the child's case and wrote down what they think and ask for; what supervision decided about a child, and
+/// why, is this too.
 ///
 /// Happened: the day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,15 @@ pub struct ManagementOversight {
     pub level: Level,
     /// What they think and ask for.
     pub text: String,
+    /// Was it in supervision.
+    #[serde(default, skip_serializing_if = "crate::kind::is_false")]
+    pub supervised: bool,
+    /// What was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 impl Definition for ManagementOversight {
@@ -42,11 +53,25 @@ impl Definition for ManagementOversight {
             Field::new("by", "Manager", Form::Worker).optional(),
             Field::new("level", "How senior are they?", Form::Choice(Level::SET)),
             Field::new("text", "What they think and ask for", Form::LongText),
+            Field::new("supervised", "Was it in supervision?", Form::YesNo),
+            Field::new("decision", "What was decided?", Form::LongText).optional(),
+            Field::new("why", "Why?", Form::LongText).optional(),
         ],
         read: read::<ManagementOversight>,
     };
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        if said(self.decision.as_deref()) && !said(self.why.as_deref()) {
+            return vec![Trouble::stops(
+                "why",
+                "Say why: a decision without its reason cannot be understood later",
+            )];
+        }
+        Vec::new()
     }
 }

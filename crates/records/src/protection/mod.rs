@@ -14,7 +14,7 @@ mod section_47_enquiry;
 mod serious_incident;
 mod strategy_discussion;
 
-pub use allegation::{Allegation, AllegationEnd};
+pub use allegation::{Allegation, AllegationEnd, AllegationMeeting, AllegationReferral, AllegationThreshold};
 pub use child_in_need_plan::ChildInNeedPlan;
 pub use child_in_need_review::ChildInNeedReview;
 pub use core_group::CoreGroup;

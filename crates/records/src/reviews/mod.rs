@@ -5,8 +5,12 @@ mod child_contribution;
 mod child_spoken_to;
 mod decisions_answered;
 mod escalation;
+mod escalation_stages;
+mod escalation_step;
+mod informal_challenge;
 mod iro_allocation;
 mod letter_to_child;
+mod link_teams;
 mod midway_review;
 mod review;
 mod review_adjourned;
@@ -24,9 +28,15 @@ pub use at_review::{
 pub use child_contribution::{ChildContribution, TakesPart};
 pub use child_spoken_to::ChildSpokenTo;
 pub use decisions_answered::DecisionsAnswered;
-pub use escalation::{Escalation, EscalationAction, EscalationEnd, EscalationFrom, EscalationTheme};
+pub use escalation::{
+    Escalation, EscalationAction, EscalationEnd, EscalationFrom, EscalationStage, EscalationTheme,
+};
+pub use escalation_stages::{EscalationStages, MOST_STAGES, StageSet};
+pub use escalation_step::{EscalationAs, EscalationStep, StageAnswer, StepUp};
+pub use informal_challenge::{InformalChallenge, InformalEnd};
 pub use iro_allocation::IroAllocation;
 pub use letter_to_child::{LetterGiven, LetterToChild, LetterVersion, NameLeft};
+pub use link_teams::{LinkTeams, TeamLink};
 pub use midway_review::{MidwayReview, Progress};
 pub use review::Review;
 pub use review_adjourned::ReviewAdjourned;

@@ -15,9 +15,21 @@ pub struct PracticeObservation {
     /// By whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// What was watched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watched: Option<String>,
     /// What was seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// What went well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strengths: Option<String>,
+    /// What the worker takes from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// Talked over with the worker on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Day>,
 }
 
 impl Definition for PracticeObservation {
@@ -29,7 +41,13 @@ impl Definition for PracticeObservation {
         fields: &[
             Field::new("day", "Day", Form::Day),
             Field::new("by", "By whom?", Form::Worker).optional(),
+            Field::new("watched", "What was watched?", Form::Text)
+                .hint("A visit, a meeting, direct work. No child is named here")
+                .optional(),
             Field::new("notes", "What was seen", Form::LongText).optional(),
+            Field::new("strengths", "What went well", Form::LongText).optional(),
+            Field::new("next", "What the worker takes from it", Form::LongText).optional(),
+            Field::new("told", "Talked over with the worker on", Form::Day).optional(),
         ],
         read: read::<PracticeObservation>,
     };

@@ -20,6 +20,7 @@ code_set! {
         VirtualSchool = "virtual_school" "Virtual school",
         Health = "health" "Looked-after children's health",
         Placements = "placements" "Fostering, adoption and placements",
+        DesignatedOfficer = "designated_officer" "Designated officer for allegations",
         FrontDoor = "front_door" "Front door, assessment, court, exploitation",
         HeadOfService = "head_of_service" "Head of service or director",
         Performance = "performance" "Performance officer",

@@ -5,11 +5,17 @@
 //! Each file is a subject, with the rates of what people do at its top. It has its own chance, so that it changes nothing else,
 //! and a country goes without it.
 
+pub(crate) mod audited;
 mod carers;
+mod challenged;
+mod complained;
+mod groups;
 mod health;
+mod heard;
 mod identity;
 mod leaving;
 mod notes;
+mod overseen;
 mod permanence;
 mod plans;
 mod reviewed;
@@ -17,6 +23,7 @@ mod reviewing;
 mod risk;
 mod school;
 mod staff;
+mod volunteers;
 
 use calendar::{Day, Moment};
 use records::Record;
@@ -30,6 +37,7 @@ use crate::scribe::{Lag, Scribe};
 use crate::stays::Stay;
 use crate::teams;
 
+pub(crate) use groups::groups;
 pub(crate) use staff::staff;
 
 /// For how many months what comes round is told.
@@ -62,6 +70,7 @@ pub(crate) const KINDS: &[&str] = &[
     "decisions_answered",
     "review_record",
     "letter_to_child",
+    "informal_challenge",
     "escalation",
     "health_plan",
     "health_condition",
@@ -79,6 +88,34 @@ pub(crate) const KINDS: &[&str] = &[
     "adviser_visit",
     "worker_details",
     "supervision",
+    "rights_explained",
+    "advocate_visit",
+    "advocacy_referral",
+    "advocacy_note",
+    "advocacy_shared",
+    "advocacy_closing",
+    "independent_visitor_considered",
+    "independent_visitor_wishes",
+    "independent_visitor_matching",
+    "independent_visitor_match",
+    "independent_visitor_visit",
+    "independent_visitor_review",
+    "visitor_enquiry",
+    "visitor_step",
+    "visitor_expense",
+    "training_course",
+    "child_said",
+    "wish_answered",
+    "supervision_agreement",
+    "supervision_planned",
+    "worker_absence",
+    "reduced_caseload",
+    "complaint",
+    "compliment",
+    "allegation",
+    "case_audit",
+    "audit_moderated",
+    "dip_sample",
 ];
 
 /// One child's life, being written down.
@@ -134,6 +171,10 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
     life.leaving();
     if spell.end >= since {
         life.reviewed();
+        life.heard();
+        life.overseen();
+        life.audited();
+        life.complained();
     }
 }
 

@@ -9,16 +9,14 @@ use records::TimeOfDay;
 use records::coming_into_care::{Relation, Relationship};
 use records::reviews::{
     AtReview, Attended, Came, Chaired, ChecklistSection, ChildContribution, DecisionsAnswered, Discussed,
-    Escalation, EscalationAction, EscalationEnd, EscalationFrom, EscalationTheme, Grade, Invited,
-    LetterGiven, LetterToChild, LetterVersion, RecordSent, ReportShared, Review, ReviewChecklist,
-    ReviewDecisions, ReviewMeeting, ReviewMoved, ReviewPlanned, ReviewRecord, ReviewReport, SharedWith,
-    TakesPart, Talked,
+    Grade, Invited, LetterGiven, LetterToChild, LetterVersion, RecordSent, ReportShared, Review,
+    ReviewChecklist, ReviewDecisions, ReviewMeeting, ReviewMoved, ReviewPlanned, ReviewRecord, ReviewReport,
+    SharedWith, TakesPart, Talked,
 };
 
 use super::{Life, weekday};
 use crate::dice::{About, Dice};
 use crate::scribe::Lag;
-use crate::teams;
 
 /// In how many in a thousand: a review is booked before it; it was moved once; the report is given in time, and at all; it is
 /// shared with each; the child is asked what they bring; the checklist is graded; the manager answers; minutes go out in
@@ -76,6 +74,7 @@ impl Life<'_, '_, '_> {
         self.each_review();
         self.dice = own;
         self.scribe.dice = typing;
+        self.challenged();
     }
 
     fn each_review(&mut self) {
@@ -264,43 +263,6 @@ impl Life<'_, '_, '_> {
             Lag::Prompt,
             ReviewChecklist { day: on, for_review: Some(review), grade, because, sections },
         );
-        if grade != Grade::Inadequate || on > self.scribe.world.plan.until {
-            return;
-        }
-        let learnt = self.scribe.learnt(on, Lag::AtOnce);
-        let holidays = &self.scribe.world.holidays;
-        let answered = holidays.plus_working_days(on, self.dice.between(0, 6) as u16);
-        let resolved = holidays.plus_working_days(answered, self.dice.between(2, 18) as u16);
-        let manager = self.manager(on);
-        let theme = self.dice.pick(&[
-            (30, EscalationTheme::CarePlan),
-            (25, EscalationTheme::DecisionsNotDone),
-            (20, EscalationTheme::Placement),
-            (25, EscalationTheme::Education),
-        ]);
-        let wanted = format!("{} knows where they will live, and when.", self.course.given);
-        let opened = Escalation {
-            by: Some(teams::reviewing_officer(self.course.family.first)),
-            to: Some(manager),
-            from: Some(EscalationFrom::Checklist),
-            actions: vec![EscalationAction {
-                action: "The plan is written and agreed".to_owned(),
-                owner: Some("Social worker".to_owned()),
-                by: Some(on.plus_days(21)),
-                done: None,
-            }],
-            ..Escalation::raised(on, theme, wanted)
-        };
-        let reply = Escalation {
-            stage_1_answered: Some(answered),
-            answer: Some("The plan will be agreed within three weeks.".to_owned()),
-            ..opened.clone()
-        };
-        let closed =
-            Escalation { resolved: Some(resolved), end: Some(EscalationEnd::Resolved), ..reply.clone() };
-        let told = self.scribe.learnt(answered, Lag::Prompt).max(learnt);
-        let ended = self.scribe.learnt(resolved, Lag::Prompt).max(told);
-        self.scribe.revise([(on, learnt, opened), (answered, told, reply), (resolved, ended, closed)]);
     }
 
     fn after(&mut self, review: &Review, sent: Option<&ReviewDecisions>) {

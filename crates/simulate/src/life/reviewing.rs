@@ -37,7 +37,7 @@ impl Life<'_, '_, '_> {
         let since = holidays.plus_working_days(self.spell.start, days as u16);
         let until = self.spell.end;
         if since < until {
-            let officer = teams::reviewing_officer(self.course.family.first);
+            let officer = teams::reviewing_officer(self.scribe.world, self.course.family.first);
             let open = IroAllocation { since, until: None, worker: officer };
             let closed = IroAllocation { until: Some(until), ..open.clone() };
             let learnt = self.scribe.learnt(since, Lag::Prompt);

@@ -8,9 +8,9 @@ use clocks::{Duty, Family, State};
 use super::Asked;
 use crate::{Fault, heading};
 
-type Said = fn(&Duty, Day) -> String;
+pub(super) type Said = fn(&Duty, Day) -> String;
 
-const COLUMNS: &[(&str, Said)] = &[
+pub(super) const COLUMNS: &[(&str, Said)] = &[
     ("clock", |duty, _| duty.clock.id.to_owned()),
     ("from", |duty, _| duty.because.day.to_string()),
     ("because", |duty, _| duty.because.what.to_owned()),

@@ -2,7 +2,10 @@
 //!
 //! One file a kind of expectation, and its line in [`KINDS`].
 
+mod advocacy;
+mod audits;
 mod children;
+mod complaints;
 mod duties;
 mod figures;
 mod findings;
@@ -10,6 +13,7 @@ mod loads;
 mod reviews;
 mod rows;
 mod verdicts;
+mod workforce;
 
 use calendar::Moment;
 
@@ -38,7 +42,16 @@ const KINDS: &[(&str, Hold)] = &[
     ("visits on ", duties::visits),
     ("reviews on ", duties::reviews),
     ("escalations on ", duties::escalations),
+    ("the advocacy cases on ", advocacy::of_cases),
+    ("advocacy on ", advocacy::here),
+    ("wishes on ", advocacy::of_wishes),
+    ("duties of workers on ", workforce::duties),
     ("duties on ", duties::all),
+    ("supervision on ", workforce::supervision),
+    ("complaints on ", complaints::hold),
+    ("what audits want on ", audits::wanted),
+    ("grades on ", audits::grades),
+    ("the workers on ", workforce::of_children),
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
     ("days late of a review held on ", reviews::days_late),

@@ -13,6 +13,17 @@ fn the_first_visit_is_by_the_standard_the_authority_works_by() {
             (&format!("{days}{care}"), "2018-03-01", &["adv.initial 2018-01-08 -> 2018-02-05 Late(1)"]),
             (&format!("{weeks}{care}"), "2018-03-01", &["adv.initial.alt 2018-01-08 -> 2018-02-19 InTime"]),
             (&format!("{days}{care}").replace("2010-06-15", "2014-06-15"), "2018-03-01", &[]),
+            // Where the authority changed over, the standard set last governs: one visit is owed, not two.
+            (
+                &format!("{days}{}{care}", weeks.replace("2017-04-01", "2018-01-01")),
+                "2018-03-01",
+                &["adv.initial.alt 2018-01-08 -> 2018-02-19 InTime"],
+            ),
+            (
+                &format!("{days}{}{care}", weeks.replace("2017-04-01", "2018-02-01")),
+                "2018-03-01",
+                &["adv.initial 2018-01-08 -> 2018-02-05 Late(1)"],
+            ),
         ],
     );
 }

@@ -111,6 +111,8 @@ impl<P: Plan> Fast for Write<P> {
 
     fn above(asked: &Asked<'_>) -> Html {
         let waits = waiting(asked.on, asked.typed(RECORD));
+        // What the child said stands ready, wherever it was written down: a plan begins with it.
+        let said = crate::reviews::voices(asked.on.record, &asked.child, &asked.called(), asked.on.today());
         let sentence = match waits {
             Some(approval) => format!(
                 "{} sent this plan for approval on {}. You can still change it; the manager sees what you save.",
@@ -120,9 +122,9 @@ impl<P: Plan> Fast for Write<P> {
             None if !asked.typed(REVISION).is_empty() => {
                 "This plan is still being written. Save it as often as you like.".to_owned()
             }
-            None => return Html::new(),
+            None => return said,
         };
-        Html::of(&Inset::new(sentence))
+        Html::of(&Inset::new(sentence)).with(&said)
     }
 
     fn ask(asked: &Asked<'_>, mut form: Form) -> Form {

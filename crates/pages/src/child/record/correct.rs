@@ -19,13 +19,14 @@ use super::form::{self, Offer};
 use super::history::{by, newest};
 use super::read::{read, typed};
 use crate::record::Record;
+use crate::reviews::escalation;
 use crate::signed::Me;
 use crate::{Desk, words};
 
 const REVISION: &str = "~revision";
-const REASON: &str = "~reason";
+pub(crate) const REASON: &str = "~reason";
 /// Bytes of a reason: the journal's own limit on a text.
-const REASON_BYTES: usize = 1024;
+pub(crate) const REASON_BYTES: usize = 1024;
 
 type At = (String, String, String);
 
@@ -106,6 +107,7 @@ pub(crate) async fn post(
             }
         }
         let mut said = read(one.kind, &sent, Some(&one.payload()));
+        said.judge(|said| escalation::judged(desk, &me, &one.record, Some(&one.which), said));
         if let Some(trouble) = wrong_reason(sent.get(REASON)) {
             said.troubles.push(trouble);
             said.record = None;
@@ -169,7 +171,8 @@ pub(crate) async fn withdraw(
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let one = One::open(desk, &me, &at, "withdraw")?;
-        if let Some(trouble) = wrong_reason(sent.get(REASON)) {
+        let not_theirs = || escalation::taken_back(desk, &me, &one.record, &one.which);
+        if let Some(trouble) = wrong_reason(sent.get(REASON)).or_else(not_theirs) {
             return Ok(one.withdraw_page(&sent, Some(trouble), Html::new()).wrong().into());
         }
         let breaks = returned::without(desk, &one.record, one.kind, &one.which);

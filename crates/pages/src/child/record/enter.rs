@@ -16,6 +16,7 @@ use super::super::{documents, returned};
 use super::form::{self, Offer};
 use super::read::read;
 use crate::record::{Record, subject_id};
+use crate::reviews::escalation;
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -103,7 +104,8 @@ pub(crate) async fn post(
                 }
             }
         }
-        let said = read(kind, &sent, None);
+        let mut said = read(kind, &sent, None);
+        said.judge(|said| escalation::judged(desk, &me, &record, None, said));
         let Some(said_record) = said.record else {
             // What was typed is safe even if the window is closed now.
             desk.keep_draft(&me, &id, kind.name, &sent)?;

@@ -211,6 +211,8 @@ fn workers(people: &People, stands: &str) -> Vec<Choice> {
         Role::ReviewingOfficer,
         Role::PersonalAdviser,
         Role::OutOfHours,
+        Role::HeadOfService,
+        Role::Advocate,
     ]
     .into_iter()
     .flat_map(|role| people.of_role(role))

@@ -20,6 +20,19 @@ pub struct Said {
     pub troubles: Vec<Trouble>,
 }
 
+impl Said {
+    /// Judges the record further: what stops it leaves no record.
+    pub fn judge(&mut self, judge: impl FnOnce(&dyn Record) -> Vec<Trouble>) {
+        if let Some(record) = self.record.take() {
+            let more = judge(&*record);
+            if !more.iter().any(|trouble| trouble.stops) {
+                self.record = Some(record);
+            }
+            self.troubles.extend(more);
+        }
+    }
+}
+
 /// Reads a form of a kind. `before` is the record that is corrected: what no form asks stays as it stands there.
 pub fn read(kind: &'static Kind, typed: &Fields, before: Option<&Value>) -> Said {
     let mut troubles = Vec::new();

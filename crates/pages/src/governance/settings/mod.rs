@@ -21,6 +21,8 @@ use records::governance::{
     AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, Population, ReportMade,
     ReturnSubmitted, SchoolYear,
 };
+use records::reviews::{EscalationStages, LinkTeams};
+use records::workforce::ManagementLine;
 use records::{Change, Definition, Fact, Kind, Subject, as_known};
 use web::parts::{Cell, Column, Table};
 use web::{Address, Html, Page, Problem};
@@ -50,6 +52,19 @@ const SETTINGS: &[Setting] = &[
         kind: LocalStandard::KIND,
         says: "A limit of this authority’s own, shown beside the law and never called law.",
     },
+    Setting {
+        kind: EscalationStages::KIND,
+        says: "How many stages a challenge goes through, who answers at each and in how many working days. After the last comes \
+               Cafcass. What was raised before the day goes on by what held then.",
+    },
+    Setting {
+        kind: ManagementLine::KIND,
+        says: "Who holds which post above the teams. Who must answer a challenge on a day is worked out from it.",
+    },
+    Setting {
+        kind: LinkTeams::KIND,
+        says: "Which reviewing officer is linked to which team: who brings what reviews show to the team.",
+    },
     Setting { kind: Population::KIND, says: "What rates per 10,000 children are counted by." },
     Setting { kind: AuthorityName::KIND, says: "What stands at the top of every page and report." },
     Setting {
@@ -62,11 +77,18 @@ const SETTINGS: &[Setting] = &[
 ];
 
 /// Those with a page of their own.
-const OWN_PAGES: &[(&str, &str, &str)] = &[(
-    "How caseloads are weighed",
-    "/settings/caseloads",
-    "What each child counts in a caseload, and how much is too much.",
-)];
+const OWN_PAGES: &[(&str, &str, &str)] = &[
+    (
+        "How caseloads are weighed",
+        "/settings/caseloads",
+        "What each child counts in a caseload, and how much is too much.",
+    ),
+    (
+        "How many posts a team has",
+        "/settings/posts",
+        "What is not filled is vacant; and which average caseload of the panel report counts the team.",
+    ),
+];
 
 /// Their addresses.
 pub(crate) fn router() -> Router<Desk> {

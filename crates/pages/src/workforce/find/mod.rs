@@ -85,6 +85,14 @@ pub(crate) async fn get(
             let add = Link::new("Add a child who is not here yet", Address::new("/children/new"));
             html = html.with(&link(&add));
         }
+        if access::sees_allegations(&me, desk.board().register().staff(), desk.today()).is_ok() {
+            html = html.with(&link(&Link::new("Allegations", Address::new("/allegations"))));
+        }
+        if me.role == access::Role::ReviewingOfficer {
+            html = html.with(&link(&Link::new("Audits and learning", Address::new("/audits"))));
+            html = html.with(&link(&Link::new("Complaints and compliments", Address::new("/complaints"))));
+            html = html.with(&link(&Link::new("My supervision", Address::new("/supervision"))));
+        }
         Ok(Page::new("Find a child").body(html))
     })
     .await

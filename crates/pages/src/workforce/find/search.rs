@@ -158,6 +158,8 @@ mod tests {
             weighed: oversight::caseload::Weighed { weight: 1.0, because: Vec::new() },
             sent: Vec::new(),
             reviews: crate::board::Reviewing::default(),
+            challenges: Vec::new(),
+            advocacy: oversight::advocacy::Here::default(),
         }
     }
 

@@ -64,7 +64,8 @@ pub(in crate::workforce) fn post_of(
 ) -> oversight::caseload::Post {
     let facts = desk.roll().facts(&Subject { kind: SubjectKind::Worker, id: worker.into() });
     let standing = as_known(&facts, Moment::END_OF_TIME);
-    post(standing.iter().filter_map(|fact| fact.of::<WorkerDetails>()), today, weights)
+    let own = post(standing.iter().filter_map(|fact| fact.of::<WorkerDetails>()), today, weights);
+    own.reduced_to(oversight::workforce::reduced(&desk.worker(worker), today))
 }
 
 /// A worker a row.
@@ -82,12 +83,15 @@ pub(super) fn table(desk: &Desk, loads: &[Load<'_>], today: Day) -> Html {
         .caption_hidden()
         .when_empty("No social worker belongs to this team.");
     for Load { worker, load, because } in loads {
-        let first_year = if load.post.first_year { ", first year of practice" } else { "" };
+        let mut name = worker.name.clone();
+        if load.post.first_year {
+            name.push_str(", first year of practice");
+        }
+        if let Some((why, share)) = load.post.reduced {
+            name.push_str(&format!(", {} of a caseload: {}", hundredths(share), why.label().to_lowercase()));
+        }
         table.push([
-            Cell::link(
-                format!("{}{first_year}", worker.name),
-                &Address::new("/work").with("worker", &worker.id),
-            ),
+            Cell::link(name, &Address::new("/work").with("worker", &worker.id)),
             Cell::new(load.children),
             Cell::new(tenths(load.weighed)),
             load.post.share.map_or_else(|| Cell::none("not known"), |share| Cell::new(hundredths(share))),
@@ -194,13 +198,13 @@ pub(super) fn sentence(loads: &[Load<'_>]) -> String {
 }
 
 /// A number with one decimal at most.
-pub(in crate::workforce) fn tenths(number: f64) -> String {
+pub(crate) fn tenths(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// A number with two decimals at most.
-pub(in crate::workforce) fn hundredths(number: f64) -> String {
+pub(crate) fn hundredths(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

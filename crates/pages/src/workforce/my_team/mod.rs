@@ -1,7 +1,7 @@
 //! `/team`: who in a team is about to miss something, who has too much, where plans stand still and what waits for an answer; by
 //! worker, by clock, and row by row. `/team.csv`: each of them in a file.
 
-pub(super) mod caseloads;
+pub(crate) mod caseloads;
 mod signs;
 
 use access::{Person, Role, Seen, Team};
@@ -20,6 +20,7 @@ use super::my_work::lead;
 use super::standing_in;
 use crate::board::{Board, Standing};
 use crate::child::glance::link;
+use crate::reviews::escalation::list as challenges;
 use crate::signed::Me;
 use crate::{Desk, csv, words};
 
@@ -107,7 +108,7 @@ pub(crate) async fn get(
             ),
         };
         let is_due = matches!(views[at].1, "" | "clock" | "rows");
-        let mut html = Html::new().with(&lead(&sentence));
+        let mut html = Html::new().with(&lead(&sentence)).with(&challenges::waiting(desk, &board, &me)?);
         // Days and clocks choose among what is due; whoever may choose a team chooses it everywhere.
         if is_due || may_choose(&me) {
             html = html.with(&filter);
@@ -117,8 +118,33 @@ pub(crate) async fn get(
             .with(&shown);
         if views[at].1.is_empty() {
             html = html.with(&opened_without_reason(desk, &me, &children)?);
+            html = html.with(&link(&Link::new("Supervision of the team", Address::new("/supervision"))));
+            if access::sees_audits(&me).is_ok() {
+                html = html.with(&link(&Link::new("Audits and learning", Address::new("/audits"))));
+            }
+            if access::sees_complaints(&me).is_ok() {
+                html =
+                    html.with(&link(&Link::new("Complaints and compliments", Address::new("/complaints"))));
+            }
+            if access::sees_allegations(&me, desk.board().register().staff(), today).is_ok() {
+                html = html.with(&link(&Link::new("Allegations", Address::new("/allegations"))));
+            }
+            if access::whole_figures(&me).is_ok() {
+                html = html.with(&link(&Link::new(
+                    "Workforce: posts, agency, sickness, changes of worker",
+                    Address::new("/workforce"),
+                )));
+            }
             if standing_in::may(&me) {
                 html = html.with(&link(&Link::new("Who stands in for whom", Address::new("/standing-in"))));
+            }
+            if challenges::is_for(me.role) {
+                html = html
+                    .with(&link(&Link::new("Challenges to how cases are handled", challenges::address())));
+            }
+            if crate::quality::footprint::may_choose(desk, &me) {
+                let words = "What the reviewing officers did";
+                html = html.with(&link(&Link::new(words, crate::quality::footprint::address())));
             }
             if access::oversees_looks(&me).is_ok() {
                 html = html.with(&link(&Link::new("Looks to ask about", Address::new("/looks"))));

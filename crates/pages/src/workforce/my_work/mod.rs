@@ -50,6 +50,7 @@ pub(crate) async fn get(
         );
         let html = Html::new()
             .with(&lead(&sentence))
+            .with(&crate::reviews::escalation::list::waiting(desk, &board, &me)?)
             .with(&filter)
             .with(&SubNavigation::new("Order", views, usize::from(!by_child)))
             .with(&list::table(&rows, by_child, today, None, "What is due"))
@@ -60,6 +61,7 @@ pub(crate) async fn get(
                 Download::new("My calendar", "subscription", Address::new("/my-calendar")),
                 Download::new("My digest", "e-mail", Address::new("/my-digest")),
             ]))
+            .with(&supervision(&worker, mine))
             .with(&lists::keep(&asked.on(Address::new("/work"))))
             .with(&lists::section(desk, &me)?);
         let heading = if mine { "My work".to_owned() } else { format!("The work of {}", worker.name) };
@@ -103,6 +105,15 @@ pub fn whose(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Person>, 
     };
     desk.may_list(me, worker)?;
     Ok(Some(worker.clone()))
+}
+
+/// The way to one's own supervision.
+fn supervision(worker: &Person, mine: bool) -> Html {
+    if !mine {
+        return Html::new();
+    }
+    let to = super::supervision::address(&worker.id);
+    child::glance::link(&Link::new("My supervision", to))
 }
 
 /// Every child of the list, with what comes first.

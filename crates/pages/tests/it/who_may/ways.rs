@@ -2,6 +2,8 @@
 
 use access::{Part, Permit, Person, Role};
 
+use crate::support::people;
+
 /// The kind that stands for all in the table of addresses; the table of kinds has each.
 pub(super) const KIND: &str = "child_name";
 
@@ -70,6 +72,37 @@ pub(super) const WAYS: &[Way] = &[
     send("/child/{child}/open", Needs::Door),
     way("/child/{child}/chronology", Needs::Permit(|_| true)),
     way("/child/{child}/story", Needs::Permit(Permit::is_whole)),
+    way("/child/{child}/workers", Needs::Permit(Permit::is_whole)),
+    way("/child/{child}/complaints", Needs::Permit(|permit| reads(permit, "complaint"))),
+    way("/child/{child}/complaints/{complaint}/{step}", Needs::Permit(|permit| writes(permit, "complaint"))),
+    send("/child/{child}/complaints/{complaint}/{step}", Needs::Permit(|permit| writes(permit, "complaint"))),
+    way(
+        "/child/{child}/complaints/{complaint}/learning/{nth}",
+        Needs::Permit(|permit| writes(permit, "complaint")),
+    ),
+    send(
+        "/child/{child}/complaints/{complaint}/learning/{nth}",
+        Needs::Permit(|permit| writes(permit, "complaint")),
+    ),
+    way("/child/{child}/complaint", Needs::Permit(|permit| writes(permit, "complaint"))),
+    send("/child/{child}/complaint", Needs::Permit(|permit| writes(permit, "complaint"))),
+    way("/complaints", Needs::Role(|person| access::sees_complaints(person).is_ok())),
+    // Whoever is recorded as the designated officer sees them too: nobody is, in this table.
+    way("/allegations", Needs::Role(|person| person.role == Role::HeadOfService)),
+    way("/allegations/new", Needs::Role(|person| person.role == Role::HeadOfService)),
+    send("/allegations/new", Needs::Role(|person| person.role == Role::HeadOfService)),
+    way("/allegations/{worker}/{record}", Needs::Own),
+    way("/allegations/{worker}/{record}/{step}", Needs::Own),
+    send("/allegations/{worker}/{record}/{step}", Needs::Own),
+    way("/child/{child}/audits", Needs::Permit(|permit| reads(permit, "case_audit"))),
+    way("/child/{child}/audits/{audit}/action/{nth}", Needs::Permit(|permit| writes(permit, "case_audit"))),
+    send("/child/{child}/audits/{audit}/action/{nth}", Needs::Permit(|permit| writes(permit, "case_audit"))),
+    way("/child/{child}/audit", Needs::Permit(|permit| writes(permit, "case_audit"))),
+    send("/child/{child}/audit", Needs::Permit(|permit| writes(permit, "case_audit"))),
+    way("/child/{child}/audit-moderation", Needs::Permit(|permit| writes(permit, "audit_moderated"))),
+    send("/child/{child}/audit-moderation", Needs::Permit(|permit| writes(permit, "audit_moderated"))),
+    way("/child/{child}/dip-sample", Needs::Permit(|permit| writes(permit, "dip_sample"))),
+    send("/child/{child}/dip-sample", Needs::Permit(|permit| writes(permit, "dip_sample"))),
     way("/child/{child}/return", Needs::Permit(Permit::is_whole)),
     way("/child/{child}/looks", Needs::Permit(Permit::is_whole)),
     way("/child/{child}/access", Needs::Permit(|permit| permit.reads().has(Part::Access))),
@@ -118,6 +151,59 @@ pub(super) const WAYS: &[Way] = &[
         "/child/{child}/review-invitation/{booking}",
         Needs::Permit(|permit| reads(permit, "review_planned")),
     ),
+    way("/escalations", Needs::Role(|person| CHALLENGES.contains(&person.role))),
+    way("/escalations.csv", Needs::Role(|person| CHALLENGES.contains(&person.role))),
+    way("/child/{child}/escalations", Needs::Permit(|permit| reads(permit, "escalation"))),
+    way("/child/{child}/escalations/{challenge}", Needs::Permit(|permit| reads(permit, "escalation"))),
+    way("/child/{child}/escalations/{challenge}/{act}", Needs::Permit(|permit| writes(permit, "escalation"))),
+    send(
+        "/child/{child}/escalations/{challenge}/{act}",
+        Needs::Permit(|permit| writes(permit, "escalation")),
+    ),
+    way("/child/{child}/challenge", Needs::Permit(|permit| writes(permit, "escalation"))),
+    send("/child/{child}/challenge", Needs::Permit(|permit| writes(permit, "escalation"))),
+    way("/child/{child}/informal-challenge", Needs::Permit(|permit| writes(permit, "informal_challenge"))),
+    send("/child/{child}/informal-challenge", Needs::Permit(|permit| writes(permit, "informal_challenge"))),
+    way("/footprint", Needs::Role(|person| FOOTPRINT.contains(&person.role))),
+    way("/footprint.csv", Needs::Role(|person| FOOTPRINT.contains(&person.role))),
+    way("/footprint/{report}", Needs::Role(|person| FOOTPRINT.contains(&person.role))),
+    way("/child/{child}/advocacy", Needs::Permit(|permit| reads(permit, "advocacy_referral"))),
+    way("/child/{child}/advocacy-referral", Needs::Permit(|permit| writes(permit, "advocacy_referral"))),
+    send("/child/{child}/advocacy-referral", Needs::Permit(|permit| writes(permit, "advocacy_referral"))),
+    way("/child/{child}/advocate-visit", Needs::Permit(|permit| writes(permit, "advocate_visit"))),
+    send("/child/{child}/advocate-visit", Needs::Permit(|permit| writes(permit, "advocate_visit"))),
+    way("/child/{child}/advocacy-note", Needs::Permit(|permit| writes(permit, "advocacy_note"))),
+    send("/child/{child}/advocacy-note", Needs::Permit(|permit| writes(permit, "advocacy_note"))),
+    way("/child/{child}/advocacy-close", Needs::Permit(|permit| writes(permit, "advocacy_closing"))),
+    send("/child/{child}/advocacy-close", Needs::Permit(|permit| writes(permit, "advocacy_closing"))),
+    way(
+        "/child/{child}/visitor-match",
+        Needs::Permit(|permit| writes(permit, "independent_visitor_matching")),
+    ),
+    send(
+        "/child/{child}/visitor-match",
+        Needs::Permit(|permit| writes(permit, "independent_visitor_matching")),
+    ),
+    way("/advocacy", Needs::Role(|person| access::advocacy_service(person).is_ok())),
+    way("/advocacy/report/{year}", Needs::Role(|person| access::advocacy_service(person).is_ok())),
+    way("/visitors", Needs::Role(|person| access::advocacy_service(person).is_ok())),
+    way("/visitors/new", Needs::Role(|person| access::recruits_visitors(person).is_ok())),
+    send("/visitors/new", Needs::Role(|person| access::recruits_visitors(person).is_ok())),
+    way("/visitors/{visitor}", Needs::Role(|person| access::advocacy_service(person).is_ok())),
+    way("/visitors/{visitor}/record/{form}", Needs::Role(|person| access::recruits_visitors(person).is_ok())),
+    send(
+        "/visitors/{visitor}/record/{form}",
+        Needs::Role(|person| access::recruits_visitors(person).is_ok()),
+    ),
+    way("/child/{child}/words", Needs::Permit(Permit::is_whole)),
+    way("/child/{child}/said", Needs::Permit(|permit| writes(permit, "child_said"))),
+    send("/child/{child}/said", Needs::Permit(|permit| writes(permit, "child_said"))),
+    way("/child/{child}/wish", Needs::Permit(|permit| writes(permit, "wish_answered"))),
+    send("/child/{child}/wish", Needs::Permit(|permit| writes(permit, "wish_answered"))),
+    way("/voice", Needs::Role(|person| access::hears_children(person).is_ok())),
+    way("/you-said", Needs::Role(|person| access::hears_children(person).is_ok())),
+    way("/voice/new/{sort}", Needs::Role(|person| access::answers_children(person).is_ok())),
+    send("/voice/new/{sort}", Needs::Role(|person| access::answers_children(person).is_ok())),
     way("/child/{child}/decision", Needs::Permit(|permit| writes(permit, "approval"))),
     send("/child/{child}/decision", Needs::Permit(|permit| writes(permit, "approval"))),
     way("/child/{child}/transfer", Needs::Permit(|permit| writes(permit, "approval"))),
@@ -127,6 +213,23 @@ pub(super) const WAYS: &[Way] = &[
     send("/settings/{setting}", Needs::Role(|person| SETTINGS.contains(&person.role))),
     way("/settings/{setting}/{said}", Needs::Role(|person| SETTINGS.contains(&person.role))),
     send("/settings/{setting}/{said}", Needs::Role(|person| SETTINGS.contains(&person.role))),
+    way("/audits", Needs::Role(|person| access::sees_audits(person).is_ok())),
+    way("/audits/rounds/new", Needs::Role(|person| access::arranges_audits(person).is_ok())),
+    send("/audits/rounds/new", Needs::Role(|person| access::arranges_audits(person).is_ok())),
+    way("/audits/rounds/{round}", Needs::Own),
+    way("/audits/say/{kind}", Needs::Own),
+    send("/audits/say/{kind}", Needs::Own),
+    way("/supervision", Needs::Role(|person| SUPERVISION.contains(&person.role))),
+    way("/supervision/{worker}", Needs::Role(reads_supervision)),
+    way("/supervision/{worker}/record", Needs::Role(sees_to_supervision)),
+    send("/supervision/{worker}/record", Needs::Role(sees_to_supervision)),
+    way("/supervision/{worker}/say/{kind}", Needs::Own),
+    send("/supervision/{worker}/say/{kind}", Needs::Own),
+    way("/supervision/{worker}/action/{record}/{nth}", Needs::Own),
+    send("/supervision/{worker}/action/{record}/{nth}", Needs::Own),
+    way("/workforce", Needs::Role(|person| access::staffing(person).is_ok())),
+    way("/settings/posts", Needs::Role(|person| SETTINGS.contains(&person.role))),
+    send("/settings/posts", Needs::Role(|person| SETTINGS.contains(&person.role))),
     way("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
     send("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
     way("/standing-in", Needs::Role(stands_in)),
@@ -201,6 +304,37 @@ pub(super) const WAYS: &[Way] = &[
 /// Who has a team's list: those who manage one, and those who may choose one.
 pub(super) const TEAM: [Role; 4] =
     [Role::TeamManager, Role::HeadOfService, Role::PerformanceOfficer, Role::QualityAssurance];
+
+/// Who raises challenges, who answers them, and who looks how that goes.
+const CHALLENGES: [Role; 5] =
+    [Role::ReviewingOfficer, Role::TeamManager, Role::HeadOfService, Role::Advocate, Role::QualityAssurance];
+
+/// Who sees what reviewing officers did: themselves, and those who answer for it.
+const FOOTPRINT: [Role; 4] =
+    [Role::ReviewingOfficer, Role::HeadOfService, Role::QualityAssurance, Role::PerformanceOfficer];
+/// Who has a page of supervision: their own, their team's, or that of a team they choose.
+const SUPERVISION: [Role; 7] = [
+    Role::SocialWorker,
+    Role::PersonalAdviser,
+    Role::ReviewingOfficer,
+    Role::TeamManager,
+    Role::HeadOfService,
+    Role::PerformanceOfficer,
+    Role::QualityAssurance,
+];
+
+/// The social worker of an address that names one.
+pub(super) fn the_worker() -> Person {
+    people().of_role(Role::SocialWorker)[0].clone()
+}
+
+fn reads_supervision(person: &Person) -> bool {
+    access::supervision(person, &the_worker()).is_ok()
+}
+
+fn sees_to_supervision(person: &Person) -> bool {
+    access::supervises(person, &the_worker()).is_ok()
+}
 
 /// Who arranges what an inspector sees.
 const INSPECTION: [Role; 2] = [Role::HeadOfService, Role::QualityAssurance];

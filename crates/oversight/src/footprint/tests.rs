@@ -1,0 +1,108 @@
+use calendar::Moment;
+use records::Fact;
+use records::reviews::{EscalationAs, IroAllocation};
+use timeline::{Standpoint, Timeline, history};
+
+use super::*;
+
+fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+fn footprint(stories: &[&str], on: &str) -> Footprint {
+    let authority = Authority::default();
+    let at = Standpoint { day: on.parse().unwrap(), known: Moment::END_OF_TIME, authority: &authority };
+    let mut all = Footprint::of_months(month("2018-01"), month("2018-03"));
+    for (nth, story) in stories.iter().enumerate() {
+        let mut facts = history::facts(story).unwrap();
+        let ivo = |since: &str, until: Option<&str>, who: &str| IroAllocation {
+            since: since.parse().unwrap(),
+            until: until.map(|until| until.parse().unwrap()),
+            worker: who.to_owned(),
+        };
+        let said = [ivo("2017-01-09", Some("2018-03-01"), "ivo"), ivo("2018-03-01", None, "ina")];
+        for (at, said) in said.into_iter().enumerate() {
+            facts.push(Fact::said(&format!("iro-{at}"), Moment::from_micros(0), said));
+        }
+        of_child(&mut all, &Timeline::of(&format!("A{nth}"), &facts, Moment::END_OF_TIME), &at);
+    }
+    all
+}
+
+const CARE: &str = "2010-05-04 born\n2017-01-08 start\n2017-01-08 status C1\n2017-01-08 lives U6 AB1\n\
+                    2017-02-01 review PN1\n2017-04-28 review PN1\n2017-10-20 review PN1\n";
+
+#[test]
+fn each_act_is_counted_once_for_whose_it_was() {
+    let story = format!(
+        "{CARE}2018-01-15 midway_review\n2018-02-10 child_spoken_to\n2018-03-05 child_spoken_to declined=yes\n\
+         2018-02-12 review_checklist grade=good\n2018-02-14 review PN1\n\
+         2018-02-20 escalation by=ivo theme=education stage_1_answered=2018-02-23 stage_2_opened=2018-02-26\n\
+         2018-03-05 escalation by=ina theme=education stage_1_answered=2018-03-06 resolved=2018-03-20 end=resolved\n"
+    );
+    let seen = footprint(&[&story], "2018-03-31");
+    let ivo: Who = Some("ivo".into());
+    let ina: Who = Some("ina".into());
+    assert_eq!(seen.officers(), [ina.clone(), ivo.clone()]);
+    let feb = seen.of(month("2018-02"), &ivo);
+    assert_eq!((feb.caseload, feb.visits, feb.reviews, feb.judged, feb.in_time), (1, 1, 1, 1, 1));
+    assert_eq!((feb.grades, feb.unchecked, feb.checklists()), ([0, 1, 0, 0], 0, 1));
+    assert_eq!(feb.stages[0], Stage { opened: 1, late: 1, days: 3, ..Stage::default() });
+    assert_eq!(feb.stages[1], Stage { opened: 1, waits: 1, ..Stage::default() });
+    let march = seen.of(month("2018-03"), &ina);
+    assert_eq!(
+        (march.caseload, march.visits, march.ended),
+        (1, 0, (1, 0)),
+        "a child who did not want to is no visit"
+    );
+    assert_eq!(march.stages[0], Stage { opened: 1, in_time: 1, days: 1, ..Stage::default() });
+    assert_eq!(seen.of(month("2018-03"), &ivo).caseload, 0, "somebody else is the officer since 1 March");
+    assert_eq!(seen.of(month("2018-01"), &ivo).midway, 1);
+    assert_eq!(seen.themes(None), [(EscalationTheme::Education, [2, 1, 0, 0, 0])]);
+    assert_eq!(seen.themes(Some(&ina)), [(EscalationTheme::Education, [1, 0, 0, 0, 0])]);
+}
+
+#[test]
+fn totals_are_the_sums_of_their_parts() {
+    let one =
+        format!("{CARE}2018-02-14 review PN1\n2018-02-20 escalation by=ivo stage_1_answered=2018-02-21\n");
+    let two = format!("{CARE}2018-02-20 review PN1\n2018-03-08 escalation\n2018-03-08 midway_review\n");
+    let seen = footprint(&[&one, &two], "2018-03-31");
+    let mut by_month = Tally::default();
+    seen.months.iter().for_each(|month| by_month.add(&seen.month(*month)));
+    let mut by_officer = Tally::default();
+    seen.officers().iter().for_each(|who| by_officer.add(&seen.officer(who)));
+    let total = seen.total();
+    assert_eq!(by_officer, total);
+    // The caseload is a state: a year has that of its last month.
+    assert_eq!(Tally { caseload: total.caseload, ..by_month }, total);
+    assert_eq!(
+        (total.reviews, total.unchecked, total.stages[0].opened, total.midway, total.caseload),
+        (2, 2, 2, 1, 2)
+    );
+    let parts = footprint(&[&one], "2018-03-31").and(&footprint(&[&two], "2018-03-31"));
+    assert_eq!(parts, seen, "children counted apart and put together");
+    assert_eq!(seen.only(&Some("ivo".into())).total(), seen.officer(&Some("ivo".into())));
+}
+
+#[test]
+fn advocates_are_counted_apart_and_days_to_come_not_at_all() {
+    let story = format!("{CARE}2018-02-20 escalation by=ada raised_as=advocate\n2018-03-08 midway_review\n");
+    let seen = footprint(&[&story], "2018-03-01");
+    let total = seen.total();
+    assert_eq!((total.by_advocates, total.stages[0].opened, total.midway), (1, 0, 0));
+    assert_eq!(EscalationAs::Advocate.code(), "advocate");
+}
+
+#[test]
+fn caseloads_against_the_handbook() {
+    for (children, words) in [
+        (0, None),
+        (49, Some("fewer than 50")),
+        (50, Some("from 50 to 70")),
+        (70, Some("from 50 to 70")),
+        (71, Some("more than 70")),
+    ] {
+        assert_eq!(caseload_in_words(children), words, "{children}");
+    }
+}

@@ -1,0 +1,162 @@
+//! `/complaints`: every complaint that the reader may see: at which stage, what it wants and by which day; what was learnt
+//! and is still to be seen to; compliments of the year.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use calendar::{Day, Moment};
+use oversight::complaint::{Stage, Thread, threads};
+use records::complaints::{ComplaintTheme, Compliment};
+use timeline::Timeline;
+use web::parts::{Cell, Colour, Column, Table, Tag};
+use web::{Address, Html, Page, Problem};
+
+use crate::child::door;
+use crate::child::overview::heading;
+use crate::signed::Me;
+use crate::workforce::my_work::lead;
+use crate::{Desk, words};
+
+/// Rows of a table on the page.
+const ROWS: usize = 60;
+
+/// The page.
+///
+/// # Errors
+/// The reader's work has no complaints.
+pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        access::sees_complaints(&me).map_err(|refusal| door::closed(&refusal))?;
+        let (today, seen) = (desk.today(), desk.seen(&me)?);
+        let cohort = desk.cohort(Moment::END_OF_TIME);
+        let children: Vec<&Timeline> = cohort
+            .children
+            .iter()
+            .map(|child| &**child)
+            .filter(|child| seen.has_whole(&child.child))
+            .collect();
+        let year = today.plus_months(-12);
+        let mut all: Vec<(&Timeline, Thread<'_>)> = Vec::new();
+        for child in &children {
+            if child.strand::<records::complaints::Complaint>().next().is_some() {
+                let duties = super::duties(desk, child, today);
+                all.extend(threads(child, &duties, today).into_iter().map(|thread| (*child, thread)));
+            }
+        }
+        all.retain(|(_, thread)| thread.stage != Stage::Closed || thread.said.received > year);
+        let open = |stage: Stage| !matches!(stage, Stage::Closed | Stage::NotTaken);
+        all.sort_by_key(|(_, thread)| {
+            (
+                !open(thread.stage),
+                thread.wants.first().is_none_or(|(_, by)| by.is_none()),
+                thread.wants.first().and_then(|(_, by)| *by),
+            )
+        });
+        let waiting = all.iter().filter(|(_, thread)| open(thread.stage)).count();
+        let late = all.iter().filter(|(_, thread)| thread.is_late(today)).count();
+        let learning: usize = all.iter().map(|(_, thread)| thread.late_learning(today).count()).sum();
+        let sentence = format!(
+            "{}, {late} with something late. {} learnt should have been seen to by now.",
+            words::counted(waiting, "complaint is open", "complaints are open"),
+            words::counted(learning, "thing", "things")
+        );
+        let html = Html::of(&lead(&sentence))
+            .with(&table(&all, today))
+            .with(&heading("What they are about"))
+            .with(&themes(&all))
+            .with(&heading("Compliments of the last year"))
+            .with(&compliments(desk, &children, year));
+        Ok(Page::new("Complaints")
+            .caption(today.to_words())
+            .in_menu("/team")
+            .under("My team", Address::new("/team"))
+            .body(html))
+    })
+    .await
+}
+
+fn table(all: &[(&Timeline, Thread<'_>)], today: Day) -> Table {
+    let columns = [
+        Column::text("Child"),
+        Column::date("Received"),
+        Column::text("Stage"),
+        Column::prose("What it wants"),
+        Column::date("By"),
+        Column::text("Found"),
+    ];
+    let mut table = Table::new("Complaints of the last year, what is open first", columns)
+        .caption_hidden()
+        .when_empty("No complaint is recorded of a child whom you see.");
+    for (child, thread) in all.iter().take(ROWS) {
+        let name = words::name(child).unwrap_or_else(|| child.child.to_string());
+        let first = thread.wants.first();
+        let by = first.and_then(|(_, by)| *by);
+        let wants: Vec<&str> = thread.wants.iter().map(|(wants, _)| wants.words()).collect();
+        table.push([
+            Cell::link(name, &super::address(&child.child)),
+            Cell::new(thread.said.received.to_words()),
+            Cell::new(thread.stage.words()),
+            if wants.is_empty() { Cell::none("nothing") } else { Cell::new(wants.join("; ")) },
+            match by {
+                Some(by) if by < today => {
+                    Cell::part(&Tag::new(format!("Late: {}", by.to_words()), Colour::Red))
+                }
+                Some(by) => Cell::new(by.to_words()),
+                None => Cell::none("no day"),
+            },
+            thread.said.outcome().map_or_else(|| Cell::none("not yet"), |end| Cell::new(end.label())),
+        ]);
+    }
+    table
+}
+
+fn themes(all: &[(&Timeline, Thread<'_>)]) -> Table {
+    let mut counted: BTreeMap<ComplaintTheme, (usize, usize)> = BTreeMap::new();
+    for (_, thread) in all {
+        for theme in &thread.said.themes {
+            let (count, upheld) = counted.entry(*theme).or_default();
+            *count += 1;
+            use records::complaints::ComplaintEnd::{Partly, Upheld};
+            *upheld += usize::from(matches!(thread.said.outcome(), Some(Upheld | Partly)));
+        }
+    }
+    let columns =
+        [Column::text("Theme"), Column::number("Complaints"), Column::number("Upheld, wholly or partly")];
+    let mut table = Table::new("Themes", columns).caption_hidden().when_empty("No theme is recorded.");
+    for (theme, (count, upheld)) in counted {
+        table.push([Cell::new(theme.label()), Cell::new(count), Cell::new(upheld)]);
+    }
+    table
+}
+
+fn compliments(desk: &Desk, children: &[&Timeline], since: Day) -> Table {
+    let columns = [
+        Column::date("Day"),
+        Column::text("Who says it"),
+        Column::text("Of whom"),
+        Column::prose("In their words"),
+    ];
+    let mut table = Table::new("Compliments, newest first", columns)
+        .caption_hidden()
+        .when_empty("No compliment is recorded.");
+    let mut all: Vec<&Compliment> = children
+        .iter()
+        .flat_map(|child| child.strand::<Compliment>())
+        .map(|said| said.record)
+        .filter(|said| said.day > since)
+        .collect();
+    all.sort_by_key(|said| std::cmp::Reverse(said.day));
+    for said in all.into_iter().take(ROWS) {
+        let of = said.worker.as_deref().map(|who| desk.people().name_of(who));
+        table.push([
+            Cell::new(said.day.to_words()),
+            Cell::new(said.from.label()),
+            of.map_or_else(
+                || Cell::none(if said.household.is_some() { "carers" } else { "not said" }),
+                Cell::new,
+            ),
+            Cell::html(words::lines(&said.words)),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,136 @@
+//! The footprint as a file.
+
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use oversight::footprint::STAGES;
+use press::pdf::{Limits, PdfError};
+use web::{Path, Problem, Query};
+
+use super::{Asked, When, report, whose};
+use crate::signed::Me;
+use crate::{Desk, csv};
+
+/// Less than the time after which a page is given up, so that the reader learns why.
+const LONGEST: Duration = Duration::from_secs(50);
+
+/// `/footprint/2019.pdf`, `.xlsx`, `.html`.
+///
+/// # Errors
+/// It is not the reader’s to see; the time is not understood; the file cannot be made.
+pub(super) async fn document(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        whose(desk, &me)?;
+        let (period, ending) = name
+            .split_once('.')
+            .ok_or(Problem::Missing("The report can be had as .pdf, .xlsx and .html."))?;
+        let document = report(desk, &me, &When::of(desk, period)?)?;
+        let (kind, bytes) = match ending {
+            "pdf" => {
+                let limits = Limits { time: LONGEST, ..Limits::default() };
+                ("application/pdf", press::pdf::pdf(&document, &limits).map_err(no_pdf)?)
+            }
+            "xlsx" => (
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                press::xlsx::workbook(&document).map_err(Problem::fault("making the workbook"))?,
+            ),
+            "html" => ("text/html; charset=utf-8", press::html::page(&document).into_bytes()),
+            _ => return Err(Problem::Missing("The report can be had as .pdf, .xlsx and .html.")),
+        };
+        let name = format!("attachment; filename=\"reviewing-officers-{period}.{ending}\"");
+        Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes)
+            .into_response())
+    })
+    .await
+}
+
+/// Each officer and month a row.
+///
+/// # Errors
+/// As [`document`].
+pub(super) async fn rows(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        let whose = whose(desk, &me)?;
+        let when = When::of(desk, &asked.period)?;
+        let all = desk.footprint(when.from, when.to);
+        let officers = whose.map_or_else(|| all.officers(), |who| vec![who]);
+        let mut headings: Vec<String> = [
+            "month",
+            "reviewing officer",
+            "children",
+            "visits",
+            "midway checks",
+            "reviews",
+            "in time",
+            "of",
+            "without a checklist",
+            "outstanding",
+            "good",
+            "requires improvement",
+            "inadequate",
+            "informal",
+            "informal solved",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        for nth in 1..=STAGES {
+            for what in ["", " answered in time", " answered late", " never answered", " waiting"] {
+                headings.push(format!("stage {nth}{what}"));
+            }
+        }
+        headings.extend(["cafcass", "resolved", "withdrawn"].map(str::to_owned));
+        let mut rows = Vec::new();
+        for month in &all.months {
+            for who in &officers {
+                let tally = all.of(*month, who);
+                let name =
+                    who.as_deref().map_or("no reviewing officer named", |who| desk.people().name_of(who));
+                let mut row = vec![month.to_string(), name.to_owned()];
+                let mut counts = vec![
+                    tally.caseload,
+                    tally.visits,
+                    tally.midway,
+                    tally.reviews,
+                    tally.in_time,
+                    tally.judged,
+                    tally.unchecked,
+                ];
+                counts.extend(tally.grades);
+                counts.extend([tally.informal.0, tally.informal.1]);
+                for stage in tally.stages {
+                    counts.extend([stage.opened, stage.in_time, stage.late, stage.without, stage.waits]);
+                }
+                counts.extend([tally.cafcass, tally.ended.0, tally.ended.1]);
+                row.extend(counts.iter().map(u32::to_string));
+                rows.push(row);
+            }
+        }
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        csv::file(&format!("reviewing-officers-{}", when.asked), &headings, &rows)
+    })
+    .await
+}
+
+fn no_pdf(error: PdfError) -> Problem {
+    match error {
+        PdfError::NoProgram | PdfError::NotThere(_) => Problem::NotReady(
+            "The program that makes PDFs is not there yet. Take the report as a workbook or a web page meanwhile.",
+        ),
+        PdfError::Slow(_) => Problem::NotReady(
+            "The PDF took too long and was stopped. Try again when the computer has less to do, or take the report as a \
+            workbook or a \
+             web page.",
+        ),
+        other => Problem::fault("making the PDF")(other),
+    }
+}

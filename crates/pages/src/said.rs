@@ -1,0 +1,190 @@
+//! A form of a kind about a worker or about the authority itself: made from the kind's fields, judged by the kind, recorded once
+//! however often it is sent, put right by sending it again. A child's records have forms of their own, with a permit.
+
+use std::sync::Arc;
+
+use access::Person;
+use calendar::Moment;
+use journal::AppendError;
+use records::{Act, Change, Fact, Kind, Place, Record, Subject, Trouble, as_known};
+use web::parts::{Form, Inset};
+use web::{Address, Answer, Fields, Html, Page, Problem};
+
+use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
+use crate::child::record::form::{self, Offer};
+use crate::child::record::read::{read, typed};
+use crate::{Desk, words};
+
+/// The record that is put right.
+pub(crate) const OF: &str = "~of";
+
+/// A form and where it stands.
+pub(crate) struct Saying<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) me: &'a Person,
+    pub(crate) subject: Subject,
+    pub(crate) kind: &'static Kind,
+    /// Where it is sent.
+    pub(crate) at: Address,
+    /// Where somebody goes on, and comes back to: its name and its address.
+    pub(crate) back: (&'a str, Address),
+    /// Why they may, for the journal.
+    pub(crate) because: &'a str,
+    /// What stands above the heading.
+    pub(crate) caption: String,
+    /// The entry of the menu.
+    pub(crate) menu: &'static str,
+}
+
+impl Saying<'_> {
+    /// The form: empty, begun with something, or with what stands in the record that is put right.
+    ///
+    /// # Errors
+    /// There is no such record.
+    pub(crate) fn get(&self, of: &str, begin: Fields) -> Result<Page, Problem> {
+        if of.is_empty() {
+            return Ok(self.page(&begin, &[], "", Html::new()));
+        }
+        let fact = self.stands(of)?;
+        let mut fields = stands(self.kind, &fact);
+        fields.push(OF, of);
+        Ok(self.page(&fields, &[], "", Html::new()))
+    }
+
+    /// It was sent: recorded, or the page again with what is wrong, beyond what the kind itself finds too.
+    ///
+    /// # Errors
+    /// The journal cannot be written.
+    pub(crate) fn post(
+        &self,
+        sent: &Fields,
+        judge: impl FnOnce(&mut Vec<Trouble>, &dyn Record),
+    ) -> Result<Answer, Problem> {
+        if let Some(list) = sent.get(ACT).strip_prefix("more.") {
+            return Ok(self.page(sent, &[], list, Html::new()).into());
+        }
+        let before = match sent.get(OF) {
+            "" => None,
+            of => Some(self.stands(of)?),
+        };
+        let said = read(self.kind, sent, before.as_ref().map(words::payload).as_ref());
+        let mut troubles = said.troubles;
+        if let Some(record) = &said.record {
+            judge(&mut troubles, &**record);
+        }
+        let stops = troubles.iter().any(|trouble| trouble.stops);
+        let Some(record) = said.record.filter(|_| !stops) else {
+            return Ok(self.page(sent, &troubles, "", Html::new()).wrong().into());
+        };
+        let change = self.change(sent, before.as_ref(), record);
+        match self.desk.say_all(self.me, self.because, &[change])? {
+            Ok(()) => Ok(self.back.1.clone().with("done", "recorded").into()),
+            Err(()) if before.is_none() => Ok(self.back.1.clone().with("done", "already").into()),
+            Err(()) => {
+                let says = "Somebody put this right while you were writing. Nothing of yours is lost: look at what \
+                            stands now, and send it again.";
+                Ok(self.page(sent, &[], "", Html::of(&Inset::new(says))).conflict().into())
+            }
+        }
+    }
+
+    fn change(&self, sent: &Fields, before: Option<&Fact>, record: Arc<dyn Record>) -> Change {
+        let id = match (before, sent.get(RECORD)) {
+            (Some(fact), _) => fact.id.clone(),
+            (None, id) if is_identifier(id) => id.into(),
+            _ => words::new_identifier().into(),
+        };
+        Change {
+            subject: self.subject.clone(),
+            id,
+            revision: before.map_or(1, |fact| fact.revision + 1),
+            act: if before.is_some() { Act::Correct } else { Act::Record },
+            reason: before.map(|_| "put right".into()),
+            record,
+            place: Place::default(),
+        }
+    }
+
+    fn stands(&self, id: &str) -> Result<Fact, Problem> {
+        let facts = self.desk.roll().facts(&self.subject);
+        let standing = as_known(&facts, Moment::END_OF_TIME);
+        let found = standing.into_iter().find(|fact| *fact.id == *id && *fact.record.kind() == *self.kind);
+        found.cloned().ok_or(GONE)
+    }
+
+    fn page(&self, typed: &Fields, troubles: &[Trouble], more: &str, above: Html) -> Page {
+        let offer =
+            Offer { people: self.desk.people(), network: &[], documents: &[], today: self.desk.today() };
+        let summary = form::summary(self.kind, troubles);
+        let mut html = above;
+        if !summary.is_empty() {
+            html = html.with(&summary);
+        }
+        let mut asked = Form::new(self.at.clone(), "Record it").keep(RECORD, identifier(typed));
+        if !typed.get(OF).is_empty() {
+            asked = asked.keep(OF, typed.get(OF));
+        }
+        for question in form::questions(self.kind, typed, troubles, &offer, more) {
+            asked = asked.ask(&question);
+        }
+        for (list, words) in form::lists(self.kind) {
+            asked = asked.or(words, ACT, format!("more.{list}"));
+        }
+        Page::new(self.kind.title)
+            .caption(self.caption.clone())
+            .under(self.back.0, self.back.1.clone())
+            .in_menu(self.menu)
+            .body(html.with(&asked))
+    }
+}
+
+/// What stands in a record, as its form would send it: a question of yes or no that was answered no is not in the payload.
+pub(crate) fn stands(kind: &'static Kind, fact: &Fact) -> Fields {
+    let mut fields = typed(kind, &words::payload(fact));
+    for field in kind.fields.iter().filter(|field| matches!(field.form, records::Form::YesNo)) {
+        if fields.get(field.name).is_empty() {
+            fields.push(field.name, "no");
+        }
+    }
+    fields
+}
+
+const GONE: Problem = Problem::Missing(
+    "There is no such record here, or it was taken back. Go back to the list and choose again.",
+);
+
+impl Desk {
+    /// Records changes that belong together, of whomever they are: all or none. `Err(())` where somebody was quicker, or it was
+    /// recorded already.
+    ///
+    /// # Errors
+    /// The journal cannot be written.
+    pub(crate) fn say_all(
+        &self,
+        person: &Person,
+        because: &str,
+        changes: &[Change],
+    ) -> Result<Result<(), ()>, Problem> {
+        let mut entries = Vec::with_capacity(changes.len());
+        for change in changes {
+            // What came from a record that was merged is put right where it stands.
+            let (subject, id) = self.roll().place(&change.subject, &change.id);
+            let change = Change { subject, id, ..change.clone() };
+            entries.push(roll::new_entry(&change).map_err(Problem::fault("recording it"))?);
+        }
+        let batch = journal::Batch {
+            authority: self.roll().authority().unwrap_or_else(|| "not-named".into()),
+            who: person.id.clone(),
+            permit_reason: Some(because.into()),
+            known_at: None,
+            load: None,
+            entries,
+            expected: Vec::new(),
+        };
+        match self.roll().append(batch) {
+            Ok(_) => Ok(Ok(())),
+            Err(AppendError::Revision { .. }) => Ok(Err(())),
+            Err(error) => Err(Problem::fault("recording it")(error)),
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Supervision: a manager's page, who is due, who is about to miss it and where the gaps are; a worker's own.
+//!
+//! When the next is due and what may be missed is `oversight`'s. What was decided about a child stands on the child's record.
+
+mod action;
+mod one;
+mod record;
+mod say;
+
+use access::{Person, Role};
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+use calendar::{Day, Moment};
+use oversight::supervision::{Sign, Standing, Stands};
+use records::Subject;
+use timeline::{Standpoint, Worker};
+use web::parts::{Cell, Choice, Colour, Column, Filter, Table, Tag, Warning};
+use web::{Address, Answer, Html, Page, Problem, Query};
+
+use super::my_work::lead;
+use crate::child::door;
+use crate::signed::Me;
+use crate::{Desk, words};
+
+/// The pages.
+pub(crate) fn router() -> Router<Desk> {
+    Router::new()
+        .route("/supervision", get(list))
+        .route("/supervision/{worker}", get(one::get))
+        .route("/supervision/{worker}/record", get(record::get).post(record::post))
+        .route("/supervision/{worker}/say/{kind}", get(say::get).post(say::post))
+        .route("/supervision/{worker}/action/{record}/{nth}", get(action::get).post(action::post))
+}
+
+/// The page of one worker.
+pub(crate) fn address(worker: &str) -> Address {
+    Address::new("/supervision").at(worker)
+}
+
+/// What the list asks.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    team: String,
+}
+
+/// Whose supervision is a matter of this page: those who work with children.
+fn has_supervision(person: &Person) -> bool {
+    matches!(person.role, Role::SocialWorker | Role::PersonalAdviser | Role::ReviewingOfficer)
+}
+
+/// The team; of a worker their own page.
+async fn list(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) -> Result<Answer, Problem> {
+    desk.work(move |desk| {
+        if has_supervision(&me) {
+            return Ok(address(&me.id).into());
+        }
+        let chooses =
+            matches!(me.role, Role::HeadOfService | Role::QualityAssurance | Role::PerformanceOfficer);
+        let team = match &me.team {
+            Some(team) if me.role == Role::TeamManager => Some(&**team),
+            _ if chooses => {
+                let first = desk.people().teams().first().map(|team| &*team.id);
+                Some(asked.team.as_str()).filter(|team| !team.is_empty()).or(first)
+            }
+            _ => return Err(door::closed(&access::Refusal::told(NOT_YOURS))),
+        };
+        let Some(team) = team.and_then(|team| desk.people().team(team)).cloned() else {
+            return Err(Problem::Missing("There is no such team. Choose one on the page Supervision."));
+        };
+        let today = desk.today();
+        let workers = desk.people().workers_of(&team.id);
+        let folded: Vec<(&Person, Worker)> =
+            workers.iter().map(|worker| (*worker, desk.worker(&worker.id))).collect();
+        let mut rows: Vec<(&Person, Standing<'_>)> =
+            folded.iter().map(|(person, worker)| (*person, desk.supervision_of(worker, today))).collect();
+        rows.sort_by(|(a, one), (b, other)| order(one).cmp(&order(other)).then_with(|| a.name.cmp(&b.name)));
+        let mut html = Html::of(&lead(&sentence(&rows, today)));
+        let alerts: Vec<&str> =
+            rows.iter().filter(|(_, each)| each.is_alert()).map(|(who, _)| who.name.as_str()).collect();
+        if !alerts.is_empty() {
+            let says = format!(
+                "Two sessions in a row did not take place: {}. The service manager should know.",
+                alerts.join(", ")
+            );
+            html = html.with(&Warning::new(says));
+        }
+        if chooses {
+            let teams = desk.people().teams().iter().map(|team| Choice::new(&*team.id, &*team.name));
+            html = html.with(&Filter::new("Team", "/supervision").select("team", "Team", teams, &*team.id));
+        }
+        let page = Page::new("Supervision")
+            .caption(team.name.clone())
+            .in_menu("/team")
+            .under("My team", Address::new("/team"))
+            .body(html.with(&table(&me, &rows, today)));
+        Ok(page.into())
+    })
+    .await
+}
+
+const NOT_YOURS: &str =
+    "Supervision is open to the worker, their manager and those who answer for the service.";
+
+/// Late first, the latest of them first; then what may be missed, soonest first.
+fn order(standing: &Standing<'_>) -> (u8, i32, Option<Day>) {
+    match standing.stands {
+        Stands::Late(days) => (0, -days, None),
+        Stands::AboutToMiss(_) => (1, 0, standing.due),
+        Stands::InTime => (2, 0, standing.due),
+        Stands::NothingAgreed => (3, 0, None),
+        Stands::Away => (4, 0, None),
+    }
+}
+
+fn sentence(rows: &[(&Person, Standing<'_>)], today: Day) -> String {
+    let count = |is: fn(&Standing<'_>) -> bool| rows.iter().filter(|(_, each)| is(each)).count();
+    let late = count(|each| matches!(each.stands, Stands::Late(_)));
+    let near = count(|each| matches!(each.stands, Stands::AboutToMiss(_)));
+    let actions: usize = rows.iter().map(|(_, each)| each.late_actions(today)).sum();
+    format!(
+        "{}: {late} late, {near} about to be missed. {} should have been done by now.",
+        words::counted(rows.len(), "social worker", "social workers"),
+        words::counted(actions, "action", "actions")
+    )
+}
+
+fn table(me: &Person, rows: &[(&Person, Standing<'_>)], today: Day) -> Table {
+    let columns = [
+        Column::text("Worker"),
+        Column::date("Last"),
+        Column::date("Next due"),
+        Column::date("Planned"),
+        Column::text("State"),
+        Column::number("Missed in a year"),
+        Column::number("Gaps"),
+        Column::number("Actions late"),
+    ];
+    let mut table = Table::new("Supervision of the team", columns)
+        .caption_hidden()
+        .when_empty("No social worker belongs to this team.");
+    for (who, standing) in rows {
+        let name = match access::supervision(me, who) {
+            Ok(_) => Cell::link(&who.name, &address(&who.id)),
+            Err(_) => Cell::new(&who.name),
+        };
+        let day = |day: Option<Day>, none: &str| {
+            day.map_or_else(|| Cell::none(none), |day| Cell::new(day.to_words()))
+        };
+        table.push([
+            name,
+            day(standing.last, "none recorded"),
+            day(standing.due, "not due"),
+            day(standing.planned.map(|planned| planned.day), "not planned"),
+            state(standing),
+            Cell::new(standing.missed.len()),
+            Cell::new(standing.gaps.len()),
+            Cell::new(standing.late_actions(today)),
+        ]);
+    }
+    table
+}
+
+/// Where supervision stands, as a tag with what it means in words.
+fn state(standing: &Standing<'_>) -> Cell {
+    match standing.stands {
+        Stands::Late(days) => {
+            let days = words::counted(days.max(0) as usize, "day", "days");
+            Cell::part(&Tag::new(format!("Late by {days}"), Colour::Red))
+        }
+        Stands::AboutToMiss(sign) => {
+            Cell::html(Html::of(&Tag::new("About to be missed", Colour::Yellow)).with(&said(sign)))
+        }
+        Stands::InTime => Cell::part(&Tag::new("In time", Colour::Green)),
+        Stands::Away => Cell::part(&Tag::new("Away", Colour::Grey)),
+        Stands::NothingAgreed => Cell::part(&Tag::new("Nothing is agreed", Colour::Blue)),
+    }
+}
+
+fn said(sign: Sign) -> Html {
+    Html::trusted(format!("<p class=\"govuk-hint\">{}</p>", Html::text(sign.words())))
+}
+
+impl Desk {
+    /// A worker, by everything that is recorded of them.
+    pub(crate) fn worker(&self, id: &str) -> Worker {
+        Worker::of(id, &self.roll().facts(&Subject::worker(id)), Moment::END_OF_TIME)
+    }
+
+    /// The supervision of a worker on a day.
+    pub(crate) fn supervision_of<'a>(&self, worker: &'a Worker, day: Day) -> Standing<'a> {
+        let authority = self.authority(Moment::END_OF_TIME);
+        let at = Standpoint { day, known: Moment::END_OF_TIME, authority: &authority };
+        let duties = clocks::due_of_worker(worker, &at);
+        Standing::of(worker, &duties, day)
+    }
+
+    /// The worker of an address, for those to whom their supervision is open.
+    fn supervised(&self, me: &Person, id: &str) -> Result<Person, Problem> {
+        let worker = self.people().person(id).filter(|person| has_supervision(person));
+        let refused = || door::closed(&access::Refusal::told(NOT_YOURS));
+        let worker = worker.ok_or_else(refused)?;
+        access::supervision(me, worker).map_err(|_| refused())?;
+        Ok(worker.clone())
+    }
+
+    /// The same, for those who see to it.
+    fn supervises(&self, me: &Person, id: &str) -> Result<Person, Problem> {
+        let worker = self.supervised(me, id)?;
+        access::supervises(me, &worker).map_err(|refusal| door::closed(&refusal))?;
+        Ok(worker)
+    }
+}
+
+/// Why somebody records something of a worker's supervision, for the journal.
+fn because(worker: &Person) -> String {
+    format!("answers for the supervision of {}", worker.name)
+}

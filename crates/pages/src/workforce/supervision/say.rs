@@ -1,0 +1,112 @@
+//! `/supervision/{worker}/say/{kind}`: the forms beside the session: what was agreed, a day that is planned or did not take
+//! place, time away, a caseload that is reduced, practice that was watched.
+
+use axum::extract::State;
+use records::{Kind, Subject, Trouble};
+use web::{Answer, Fields, Page, Path, Problem, Query};
+
+use super::{address, because};
+use crate::Desk;
+use crate::child::record::read::day;
+use crate::said::Saying;
+use crate::signed::Me;
+use access::Person;
+
+/// The kinds that are said here.
+const KINDS: &[&str] = &[
+    "supervision_agreement",
+    "supervision_planned",
+    "worker_absence",
+    "reduced_caseload",
+    "practice_observation",
+];
+
+/// What the address asks.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    of: String,
+}
+
+/// The form.
+///
+/// # Errors
+/// It is not the reader's to say; there is no such form.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path((id, kind)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let who = desk.supervises(&me, &id)?;
+        let mut begin = Fields::default();
+        begin.push(first_day(&kind), desk.today().to_string());
+        begin.push("by", &*me.id);
+        begin.push("missed", "no");
+        saying(desk, &me, &who, &kind, &because(&who))?.get(&asked.of, begin)
+    })
+    .await
+}
+
+/// It was sent.
+///
+/// # Errors
+/// As [`get`]; the journal cannot be written.
+pub(crate) async fn post(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path((id, kind)): Path<(String, String)>,
+    sent: Fields,
+) -> Result<Answer, Problem> {
+    desk.work(move |desk| {
+        let who = desk.supervises(&me, &id)?;
+        let today = desk.today();
+        let on = day(sent.get(first_day(&kind)).trim());
+        saying(desk, &me, &who, &kind, &because(&who))?.post(&sent, |troubles, record| {
+            let watched = record.kind().name == "practice_observation";
+            if watched && on.is_some_and(|on| on > today) {
+                troubles.push(Trouble::stops(
+                    "day",
+                    "Practice is written down once it was watched: give a day up to today",
+                ));
+            }
+            let missed = sent.get("missed") == "yes";
+            if record.kind().name == "supervision_planned" && missed && on.is_some_and(|on| on > today) {
+                troubles
+                    .push(Trouble::stops("missed", "That day has not come: change the day in place of it"));
+            }
+        })
+    })
+    .await
+}
+
+fn first_day(kind: &str) -> &'static str {
+    match kind {
+        "supervision_planned" | "practice_observation" => "day",
+        _ => "since",
+    }
+}
+
+fn saying<'a>(
+    desk: &'a Desk,
+    me: &'a Person,
+    who: &Person,
+    kind: &str,
+    because: &'a str,
+) -> Result<Saying<'a>, Problem> {
+    let known: Option<&'static Kind> =
+        KINDS.iter().find(|known| **known == kind).and_then(|known| records::kind(known));
+    let kind = known.ok_or(Problem::Missing("There is no such form about supervision."))?;
+    Ok(Saying {
+        desk,
+        me,
+        subject: Subject::worker(&who.id),
+        kind,
+        at: address(&who.id).at("say").at(kind.name),
+        back: ("Supervision", address(&who.id)),
+        because,
+        caption: who.name.clone(),
+        menu: "/team",
+    })
+}

@@ -1,0 +1,197 @@
+//! Supervision through the whole stack: who sees it, what is planned and missed, a session with children and actions, an
+//! action that is not done before somebody saw it; posts and what is not known.
+
+use crate::support::{app, get, hidden, people, post, roll, today};
+use access::Role;
+use axum::http::StatusCode;
+use calendar::Moment;
+use records::placements::ManagementOversight;
+use records::workforce::{WorkRole, WorkerDetails};
+use records::{Act, Change, Place, Subject};
+use roll::Roll;
+use std::sync::Arc;
+
+/// A worker with children today, and one of the children.
+fn worker_with_a_child(roll: &Roll) -> (String, String) {
+    let cohort = roll.cohort(Moment::END_OF_TIME);
+    let found = cohort.children.iter().filter(|child| child.on(today()).looked_after()).find_map(|child| {
+        let held = child.allocations.iter().rfind(|held| held.until.is_none_or(|until| until > today()))?;
+        Some((held.worker.to_string(), child.child.to_string()))
+    });
+    found.unwrap()
+}
+
+/// A worker's post is recorded.
+fn in_post(roll: &Roll, worker: &str, hours: Option<f64>) {
+    let details = WorkerDetails {
+        since: "2018-01-08".parse().unwrap(),
+        until: None,
+        role: WorkRole::SocialWorker,
+        name: people().name_of(worker).to_owned(),
+        team: Some("North".to_owned()),
+        phone: None,
+        hours,
+        assessed_year: None,
+        agency: false,
+    };
+    let change = Change {
+        subject: Subject::worker(worker),
+        id: "post0000".into(),
+        revision: 1,
+        act: Act::Record,
+        reason: None,
+        record: Arc::new(details),
+        place: Place::default(),
+    };
+    let batch = journal::Batch {
+        authority: "Z99".into(),
+        who: "test".into(),
+        permit_reason: None,
+        known_at: None,
+        load: None,
+        entries: vec![roll::new_entry(&change).unwrap()],
+        expected: Vec::new(),
+    };
+    roll.append(batch).unwrap();
+}
+
+#[tokio::test]
+async fn a_session_is_agreed_planned_missed_held_and_its_actions_are_followed() {
+    let roll = roll();
+    let app = app(&roll);
+    let (worker, child) = worker_with_a_child(&roll);
+    in_post(&roll, &worker, Some(37.0));
+    let own = format!("/supervision/{worker}");
+    // Nothing is agreed: the manager's page says so.
+    let came = get(&app, "manager", "/supervision").await;
+    assert_eq!(came.status, StatusCode::OK, "{}", came.html);
+    assert!(came.html.contains("Nothing is agreed"), "{}", came.html);
+    // It is agreed; a nonsense is not.
+    let at = format!("{own}/say/supervision_agreement");
+    let record = hidden(&get(&app, "manager", &at).await.html, "~record");
+    let send = async |weeks: &str| {
+        let fields = [("~record", &*record), ("since", "2018-01-08"), ("weeks", weeks), ("by", "manager")];
+        post(&app, "manager", &at, &fields).await
+    };
+    assert_eq!(send("40").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(send("4").await.next, format!("{own}?done=recorded"));
+    assert_eq!(send("4").await.next, format!("{own}?done=already"), "a form sent twice is recorded once");
+    let came = get(&app, "manager", "/supervision").await;
+    assert!(came.html.contains("Late by"), "since January nothing was held: {}", came.html);
+    // A day that did not take place says why, and lies not in days to come.
+    let at = format!("{own}/say/supervision_planned");
+    let missed = async |day: &str, because: &str| {
+        let record = hidden(&get(&app, "manager", &at).await.html, "~record");
+        let fields = [("~record", &*record), ("day", day), ("missed", "yes"), ("because", because)];
+        post(&app, "manager", &at, &fields).await
+    };
+    let came = missed("2018-10-01", "").await;
+    assert!(came.html.contains("Say why it did not take place"), "{}", came.html);
+    assert_eq!(missed("2018-12-01", "court").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for day in ["2018-10-01", "2018-10-15"] {
+        assert_eq!(missed(day, "court").await.status, StatusCode::SEE_OTHER);
+    }
+    let came = get(&app, "manager", "/supervision").await;
+    assert!(came.html.contains("Two sessions in a row did not take place"), "{}", came.html);
+    // The session: of a child of somebody else, a decision without a reason and an action without an owner are refused.
+    let at = format!("{own}/record");
+    let record = hidden(&get(&app, "manager", &at).await.html, "~record");
+    let session = |child: &str, why: &str, owner: &str| {
+        [
+            ("~record", record.as_str()),
+            ("day", "2018-11-05"),
+            ("sort", "one_to_one"),
+            ("reflective", "yes"),
+            ("reflection", "Whose <worry> leads"),
+            ("about.0.child", child),
+            ("about.0.text", "Settled, and says so"),
+            ("about.0.decision", "Bring the review forward"),
+            ("about.0.why", why),
+            ("actions.0.what", "Chronology up to date"),
+            ("actions.0.owner", owner),
+            ("actions.0.by", "2018-11-20"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let send = async |fields: [(String, String); 12]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        post(&app, "manager", &at, &fields).await
+    };
+    let came = send(session("nobody", "", "")).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for says in ["Choose one of the worker", "Say why: a decision", "Say who does it", "&#60;worry&#62;"] {
+        assert!(came.html.contains(says), "{says}: {}", came.html);
+    }
+    let right = || session(&child, "The plan no longer fits", "Wren");
+    assert_eq!(send(right()).await.next, format!("{own}?done=recorded"));
+    assert_eq!(send(right()).await.next, format!("{own}?done=already"));
+    // What was decided about the child stands on the child's record, once, with why; not with the worker.
+    let cohort = roll.cohort(Moment::END_OF_TIME);
+    let timeline = cohort.child(&child).unwrap();
+    let said: Vec<_> = timeline.strand::<ManagementOversight>().map(|said| said.record.clone()).collect();
+    assert_eq!(said.len(), 1);
+    assert!(said[0].supervised && said[0].why.as_deref() == Some("The plan no longer fits"));
+    let workers = get(&app, "manager", &format!("/child/{child}/workers")).await;
+    assert!(workers.html.contains("Because: The plan no longer fits"), "{}", workers.html);
+    let came = get(&app, "manager", &own).await;
+    assert!(!came.html.contains("The plan no longer fits"), "{}", came.html);
+    assert!(came.html.contains("Chronology up to date") && came.html.contains("0 of 1 done"));
+    // No action is done because a day passed.
+    let facts = roll.facts(&Subject::worker(&worker));
+    let held = facts.iter().find(|fact| fact.record.kind().name == "supervision").unwrap().id.to_string();
+    let at = format!("{own}/action/{held}/0");
+    assert_eq!(get(&app, "manager", &at).await.status, StatusCode::OK);
+    let came = post(&app, "manager", &at, &[("day", "2018-11-05"), ("words", " ")]).await;
+    assert!(came.html.contains("Say what was seen of it"), "{}", came.html);
+    let done = [("day", "2018-11-05"), ("words", "Read it: it tells the year")];
+    assert_eq!(post(&app, "manager", &at, &done).await.next, format!("{own}?done=recorded"));
+    assert_eq!(post(&app, "manager", &at, &done).await.status, StatusCode::NOT_FOUND, "it is done");
+    assert!(get(&app, &worker, &own).await.html.contains("1 of 1 done"), "the worker reads their own");
+    // A colleague, a partner and an auditor do not read it; the auditor sees when it was.
+    let colleague =
+        people().of_role(Role::SocialWorker).iter().find(|who| *who.id != *worker).unwrap().id.to_string();
+    for who in [&*colleague, "nurse", "audit", "panel", "reviewing"] {
+        assert_eq!(get(&app, who, &own).await.status, StatusCode::FORBIDDEN, "{who}");
+    }
+    let came = post(&app, &worker, &format!("{own}/record"), &[]).await;
+    assert_eq!(came.status, StatusCode::FORBIDDEN, "nobody records their own");
+    let came = get(&app, "audit", "/supervision").await;
+    assert!(
+        came.status == StatusCode::OK && !came.html.contains(&format!("href=\"{own}\"")),
+        "{}",
+        came.html
+    );
+    assert_eq!(get(&app, &worker, "/supervision").await.next, own);
+}
+
+#[tokio::test]
+async fn posts_are_set_and_what_nobody_records_is_not_known() {
+    let roll = roll();
+    let app = app(&roll);
+    let came = get(&app, "head", "/workforce").await;
+    assert_eq!(came.status, StatusCode::OK);
+    assert!(came.html.contains("agency is not known here"), "{}", came.html);
+    let (worker, _) = worker_with_a_child(&roll);
+    in_post(&roll, &worker, Some(37.0));
+    let record = hidden(&get(&app, "head", "/settings/posts").await.html, "~record");
+    let send = async |team: &str| {
+        let fields = [
+            ("~record", record.as_str()),
+            ("since", "2018-04-01"),
+            ("team", team),
+            ("full_time", "4"),
+            ("group", "one_to_three"),
+        ];
+        post(&app, "head", "/settings/posts", &fields).await
+    };
+    let came = send("Nowhere").await;
+    assert!(came.html.contains("There is no team of this name"), "{}", came.html);
+    assert_eq!(send("North").await.next, "/workforce?done=recorded");
+    let came = get(&app, "head", "/workforce").await;
+    assert!(came.html.contains("data-l=\"Vacancy rate\">75%<"), "{}", came.html);
+    assert!(came.html.contains("do not publish it"), "the largest caseload is one person's number");
+    assert!(!get(&app, "manager", "/workforce").await.html.contains("do not publish it"));
+    for who in ["panel", "nurse", "admin"] {
+        assert_eq!(get(&app, who, "/workforce").await.status, StatusCode::FORBIDDEN, "{who}");
+    }
+}

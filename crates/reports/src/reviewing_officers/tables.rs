@@ -1,0 +1,235 @@
+//! The tables, made from the record.
+
+use calendar::Month;
+use oversight::footprint::{CASELOAD, STAGES, caseload_in_words};
+use press::{Block, Cell, Chart, ChartKind, Column, Row, Section, Series, Table};
+
+use super::{Asked, Figures};
+
+/// Month by month and the total: the columns with the figure each prints.
+fn by_month(asked: &Asked<'_>, figures: &Figures, caption: &str, columns: &[(&str, &str)]) -> Table {
+    let headings = std::iter::once(Column::text("Month"));
+    let headings = headings.chain(columns.iter().map(|(heading, _)| Column::number(*heading)));
+    let mut table = Table::new(caption, headings.collect());
+    table.wide = columns.len() > 6;
+    let cells = |month: Option<Month>| columns.iter().map(|(_, name)| figures.cell(name, month)).collect();
+    for month in &asked.footprint.months {
+        table.rows.push(Row::new(month.to_words(), cells(Some(*month))));
+    }
+    if asked.footprint.months.len() > 1 {
+        table.rows.push(Row::total("Total", cells(None)));
+    }
+    table
+}
+
+/// A chart of what is counted month by month; only where there are several.
+fn chart(
+    asked: &Asked<'_>,
+    id: &str,
+    title: &str,
+    summary: &str,
+    series: &[(&str, &str)],
+    figures: &Figures,
+) -> Option<Chart> {
+    let months = &asked.footprint.months;
+    if months.len() < 2 {
+        return None;
+    }
+    let mut chart = Chart::new(ChartKind::Bar, id, title, summary);
+    chart.x_title = "Month".to_owned();
+    chart.labels = months.iter().map(|month| month.to_short()).collect();
+    chart.series = series
+        .iter()
+        .map(|(name, figure)| Series {
+            name: (*name).to_owned(),
+            values: months
+                .iter()
+                .map(|month| match figures.get(&format!("{figure}.{month}")) {
+                    Some(super::Value::Count(count)) => Some(f64::from(*count)),
+                    _ => None,
+                })
+                .collect(),
+        })
+        .collect();
+    Some(chart)
+}
+
+pub(super) fn footprint(asked: &Asked<'_>, figures: &Figures) -> Section {
+    let columns = [
+        ("Visits to children", "visits"),
+        ("Midway checks", "midway_reviews"),
+        ("Reviews", "lac_reviews"),
+        ("In time", "in_time"),
+        ("Of", "judged"),
+        ("Share in time", "share_in_time"),
+    ];
+    let mut section = Section::new("footprint", "Visits, midway checks and reviews").with(by_month(
+        asked,
+        figures,
+        "What reviewing officers did, month by month",
+        &columns,
+    ));
+    let series = [("Visits", "visits"), ("Midway checks", "midway_reviews"), ("Reviews", "lac_reviews")];
+    let words = "Visits to children, midway checks and reviews of each month.";
+    if let Some(chart) =
+        chart(asked, "footprint-chart", "Visits, midway checks and reviews", words, &series, figures)
+    {
+        section = section.with(chart);
+    }
+    section
+}
+
+pub(super) fn checklists(asked: &Asked<'_>, figures: &Figures) -> Section {
+    let columns = [
+        ("Outstanding", "outstanding"),
+        ("Good", "good"),
+        ("Requires improvement", "requires_improvement"),
+        ("Inadequate", "inadequate"),
+        ("Checklists", "checklists"),
+        ("Reviews without one", "unchecked"),
+    ];
+    let mut table = by_month(asked, figures, "Quality and compliance checklists by grade", &columns);
+    table.note = Some("A checklist cannot be recorded without a grade: none is missing.".to_owned());
+    Section::new("checklists", "Checklists by grade").with(table)
+}
+
+pub(super) fn challenges(asked: &Asked<'_>, figures: &Figures) -> Section {
+    let total = asked.footprint.total();
+    let stages = total.stages.iter().rposition(|stage| stage.opened > 0).map_or(4, |last| (last + 1).max(4));
+    let names: Vec<(String, String)> =
+        (1..=stages).map(|nth| (format!("Stage {nth}"), format!("stage_{nth}"))).collect();
+    let mut columns: Vec<(&str, &str)> = vec![("Informal", "informal")];
+    columns.extend(names.iter().map(|(heading, name)| (heading.as_str(), name.as_str())));
+    columns.push(("Cafcass", "contact_with_cafcass"));
+    let mut section = Section::new("challenges", "Challenge and escalation").with(by_month(
+        asked,
+        figures,
+        "Challenges by stage, in the month in which each was opened",
+        &columns,
+    ));
+    let mut answers = Table::new(
+        "Answers by stage",
+        [
+            "Stage",
+            "Opened",
+            "Answered in time",
+            "Answered late",
+            "Never answered",
+            "Waiting",
+            "Working days on average",
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(nth, heading)| if nth == 0 { Column::text(heading) } else { Column::number(heading) })
+        .collect(),
+    );
+    for nth in 1..=stages.min(STAGES) {
+        let cells = ["", ".in_time", ".late", ".without", ".waits", ".days"];
+        let cells = cells.into_iter().map(|name| figures.cell(&format!("stage_{nth}{name}"), None));
+        answers.rows.push(Row::new(format!("Stage {nth}"), cells.collect()));
+    }
+    section = section.with(answers);
+    let mut themes = Table::new(
+        "What challenges were about",
+        std::iter::once(Column::text("Theme"))
+            .chain((1..=stages).map(|nth| Column::number(format!("Stage {nth}"))))
+            .collect(),
+    );
+    let all = asked.footprint.themes(None);
+    for (theme, counts) in &all {
+        let cells = counts.iter().take(stages).map(|count| Cell::count(i64::from(*count)));
+        themes.rows.push(Row::new(theme.label(), cells.collect()));
+    }
+    let sums = (0..stages).map(|nth| Cell::count(all.iter().map(|(_, counts)| i64::from(counts[nth])).sum()));
+    themes.rows.push(Row::total("Total", sums.collect()));
+    let series =
+        [("Stage 1", "stage_1"), ("Stage 2", "stage_2"), ("Stage 3", "stage_3"), ("Stage 4", "stage_4")];
+    let words = "Challenges opened at each stage, month by month.";
+    section = section.with(themes);
+    match chart(asked, "challenges-chart", "Challenges by stage", words, &series, figures) {
+        Some(chart) => section.with(chart),
+        None => section,
+    }
+}
+
+pub(super) fn officers(asked: &Asked<'_>) -> Section {
+    let columns = [
+        "Reviewing officer",
+        "Children",
+        "Against 50 to 70",
+        "Visits",
+        "Midway checks",
+        "Reviews",
+        "Share in time",
+        "Checklists",
+        "Stage 1",
+        "Higher stages",
+        "Informal",
+    ];
+    let headings = columns.into_iter().enumerate().map(|(nth, heading)| match nth {
+        0 | 2 => Column::text(heading),
+        _ => Column::number(heading),
+    });
+    let mut table =
+        Table::new("Each reviewing officer; children at the end of the last month", headings.collect());
+    table.wide = true;
+    let count = |count: u32| Cell::count(i64::from(count));
+    let cells = |tally: &oversight::footprint::Tally, against: Cell| {
+        let higher = tally.stages.iter().skip(1).map(|stage| stage.opened).sum();
+        vec![
+            count(tally.caseload),
+            against,
+            count(tally.visits),
+            count(tally.midway),
+            count(tally.reviews),
+            tally
+                .share_in_time()
+                .map_or_else(|| Cell::empty("none to count"), |share| Cell::percent(share, 1)),
+            count(tally.checklists()),
+            count(tally.stages[0].opened),
+            count(higher),
+            count(tally.informal.0),
+        ]
+    };
+    for who in asked.footprint.officers() {
+        let tally = asked.footprint.officer(&who);
+        let against = match caseload_in_words(tally.caseload).filter(|_| who.is_some()) {
+            Some(words) => Cell::text(words),
+            None => Cell::empty("no caseload"),
+        };
+        table.rows.push(Row::new(asked.called(&who), cells(&tally, against)));
+    }
+    table.rows.push(Row::total(
+        "All together",
+        cells(&asked.footprint.total(), Cell::empty("of each officer alone")),
+    ));
+    table.note = Some(format!(
+        "From {} to {} children for a full-time officer: IRO Handbook, chapter 7.",
+        CASELOAD.start(),
+        CASELOAD.end()
+    ));
+    Section::new("officers", "Each reviewing officer").with(table)
+}
+
+pub(super) fn links(asked: &Asked<'_>) -> Section {
+    let section = Section::new("links", "Link teams");
+    let Some(set) = asked.links.filter(|set| !set.links.is_empty()) else {
+        return section.with(Block::text("No reviewing officer is set as the link of a team."));
+    };
+    let mut table = Table::new(
+        format!("Who is linked to which team, from {}", set.since.to_words()),
+        vec![Column::text("Team"), Column::text("Reviewing officer")],
+    );
+    for link in &set.links {
+        table.rows.push(Row::new(link.team.clone(), vec![Cell::text((asked.name_of)(&link.who))]));
+    }
+    section.with(table)
+}
+
+pub(super) fn does_not_add_up(asked: &Asked<'_>) -> Section {
+    let section = Section::new("reconciliation", "What does not add up");
+    if asked.findings.is_empty() {
+        return section.with(Block::text("Everything that was looked for adds up."));
+    }
+    asked.findings.iter().fold(section, |section, says| section.with(Block::warning(says.clone())))
+}

@@ -1,0 +1,216 @@
+//! Audits of practice: rounds of the programme, what was found, moderation, actions and whether they lasted; dip samples of
+//! managers.
+//!
+//! A round is drawn from everybody's numbers, so that each child knows whether it is in the sample. Grades get better after the
+//! learning events of the settings.
+
+use calendar::Day;
+use records::quality::{
+    AuditFeedback, AuditModerated, CaseAudit, DipFound, DipSample, DomainGraded, FeedbackFrom, FollowedAction,
+};
+use records::reviews::Grade;
+
+use super::{Life, weekday};
+use crate::dice::{About, Dice};
+use crate::scribe::Lag;
+
+/// What the tool of the settings is called, its theme and its domains with what good looks like.
+pub(crate) const TOOL: (&str, &str) = ("Practice with a child", "Plans and the child’s voice");
+pub(crate) const DOMAINS: &[(&str, &str, &str)] = &[
+    ("The child’s voice", "Can you hear the child?", "Their words stand in the plan and changed something."),
+    ("Plan", "Does the plan say what will be better?", "Short, with outcomes, owners and days."),
+    ("Oversight", "Did a manager think about this child?", "What was decided, and why, is on the record."),
+    ("Recording", "Could somebody pick the record up cold?", "The chronology tells the year on a page."),
+];
+
+/// Months in the year in which a round is done, and of a thousand children those who are in it.
+const IN_SAMPLE: u32 = 90;
+/// Of a thousand: with the practitioner; moderated; the moderator grades lower, higher; actions done; looked at again.
+const TOGETHER: u32 = 820;
+const MODERATED: u32 = 260;
+const LOWER: u32 = 260;
+const HIGHER: u32 = 90;
+const DONE: u32 = 720;
+const AGAIN: u32 = 480;
+/// Of a thousand children: a manager looked for one thing in the year.
+const DIPPED: u32 = 160;
+
+const WHY: [&str; 4] = [
+    "The child was not seen alone for months, and nobody said why. It was put right on the day.",
+    "The plan tells what services do, not what will be better for {}.",
+    "{} is known and heard. The plan is short, and two of its actions have no day.",
+    "{} wrote part of the plan. Everybody can say what will be better by summer.",
+];
+
+const ACTIONS: &[(&str, &str)] = &[
+    ("Write the plan with {}", "Read with {}: four lines, in their own words"),
+    ("Bring the chronology up to date", "It tells the year on a page"),
+    ("Say why the visit was not alone", "The note of the visit says it"),
+    ("Ask the father what he thinks", "He was rung; what he said is in the plan"),
+];
+
+const SAID: &[(FeedbackFrom, &str)] = &[
+    (FeedbackFrom::Child, "She listens. I want to know when I see my brother"),
+    (FeedbackFrom::Carer, "We hear about meetings too late"),
+    (FeedbackFrom::Parent, "Nobody told me the plan had changed"),
+    (FeedbackFrom::Child, "I have had three social workers"),
+];
+
+impl Life<'_, '_, '_> {
+    /// What was audited of the child's case in the time that is told whole.
+    pub(super) fn audited(&mut self) {
+        let seed = self.scribe.world.plan.seed;
+        let mut dice = Dice::of(seed, About::Audit, u64::from(self.course.number));
+        if dice.in_1000(DIPPED) {
+            self.dipped(&mut dice);
+        }
+        if !dice.in_1000(IN_SAMPLE) {
+            return;
+        }
+        let span = self.from.days_until(self.end).max(1);
+        let on = weekday(self.spell.start, self.from.plus_days(dice.between(0, span - 1)));
+        if on >= self.end {
+            return;
+        }
+        // Towards the end of the year practice is better.
+        let late = self.from.days_until(on) > 240;
+        let at = dice.pick(if late {
+            &[(4, 0), (26, 1), (58, 2), (12, 3)]
+        } else {
+            &[(12, 0), (44, 1), (38, 2), (6, 3)]
+        });
+        let id = self.audit(&mut dice, on, at);
+        if dice.in_1000(MODERATED) {
+            let steps = if dice.in_1000(LOWER) { -1 } else { i32::from(dice.in_1000(HIGHER)) };
+            self.moderated(&mut dice, on, &id, (at as i32 + steps).clamp(0, 3) as usize);
+        }
+    }
+
+    fn own(&self, text: &str) -> String {
+        text.replace("{}", self.course.given)
+    }
+
+    fn audit(&mut self, dice: &mut Dice, on: Day, at: usize) -> std::sync::Arc<str> {
+        let grades = [Grade::Inadequate, Grade::RequiresImprovement, Grade::Good, Grade::Outstanding];
+        let why = self.own(WHY[at]);
+        let domains = DOMAINS
+            .iter()
+            .map(|(domain, ..)| {
+                let step = dice.between(-1, 1);
+                let grade = grades[(at as i32 + step).clamp(0, 3) as usize];
+                let because = Some(self.own(WHY[(at as i32 + step).clamp(0, 3) as usize]));
+                DomainGraded { domain: (*domain).to_owned(), grade, because }
+            })
+            .collect();
+        let together = dice.in_1000(TOGETHER);
+        let feedback: Vec<AuditFeedback> = (0..dice.between(0, 2))
+            .map(|_| SAID[dice.below(SAID.len() as u32) as usize])
+            .map(|(who, said)| AuditFeedback { who, said: said.to_owned() })
+            .collect();
+        let first = dice.below(ACTIONS.len() as u32) as usize;
+        let many = if at == 0 { 2 } else { dice.between(0, 2) as usize };
+        let action = |nth: usize, own: &Self| FollowedAction {
+            what: own.own(ACTIONS[(first + nth) % ACTIONS.len()].0),
+            owner: Some(if nth == 0 { "Social worker" } else { "Team manager" }.to_owned()),
+            by: Some(on.plus_days(21 + 14 * nth as i32)),
+            done: None,
+            seen: None,
+            checked: None,
+            found: None,
+        };
+        let actions = (0..many).map(|nth| action(nth, self)).collect();
+        let team = self.worker(on).and_then(|_| self.team(on));
+        let no_feedback =
+            feedback.is_empty().then(|| "Rung twice; nobody answered before the audit was due".to_owned());
+        let audit = CaseAudit {
+            day: on,
+            round: None,
+            theme: TOOL.1.to_owned(),
+            tool: Some(TOOL.0.to_owned()),
+            team,
+            auditor: "audit-1".to_owned(),
+            practitioner: self.worker(on),
+            together,
+            apart: (!together).then(|| "Ill on the day; talked over a week later".to_owned()),
+            domains,
+            grade: grades[at],
+            because: why,
+            experience: Some(
+                self.own("{} goes to school, has a friend there, and waits to hear about their brother."),
+            ),
+            strengths: Some("The worker knows the child, and the carers feel heard.".to_owned()),
+            worries: Some("Days pass between what is decided and what is done.".to_owned()),
+            feedback,
+            no_feedback,
+            actions,
+        };
+        let mut told = vec![(on, self.scribe.learnt(on, Lag::Usual), audit.clone())];
+        let mut after = audit;
+        let seen_on = weekday(on, on.plus_days(dice.between(15, 60)));
+        for (nth, action) in after.actions.iter_mut().enumerate() {
+            if dice.in_1000(DONE) {
+                action.done = Some(seen_on);
+                action.seen = Some(ACTIONS[(first + nth) % ACTIONS.len()].1.replace("{}", self.course.given));
+            }
+        }
+        let learnt = self.scribe.learnt(seen_on, Lag::Usual);
+        if after.actions.iter().any(|action| !action.is_open()) {
+            told.push((seen_on, learnt, after.clone()));
+            let again_on = weekday(on, seen_on.plus_days(dice.between(85, 120)));
+            for action in after.actions.iter_mut().filter(|action| action.done.is_some()) {
+                if dice.in_1000(AGAIN) {
+                    action.checked = Some(again_on);
+                    action.found = Some("It has lasted".to_owned());
+                }
+            }
+            if after.actions.iter().any(|action| action.checked.is_some()) {
+                let learnt = self.scribe.learnt(again_on, Lag::Usual);
+                told.push((again_on, learnt, after));
+            }
+        }
+        self.scribe.revise(told)
+    }
+
+    fn moderated(&mut self, dice: &mut Dice, on: Day, audit: &str, at: usize) {
+        let grades = [Grade::Inadequate, Grade::RequiresImprovement, Grade::Good, Grade::Outstanding];
+        let day = weekday(on, on.plus_days(dice.between(5, 30)));
+        let record = AuditModerated {
+            day,
+            audit: Some(audit.to_owned()),
+            by: "head-1".to_owned(),
+            domains: Vec::new(),
+            grade: grades[at],
+            because: self.own(WHY[at]),
+        };
+        self.tell(day, Lag::Usual, record);
+    }
+
+    fn dipped(&mut self, dice: &mut Dice) {
+        let day = weekday(self.spell.start, self.from.plus_days(dice.between(10, 340)));
+        if day >= self.end {
+            return;
+        }
+        let found = dice.pick(&[(60, DipFound::Yes), (25, DipFound::Partly), (15, DipFound::No)]);
+        let words = match found {
+            DipFound::Yes => None,
+            DipFound::Partly => Some("In two of the last three visits".to_owned()),
+            DipFound::No => Some("No visit says it since the summer".to_owned()),
+        };
+        let record = DipSample {
+            day,
+            by: self.manager(day),
+            asked: "Each visit says whether the child was seen alone".to_owned(),
+            found,
+            words,
+            actions: Vec::new(),
+        };
+        self.tell(day, Lag::Usual, record);
+    }
+
+    /// The team of the worker who had the child on a day.
+    fn team(&self, day: Day) -> Option<String> {
+        let manager = self.manager(day);
+        let teams = crate::teams::teams(self.scribe.world);
+        teams.into_iter().find(|team| team.manager.id == manager).map(|team| team.name)
+    }
+}

@@ -1,0 +1,106 @@
+//! Workers' supervision and duties, and the workers that a child had.
+
+use calendar::Moment;
+use oversight::supervision::{Standing, Stands};
+use oversight::workforce::workers_of;
+use timeline::{Standpoint, Worker};
+
+use super::Asked;
+use crate::markdown::Row;
+use crate::{Fault, heading};
+
+type Said = fn(&Standing<'_>) -> String;
+
+const SUPERVISION: &[(&str, Said)] = &[
+    ("state", |standing| match standing.stands {
+        Stands::Late(1) => "late by 1 day".to_owned(),
+        Stands::Late(days) => format!("late by {days} days"),
+        Stands::AboutToMiss(sign) => format!("about to be missed: {}", sign.words()),
+        Stands::InTime => "in time".to_owned(),
+        Stands::Away => "away".to_owned(),
+        Stands::NothingAgreed => "nothing is agreed".to_owned(),
+    }),
+    ("due", |standing| standing.due.map_or_else(String::new, |due| due.to_string())),
+    ("missed", |standing| standing.missed.len().to_string()),
+    ("gaps", |standing| {
+        let gaps = standing.gaps.iter().map(|gap| format!("{} days from {}", gap.days, gap.from));
+        gaps.collect::<Vec<_>>().join(", ")
+    }),
+    ("open actions", |standing| standing.open.len().to_string()),
+];
+
+/// `supervision on 2018-10-31`
+pub(super) fn supervision(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("worker")?;
+    let columns = asked.columns(SUPERVISION)?;
+    let cohort = asked.world.as_known(asked.known);
+    let at = Standpoint { day, known: asked.known, authority: &cohort.authority };
+    hold(asked, |worker| {
+        let duties = clocks::due_of_worker(worker, &at);
+        let standing = Standing::of(worker, &duties, day);
+        vec![columns.iter().map(|(_, _, said)| said(&standing)).collect()]
+    })
+}
+
+/// `duties of workers on 2018-10-31`
+pub(super) fn duties(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("worker")?;
+    let columns = asked.columns(super::duties::COLUMNS)?;
+    let cohort = asked.world.as_known(asked.known);
+    let at = Standpoint { day, known: asked.known, authority: &cohort.authority };
+    hold(asked, |worker| {
+        let duties = clocks::due_of_worker(worker, &at);
+        duties.iter().map(|duty| columns.iter().map(|(_, _, said)| said(duty, day)).collect()).collect()
+    })
+}
+
+/// `the workers on 2018-10-31`: of each child, the latest first.
+pub(super) fn of_children(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("child")?;
+    type Had = fn(&oversight::workforce::Had) -> String;
+    let known: &[(&'static str, Had)] = &[
+        ("worker", |had| had.worker.to_string()),
+        ("days", |had| had.days.to_string()),
+        ("cover", |had| if had.cover { "yes" } else { "" }.to_owned()),
+    ];
+    let columns = asked.columns(known)?;
+    let cohort = asked.world.as_known(asked.known);
+    super::rows::hold(asked, |name| {
+        let Some(child) = cohort.child(name) else { return Vec::new() };
+        workers_of(child, day)
+            .iter()
+            .map(|had| columns.iter().map(|(_, _, said)| said(had)).collect())
+            .collect()
+    })
+}
+
+/// Holds all rows of each worker that is named, in order, against those found.
+fn hold(asked: &Asked<'_>, found: impl Fn(&Worker) -> Vec<Vec<String>>) -> Result<Vec<Fault>, Fault> {
+    let table = &asked.section.table;
+    let mut names: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+    names.dedup();
+    let mut faults = Vec::new();
+    for name in names {
+        let of_worker: Vec<&Row> = table.rows.iter().filter(|row| row.cells[0] == *name).collect();
+        let line = of_worker.last().map_or(asked.section.line, |row| row.line);
+        let facts = asked.world.workers.get(name).map(Vec::as_slice);
+        let facts = facts.ok_or_else(|| Fault::at(line, format!("{name} is no worker of this story")))?;
+        let known: Moment = asked.known;
+        let found = found(&Worker::of(name, facts, known));
+        for (row, found) in of_worker.iter().zip(&found) {
+            for ((column, expected), found) in table.columns.iter().zip(&row.cells).skip(1).zip(found) {
+                if expected != found {
+                    faults.push(Fault::differs(row.line, &format!("{name}, {column}"), expected, found));
+                }
+            }
+        }
+        if of_worker.len() != found.len() {
+            let (expected, found) = (of_worker.len().to_string(), found.len().to_string());
+            faults.push(Fault::differs(line, &format!("{name}, rows"), &expected, &found));
+        }
+    }
+    Ok(faults)
+}
