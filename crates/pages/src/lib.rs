@@ -343,7 +343,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         ],
         phase: demo,
         find: Some(Address::new("/find")),
-        foot: vec![Link::new("Tokens for programs", "/tokens"), Link::new("Settings", "/settings")],
+        foot: vec![Link::new("Tokens for programs", "/tokens")],
         styles: press::html::styles(),
     }
 }

@@ -13,7 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use identity::{Identity, Who};
 use journal::{Account, AccountBy};
-use web::{Address, Answer, Fields, Problem, Reader};
+use web::{Address, Answer, Fields, Link, Problem, Reader};
 
 use crate::account::{cookies, sign_in};
 use crate::workforce::who;
@@ -84,6 +84,10 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
         role: person.role.words().to_owned(),
         change: Address::new(change),
         sign_out,
+        links: access::sets_the_service(&person)
+            .map(|()| Link::new("Settings", "/settings"))
+            .into_iter()
+            .collect(),
     };
     request.extensions_mut().insert(Me(Arc::new(person)));
     let mut response = next.run(request).await;

@@ -20,6 +20,7 @@ use crate::{Address, Link, Page, Problem, Reader, Reference, Site};
 struct Frame<'a> {
     site: &'a Site,
     reader: Option<&'a Reader>,
+    foot: Vec<&'a Link>,
     page: &'a Page,
     sheet: &'a str,
     icon: &'a str,
@@ -97,6 +98,7 @@ impl Shell {
         let frame = Frame {
             site: &self.site,
             reader: reader.as_ref(),
+            foot: self.site.foot.iter().chain(reader.iter().flat_map(|reader| &reader.links)).collect(),
             page,
             sheet: self.assets.sheet(),
             icon: self.assets.icon(),

@@ -104,6 +104,9 @@ async fn every_setting_has_its_page_and_a_clock_is_one_that_there_is() {
     let app = app(&roll);
     let head = of_role(Role::HeadOfService);
     let came = get(&app, &head, "/settings").await;
+    assert!(came.html.contains("href=\"/settings\""), "who sets is led there");
+    let worker = of_role(Role::SocialWorker);
+    assert!(!get(&app, &worker, "/work").await.html.contains("href=\"/settings\""), "and nobody else");
     let pages: Vec<&str> = came
         .html
         .split("href=\"")

@@ -77,7 +77,7 @@ pub(crate) async fn get(
         html = html.with(&heading("Auditor and moderator")).with(&drift(desk, &within));
         html = html.with(&heading("What wants somebody")).with(&to_do(desk, &me, &cohort, today)?);
         let moved = moved(&authority, &audits, today);
-        html = html.with(&heading("Learning, and whether it moved the grade")).with(&learning(&moved, today));
+        html = html.with(&heading("Learning, and whether it moved the grade")).with(&learning(&moved, today, arranges));
         html = html.with(&summaries(&authority, &cohort, today));
         html = html.with(&every_count(&counts));
         let page = Page::new("Audits")
@@ -279,7 +279,7 @@ fn to_do(desk: &Desk, me: &Person, cohort: &timeline::Cohort, today: Day) -> Res
     Ok(html)
 }
 
-fn learning(moved: &[Moved<'_>], today: Day) -> Table {
+fn learning(moved: &[Moved<'_>], today: Day, arranges: bool) -> Table {
     let columns = [
         Column::date("Day"),
         Column::text("Theme"),
@@ -302,7 +302,14 @@ fn learning(moved: &[Moved<'_>], today: Day) -> Table {
         };
         table.push([
             Cell::new(event.day.to_words()),
-            Cell::link(&event.theme, &Address::new("/audits/say").at("learning_event").with("of", each.id)),
+            if arranges {
+                Cell::link(
+                    &event.theme,
+                    &Address::new("/audits/say").at("learning_event").with("of", each.id),
+                )
+            } else {
+                Cell::new(&event.theme)
+            },
             Cell::new(format!("{}: {}{late}", event.title, event.learnt)),
             event.people.map_or_else(|| Cell::none("not said"), Cell::new),
             share(&each.before),
