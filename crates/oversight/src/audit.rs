@@ -336,7 +336,7 @@ impl Counts {
         let rounds = authority.strand::<AuditRound>().filter(|round| within(round.since)).count();
         let events = authority.strand::<LearningEvent>().filter(|event| within(event.day)).count();
         let share =
-            |share: Option<f64>| share.map_or_else(|| "none".to_owned(), |share| format!("{share:.0}%"));
+            |share: Option<f64>| share.map_or_else(|| "not known".to_owned(), |share| format!("{share:.0}%"));
         let number = |number: usize| grouped(number);
         Counts {
             of: vec![

@@ -265,7 +265,8 @@ fn audits(book: &mut Book, since: Day, until: Day) {
     };
     book.tell("learning-event", Moment::end_of(day), event);
     let words = "We made {audits done} audits of {children audited} children, {with the practitioner} of them together with the \
-                 practitioner. {good or better} were good or better. Moderators agreed in {agreement}. Of {actions} actions \
+                 practitioner. {good or better} were good or better. Moderated: {moderated}, the same \
+                 grade: {agreement}. Of {actions} actions \
                  {actions done} are done, with what was seen of them.";
     let summary = AuditSummary { since, until, words: words.to_owned() };
     book.tell("audit-summary", Moment::start_of(until), summary);

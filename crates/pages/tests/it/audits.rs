@@ -129,7 +129,8 @@ async fn a_round_is_drawn_audited_moderated_and_followed() {
     assert_eq!(send("head", &moderation, &graded).await.status, StatusCode::SEE_OTHER);
     let came = get(&app, "audit", "/audits").await;
     assert!(
-        came.html.contains("1 audits of 1 children") && came.html.contains("agreed in 0% of 1"),
+        came.html.contains("1 audits of 1 children")
+            && came.html.contains("Moderated: 1; the same grade: 0%"),
         "{}",
         came.html
     );

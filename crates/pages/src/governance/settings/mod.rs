@@ -42,7 +42,8 @@ pub(super) struct Setting {
 const SETTINGS: &[Setting] = &[
     Setting {
         kind: SchoolYear::KIND,
-        says: "Duties once a term, and those counted in school days, are counted by these days.",
+        says: "Duties once a term, and those counted in school days, are counted by these days. Until a year is entered, a plain \
+               pattern stands for it.",
     },
     Setting {
         kind: DayNotWorked::KIND,

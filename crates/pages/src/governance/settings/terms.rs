@@ -18,11 +18,8 @@ pub(super) fn counted_by(desk: &Desk) -> Table {
         let terms = authority.calendars.terms.of_year(year);
         let entered = authority.strand::<SchoolYear>().any(|said| said.terms() == terms);
         for term in terms {
-            let (words, colour) = if entered {
-                ("Entered", Colour::Green)
-            } else {
-                ("Plain pattern: enter yours", Colour::Yellow)
-            };
+            let (words, colour) =
+                if entered { ("Entered", Colour::Green) } else { ("Plain pattern", Colour::Yellow) };
             table.push([
                 Cell::new(term.to_string()),
                 Cell::new(term.first.to_words()),

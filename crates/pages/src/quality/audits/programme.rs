@@ -59,7 +59,7 @@ pub(crate) async fn get(
         let arranges = access::arranges_audits(&me).is_ok();
         let sentence = counts.cite(
             "{audits done} audits of {children audited} children; {good or better} good or better. {actions late} of {actions} \
-             actions should have been done by now. Moderators agreed in {agreement} of {moderated}.",
+             actions should have been done by now. Moderated: {moderated}; the same grade: {agreement}.",
         );
         let mut html = Html::of(&lead(&sentence.unwrap_or_default()));
         let bar = Filter::new("Which months", "/audits")
