@@ -18,6 +18,7 @@ mod record;
 mod said;
 pub mod shared;
 mod signed;
+mod step;
 mod when;
 mod words;
 

@@ -17,6 +17,13 @@ use crate::{Desk, words};
 
 /// The record that is put right.
 pub(crate) const OF: &str = "~of";
+/// The revision that the writer saw.
+pub(crate) const REVISION: &str = "~revision";
+
+/// The revision that a form was filled over; none where it does not say, and the journal then refuses what it would change.
+pub(crate) fn seen(sent: &Fields) -> u32 {
+    sent.get(REVISION).parse().unwrap_or(0)
+}
 
 /// A form and where it stands.
 pub(crate) struct Saying<'a> {
@@ -48,6 +55,7 @@ impl Saying<'_> {
         let fact = self.stands(of)?;
         let mut fields = stands(self.kind, &fact);
         fields.push(OF, of);
+        fields.push(REVISION, fact.revision.to_string());
         Ok(self.page(&fields, &[], "", Html::new()))
     }
 
@@ -83,7 +91,12 @@ impl Saying<'_> {
             Err(()) => {
                 let says = "Somebody put this right while you were writing. Nothing of yours is lost: look at what \
                             stands now, and send it again.";
-                Ok(self.page(sent, &[], "", Html::of(&Inset::new(says))).conflict().into())
+                let mut again = Fields::default();
+                for (name, value) in sent.iter().filter(|(name, _)| *name != REVISION) {
+                    again.push(name, value);
+                }
+                again.push(REVISION, self.stands(sent.get(OF))?.revision.to_string());
+                Ok(self.page(&again, &[], "", Html::of(&Inset::new(says))).conflict().into())
             }
         }
     }
@@ -97,7 +110,7 @@ impl Saying<'_> {
         Change {
             subject: self.subject.clone(),
             id,
-            revision: before.map_or(1, |fact| fact.revision + 1),
+            revision: before.map_or(1, |_| seen(sent).saturating_add(1)),
             act: if before.is_some() { Act::Correct } else { Act::Record },
             reason: before.map(|_| "put right".into()),
             record,
@@ -122,7 +135,7 @@ impl Saying<'_> {
         }
         let mut asked = Form::new(self.at.clone(), "Record it").keep(RECORD, identifier(typed));
         if !typed.get(OF).is_empty() {
-            asked = asked.keep(OF, typed.get(OF));
+            asked = asked.keep(OF, typed.get(OF)).keep(REVISION, typed.get(REVISION));
         }
         for question in form::questions(self.kind, typed, troubles, &offer, more) {
             asked = asked.ask(&question);

@@ -23,6 +23,7 @@ impl Fast for CloseTheCase {
     const HEADING: &'static str = "End the advocate’s work";
     const OPENED: &'static str = "ending an advocate’s work";
     const BUTTON: &'static str = "Record the end";
+    const CHANGES: bool = true;
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {

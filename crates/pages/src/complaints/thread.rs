@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use calendar::Day;
-use oversight::complaint::{Stage, Thread, threads};
+use oversight::complaint::{Thread, threads};
 use records::Definition;
 use records::complaints::{Complaint, Compliment};
 use timeline::Timeline;
@@ -112,7 +112,7 @@ fn one(record: &Record, thread: &Thread<'_>, today: Day, writes: bool) -> Html {
     html = html.with(&list).with(&wants(thread, today));
     if writes {
         let to = super::address(record.id()).at(thread.id);
-        for step in STEPS.iter().filter(|step| step.is_there(thread.stage)) {
+        for step in STEPS.iter().filter(|each| (each.at)(thread.stage)).map(|each| &each.step) {
             html = html.with(&link(&Link::new(step.title, to.clone().at(step.last))));
         }
     }
@@ -216,11 +216,4 @@ fn compliments(desk: &Desk, child: &Timeline) -> Table {
         ]);
     }
     table
-}
-
-/// Whether a step may be taken at a stage: told beside the steps.
-impl super::step::Step {
-    fn is_there(&self, stage: Stage) -> bool {
-        (self.at)(stage)
-    }
 }

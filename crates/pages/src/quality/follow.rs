@@ -1,12 +1,18 @@
 //! An action that is followed: the form in which somebody says that it is done and what they saw, and later what they found when
 //! they looked again. No action is done because a day passed.
 
+use std::sync::Arc;
+
 use calendar::Day;
-use records::quality::FollowedAction;
+use records::complaints::Complaint;
+use records::quality::{CaseAudit, FollowedAction};
+use records::workforce::Supervision;
+use records::{Act, Change, Definition, Fact, Place, Subject};
 use web::parts::{Cell, Colour, ErrorSummary, Form, Question, SummaryList, Tag, TypedAs};
 use web::{Address, Fields, Html};
 
 use crate::child::record::read::day;
+use crate::said::{REVISION, seen};
 
 /// What is wrong, by field.
 type Wrong = Vec<(&'static str, &'static str)>;
@@ -15,6 +21,97 @@ const DONE: &str = "Say on which day it was done, not a day to come";
 const SEEN: &str = "Say what was seen of it: an action is not done because a day passed";
 const CHECKED: &str = "Say on which day it was looked at again, not before it was done";
 const FOUND: &str = "Say what was found when it was looked at again";
+
+/// What is said where somebody else was quicker.
+pub(crate) const QUICKER: &str =
+    "Somebody wrote about this while you did: look at what stands now, and send it again";
+
+/// A record whose actions are followed.
+pub(crate) trait Followed: Definition + Clone {
+    /// Its actions.
+    fn actions(&mut self) -> &mut Vec<FollowedAction>;
+}
+
+impl Followed for Complaint {
+    fn actions(&mut self) -> &mut Vec<FollowedAction> {
+        &mut self.learning
+    }
+}
+
+impl Followed for CaseAudit {
+    fn actions(&mut self) -> &mut Vec<FollowedAction> {
+        &mut self.actions
+    }
+}
+
+impl Followed for Supervision {
+    fn actions(&mut self) -> &mut Vec<FollowedAction> {
+        &mut self.actions
+    }
+}
+
+/// An action, and the record that it stands in.
+pub(crate) struct Found<T> {
+    fact: Fact,
+    said: T,
+    nth: usize,
+    pub(crate) action: FollowedAction,
+}
+
+/// The action of this number in this record, among facts that stand, where it is one that may be said something of.
+pub(crate) fn find<'a, T: Followed>(
+    facts: impl IntoIterator<Item = &'a Fact>,
+    id: &str,
+    nth: usize,
+    may: impl Fn(&FollowedAction) -> bool,
+) -> Option<Found<T>> {
+    facts.into_iter().find_map(|fact| {
+        let mut said = fact.of::<T>().filter(|_| *fact.id == *id)?.clone();
+        let action = said.actions().get(nth).filter(|action| may(action))?.clone();
+        Some(Found { fact: fact.clone(), said, nth, action })
+    })
+}
+
+impl<T: Followed> Found<T> {
+    /// The record with the action as it is now, one revision after the one that the writer saw.
+    pub(crate) fn change(
+        mut self,
+        subject: Subject,
+        sent: &Fields,
+        now: FollowedAction,
+        reason: &str,
+    ) -> Change {
+        if let Some(own) = self.said.actions().get_mut(self.nth) {
+            *own = now;
+        }
+        Change {
+            subject,
+            id: self.fact.id.clone(),
+            revision: seen(sent).saturating_add(1),
+            act: Act::Correct,
+            reason: Some(reason.into()),
+            record: Arc::new(self.said),
+            place: Place::default(),
+        }
+    }
+
+    /// The action and the questions about it, over the record as it stands.
+    pub(crate) fn html(
+        &self,
+        to: Address,
+        again: bool,
+        sent: &Fields,
+        wrong: &[(&'static str, &'static str)],
+        today: Day,
+    ) -> Html {
+        let quicker = wrong.iter().any(|(_, says)| *says == QUICKER);
+        let revision = match sent.get(REVISION) {
+            seen if !seen.is_empty() && !quicker => seen.to_owned(),
+            _ => self.fact.revision.to_string(),
+        };
+        html(to, revision, &self.action, again, sent, wrong, today)
+    }
+}
 
 /// The action as it is after what was typed; or what is wrong with it. `again`: whether it is looked at again.
 pub(crate) fn read(
@@ -46,8 +143,9 @@ pub(crate) fn read(
 }
 
 /// The action and the questions about it.
-pub(crate) fn html(
+fn html(
     to: Address,
+    revision: String,
     action: &FollowedAction,
     again: bool,
     sent: &Fields,
@@ -85,6 +183,7 @@ pub(crate) fn html(
         )
     };
     let form = Form::new(to, button)
+        .keep(REVISION, revision)
         .ask(
             &Question::typed("words", what, TypedAs::Paragraphs, sent.get("words"))
                 .hint(hint)

@@ -30,6 +30,7 @@ impl Fast for AnswerDecisions {
     const HEADING: &'static str = "Answer the decisions";
     const OPENED: &'static str = "answering the decisions of a review";
     const BUTTON: &'static str = "Record the answer";
+    const CHANGES: bool = true;
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {

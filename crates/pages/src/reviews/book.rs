@@ -37,6 +37,7 @@ impl Fast for BookAReview {
     const HEADING: &'static str = "Book the review";
     const OPENED: &'static str = "booking a review";
     const BUTTON: &'static str = "Book it";
+    const CHANGES: bool = true;
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {

@@ -28,6 +28,7 @@ impl Fast for DecideAtReview {
     const HEADING: &'static str = "Decisions of the review";
     const OPENED: &'static str = "writing the decisions of a review";
     const BUTTON: &'static str = "Send them out";
+    const CHANGES: bool = true;
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {

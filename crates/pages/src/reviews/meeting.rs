@@ -37,6 +37,7 @@ impl Fast for HoldTheReview {
     const HEADING: &'static str = "The review meeting";
     const OPENED: &'static str = "recording a review meeting";
     const BUTTON: &'static str = "Record the meeting";
+    const CHANGES: bool = true;
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {

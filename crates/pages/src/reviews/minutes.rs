@@ -30,6 +30,7 @@ impl Fast for SendMinutes {
     const HEADING: &'static str = "Minutes of the review";
     const OPENED: &'static str = "the minutes of a review";
     const BUTTON: &'static str = "Record that they were sent";
+    const CHANGES: bool = true;
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {

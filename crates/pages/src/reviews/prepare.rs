@@ -36,6 +36,7 @@ impl Fast for PrepareAReview {
     const HEADING: &'static str = "Prepare the review";
     const OPENED: &'static str = "preparing a review";
     const BUTTON: &'static str = "Record the report";
+    const CHANGES: bool = true;
 
     const THEN: &'static str = super::THREAD;
 

@@ -2,7 +2,7 @@
 //! moderation by somebody else, an action that is done when it was seen and looked at again, and prose that cannot differ
 //! from its table.
 
-use crate::support::{app, get, hidden, people, post, roll, today};
+use crate::support::{app, fill, get, hidden, people, post, roll, today};
 use access::Role;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -142,7 +142,7 @@ async fn a_round_is_drawn_audited_moderated_and_followed() {
     let came = post(&app, "audit", &action, &[("day", "2018-11-05"), ("words", "")]).await;
     assert!(came.html.contains("Say what was seen of it"));
     for words in ["Read it with her", "It has lasted"] {
-        let came = post(&app, "audit", &action, &[("day", "2018-11-05"), ("words", words)]).await;
+        let came = fill(&app, "audit", &action, &[("day", "2018-11-05"), ("words", words)]).await;
         assert_eq!(came.status, StatusCode::SEE_OTHER, "{words}: {}", came.html);
     }
     assert_eq!(post(&app, "audit", &action, &[]).await.status, StatusCode::NOT_FOUND, "it is closed");

@@ -1,7 +1,7 @@
 //! Complaints and allegations through the whole stack: taken in a child's words, answered stage by stage, learnt from; and
 //! open to a few.
 
-use crate::support::{app, get, hidden, people, post, roll, today};
+use crate::support::{app, fill, get, hidden, people, post, roll, today};
 use access::Role;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -56,11 +56,21 @@ async fn a_complaint_goes_from_stage_to_stage_and_is_learnt_from() {
     let id = facts.iter().find(|fact| fact.record.kind().name == "complaint").unwrap().id.to_string();
     let step = |last: &str| format!("{thread}/{id}/{last}");
     assert_eq!(get(&app, "manager", &step("panel")).await.status, StatusCode::NOT_FOUND, "not at this stage");
-    let send = async |last: &str, fields: &[(&str, &str)]| post(&app, "manager", &step(last), fields).await;
+    let send = async |last: &str, fields: &[(&str, &str)]| fill(&app, "manager", &step(last), fields).await;
     let came = send("advocate", &[("wanted", "no")]).await;
     assert!(came.html.contains("Say when an advocate was offered"), "{}", came.html);
     let offered = [("offered", "2018-11-05"), ("wanted", "no"), ("officer_told", "2018-11-05")];
+    // Two people have it open: who sends it second is shown what stands, writes over nothing and loses nothing.
+    let late = hidden(&get(&app, "head", &step("advocate")).await.html, "~revision");
     assert_eq!(send("advocate", &offered).await.status, StatusCode::SEE_OTHER);
+    let second = [("~revision", late.as_str()), ("offered", "2018-11-02"), ("wanted", "yes")];
+    let came = post(&app, "head", &step("advocate"), &second).await;
+    assert_eq!(came.status, StatusCode::CONFLICT);
+    assert!(
+        came.html.contains("Somebody wrote about this while you did") && came.html.contains("2018-11-02")
+    );
+    let stands = get(&app, "manager", &thread).await.html;
+    assert!(stands.contains("5 November 2018. Wanted: no"), "{stands}");
     let came = send("close", &[("closed", "2018-11-05")]).await;
     for says in ["It cannot be closed before it is answered", "Say what was learnt and who sees to it"] {
         assert!(came.html.contains(says), "{says}: {}", came.html);
@@ -89,10 +99,10 @@ async fn a_complaint_goes_from_stage_to_stage_and_is_learnt_from() {
     assert!(came.html.contains("late by 7 days"), "29 October to 5 November is seven: {}", came.html);
     let learning = step("learning/0");
     assert!(
-        post(&app, "manager", &learning, &[("day", "2018-11-05")]).await.html.contains("Say what was seen")
+        fill(&app, "manager", &learning, &[("day", "2018-11-05")]).await.html.contains("Say what was seen")
     );
     let done = [("day", "2018-11-05"), ("words", "The form asks it now")];
-    assert_eq!(post(&app, "manager", &learning, &done).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(fill(&app, "manager", &learning, &done).await.status, StatusCode::SEE_OTHER);
     assert_eq!(get(&app, "manager", &learning).await.status, StatusCode::NOT_FOUND);
     for who in ["nurse", "school", "panel", "performance"] {
         assert_ne!(get(&app, who, "/complaints").await.status, StatusCode::OK, "{who}");
@@ -192,9 +202,9 @@ async fn an_allegation_is_open_to_a_few_and_never_to_the_one_it_is_about() {
         came.html
     );
     let meeting = [("meetings.0.day", "2018-11-05"), ("meetings.0.decided", "The police take no action")];
-    assert_eq!(post(&app, "head", &format!("{one}/meetings"), &meeting).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(fill(&app, "head", &format!("{one}/meetings"), &meeting).await.status, StatusCode::SEE_OTHER);
     let found = [("concluded", "2018-11-05"), ("outcome", "unfounded"), ("because", "Three people agree")];
-    assert_eq!(post(&app, "door", &conclude, &found).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(fill(&app, "door", &conclude, &found).await.status, StatusCode::SEE_OTHER);
     let page = get(&app, "head", &one).await;
     assert!(page.html.contains("The police take no action") && page.html.contains("Three people agree"));
     // Nobody else: not the manager, not who audits, least of all the one it is about; and the child's file has a pointer only.

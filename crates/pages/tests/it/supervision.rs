@@ -1,7 +1,7 @@
 //! Supervision through the whole stack: who sees it, what is planned and missed, a session with children and actions, an
 //! action that is not done before somebody saw it; posts and what is not known.
 
-use crate::support::{app, get, hidden, people, post, roll, today};
+use crate::support::{app, fill, get, hidden, people, post, roll, today};
 use access::Role;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -144,7 +144,7 @@ async fn a_session_is_agreed_planned_missed_held_and_its_actions_are_followed() 
     let came = post(&app, "manager", &at, &[("day", "2018-11-05"), ("words", " ")]).await;
     assert!(came.html.contains("Say what was seen of it"), "{}", came.html);
     let done = [("day", "2018-11-05"), ("words", "Read it: it tells the year")];
-    assert_eq!(post(&app, "manager", &at, &done).await.next, format!("{own}?done=recorded"));
+    assert_eq!(fill(&app, "manager", &at, &done).await.next, format!("{own}?done=recorded"));
     assert_eq!(post(&app, "manager", &at, &done).await.status, StatusCode::NOT_FOUND, "it is done");
     assert!(get(&app, &worker, &own).await.html.contains("1 of 1 done"), "the worker reads their own");
     // A colleague, a partner and an auditor do not read it; the auditor sees when it was.

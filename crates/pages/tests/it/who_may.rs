@@ -254,6 +254,8 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         StatusCode::UNPROCESSABLE_ENTITY if came.html.contains("name=\"why\"") => Answer::Reason,
         // A form that was sent empty is asked again: it is theirs to send.
         StatusCode::UNPROCESSABLE_ENTITY if way.post => Answer::Yes,
+        // So is one that does not say over which revision it was filled.
+        StatusCode::CONFLICT if way.post => Answer::Yes,
         // It does not say what it wants: it is theirs to ask.
         StatusCode::BAD_REQUEST => Answer::Yes,
         StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => Answer::No,

@@ -14,10 +14,11 @@ use axum::extract::State;
 use calendar::{Day, Moment};
 use records::{Kind, Record as Said, Trouble};
 use timeline::Timeline;
-use web::parts::{Button, ErrorSummary, Form, Question};
-use web::{Address, Answer, Fields, Html, Page, Path, Problem};
+use web::parts::{Button, ErrorSummary, Form, Inset, Question};
+use web::{Address, Answer, Fields, Html, Link, Page, Path, Problem};
 
 use super::documents;
+use super::glance::link;
 use super::record::enter::{ACT, RECORD, about, identifier, kept};
 use super::record::form::{self, Offer};
 use super::record::read::{numbers, read};
@@ -41,6 +42,8 @@ pub(crate) trait Fast: Send + Sync + 'static {
     const BUTTON: &'static str;
     /// The last part of the address at which somebody goes on; the overview where it is empty.
     const THEN: &'static str = "";
+    /// Whether it changes what stands, so that somebody who was quicker must not be written over.
+    const CHANGES: bool = false;
 
     /// What stands in the form before anything is typed.
     fn begin(_: &On<'_>) -> Fields {
@@ -264,6 +267,10 @@ pub(crate) async fn post<F: Fast>(
             warned.push(returned::WARNED, returned::codes(&breaks));
             return Ok(page::<F>(&on, &warned, &troubles, "", above, true)?.into());
         }
+        if let Some((above, again)) = quicker::<F>(&on, &sent) {
+            desk.keep_draft(&me, &id, F::LAST, &again)?;
+            return Ok(page::<F>(&on, &again, &troubles, "", above, true)?.conflict().into());
+        }
         match F::record(&on, &sent, said)? {
             Done::Said(done) => {
                 desk.clear_draft(&me, &id, F::LAST)?;
@@ -278,6 +285,32 @@ pub(crate) async fn post<F: Fast>(
         }
     })
     .await
+}
+
+/// How many revisions of the kind the writer saw of this child.
+const SEEN: &str = "~seen";
+
+fn revisions<F: Fast>(on: &On<'_>) -> String {
+    let of_kind = on.record.facts.iter().filter(|fact| fact.record.kind().name == F::KIND);
+    of_kind.count().to_string()
+}
+
+/// Where something was written since the page was opened, on a page that changes what stands: what is shown above the form, and
+/// the form over what stands now.
+fn quicker<F: Fast>(on: &On<'_>, sent: &Fields) -> Option<(Html, Fields)> {
+    let seen = sent.get(SEEN);
+    if !F::CHANGES || seen.is_empty() || seen == revisions::<F>(on) {
+        return None;
+    }
+    let mut again = Fields::default();
+    for (name, value) in sent.iter().filter(|(name, _)| ![SEEN, ACT].contains(name)) {
+        again.push(name, value);
+    }
+    let says = "Something was recorded here since you opened this page, by somebody else or by your own button. Nothing of this \
+                form is recorded by it, and nothing is lost. Look at what stands now, and send it again if it is still right.";
+    let stands = super::address(on.record.id()).at("record").with("kind", F::KIND);
+    let link = link(&Link::new("See what stands now", stands));
+    Some((Html::of(&Inset::new(says)).with(&link), again))
 }
 
 /// What might be better in what stands in the form, told kindly while somebody writes. What is still missing is not said before
@@ -320,6 +353,10 @@ fn page<F: Fast>(
     }
     let id = on.record.id();
     let mut form = Form::new(address::<F>(id), F::BUTTON).keep(RECORD, identifier(typed));
+    if F::CHANGES {
+        let seen = typed.get(SEEN);
+        form = form.keep(SEEN, if seen.is_empty() { revisions::<F>(on) } else { seen.to_owned() });
+    }
     if is_warned && !typed.get(returned::WARNED).is_empty() {
         form = form.keep(returned::WARNED, typed.get(returned::WARNED));
     }

@@ -2,25 +2,13 @@
 
 use axum::extract::State;
 use records::protection::Allegation;
-use records::{Act, Change, Definition, Place, Subject, Trouble};
-use web::parts::{ErrorSummary, Form, Inset};
+use records::{Definition, Fact, Subject};
 use web::{Address, Answer, Fields, Html, Page, Path, Problem};
 
 use super::{address, open};
 use crate::Desk;
-use crate::child::record::enter::ACT;
-use crate::child::record::form::{self, Offer};
-use crate::child::record::read::read;
-use crate::said::stands;
 use crate::signed::Me;
-use crate::words;
-
-/// A step: the last part of its address, its title and its questions.
-pub(super) struct Step {
-    pub(super) last: &'static str,
-    pub(super) title: &'static str,
-    fields: &'static [&'static str],
-}
+use crate::step::{Sent, Step, Stepping};
 
 /// The steps, in order.
 pub(super) const STEPS: &[Step] = &[
@@ -47,8 +35,8 @@ type At = (String, String, String);
 pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me, Path(at): Path<At>) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let (fact, _) = open(desk, &me, &at.0, &at.1)?;
-        let stands = stands(Allegation::KIND, &fact);
-        Ok(page(desk, &at, step(&at)?, &stands, &[], "", Html::new()))
+        let stepping = stepping(desk, &at, &fact)?;
+        Ok(page(&stepping, stepping.begin()))
     })
     .await
 }
@@ -65,83 +53,32 @@ pub(crate) async fn post(
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let (fact, _) = open(desk, &me, &at.0, &at.1)?;
-        let step = step(&at)?;
-        if let Some(list) = sent.get(ACT).strip_prefix("more.") {
-            return Ok(page(desk, &at, step, &sent, &[], list, Html::new()).into());
-        }
-        let own = |name: &str| step.fields.contains(&name.split('.').next().unwrap_or(name));
-        let mut answers = Fields::default();
-        let stands = stands(Allegation::KIND, &fact);
-        for (name, value) in stands.iter().filter(|(name, _)| !own(name)) {
-            answers.push(name, value);
-        }
-        for (name, value) in sent.iter().filter(|(name, _)| own(name)) {
-            answers.push(name, value);
-        }
-        let said = read(Allegation::KIND, &answers, Some(&words::payload(&fact)));
-        let mut troubles = said.troubles;
-        let concluded = crate::child::record::read::day(sent.get("concluded").trim());
-        if own("concluded") && concluded.is_some_and(|day| day > desk.today()) {
-            troubles.push(Trouble::stops("concluded", "That day has not come"));
-        }
-        let stops = troubles.iter().any(|trouble| trouble.stops);
-        let Some(now) = said.record.filter(|_| !stops) else {
-            return Ok(page(desk, &at, step, &sent, &troubles, "", Html::new()).wrong().into());
+        let stepping = stepping(desk, &at, &fact)?;
+        let now = match stepping.read(&sent) {
+            Sent::Again(html) => return Ok(page(&stepping, html).into()),
+            Sent::Wrong(html) => return Ok(page(&stepping, html).wrong().into()),
+            Sent::Now(now) => now,
         };
-        let change = Change {
-            subject: Subject::worker(&at.0),
-            id: fact.id.clone(),
-            revision: fact.revision + 1,
-            act: Act::Correct,
-            reason: Some(step.title.into()),
-            record: now,
-            place: Place::default(),
-        };
+        let change = stepping.change(Subject::worker(&at.0), &sent, now);
         match desk.say_all(&me, "the designated officer’s work", &[change])? {
             Ok(()) => Ok(address(&at.0, &at.1).with("done", "recorded").into()),
-            Err(()) => {
-                let says = "Somebody wrote about it while you did. Nothing of yours is lost: look at what stands now, \
-                            and send it again.";
-                Ok(page(desk, &at, step, &sent, &[], "", Html::of(&Inset::new(says))).conflict().into())
-            }
+            Err(()) => Ok(page(&stepping, stepping.quicker(&sent)).conflict().into()),
         }
     })
     .await
 }
 
-fn step(at: &At) -> Result<&'static Step, Problem> {
+fn stepping<'a>(desk: &'a Desk, at: &At, fact: &'a Fact) -> Result<Stepping<'a>, Problem> {
     let step = STEPS.iter().find(|step| step.last == at.2);
-    step.ok_or(Problem::Missing("There is no such step of an allegation."))
+    let step = step.ok_or(Problem::Missing("There is no such step of an allegation."))?;
+    let to = address(&at.0, &at.1).at(step.last);
+    Ok(Stepping { desk, kind: Allegation::KIND, fact, step, to, network: Vec::new() })
 }
 
-fn page(
-    desk: &Desk,
-    at: &At,
-    step: &Step,
-    typed: &Fields,
-    troubles: &[Trouble],
-    more: &str,
-    above: Html,
-) -> Page {
-    let offer = Offer { people: desk.people(), network: &[], documents: &[], today: desk.today() };
-    let stops = troubles.iter().filter(|trouble| trouble.stops);
-    let summary = stops.fold(ErrorSummary::new(), |all, trouble| all.at(&*trouble.says, &trouble.field));
-    let mut html = above;
-    if !summary.is_empty() {
-        html = html.with(&summary);
-    }
-    let mut form = Form::new(address(&at.0, &at.1).at(step.last), "Record it");
-    for field in step.fields {
-        if let Some(question) = form::one(Allegation::KIND, field, typed, troubles, &offer, more) {
-            form = form.ask(&question);
-        }
-    }
-    for (list, words) in form::lists(Allegation::KIND).filter(|(list, _)| step.fields.contains(list)) {
-        form = form.or(words, ACT, format!("more.{list}"));
-    }
-    Page::new(step.title)
+fn page(stepping: &Stepping<'_>, html: Html) -> Page {
+    Page::new(stepping.step.title)
         .caption("Open to a few only")
         .under("Allegations", Address::new("/allegations"))
         .in_menu("/find")
-        .body(html.with(&form))
+        .body(html)
 }

@@ -1,18 +1,16 @@
 //! `/child/{child}/audits/{audit}/action/{nth}`: an action of an audit is done, with what was seen of it; later, what was
 //! found when somebody looked again at the same child.
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use calendar::Moment;
 use journal::AppendError;
-use records::quality::{CaseAudit, FollowedAction};
-use records::{Act, Change, Definition, Fact, Place};
+use records::Definition;
+use records::quality::CaseAudit;
 use web::{Address, Answer, Fields, Page, Path, Problem};
 
 use crate::Desk;
 use crate::child::record::enter::about;
-use crate::quality::follow;
+use crate::quality::follow::{self, Found};
 use crate::record::Record;
 use crate::signed::Me;
 
@@ -25,8 +23,7 @@ type At = (String, String, usize);
 pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me, Path(at): Path<At>) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let record = open(desk, &me, &at)?;
-        let (_, _, action) = find(&record, &at)?;
-        Ok(page(desk, &record, &at, &action, &Fields::default(), &[]))
+        Ok(page(desk, &record, &at, &find(&record, &at)?, &Fields::default(), &[]))
     })
     .await
 }
@@ -43,30 +40,20 @@ pub(crate) async fn post(
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let record = open(desk, &me, &at)?;
-        let (fact, said, action) = find(&record, &at)?;
-        let now = match follow::read(&sent, desk.today(), &action, action.done.is_some()) {
+        let found = find(&record, &at)?;
+        let now = match follow::read(&sent, desk.today(), &found.action, found.action.done.is_some()) {
             Ok(now) => now,
-            Err(wrong) => return Ok(page(desk, &record, &at, &action, &sent, &wrong).wrong().into()),
+            Err(wrong) => return Ok(page(desk, &record, &at, &found, &sent, &wrong).wrong().into()),
         };
-        let mut audit = said;
-        if let Some(own) = audit.actions.get_mut(at.2) {
-            *own = now;
+        let change = found.change(record.permit.subject().clone(), &sent, now, "what was seen of an action");
+        match desk.append(&record.permit, &[change]) {
+            Ok(_) => Ok(super::address(&at.0).with("done", "recorded").into()),
+            Err(AppendError::Revision { .. }) => {
+                let wrong = [("words", follow::QUICKER)];
+                Ok(page(desk, &record, &at, &find(&record, &at)?, &sent, &wrong).conflict().into())
+            }
+            Err(error) => Err(Problem::fault("recording it")(error)),
         }
-        let change = Change {
-            subject: record.permit.subject().clone(),
-            id: fact.id.clone(),
-            revision: fact.revision + 1,
-            act: Act::Correct,
-            reason: Some("what was seen of an action".into()),
-            record: Arc::new(audit),
-            place: Place::default(),
-        };
-        let done = match desk.append(&record.permit, &[change]) {
-            Ok(_) => "recorded",
-            Err(AppendError::Revision { .. }) => "already",
-            Err(error) => return Err(Problem::fault("recording it")(error)),
-        };
-        Ok(super::address(&at.0).with("done", done).into())
     })
     .await
 }
@@ -84,25 +71,20 @@ fn open(desk: &Desk, me: &access::Person, at: &At) -> Result<Record, Problem> {
 const GONE: Problem =
     Problem::Missing("There is no such action here, or it is closed. Go back to the child’s audits.");
 
-fn find(record: &Record, (_, audit, nth): &At) -> Result<(Fact, CaseAudit, FollowedAction), Problem> {
-    let standing = record.standing(Moment::END_OF_TIME);
-    let found = standing.into_iter().find_map(|fact| {
-        let said = fact.of::<CaseAudit>().filter(|_| *fact.id == **audit)?;
-        let action = said.actions.get(*nth).filter(|action| action.checked.is_none())?;
-        Some((fact.clone(), said.clone(), action.clone()))
-    });
-    found.ok_or(GONE)
+fn find(record: &Record, (_, id, nth): &At) -> Result<Found<CaseAudit>, Problem> {
+    follow::find(record.standing(Moment::END_OF_TIME), id, *nth, |action| action.checked.is_none())
+        .ok_or(GONE)
 }
 
 fn page(
     desk: &Desk,
     record: &Record,
     at: &At,
-    action: &FollowedAction,
+    found: &Found<CaseAudit>,
     sent: &Fields,
     wrong: &[(&'static str, &'static str)],
 ) -> Page {
-    let html = follow::html(to(at), action, action.done.is_some(), sent, wrong, desk.today());
+    let html = found.html(to(at), found.action.done.is_some(), sent, wrong, desk.today());
     let child = record.timeline(Moment::END_OF_TIME);
     about(&child, &at.0, "What became of an action").body(html)
 }

@@ -29,6 +29,7 @@ impl Fast for ChallengeByAWord {
     const HEADING: &'static str = "Informal challenge";
     const OPENED: &'static str = "an informal challenge";
     const BUTTON: &'static str = "Record it";
+    const CHANGES: bool = true;
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {

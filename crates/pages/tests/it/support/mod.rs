@@ -198,6 +198,14 @@ pub(crate) async fn send(app: &Router, request: Request<Body>) -> Came {
 }
 
 /// The value of a hidden field of a page.
+/// A form that changes what stands: opened, so that it says which revision was seen, and sent with these answers.
+pub(crate) async fn fill(app: &Router, who: &str, path: &str, fields: &[(&str, &str)]) -> Came {
+    let revision = hidden(&get(app, who, path).await.html, "~revision");
+    let mut all = vec![("~revision", revision.as_str())];
+    all.extend(fields);
+    post(app, who, path, &all).await
+}
+
 pub(crate) fn hidden(html: &str, name: &str) -> String {
     let mark = format!("name=\"{name}\" value=\"");
     let rest = html.split(&mark).nth(1).unwrap_or_else(|| panic!("no field {name} in {html}"));
