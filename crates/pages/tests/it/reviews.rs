@@ -332,9 +332,27 @@ async fn a_review_is_held_decided_answered_and_told() {
     {
         assert!(came.html.contains(part), "{part}: {}", came.html);
     }
+    // Two windows: the second is shown that something was recorded meanwhile, loses nothing, and then changes what stands.
+    let opened = get(&app, IRO, &at("review-decisions")).await.html;
+    let seen = hidden(&opened, "~seen");
     let came = post(&app, IRO, &at("review-decisions"), &decided("Social worker")).await;
     assert_eq!(came.next, format!("/child/{id}/reviews?done=recorded"), "{}", came.html);
     assert_eq!(child(&roll, &id).strand::<ReviewDecisions>().count(), 1);
+    let mut second = decided("Foster carer");
+    second.push(("~seen", &seen));
+    let came = post(&app, IRO, &at("review-decisions"), &second).await;
+    assert_eq!(came.status, StatusCode::CONFLICT);
+    for part in ["Something was recorded here since you opened this page", "Foster carer", "name=\"~stands\""]
+    {
+        assert!(came.html.contains(part), "{part}: {}", came.html);
+    }
+    let stands = || {
+        let after = child(&roll, &id);
+        let said = after.strand::<ReviewDecisions>().next().unwrap();
+        (after.strand::<ReviewDecisions>().count(), said.decisions[0].owner.clone())
+    };
+    assert_eq!(stands(), (1, Some("Social worker".to_owned())), "nothing was written over");
+    post(&app, IRO, &at("review-decisions"), &[("~act", "discard")]).await;
     // The manager answers, nobody else; a dispute is settled.
     let answer = [("review", "2018-11-05"), ("day", "2018-11-05"), ("agreed", "no")];
     let came = post(&app, &worker, &at("review-answer"), &answer).await;

@@ -76,6 +76,43 @@ async fn a_session_is_agreed_planned_missed_held_and_its_actions_are_followed() 
     assert_eq!(send("40").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(send("4").await.next, format!("{own}?done=recorded"));
     assert_eq!(send("4").await.next, format!("{own}?done=already"), "a form sent twice is recorded once");
+    // Put right by two at once: the second is told, and writes over nothing.
+    let facts = roll.facts(&Subject::worker(&worker));
+    let agreed =
+        facts.iter().find(|fact| fact.record.kind().name == "supervision_agreement").unwrap().id.to_string();
+    let put_right = format!("{at}?of={agreed}");
+    let revision = hidden(&get(&app, "manager", &put_right).await.html, "~revision");
+    let right = async |weeks: &str| {
+        let fields = [
+            ("~of", &*agreed),
+            ("~revision", &*revision),
+            ("since", "2018-01-08"),
+            ("weeks", weeks),
+            ("by", "manager"),
+        ];
+        post(&app, "manager", &at, &fields).await
+    };
+    assert_eq!(right("5").await.next, format!("{own}?done=recorded"));
+    let came = right("6").await;
+    assert_eq!(came.status, StatusCode::CONFLICT);
+    assert!(
+        came.html.contains("Somebody put this right") && came.html.contains("value=\"6\""),
+        "{}",
+        came.html
+    );
+    let revision = hidden(&came.html, "~revision");
+    let fields = [
+        ("~of", &*agreed),
+        ("~revision", &*revision),
+        ("since", "2018-01-08"),
+        ("weeks", "4"),
+        ("by", "manager"),
+    ];
+    assert_eq!(
+        post(&app, "manager", &at, &fields).await.next,
+        format!("{own}?done=recorded"),
+        "read, and sent again"
+    );
     let came = get(&app, "manager", "/supervision").await;
     assert!(came.html.contains("Late by"), "since January nothing was held: {}", came.html);
     // A day that did not take place says why, and lies not in days to come.

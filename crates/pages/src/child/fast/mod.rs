@@ -302,8 +302,14 @@ fn quicker<F: Fast>(on: &On<'_>, sent: &Fields) -> Option<(Html, Fields)> {
     if !F::CHANGES || seen.is_empty() || seen == revisions::<F>(on) {
         return None;
     }
+    // What the page keeps unseen, such as which record it changes, follows what stands now.
+    let begin = F::begin(on);
+    let unseen = |name: &str| name.starts_with('~') && name != RECORD && !begin.get(name).is_empty();
     let mut again = Fields::default();
-    for (name, value) in sent.iter().filter(|(name, _)| ![SEEN, ACT].contains(name)) {
+    for (name, value) in sent.iter().filter(|(name, _)| ![SEEN, ACT].contains(name) && !unseen(name)) {
+        again.push(name, value);
+    }
+    for (name, value) in begin.iter().filter(|(name, _)| unseen(name)) {
         again.push(name, value);
     }
     let says = "Something was recorded here since you opened this page, by somebody else or by your own button. Nothing of this \
