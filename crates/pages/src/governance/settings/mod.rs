@@ -16,7 +16,6 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use calendar::Moment;
-use journal::AppendError;
 use records::governance::{
     AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, Population, ReportMade,
     ReturnSubmitted, SchoolYear,
@@ -158,41 +157,8 @@ pub(crate) fn subject(desk: &Desk) -> Subject {
     Subject::authority(&desk.roll().authority().unwrap_or_else(|| "not-named".into()))
 }
 
-impl Desk {
-    /// Writes what somebody says for the whole authority.
-    ///
-    /// # Errors
-    /// Somebody was quicker, or it is written already; the journal cannot be written.
-    pub(crate) fn say_of_authority(&self, person: &Person, change: &Change) -> Result<(), Said> {
-        let failed = Problem::fault("setting something for the authority");
-        let entry = match roll::new_entry(change) {
-            Ok(entry) => entry,
-            Err(error) => return Err(Said::Failed(failed(error))),
-        };
-        let batch = journal::Batch {
-            authority: change.subject.id.clone(),
-            who: person.id.clone(),
-            permit_reason: Some("sets what holds for the whole service".into()),
-            known_at: None,
-            load: None,
-            entries: vec![entry],
-            expected: Vec::new(),
-        };
-        match self.roll().append(batch) {
-            Ok(_) => Ok(()),
-            Err(AppendError::Revision { .. }) => Err(Said::Already),
-            Err(error) => Err(Said::Failed(Problem::fault("setting something for the authority")(error))),
-        }
-    }
-}
-
-/// Why nothing was written.
-pub(crate) enum Said {
-    /// It is there already, or somebody put it right meanwhile.
-    Already,
-    /// It could not be written.
-    Failed(Problem),
-}
+/// Why somebody may, for the journal.
+pub(crate) const BECAUSE: &str = "sets what holds for the whole service";
 
 /// What a record says, one line for each answer.
 pub(super) fn answers(kind: &Kind, fact: &Fact) -> Html {

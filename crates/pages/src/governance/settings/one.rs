@@ -6,15 +6,15 @@ use web::parts::{Form, Question, TypedAs, Warning};
 use web::{Answer, Fields, Html, Page, Path, Problem};
 
 use super::say::{questions, unknown};
-use super::{Said, Setting, change, of_kind, sets, setting, standing};
+use super::{BECAUSE, Setting, change, of_kind, sets, setting, standing};
 use crate::Desk;
 use crate::child::record::enter::ACT;
 use crate::child::record::form;
 use crate::child::record::read::{read, typed};
+use crate::said::{REVISION, seen};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 
-const REVISION: &str = "~revision";
 const REASON: &str = "~reason";
 /// Letters of a reason: the journal's own limit on a text is a kilobyte.
 const REASON_LETTERS: usize = 250;
@@ -75,14 +75,12 @@ pub(crate) async fn post(
             let same = Trouble::stops(field, "Nothing is different from what stands. Change an answer");
             return Ok(one.page(Html::new(), &sent, &[same], "").wrong().into());
         }
-        let seen: u32 = sent.get(REVISION).parse().unwrap_or(0);
         let act = if back { Act::Withdraw } else { Act::Correct };
-        let change = change(desk, &which, seen.saturating_add(1), (act, Some(reason)), record);
+        let change = change(desk, &which, seen(&sent).saturating_add(1), (act, Some(reason)), record);
         let done = if back { "withdrawn" } else { "corrected" };
-        match desk.say_of_authority(&me, &change) {
+        match desk.say_all(&me, BECAUSE, &[change])? {
             Ok(()) => Ok(of_kind(one.setting.kind).with("done", done).into()),
-            Err(Said::Already) => Ok(One::open(desk, &name, &which)?.quicker(&sent).into()),
-            Err(Said::Failed(problem)) => Err(problem),
+            Err(()) => Ok(One::open(desk, &name, &which)?.quicker(&sent).into()),
         }
     })
     .await

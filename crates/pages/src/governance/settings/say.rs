@@ -5,7 +5,7 @@ use records::{Act, Definition, Kind, Trouble};
 use web::parts::{Cell, Choice, Column, Control, Form, Question, Table};
 use web::{Answer, Fields, Html, Notice, Page, Path, Problem, Query};
 
-use super::{Said, Setting, answers, change, of_kind, sets, setting, standing, terms};
+use super::{BECAUSE, Setting, answers, change, of_kind, sets, setting, standing, terms};
 use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
 use crate::child::record::form::{self, Offer};
@@ -73,11 +73,9 @@ pub(crate) async fn post(
             _ => words::new_identifier(),
         };
         let to = of_kind(setting.kind);
-        match desk.say_of_authority(&me, &change(desk, &id, 1, (Act::Record, None), record)) {
-            Ok(()) => Ok(to.with("done", "set").into()),
-            Err(Said::Already) => Ok(to.with("done", "already").into()),
-            Err(Said::Failed(problem)) => Err(problem),
-        }
+        let change = change(desk, &id, 1, (Act::Record, None), record);
+        let done = if desk.say_all(&me, BECAUSE, &[change])?.is_ok() { "set" } else { "already" };
+        Ok(to.with("done", done).into())
     })
     .await
 }

@@ -23,7 +23,7 @@ use crate::child::door;
 use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, identifier};
 use crate::child::record::read::day;
-use crate::governance::settings::{self, Said};
+use crate::governance::settings;
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -329,11 +329,7 @@ impl Desk {
             words::new_identifier()
         };
         let change = settings::change(self, &id, 1, (Act::Record, None), Arc::new(said));
-        match self.say_of_authority(person, &change) {
-            Ok(()) => Ok(true),
-            Err(Said::Already) => Ok(false),
-            Err(Said::Failed(problem)) => Err(problem),
-        }
+        Ok(self.say_all(person, settings::BECAUSE, &[change])?.is_ok())
     }
 }
 
