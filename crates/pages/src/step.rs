@@ -1,5 +1,5 @@
-//! One step of a record that is written in turn: a few of its questions, with what stands already. The rest of the record stays as
-//! it is, and somebody who was quicker is not written over: the form says which revision it was filled over.
+//! One step of a record that is written in turn: a few of its questions, with what stands already. The rest of the record stays
+//! as it is, and somebody who was quicker is not written over: the form says which revision it was filled over.
 
 use std::sync::Arc;
 
