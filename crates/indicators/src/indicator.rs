@@ -1,7 +1,7 @@
 //! What an indicator is.
 
 use calendar::{Day, Period};
-use timeline::{Coverage, Household, OnDay, Standpoint, Timeline};
+use timeline::{Coverage, Household, OnDay, Standpoint, Timeline, Worker};
 
 use crate::page;
 
@@ -268,6 +268,16 @@ impl Asked {
     ) -> Result<Counting, &'static str> {
         if recorded { Ok(Counting { judge, note: None }) } else { Err(otherwise) }
     }
+
+    /// Counted from the day on which what it needs was first recorded; otherwise the reason.
+    pub fn if_recorded_since(
+        &self,
+        since: Option<Day>,
+        judge: Judge,
+        otherwise: &'static str,
+    ) -> Result<Counting, &'static str> {
+        self.if_recorded(since.is_some_and(|since| since <= self.day), judge, otherwise)
+    }
 }
 
 /// How an indicator is counted here.
@@ -303,6 +313,37 @@ pub enum Judge {
     Household(fn(&Household, &Standpoint<'_>) -> Verdict),
     /// Each event of a carer household.
     HouseholdEvents(fn(&Household, Period, &mut dyn FnMut(Event))),
+    /// The children allocated on the day to each worker who counts, told as one number.
+    Caseload(Caseload),
+}
+
+/// How the caseloads of workers become one number.
+#[derive(Debug, Clone, Copy)]
+pub struct Caseload {
+    /// Whether a worker counts on the day.
+    pub worker: fn(&Worker, &Standpoint<'_>) -> Counts,
+    /// The number.
+    pub told: CaseloadTold,
+}
+
+/// Which number caseloads become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseloadTold {
+    /// The children of the worker who has most.
+    Most,
+    /// The children of all over their full-time equivalents.
+    Average,
+}
+
+/// Whether a worker counts in a caseload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// Counts, as so many hundredths of a full-time worker.
+    As(i64),
+    /// Would count, but is left out with the children, for this reason.
+    Excluded(&'static str),
+    /// Not one of those the figure is about.
+    No,
 }
 
 /// What a child adds on each day on which they are looked after: see [`Judge::LookedAfterThrough`].

@@ -22,7 +22,8 @@ pub mod workforce;
 mod tests;
 
 pub use indicator::{
-    Asked, Counting, Event, Indicator, Judge, OnEachDay, Part, Polarity, Section, Status, Told, Unit, Verdict,
+    Asked, Caseload, CaseloadTold, Counting, Counts, Event, Indicator, Judge, OnEachDay, Part, Polarity,
+    Section, Status, Told, Unit, Verdict,
 };
 
 /// Every indicator, in the order of the council's report.

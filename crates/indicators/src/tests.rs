@@ -34,6 +34,8 @@ fn recorded(dated: bool) -> Coverage {
         contacts: true,
         households: true,
         allocations: true,
+        // Care leavers by the yearly return; see `leavers` for those who are told as things happen.
+        ..Coverage::default()
     }
 }
 

@@ -3,10 +3,14 @@
 //! A child is asked about each month they are in care in once ([`timeline::OnDay`]), and every indicator shares the answer.
 //! Nothing is allocated for a child. Tallies of chunks of children are added up, so that the order of work does not matter.
 
+use std::collections::HashMap;
+
 use calendar::{Day, Month, Period};
-use indicators::{Asked, Event, INDICATORS, Indicator, Judge, OnEachDay, Verdict};
+use indicators::{
+    Asked, Caseload, CaseloadTold, Counts, Event, INDICATORS, Indicator, Judge, OnEachDay, Verdict,
+};
 use rayon::prelude::*;
-use timeline::{Cohort, Household, OnDay, Standpoint, Timeline};
+use timeline::{Allocation, Cohort, Household, OnDay, Standpoint, Timeline};
 
 use crate::window::Covered;
 
@@ -53,6 +57,7 @@ struct AtMonth {
     through: Vec<(usize, Option<Day>)>,
     anyone: Vec<(usize, Anyone)>,
     households: Vec<(usize, OfHousehold)>,
+    caseloads: Vec<(usize, Caseload)>,
 }
 
 /// What is asked of everybody: which indicators, in which months.
@@ -111,6 +116,7 @@ impl Plan {
             through: Vec::new(),
             anyone: Vec::new(),
             households: Vec::new(),
+            caseloads: Vec::new(),
         };
         let snapshots = snapshots && covered.day(day);
         for (nth, indicator) in INDICATORS.iter().enumerate().filter(|(_, indicator)| wanted(indicator)) {
@@ -129,6 +135,7 @@ impl Plan {
                 }
                 Judge::Anyone(judge) if snapshots => at.anyone.push((nth, judge)),
                 Judge::Household(judge) if snapshots => at.households.push((nth, judge)),
+                Judge::Caseload(caseload) if snapshots => at.caseloads.push((nth, caseload)),
                 Judge::Events(judge) if self.events.iter().all(|(other, _)| *other != nth) => {
                     self.events.push((nth, judge));
                 }
@@ -271,6 +278,21 @@ impl Tallies {
                 of[month * INDICATORS.len() + indicator].add_verdict(verdict, false);
             });
         }
+        for (month, at) in plan.months.iter().enumerate().filter(|(_, at)| !at.caseloads.is_empty()) {
+            let held = held_on(cohort, at.day);
+            for (indicator, caseload) in &at.caseloads {
+                let tally = &mut of[month * INDICATORS.len() + indicator];
+                each_caseload(cohort, *caseload, at.day, &held, &mut |children, counts| match counts {
+                    Counts::As(hundredths) if caseload.told == CaseloadTold::Average => {
+                        tally.numerator += children.len() as i64;
+                        tally.denominator += hundredths;
+                    }
+                    Counts::As(_) => tally.numerator = tally.numerator.max(children.len() as i64),
+                    Counts::Excluded(_) => tally.excluded += children.len() as i64,
+                    Counts::No => {}
+                });
+            }
+        }
         Tallies { plan, of }
     }
 
@@ -278,6 +300,33 @@ impl Tallies {
     pub(crate) fn of(&self, indicator: usize, month: Month) -> Tally {
         let at = self.plan.position(month).map(|at| at * INDICATORS.len() + indicator);
         at.and_then(|at| self.of.get(at)).copied().unwrap_or_default()
+    }
+}
+
+/// The children allocated to each worker on a day, by identifier.
+pub(crate) fn held_on(cohort: &Cohort, day: Day) -> HashMap<&str, Vec<&Timeline>> {
+    let mut held: HashMap<&str, Vec<&Timeline>> = HashMap::new();
+    for child in &cohort.children {
+        let holds = |at: &&Allocation| at.since <= day && at.until.is_none_or(|until| until > day);
+        if let Some(at) = child.allocations.iter().rfind(holds) {
+            held.entry(&at.worker).or_default().push(child);
+        }
+    }
+    held
+}
+
+/// Each worker with the children they hold, and how they count. A worker who holds nobody counts too.
+pub(crate) fn each_caseload<'a>(
+    cohort: &Cohort,
+    caseload: Caseload,
+    day: Day,
+    held: &HashMap<&str, Vec<&'a Timeline>>,
+    told: &mut dyn FnMut(&[&'a Timeline], Counts),
+) {
+    let standpoint = cohort.standpoint(day);
+    for worker in &cohort.workers {
+        let children = held.get(&*worker.id).map_or(&[][..], Vec::as_slice);
+        told(children, (caseload.worker)(worker, &standpoint));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use calendar::{Moment, Month, Period};
-use indicators::{Asked, Counting, INDICATORS, Indicator, Told, Unit};
+use indicators::{Asked, CaseloadTold, Counting, INDICATORS, Indicator, Judge, Told, Unit};
 use timeline::{Cohort, Target};
 
 use crate::count::{Plan, Tallies, Tally};
@@ -254,6 +254,11 @@ impl<'a> Bench<'a> {
                 tally.excluded
             ));
         }
+        if let Judge::Caseload(caseload) = counting.judge
+            && caseload.told == CaseloadTold::Average
+        {
+            return by_caseload(indicator, tally, flags);
+        }
         let denominator = match indicator.unit {
             Unit::Count => None,
             Unit::RatePer10000 { .. } => match self.cohort.authority.population_on(days.to) {
@@ -293,6 +298,27 @@ impl<'a> Bench<'a> {
             not_known: None,
             flags,
         }
+    }
+}
+
+/// Children over full-time equivalents, which are no whole number: they are told in words instead of as a denominator.
+fn by_caseload(indicator: &Indicator, tally: Tally, mut flags: Vec<String>) -> Known {
+    let (children, hundredths) = (tally.numerator, tally.denominator);
+    if hundredths == 0 {
+        return Known::nothing(Some(
+            "not known here: no social worker of these teams has recorded hours".to_owned(),
+        ));
+    }
+    flags.push(format!("{children} children, {:.2} full-time social workers", hundredths as f64 / 100.0));
+    Known {
+        value: Some(children as f64 * 100.0 / hundredths as f64),
+        display: ratio(children, hundredths, 100, indicator.unit.decimals())
+            .map_or_else(|| display(None, indicator.unit), |text| with_sign(text, indicator.unit)),
+        numerator: Some(children),
+        denominator: None,
+        source: Origin::Record,
+        not_known: None,
+        flags,
     }
 }
 

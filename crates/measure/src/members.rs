@@ -1,12 +1,12 @@
 //! The children behind a figure.
 
 use calendar::{Day, Month};
-use indicators::{Indicator, Judge, Unit, Verdict};
+use indicators::{Caseload, CaseloadTold, Counts, Indicator, Judge, Unit, Verdict};
 use serde::Serialize;
-use timeline::Cohort;
+use timeline::{Cohort, Timeline};
 
 use crate::Kind;
-use crate::count::Plan;
+use crate::count::{self, Plan};
 use crate::figures::{days, kinds};
 use crate::window::Covered;
 
@@ -73,6 +73,9 @@ pub fn members(indicator: &'static Indicator, cohort: &Cohort, month: Month) -> 
             }
             members.extend(member(indicator, *kind, &child.child, &found, events));
         }
+        if let Judge::Caseload(caseload) = counting.judge {
+            members.extend(held(indicator, *kind, cohort, caseload, month.last()));
+        }
         for household in &cohort.households {
             let mut found = Vec::new();
             plan.household(cohort, household, &mut |_, _, verdict, day| found.push((day, verdict)));
@@ -80,6 +83,32 @@ pub fn members(indicator: &'static Indicator, cohort: &Cohort, month: Month) -> 
         }
     }
     members
+}
+
+/// The children in a caseload figure: all whose worker counts, or those of whoever has most.
+fn held(indicator: &Indicator, kind: Kind, cohort: &Cohort, caseload: Caseload, day: Day) -> Vec<Member> {
+    let by_worker = count::held_on(cohort, day);
+    let mut most = 0;
+    let mut found: Vec<(&Timeline, usize, Verdict)> = Vec::new();
+    count::each_caseload(cohort, caseload, day, &by_worker, &mut |children, counts| {
+        let verdict = match counts {
+            Counts::As(_) => Verdict::In,
+            Counts::Excluded(why) => Verdict::Excluded(why),
+            Counts::No => return,
+        };
+        if verdict == Verdict::In {
+            most = most.max(children.len());
+        }
+        found.extend(children.iter().map(|child| (*child, children.len(), verdict)));
+    });
+    if caseload.told == CaseloadTold::Most {
+        found.retain(|(_, with, verdict)| *verdict == Verdict::In && *with == most);
+    }
+    found.sort_by(|a, b| a.0.child.cmp(&b.0.child));
+    let members = found.iter();
+    members
+        .filter_map(|(child, _, verdict)| member(indicator, kind, &child.child, &[(day, *verdict)], false))
+        .collect()
 }
 
 fn member(

@@ -1,5 +1,6 @@
 //! Figures of small invented authorities.
 
+mod caseloads;
 mod counting;
 mod published;
 mod reconciling;

@@ -77,12 +77,6 @@ pub fn workers_in_a_year(child: &Timeline, day: Day) -> usize {
     workers.len()
 }
 
-/// The posts agreed for a team that hold on a day.
-pub fn posts_of<'a>(authority: &'a Authority, team: &str, day: Day) -> Option<&'a PostsAgreed> {
-    let mut all = authority.strand::<PostsAgreed>();
-    all.rfind(|set| set.since <= day && set.team.trim() == team.trim()).map(|set| set.record)
-}
-
 /// The teams for which posts are agreed on a day, and in which average of the panel report each is counted.
 pub fn teams_agreed(authority: &Authority, day: Day) -> Vec<(&str, Option<TeamGroup>)> {
     let mut teams: Vec<(&str, Option<TeamGroup>)> = Vec::new();
@@ -209,10 +203,10 @@ pub fn staffing<'a>(
 
 fn posts(authority: &Authority, team: Option<&str>, day: Day) -> Option<f64> {
     match team {
-        Some(team) => posts_of(authority, team, day).map(|set| set.full_time),
+        Some(team) => authority.posts_on(team, day).map(|set| set.full_time),
         None => {
             let teams = teams_agreed(authority, day);
-            let agreed = teams.iter().filter_map(|(team, _)| posts_of(authority, team, day));
+            let agreed = teams.iter().filter_map(|(team, _)| authority.posts_on(team, day));
             (!teams.is_empty()).then(|| agreed.map(|set| set.full_time).sum())
         }
     }

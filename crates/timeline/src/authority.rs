@@ -7,6 +7,7 @@ use records::governance::{
     AuthorityName, Benchmark, DayNotWorked, LocalStandard, Population, PublishedBreakdown, PublishedFault,
     PublishedFigure, RecordKept, ReturnLoaded, SchoolYear, Target,
 };
+use records::workforce::{CaseloadWeights, PostsAgreed};
 use records::{Definition, Fact, Kind, as_known};
 
 use crate::{Said, Stranded, Strands};
@@ -135,6 +136,18 @@ impl Authority {
             }
         }
         Calendars { holidays, terms }
+    }
+
+    /// The posts of social workers agreed for a team that hold on a day: the last agreed by then.
+    pub fn posts_on(&self, team: &str, day: Day) -> Option<&PostsAgreed> {
+        let mut agreed = self.strand::<PostsAgreed>();
+        agreed.rfind(|set| set.since <= day && set.team.trim() == team.trim()).map(|set| set.record)
+    }
+
+    /// The hours a week of somebody full time on a day, as the authority set them with its caseload weights.
+    pub fn full_time_hours_on(&self, day: Day) -> Option<f64> {
+        let set = self.strand::<CaseloadWeights>().rfind(|set| set.since <= day)?;
+        Some(set.hours).filter(|hours| *hours > 0.0)
     }
 
     /// The population estimate that figures of this day use: the latest published by then.

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use records::fostering::FosteringApproval;
+use records::workforce::{CaseloadWeights, PostsAgreed, TeamGroup, WorkRole, WorkerDetails};
 use records::{Definition, Fact, as_known};
 
+use crate::fold::Firsts;
 use crate::{Authority, Said, Stranded, Strands, Timeline};
 
 /// From where a question is asked: on which day, as known when, under whose settings. Today is an argument.
@@ -72,6 +74,28 @@ impl Worker {
     pub fn is_empty(&self) -> bool {
         self.strands.is_empty()
     }
+
+    /// The post that a worker holds on a day: the last begun that has not ended.
+    pub fn post_on(&self, day: Day) -> Option<&WorkerDetails> {
+        let holds =
+            |post: &Said<'_, WorkerDetails>| post.since <= day && post.until.is_none_or(|until| until > day);
+        self.strand::<WorkerDetails>().filter(holds).max_by_key(|post| post.since).map(|said| said.record)
+    }
+
+    /// The group of looked-after teams in which a social worker works on a day, by the posts that the authority agreed for
+    /// their team; `None` for everybody else.
+    pub fn team_group_on(&self, authority: &Authority, day: Day) -> Option<TeamGroup> {
+        let post = self.post_on(day).filter(|post| post.role == WorkRole::SocialWorker)?;
+        authority.posts_on(post.team.as_deref()?, day)?.group
+    }
+
+    /// How much of a full week a worker works on a day, in hundredths: 100 is full time. `None` where their hours, or those of
+    /// somebody full time, are not recorded.
+    pub fn full_time_hundredths_on(&self, authority: &Authority, day: Day) -> Option<i64> {
+        let full = authority.full_time_hours_on(day)?;
+        let hours = self.post_on(day)?.hours.filter(|hours| *hours > 0.0)?;
+        Some((hours / full * 100.0).round() as i64)
+    }
 }
 
 impl Home {
@@ -127,6 +151,23 @@ pub struct Coverage {
     pub households: bool,
     /// Allocated social workers.
     pub allocations: bool,
+    /// The first day of a care plan.
+    pub care_plans: Option<Day>,
+    /// The first day of a pathway plan.
+    pub pathway_plans: Option<Day>,
+    /// The first day on which it is told where a care leaver lives.
+    pub leavers_homes: Option<Day>,
+    /// The first day on which it is told what a care leaver mainly does.
+    pub leavers_activities: Option<Day>,
+    /// The first day on which a looked-after team has posts agreed and a social worker, and full-time hours are set.
+    pub teams: Option<Day>,
+}
+
+impl Coverage {
+    /// The first day on which anything is told of a care leaver but by a yearly return.
+    pub fn leavers(&self) -> Option<Day> {
+        [self.pathway_plans, self.leavers_homes, self.leavers_activities].into_iter().flatten().min()
+    }
 }
 
 /// The people of an authority as known at a moment.
@@ -170,6 +211,8 @@ impl Cohort {
     ) -> Cohort {
         children.sort_by(|a, b| a.child.cmp(&b.child));
         let any = |has: fn(&Timeline) -> bool| children.iter().any(|child| has(child));
+        let first =
+            |of: fn(&Firsts) -> Option<Day>| children.iter().filter_map(|child| of(&child.firsts)).min();
         let coverage = Coverage {
             care: any(|child| !child.episodes.is_empty()),
             reviews: any(|child| !child.reviews.is_empty()),
@@ -181,6 +224,11 @@ impl Cohort {
             contacts: any(|child| !child.contacts.is_empty()),
             allocations: any(|child| !child.allocations.is_empty()),
             households: households.iter().any(|household| !household.approvals.is_empty()),
+            care_plans: first(|firsts| firsts.care_plan),
+            pathway_plans: first(|firsts| firsts.pathway_plan),
+            leavers_homes: first(|firsts| firsts.leavers_home),
+            leavers_activities: None,
+            teams: None,
         };
         Cohort { known, authority, children, households, workers: Vec::new(), homes: Vec::new(), coverage }
     }
@@ -191,7 +239,24 @@ impl Cohort {
         workers.sort_by(|a, b| a.id.cmp(&b.id));
         homes.sort_by(|a, b| a.id.cmp(&b.id));
         (self.workers, self.homes) = (workers, homes);
+        self.coverage.teams = self.teams_since();
         self
+    }
+
+    /// From when it is known how many children a full-time social worker of a looked-after team has.
+    fn teams_since(&self) -> Option<Day> {
+        let posts = self.workers.iter().flat_map(|worker| worker.strand::<WorkerDetails>());
+        let posts = posts.filter(|post| post.role == WorkRole::SocialWorker && post.hours.is_some());
+        let posts: Vec<&WorkerDetails> = posts.map(|said| said.record).collect();
+        let teams = self.authority.strand::<PostsAgreed>().filter(|set| set.group.is_some());
+        let staffed = teams.filter_map(|set| {
+            let own = posts
+                .iter()
+                .filter(|post| post.team.as_deref().is_some_and(|team| team.trim() == set.team.trim()));
+            own.map(|post| post.since.max(set.since)).min()
+        });
+        let hours = self.authority.strand::<CaseloadWeights>().next()?.since;
+        staffed.min().map(|since| since.max(hours))
     }
 
     /// The child with this local identifier.

@@ -7,12 +7,12 @@ use calendar::{Day, Moment};
 use records::adoption::{AdoptionDecision, AdoptionMatch};
 use records::codes::{Ethnicity, Participation, Sex, WorkerChangeReason};
 use records::coming_into_care::{
-    ChildIdentity, ChildName, LookedAfterStart, Need, PermanenceBefore, UnaccompaniedAsylumSeeking,
+    CarePlan, ChildIdentity, ChildName, LookedAfterStart, Need, PermanenceBefore, UnaccompaniedAsylumSeeking,
 };
 use records::court::{DeprivationOfLibertyOrder, LegalStatusChange};
 use records::education::PersonalEducationPlan;
 use records::health::{DentalCheck, HealthAssessment, HealthOutcomes};
-use records::leaving_care::{CareLeaverContact, LookedAfterEnd};
+use records::leaving_care::{AccommodationProvided, CareLeaverContact, LookedAfterEnd, PathwayPlan};
 use records::missing_and_risk::MissingEpisode;
 use records::placements::Placement;
 use records::quality::ReturnRows;
@@ -137,6 +137,15 @@ pub struct Timeline {
     strands: Strands,
     /// The first day of any episode, and the day after which there is none (`None`: one is open).
     span: Option<(Day, Option<Day>)>,
+    pub(crate) firsts: Firsts,
+}
+
+/// The first days of what a figure can only count from then on: found once, so that a cohort need not look at every strand.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Firsts {
+    pub(crate) care_plan: Option<Day>,
+    pub(crate) pathway_plan: Option<Day>,
+    pub(crate) leavers_home: Option<Day>,
 }
 
 impl Timeline {
@@ -187,12 +196,21 @@ impl Timeline {
         timeline.allocations.sort_by_key(|allocation| allocation.since);
         timeline.return_rows.sort_by_key(|rows| rows.year);
         timeline.strands.sort();
+        timeline.firsts = Firsts {
+            care_plan: timeline.first_of::<CarePlan>(),
+            pathway_plan: timeline.first_of::<PathwayPlan>(),
+            leavers_home: timeline.first_of::<AccommodationProvided>(),
+        };
         timeline.span = timeline.episodes.first().map(|first| {
             let open = timeline.episodes.iter().any(|episode| episode.end.is_none());
             let last = timeline.episodes.iter().filter_map(|episode| episode.end).max();
             (first.start, if open { None } else { last })
         });
         timeline
+    }
+
+    fn first_of<T: Definition>(&self) -> Option<Day> {
+        self.strand::<T>().find_map(|said| said.happened)
     }
 
     fn add(&mut self, of: TypeId, fact: &Fact) {

@@ -4,7 +4,7 @@
 //! The plan should be ready before the child is placed. One made in the four weeks before counts for the placement. A plan
 //! counts from the day it was made; whether it was approved is asked of the plan.
 
-use calendar::day;
+use calendar::{Day, day};
 use law::instruments::{CHILDREN_ACT_1989, CPPCR_2010};
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::coming_into_care::CarePlan;
@@ -55,6 +55,11 @@ pub static COURT: Clock = Clock {
 
 /// A plan made so many days before the placement was made for it.
 const MADE_AHEAD_DAYS: i32 = 28;
+
+/// The day on which a care plan was made or last updated, by a day.
+pub fn plan_on(child: &Timeline, day: Day) -> Option<Day> {
+    child.strand::<CarePlan>().map(|said| said.day).rfind(|made| *made <= day)
+}
 
 fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);

@@ -51,16 +51,8 @@ pub static HAS_A_PLAN: Indicator = Indicator {
     },
 };
 
-/// The age from which a child is eligible, in completed years.
-const FROM: i32 = 2;
-
 fn judge(on: &OnDay<'_>, _: &Standpoint<'_>) -> Verdict {
-    let Some(period) = on.period() else { return Verdict::NotInCohort };
-    match on.age() {
-        None => Verdict::Excluded("the date of birth is not known here"),
-        Some(age) if !(FROM..18).contains(&age) => Verdict::NotInCohort,
-        Some(_) => Verdict::of(
-            on.timeline.education_plans.iter().any(|plan| (period.start..=on.day).contains(&plan.day)),
-        ),
-    }
+    super::of_eligible(on, |period| {
+        on.timeline.education_plans.iter().any(|plan| (period.start..=on.day).contains(&plan.day))
+    })
 }

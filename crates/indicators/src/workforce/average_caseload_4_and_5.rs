@@ -10,11 +10,13 @@
 //!
 //! ## Excluded
 //!
-//! None.
+//! Workers whose hours are not recorded, and their children.
 //!
 //! ## Edge cases
 //!
-//! The council pack does not reduce the hours of newly qualified workers; publish both forms.
+//! The council pack does not reduce the hours of newly qualified workers; publish both forms. Here it is not
+//! reduced; caseloads as reduced stand on the page of the team. Contracted hours over those of somebody full time, as
+//! the authority set them with its caseload weights; agency workers count.
 //!
 //! ## Why it matters
 //!
@@ -24,7 +26,10 @@
 //!
 //! the council pack's Appendix A, 11.5b.
 
-use crate::{Indicator, Polarity, Section, Status, Told, Unit};
+use timeline::strands_of::workforce::TeamGroup;
+use timeline::{Standpoint, Worker};
+
+use crate::{Caseload, CaseloadTold, Counts, Indicator, Polarity, Section, Status, Told, Unit};
 
 /// 11.5b: average caseload of social workers in looked-after teams 4 and 5.
 pub static AVERAGE_CASELOAD_4_AND_5: Indicator = Indicator {
@@ -38,5 +43,11 @@ pub static AVERAGE_CASELOAD_4_AND_5: Indicator = Indicator {
     version: 1,
     status: Status::Verified,
     file: include_str!("average_caseload_4_and_5.rs"),
-    counting: |_| Err("no teams or working hours of social workers are recorded here"),
+    counting: |asked| super::of_teams(asked, CASELOAD),
 };
+
+const CASELOAD: Caseload = Caseload { worker: counts, told: CaseloadTold::Average };
+
+fn counts(worker: &Worker, at: &Standpoint<'_>) -> Counts {
+    super::of_group(worker, at, TeamGroup::FourAndFive)
+}

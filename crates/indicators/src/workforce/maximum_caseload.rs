@@ -10,11 +10,13 @@
 //!
 //! ## Excluded
 //!
-//! None.
+//! Workers of other teams, and managers who hold no cases.
 //!
 //! ## Edge cases
 //!
-//! Children, not families. It is one person's number: not for publication where the person can be told.
+//! Children, not families: every child allocated to the worker, in care or not. Hours are not looked at. The teams are
+//! those for which the authority agreed posts and said which average counts them. The children behind the figure are those
+//! of whoever has most. It is one person's number: not for publication where the person can be told.
 //!
 //! ## Why it matters
 //!
@@ -24,7 +26,9 @@
 //!
 //! the council pack's Appendix A, 11.4.
 
-use crate::{Indicator, Polarity, Section, Status, Told, Unit};
+use timeline::{Standpoint, Worker};
+
+use crate::{Caseload, CaseloadTold, Counts, Indicator, Polarity, Section, Status, Told, Unit};
 
 /// 11.4: maximum caseload of social workers in looked-after teams.
 pub static MAXIMUM_CASELOAD: Indicator = Indicator {
@@ -38,5 +42,14 @@ pub static MAXIMUM_CASELOAD: Indicator = Indicator {
     version: 1,
     status: Status::Verified,
     file: include_str!("maximum_caseload.rs"),
-    counting: |_| Err("no teams of social workers are recorded here"),
+    counting: |asked| super::of_teams(asked, CASELOAD),
 };
+
+const CASELOAD: Caseload = Caseload { worker: counts, told: CaseloadTold::Most };
+
+fn counts(worker: &Worker, at: &Standpoint<'_>) -> Counts {
+    match worker.team_group_on(at.authority, at.day) {
+        Some(_) => Counts::As(100),
+        None => Counts::No,
+    }
+}

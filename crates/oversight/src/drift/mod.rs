@@ -19,7 +19,7 @@ mod section_20;
 use calendar::Day;
 use timeline::Timeline;
 
-pub use moving::moves;
+pub use moving::{moves, moves_on};
 
 /// The day from which these signs are as they stand here.
 pub const SINCE: &str = "2026-11-22";

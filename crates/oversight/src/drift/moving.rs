@@ -24,6 +24,11 @@ pub fn moves(child: &Timeline, after: Day, until: Day) -> usize {
     days(child, after, until).count()
 }
 
+/// The days of those moves.
+pub fn moves_on(child: &Timeline, after: Day, until: Day) -> Vec<Day> {
+    days(child, after, until).collect()
+}
+
 fn days(child: &Timeline, after: Day, until: Day) -> impl Iterator<Item = Day> {
     child
         .episodes

@@ -10,7 +10,7 @@ use axum::routing::get;
 use calendar::{Day, Moment};
 use oversight::caseload::weights_on;
 use oversight::supervision::Stands;
-use oversight::workforce::{Staffing, posts_of, staffing, teams_agreed, workers_in_a_year};
+use oversight::workforce::{Staffing, staffing, teams_agreed, workers_in_a_year};
 use records::workforce::{PostsAgreed, TeamGroup};
 use records::{Definition, Subject};
 use timeline::Worker;
@@ -354,7 +354,7 @@ fn saying<'a>(desk: &'a Desk, me: &'a Person) -> Result<Saying<'a>, Problem> {
     let settings = desk.authority(Moment::END_OF_TIME);
     let holds: Vec<String> = teams_agreed(&settings, today)
         .into_iter()
-        .filter_map(|(team, _)| posts_of(&settings, team, today))
+        .filter_map(|(team, _)| settings.posts_on(team, today))
         .map(|set| format!("{} {}", set.team, hundredths(set.full_time)))
         .collect();
     let caption =
