@@ -268,6 +268,26 @@ pub fn sees_complaints(person: &Person) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a person sees where children live as a list: of the children whom they see in lists.
+///
+/// # Errors
+/// Their role does not.
+pub fn sees_placements(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::SocialWorker
+        | Role::TeamManager
+        | Role::ReviewingOfficer
+        | Role::HeadOfService
+        | Role::Placements
+        | Role::QualityAssurance => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal(
+            "Those who work with children, those who find homes and those who answer for both see where children live.",
+            false,
+        )),
+    }
+}
+
 /// Whether a person is one of the few to whom allegations against people who work with children are open: whoever is recorded
 /// as the designated officer on the day, and heads of service.
 ///

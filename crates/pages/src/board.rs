@@ -11,6 +11,8 @@ use oversight::caseload::{self, Weighed};
 use oversight::drift;
 use oversight::escalation::Case;
 use oversight::near::{self, Near};
+use oversight::placements::Lives;
+use oversight::placements::unregistered::{self, Arrangement};
 use oversight::review::thread::{Stands, Thread, What};
 use rayon::prelude::*;
 use records::coming_into_care::{ChildName, RecordsMerged};
@@ -61,6 +63,10 @@ pub struct Standing {
     pub challenges: Vec<Case>,
     /// What the advocacy service sees of the child: days and counts.
     pub advocacy: advocacy::Here,
+    /// Where the child lives, if they are looked after.
+    pub lives: Option<Lives>,
+    /// Arrangements that are not registered, those that ended among them.
+    pub arrangements: Vec<Arrangement>,
 }
 
 /// Days before a review is due in which it is prepared: some twenty working days.
@@ -143,6 +149,7 @@ impl Standing {
         let mut duties = clocks::due(&child, standpoint);
         let near = near::of(&child, &duties, day);
         let advocacy = advocacy::Here::of(&child, &duties, day);
+        let lives = Lives::of(&child, &duties, day);
         duties.retain(|duty| {
             duty.state_on(day).is_open() && !duty.status().is_advice() && duty.clock.sort.is_to_do()
         });
@@ -165,6 +172,8 @@ impl Standing {
             near,
             drift: drift::of(&child, day),
             advocacy,
+            lives,
+            arrangements: unregistered::of(&child, day),
             weighed: caseload::weigh(&child, day, weights),
             reviews: if on.looked_after() { Reviewing::of(&child, standpoint) } else { Reviewing::default() },
             challenges: child

@@ -29,6 +29,7 @@ mod complaints;
 mod education;
 mod governance;
 mod leaving_care;
+mod placements;
 mod quality;
 mod reviews;
 mod visits;
@@ -165,6 +166,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(quality::footprint::router())
         .merge(advocacy::router())
         .merge(voice::router())
+        .merge(placements::router())
         .route("/child/{child}/workers", get(child::workers::get))
         .route("/child/{child}/return", get(child::returned::get))
         .merge(child::documents::router())
@@ -315,8 +317,8 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         | Role::FrontDoor
         | Role::Health
         | Role::VirtualSchool
-        | Role::Placements
         | Role::Inspector => "/find",
+        Role::Placements => "/placements",
         _ => "/report",
     };
     Address::new(to).into()

@@ -46,6 +46,8 @@ pub(crate) enum About {
     Challenging = 21,
     /// What a child says, to whom, and what became of it.
     Heard = 22,
+    /// How a placement holds or ends, and on which terms.
+    Placed = 23,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

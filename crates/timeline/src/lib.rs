@@ -37,7 +37,7 @@ pub mod strands_of {
 pub use records::codes;
 /// What stands in strands as it was recorded.
 pub use records::{
-    Answer, Definition, Kind, PartialDay, Postcode, SubjectKind,
+    Answer, Definition, Kind, Money, PartialDay, Postcode, SubjectKind,
     adoption::{AdoptionDecision, AdoptionMatch},
     coming_into_care::{ChildName, PermanenceBefore, UnaccompaniedAsylumSeeking},
     court::DeprivationOfLibertyOrder,

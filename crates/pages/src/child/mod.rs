@@ -96,6 +96,7 @@ pub(crate) enum View {
     Overview,
     Chronology,
     Story,
+    Placement,
     Reviews,
     Words,
     Advocacy,
@@ -110,10 +111,11 @@ pub(crate) enum View {
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 14] = [
+    const ALL: [(View, &'static str, &'static str); 15] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
+        (View::Placement, "Home", "placement"),
         (View::Reviews, "Reviews", "reviews"),
         (View::Words, "In their words", "words"),
         (View::Advocacy, "Advocacy", "advocacy"),
@@ -138,6 +140,7 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
     let shown = |view: &View| match view {
         View::Advocacy => advocacy,
         View::Access => access,
+        View::Placement => record.permit.reads().has(::access::Part::Matching),
         View::Complaints => record.permit.reads().has(::access::Part::Complaint),
         View::Audits => record.permit.reads().has(::access::Part::Audit),
         View::Story

@@ -4,12 +4,14 @@
 use access::Person;
 use axum::extract::State;
 use calendar::Day;
+use oversight::placements::unregistered::of as arrangements;
 use timeline::Timeline;
 use web::parts::{Details, Inset, Warning};
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
 use super::{AskedKnown, View, documents, due, first, glance, merge, returned};
 use crate::Desk;
+use crate::placements::unregistered;
 use crate::record::Record;
 use crate::signed::Me;
 
@@ -34,7 +36,10 @@ pub(crate) async fn get(
         if standing.is_empty() {
             html = html.with(&Warning::new("Nothing was known of this child by that day."));
         }
-        let html = html.with(&actions(&record, &child, known.day)).with(&part(&record, &me));
+        let html = html
+            .with(&unregistered::told(&arrangements(&child, known.day), known.day))
+            .with(&actions(&record, &child, known.day))
+            .with(&part(&record, &me));
         let html = if record.permit.is_whole() {
             html.with(&heading("Know this first")).with(&first::html(desk, &child, &standing, known.day))
         } else {

@@ -16,6 +16,7 @@ mod invented;
 mod lists;
 mod merge;
 mod need_to_know;
+mod placements;
 mod reviews;
 mod security;
 mod settings;

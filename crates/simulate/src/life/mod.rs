@@ -17,6 +17,7 @@ mod leaving;
 mod notes;
 mod overseen;
 mod permanence;
+mod placed;
 mod plans;
 mod reviewed;
 mod reviewing;
@@ -110,6 +111,11 @@ pub(crate) const KINDS: &[&str] = &[
     "supervision_planned",
     "worker_absence",
     "reduced_caseload",
+    "notice_to_end",
+    "placement_meeting",
+    "placement_terms",
+    "move_made",
+    "arrangement_step",
     "complaint",
     "compliment",
     "allegation",
@@ -175,6 +181,8 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         life.overseen();
         life.audited();
         life.complained();
+        // Last: what is learnt of it moves nothing that was told before.
+        life.placed();
     }
 }
 

@@ -160,6 +160,8 @@ mod tests {
             reviews: crate::board::Reviewing::default(),
             challenges: Vec::new(),
             advocacy: oversight::advocacy::Here::default(),
+            lives: None,
+            arrangements: Vec::new(),
         }
     }
 

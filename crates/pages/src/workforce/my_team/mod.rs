@@ -20,6 +20,7 @@ use super::my_work::lead;
 use super::standing_in;
 use crate::board::{Board, Standing};
 use crate::child::glance::link;
+use crate::placements::unregistered;
 use crate::reviews::escalation::list as challenges;
 use crate::signed::Me;
 use crate::{Desk, csv, words};
@@ -118,6 +119,10 @@ pub(crate) async fn get(
             .with(&shown);
         if views[at].1.is_empty() {
             html = html.with(&opened_without_reason(desk, &me, &children)?);
+            html = html.with(&unregistered::line(&me, &children, today));
+            if access::sees_placements(&me).is_ok() {
+                html = html.with(&link(&Link::new("Where children live", Address::new("/placements"))));
+            }
             html = html.with(&link(&Link::new("Supervision of the team", Address::new("/supervision"))));
             if access::sees_audits(&me).is_ok() {
                 html = html.with(&link(&Link::new("Audits and learning", Address::new("/audits"))));

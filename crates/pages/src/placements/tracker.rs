@@ -1,0 +1,388 @@
+//! `/placements`: where every child lives whom the reader sees, and what speaks for a move that nobody wants. `/placements.csv`:
+//! the same as a file.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::response::Response;
+use calendar::Day;
+use oversight::placements::Lives;
+use oversight::placements::stability::{SIGNS, Seen as Shows};
+use serde::Deserialize;
+use timeline::strands_of::placements::PlacementCondition;
+use web::parts::{
+    Cell, Choice, Colour, Column, Details, Download, Downloads, Filter, Pagination, SubNavigation, Table, Tag,
+};
+use web::{Address, Html, Link, Page, Problem, Query};
+
+use super::{SORTS, listed, sees_costs, sort_of, words_of};
+use crate::board::Standing;
+use crate::child::door;
+use crate::signed::Me;
+use crate::workforce::my_work::lead;
+use crate::{Desk, csv, words};
+
+/// Rows of one page.
+const ROWS: usize = 60;
+
+/// Which rows, as it stands in the address.
+#[derive(Debug, Default, Clone, Deserialize)]
+pub(crate) struct Asked {
+    /// A sort of home.
+    #[serde(default)]
+    sort: String,
+    /// A sign, `any` of them, or `out` of the area.
+    #[serde(default)]
+    sign: String,
+    /// `warnings` (most first), or by name.
+    #[serde(default)]
+    by: String,
+    /// From 1.
+    #[serde(default)]
+    page: String,
+}
+
+impl Asked {
+    fn on(&self, address: Address) -> Address {
+        [("sort", &self.sort), ("sign", &self.sign), ("by", &self.by)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .fold(address, |address, (name, value)| address.with(name, value))
+    }
+}
+
+/// One row.
+struct Row<'a> {
+    child: &'a Standing,
+    lives: &'a Lives,
+    /// Those signs that the reader may know of.
+    shows: Vec<&'a Shows>,
+}
+
+impl Row<'_> {
+    fn is_out_of_area(&self) -> bool {
+        self.lives.is(PlacementCondition::OutOfArea) || self.lives.is(PlacementCondition::AtDistance)
+    }
+}
+
+/// The rows of a reader, as asked.
+fn rows<'a>(children: &[&'a Standing], asked: &Asked, whole: impl Fn(&str) -> bool) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'_>> = children
+        .iter()
+        .filter_map(|child| {
+            let lives = child.lives.as_ref()?;
+            let all = whole(&child.id);
+            let shows = lives.warnings.iter().filter(|shows| all || !shows.sign.whole).collect();
+            Some(Row { child, lives, shows })
+        })
+        .filter(|row| asked.sort.is_empty() || sort_of(row.lives.place) == asked.sort)
+        .filter(|row| match asked.sign.as_str() {
+            "" => true,
+            "any" => !row.shows.is_empty(),
+            "out" => row.is_out_of_area(),
+            sign => row.shows.iter().any(|shows| shows.sign.id == sign),
+        })
+        .collect();
+    if asked.by != "name" {
+        rows.sort_by_key(|row| {
+            (
+                std::cmp::Reverse(row.shows.len()),
+                row.shows.iter().map(|shows| shows.since).min(),
+                &row.child.id,
+            )
+        });
+    }
+    rows
+}
+
+/// The tracker.
+///
+/// # Errors
+/// The reader's work has no list of placements; the journal cannot be read.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        access::sees_placements(&me).map_err(|refusal| door::closed(&refusal))?;
+        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(&me)?);
+        let children = listed(&board, &seen);
+        let rows = rows(&children, &asked, |id| seen.has_whole(id));
+        let at = asked.page.parse::<usize>().unwrap_or(1).max(1);
+        let pages = rows.len().div_ceil(ROWS).max(1);
+        let at = at.min(pages);
+        let shown = &rows[(at - 1) * ROWS..rows.len().min(at * ROWS)];
+        let here = |by: &str| Asked { by: by.to_owned(), ..asked.clone() }.on(Address::new("/placements"));
+        let orders = [("What may not last first", ""), ("By name", "name")];
+        let chosen = usize::from(asked.by == "name");
+        let mut html = Html::of(&lead(&sentence(&rows)));
+        html = html.with(&super::unregistered::line(&me, &children, today));
+        html = html
+            .with(&filter(&asked))
+            .with(&SubNavigation::new("Order", orders.map(|(words, by)| Link::new(words, here(by))), chosen))
+            .with(&table(desk, shown, today, sees_costs(&me)))
+            .with(&Pagination::new(at, pages, |page| {
+                asked.on(Address::new("/placements")).with("page", page)
+            }))
+            .with(&by_sort(&rows))
+            .with(&signs())
+            .with(&Downloads::new([Download::new(
+                "Where children live",
+                "CSV",
+                asked.on(Address::new("/placements.csv")),
+            )]));
+        Ok(Page::new("Where children live").caption(today.to_words()).in_menu("/team").body(html))
+    })
+    .await
+}
+
+/// The rows as a file.
+///
+/// # Errors
+/// As [`get`].
+pub(crate) async fn file(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        access::sees_placements(&me).map_err(|refusal| door::closed(&refusal))?;
+        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(&me)?);
+        let children = listed(&board, &seen);
+        let costs = sees_costs(&me);
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let file: Vec<Vec<String>> = rows(&children, &asked, |id| seen.has_whole(id))
+            .iter()
+            .map(|row| {
+                let (child, lives) = (row.child, row.lives);
+                let cost = lives.terms.and_then(|(_, pence)| pence).filter(|_| costs);
+                let signs: Vec<&str> = row.shows.iter().map(|shows| shows.sign.id).collect();
+                let why: Vec<&str> = row.shows.iter().map(|shows| shows.why.as_str()).collect();
+                vec![
+                    child.id.to_string(),
+                    child.name.clone().unwrap_or_default(),
+                    child.born.map(|born| born.age_on(today).to_string()).unwrap_or_default(),
+                    lives.place.map(|place| place.code().to_owned()).unwrap_or_default(),
+                    words_of(sort_of(lives.place)).to_owned(),
+                    lives.provider.map(|provider| provider.code().to_owned()).unwrap_or_default(),
+                    lives.urn.as_deref().unwrap_or_default().to_owned(),
+                    lives.since.to_string(),
+                    lives.days(today).to_string(),
+                    lives.moves.to_string(),
+                    if row.is_out_of_area() { "yes" } else { "no" }.to_owned(),
+                    day(lives.plan),
+                    lives.terms.map(|(how, _)| how.code().to_owned()).unwrap_or_default(),
+                    cost.map(|pence| format!("{}.{:02}", pence / 100, pence % 100)).unwrap_or_default(),
+                    signs.join("; "),
+                    why.join("; "),
+                    child
+                        .worker
+                        .as_ref()
+                        .map(|(id, _)| desk.people().name_of(id).to_owned())
+                        .unwrap_or_default(),
+                ]
+            })
+            .collect();
+        csv::file(&format!("placements-{today}"), HEADINGS, &file)
+    })
+    .await
+}
+
+const HEADINGS: &[&str] = &[
+    "child",
+    "name",
+    "age",
+    "place",
+    "sort",
+    "provider",
+    "urn",
+    "with_carer_since",
+    "days",
+    "moves_in_12_months",
+    "out_of_area",
+    "placement_plan",
+    "bought",
+    "cost_a_week",
+    "signs",
+    "why",
+    "social_worker",
+];
+
+fn sentence(rows: &[Row<'_>]) -> String {
+    let warned = rows.iter().filter(|row| !row.shows.is_empty()).count();
+    let notice = rows.iter().filter(|row| row.lives.notice.is_some()).count();
+    let out = rows.iter().filter(|row| row.is_out_of_area()).count();
+    format!(
+        "{}: of {warned} something says that it may not last, for {notice} notice was given; {out} outside the area.",
+        words::counted(rows.len(), "placement", "placements")
+    )
+}
+
+fn filter(asked: &Asked) -> Filter {
+    let sorts = std::iter::once(Choice::new("", "Every home"))
+        .chain(SORTS.iter().map(|(name, words)| Choice::new(*name, *words)));
+    let signs = [Choice::new("", "Everybody"), Choice::new("any", "Something may not last")]
+        .into_iter()
+        .chain([Choice::new("out", "Outside the area")])
+        .chain(SIGNS.iter().map(|sign| Choice::new(sign.id, sign.title)));
+    Filter::new("Which placements", "/placements")
+        .keep("by", &*asked.by)
+        .select("sort", "Where", sorts, &*asked.sort)
+        .select("sign", "What is seen", signs, &*asked.sign)
+}
+
+fn table(desk: &Desk, rows: &[Row<'_>], today: Day, costs: bool) -> Table {
+    let mut columns = vec![
+        Column::text("Child"),
+        Column::text("Lives"),
+        Column::text("Since"),
+        Column::number("Moves in a year"),
+    ];
+    if costs {
+        columns.push(Column::number("£ a week"));
+    }
+    columns.extend([Column::prose("What may not last, and why"), Column::text("Social worker")]);
+    let mut table = Table::new("Placements", columns)
+        .caption_hidden()
+        .when_empty("Nobody whom you see lives in a placement like that.");
+    for Row { child, lives, shows } in rows {
+        let age = child.born.map(|born| born.age_on(today));
+        let name = match age {
+            Some(age) => format!("{}, {age}", child.called()),
+            None => child.called().to_owned(),
+        };
+        let since = format!("{} ({})", lives.since.to_words(), duration(lives.days(today)));
+        let mut cells = vec![
+            Cell::link(name, &super::address(&child.id)),
+            Cell::html(place(lives)),
+            Cell::new(if lives.since_known { since } else { format!("{since}, or before") }),
+            Cell::new(lives.moves),
+        ];
+        if costs {
+            let cost = lives.terms.and_then(|(_, pence)| pence);
+            cells.push(cost.map_or_else(|| Cell::none("not known"), |pence| Cell::new(pounds(pence))));
+        }
+        let why: Vec<&str> = shows.iter().map(|shows| shows.why.as_str()).collect();
+        cells.push(if why.is_empty() {
+            Cell::none("nothing")
+        } else {
+            Cell::html(words::lines(&why.join("\n")))
+        });
+        cells.push(match &child.worker {
+            Some((worker, _)) => Cell::new(desk.people().name_of(worker)),
+            None => Cell::none("nobody"),
+        });
+        table.push(cells);
+    }
+    table
+}
+
+/// The sort of home, with what is particular about it in tags.
+pub(super) fn place(lives: &Lives) -> Html {
+    let mut html = Html::text(words_of(sort_of(lives.place)));
+    for what in &lives.particular {
+        let colour = match what {
+            PlacementCondition::Unregistered | PlacementCondition::NotRegulated => Colour::Red,
+            PlacementCondition::OutOfArea | PlacementCondition::AtDistance => Colour::Blue,
+            PlacementCondition::Emergency | PlacementCondition::OutsideTerms => Colour::Yellow,
+            _ => continue,
+        };
+        html = html.with(&Html::trusted("<br>".to_owned())).with(&Tag::new(tag(*what), colour));
+    }
+    html
+}
+
+fn tag(what: PlacementCondition) -> &'static str {
+    match what {
+        PlacementCondition::Unregistered => "Not registered",
+        PlacementCondition::NotRegulated => "Not regulated",
+        PlacementCondition::OutOfArea => "Outside the area",
+        PlacementCondition::AtDistance => "At a distance",
+        PlacementCondition::Emergency => "Emergency",
+        PlacementCondition::OutsideTerms => "Outside the terms",
+        _ => "",
+    }
+}
+
+/// Days as people say them: 12 days, 5 months, 3 years.
+pub(super) fn duration(days: i32) -> String {
+    let days = days.max(0) as usize;
+    match days {
+        0..=60 => words::counted(days, "day", "days"),
+        61..=730 => words::counted(days / 30, "month", "months"),
+        _ => words::counted(days / 365, "year", "years"),
+    }
+}
+
+/// Pence as whole pounds.
+pub(super) fn pounds(pence: i64) -> String {
+    let pounds = (pence + 50) / 100;
+    let text = pounds.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in text.chars().enumerate() {
+        if at > 0 && (text.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn by_sort(rows: &[Row<'_>]) -> Html {
+    let mut counted: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
+    for row in rows {
+        let sort = sort_of(row.lives.place);
+        let at = SORTS.iter().position(|(name, _)| *name == sort).unwrap_or(SORTS.len() - 1);
+        let (all, out, warned) = counted.entry(at).or_default();
+        *all += 1;
+        *out += usize::from(row.is_out_of_area());
+        *warned += usize::from(!row.shows.is_empty());
+    }
+    let columns = [
+        Column::text("Where"),
+        Column::number("Children"),
+        Column::number("Outside the area"),
+        Column::number("May not last"),
+    ];
+    let mut table = Table::new("By sort of home", columns).when_empty("Nobody.");
+    for (at, (all, out, warned)) in counted {
+        table.push([Cell::new(SORTS[at].1), Cell::new(all), Cell::new(out), Cell::new(warned)]);
+    }
+    Html::of(&table)
+}
+
+fn signs() -> Details {
+    let mut rules = String::from("<ul class=\"govuk-list govuk-list--bullet\">");
+    for sign in SIGNS {
+        rules.push_str(&format!("<li>{}: {}</li>", Html::text(sign.title), Html::text(sign.shows_when)));
+    }
+    rules.push_str(
+        "</ul><p class=\"govuk-body\">No regulation says when a placement is at risk. A sign asks somebody to look \
+            while there is \
+         time; it is no forecast, and no figure counts it. Signs about health and going missing show to those only to whom \
+         the whole record is open.</p>",
+    );
+    Details::new("When each sign shows", Html::trusted(rules))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pounds_are_grouped_by_thousands() {
+        for (pence, words) in [(0, "0"), (90_049, "900"), (90_050, "901"), (123_456_700, "1,234,567")] {
+            assert_eq!(pounds(pence), words);
+        }
+    }
+
+    #[test]
+    fn how_long_in_words() {
+        for (days, words) in
+            [(0, "0 days"), (1, "1 day"), (60, "60 days"), (61, "2 months"), (800, "2 years")]
+        {
+            assert_eq!(duration(days), words);
+        }
+    }
+}

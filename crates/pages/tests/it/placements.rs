@@ -1,0 +1,201 @@
+//! Where children live, through the whole stack: notice, what may not last, and the register that nobody can miss.
+
+use access::Role;
+use axum::http::StatusCode;
+use calendar::{Day, Moment};
+use records::placements::{
+    BoughtHow, NoticeBy, NoticeToEnd, PlacementCondition, PlacementConditions, PlacementTerms,
+};
+use records::{Act, Change, Money, Place, Record, Subject};
+use roll::Roll;
+use std::sync::Arc;
+
+use crate::support::{app, get, hidden, people, post, roll, today};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// Two children in care whom the manager sees, by number.
+fn two(roll: &Roll) -> [String; 2] {
+    let cohort = roll.cohort(Moment::END_OF_TIME);
+    let people = people();
+    let mut found = cohort.children.iter().filter(|child| {
+        let held = child.allocations.iter().rfind(|held| held.until.is_none_or(|until| until > today()));
+        child.on(today()).looked_after() && held.is_some_and(|held| people.person(&held.worker).is_some())
+    });
+    [found.next().unwrap().child.to_string(), found.next().unwrap().child.to_string()]
+}
+
+fn said(roll: &Roll, child: &str, id: &str, record: impl Record) {
+    let change = Change {
+        subject: Subject::child(child),
+        id: id.into(),
+        revision: 1,
+        act: Act::Record,
+        reason: None,
+        record: Arc::new(record),
+        place: Place::default(),
+    };
+    let batch = journal::Batch {
+        authority: "Z99".into(),
+        who: "test".into(),
+        permit_reason: None,
+        known_at: None,
+        load: None,
+        entries: vec![roll::new_entry(&change).unwrap()],
+        expected: Vec::new(),
+    };
+    roll.append(batch).unwrap();
+}
+
+#[tokio::test]
+async fn notice_is_given_and_the_tracker_says_so() {
+    let roll = roll();
+    let app = app(&roll);
+    let [child, other] = two(&roll);
+    let list = get(&app, "manager", "/placements").await;
+    assert_eq!(list.status, StatusCode::OK);
+    assert!(list.html.contains("for 0 notice was given"), "{}", list.html);
+    let form = format!("/child/{child}/record/notice_to_end");
+    let record = hidden(&get(&app, "manager", &form).await.html, "~record");
+    let send = async |leave: &str| {
+        let fields = [
+            ("~record", record.as_str()),
+            ("day", "2018-11-01"),
+            ("by", "carer"),
+            ("words", "They are <worn> out"),
+            ("leave_by", leave),
+        ];
+        post(&app, "manager", &form, &fields).await
+    };
+    let refused = send("2018-10-01").await;
+    assert!(refused.html.contains("Say a day that is not before the notice"), "{}", refused.html);
+    let kept = refused.html.contains("They are ") && !refused.html.contains("<worn>");
+    assert!(kept, "what was typed is kept, as text: {}", refused.html);
+    assert_eq!(send("2018-11-29").await.status, StatusCode::SEE_OTHER);
+    let list = get(&app, "manager", "/placements?sign=notice").await;
+    assert!(
+        list.html.contains("1 placement: of 1 something says that it may not last, for 1 notice"),
+        "{}",
+        list.html
+    );
+    assert!(list.html.contains("Notice was given on 1 November 2018, to leave by 29 November 2018"));
+    let page = get(&app, "manager", &format!("/child/{child}/placement")).await;
+    assert!(page.html.contains("Notice was given on 1 November 2018"), "{}", page.html);
+    let page = get(&app, "manager", &format!("/child/{other}/placement")).await;
+    assert!(!page.html.contains("Notice was given on"), "nobody else’s");
+    let file = get(&app, "manager", "/placements.csv?sign=notice").await;
+    assert!(file.html.contains(&child) && file.html.contains("notice"), "{}", file.html);
+    // Those to whom no child is open see nobody, and no list.
+    for who in ["performance", "panel", "advocate"] {
+        let came = get(&app, who, "/placements").await;
+        assert_ne!(came.status, StatusCode::OK, "{who}");
+        assert!(!came.html.contains(&child), "{who}");
+    }
+}
+
+#[tokio::test]
+async fn an_arrangement_that_is_not_registered_cannot_be_missed() {
+    let roll = roll();
+    let app = app(&roll);
+    let [child, _] = two(&roll);
+    let none = get(&app, "head", "/unregistered").await;
+    assert!(none.html.contains("none was on any day of the last twelve months"), "{}", none.html);
+    let what = vec![PlacementCondition::Unregistered];
+    said(
+        &roll,
+        &child,
+        "cond0000",
+        PlacementConditions { since: day("2018-10-25"), until: None, what, notes: None },
+    );
+    let list = get(&app, "head", "/unregistered").await;
+    for says in [
+        "1 arrangement is not registered today",
+        "the director was not told",
+        "Ofsted was not told",
+        "Overdue: next by 1 November 2018",
+    ] {
+        assert!(list.html.contains(says), "{says}: {}", list.html);
+    }
+    for at in ["/team".to_owned(), "/placements".to_owned()] {
+        let page = get(&app, "manager", &at).await;
+        assert!(
+            page.html.contains("1 child is today in an arrangement that is not registered"),
+            "{at}: {}",
+            page.html
+        );
+    }
+    let page = get(&app, "manager", &format!("/child/{child}")).await;
+    assert!(
+        page.html.contains("Lives in a children’s home that is not registered, for 12 days so far"),
+        "{}",
+        page.html
+    );
+    // A step and a look: what was missing is less.
+    for (kind, fields) in [
+        ("arrangement_step", vec![("what", "director_told"), ("words", "Agreed for the night")]),
+        ("management_oversight", vec![("level", "senior"), ("text", "Seen; safe for now")]),
+    ] {
+        let form = format!("/child/{child}/record/{kind}");
+        let record = hidden(&get(&app, "manager", &form).await.html, "~record");
+        let mut all = vec![("~record", record.as_str()), ("day", "2018-11-05"), ("supervised", "no")];
+        all.extend(fields);
+        let came = post(&app, "manager", &form, &all).await;
+        assert_eq!(came.status, StatusCode::SEE_OTHER, "{kind}: {}", came.html);
+    }
+    let list = get(&app, "head", "/unregistered").await;
+    assert!(
+        !list.html.contains("the director was not told") && list.html.contains("next by 12 November 2018")
+    );
+    let file = get(&app, "head", "/unregistered.csv").await;
+    assert!(file.html.contains("2018-10-25") && file.html.contains("Ofsted was not told"), "{}", file.html);
+}
+
+#[tokio::test]
+async fn what_a_placement_costs_is_told_to_those_who_buy_and_answer_for_it() {
+    let roll = roll();
+    let app = app(&roll);
+    let [child, _] = two(&roll);
+    said(
+        &roll,
+        &child,
+        "term0000",
+        PlacementTerms {
+            since: day("2018-10-01"),
+            until: None,
+            provider: None,
+            how: BoughtHow::Spot,
+            a_week: Some(Money::pence(543_200)),
+            shared: None,
+            contract: None,
+            review_by: None,
+        },
+    );
+    let by = NoticeBy::Carer;
+    let words = "No".to_owned();
+    let (reason, views, leave_by, stays) = (None, None, None, None);
+    said(
+        &roll,
+        &child,
+        "note0000",
+        NoticeToEnd { day: day("2018-11-01"), by, reason, words, views, leave_by, stays },
+    );
+    let worker = {
+        let cohort = roll.cohort(Moment::END_OF_TIME);
+        let timeline = cohort.child(&child).unwrap();
+        timeline.allocations.last().unwrap().worker.to_string()
+    };
+    let people = people();
+    for (who, told) in [("manager", true), ("placements", true), (worker.as_str(), false)] {
+        let Some(person) = people.person(who) else { panic!("{who} is nobody") };
+        let list = get(&app, who, "/placements?sign=notice").await;
+        assert_eq!(list.html.contains("5,432"), told, "{who} ({:?})", person.role);
+        let page = get(&app, who, &format!("/child/{child}/placement")).await;
+        assert_eq!(page.status, StatusCode::OK, "{who}");
+        assert_eq!(page.html.contains("5,432"), told, "{who}");
+    }
+    assert_eq!(people.person("placements").unwrap().role, Role::Placements);
+    let first = get(&app, "placements", "/").await;
+    assert_eq!(first.next, "/placements", "where their day begins");
+}
