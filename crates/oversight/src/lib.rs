@@ -15,6 +15,7 @@ pub mod complaint;
 pub mod drift;
 pub mod escalation;
 pub mod footprint;
+pub mod leaving_care;
 pub mod near;
 pub mod review;
 pub mod supervision;

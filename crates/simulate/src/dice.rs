@@ -46,6 +46,8 @@ pub(crate) enum About {
     Challenging = 21,
     /// What a child says, to whom, and what became of it.
     Heard = 22,
+    /// How young people live who leave care, and how late that is typed in.
+    Leaving = 40,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.
