@@ -3,6 +3,7 @@
 mod adoption;
 mod care;
 mod health_and_education;
+mod leavers;
 mod placements;
 mod reviews_and_visits;
 

@@ -227,7 +227,7 @@ impl Cohort {
             care_plans: first(|firsts| firsts.care_plan),
             pathway_plans: first(|firsts| firsts.pathway_plan),
             leavers_homes: first(|firsts| firsts.leavers_home),
-            leavers_activities: None,
+            leavers_activities: first(|firsts| firsts.leavers_activity),
             teams: None,
         };
         Cohort { known, authority, children, households, workers: Vec::new(), homes: Vec::new(), coverage }

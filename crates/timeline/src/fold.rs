@@ -12,7 +12,9 @@ use records::coming_into_care::{
 use records::court::{DeprivationOfLibertyOrder, LegalStatusChange};
 use records::education::PersonalEducationPlan;
 use records::health::{DentalCheck, HealthAssessment, HealthOutcomes};
-use records::leaving_care::{AccommodationProvided, CareLeaverContact, LookedAfterEnd, PathwayPlan};
+use records::leaving_care::{
+    AccommodationProvided, CareLeaverContact, LeaverActivity, LookedAfterEnd, PathwayPlan,
+};
 use records::missing_and_risk::MissingEpisode;
 use records::placements::Placement;
 use records::quality::ReturnRows;
@@ -146,6 +148,7 @@ pub(crate) struct Firsts {
     pub(crate) care_plan: Option<Day>,
     pub(crate) pathway_plan: Option<Day>,
     pub(crate) leavers_home: Option<Day>,
+    pub(crate) leavers_activity: Option<Day>,
 }
 
 impl Timeline {
@@ -200,6 +203,7 @@ impl Timeline {
             care_plan: timeline.first_of::<CarePlan>(),
             pathway_plan: timeline.first_of::<PathwayPlan>(),
             leavers_home: timeline.first_of::<AccommodationProvided>(),
+            leavers_activity: timeline.first_of::<LeaverActivity>(),
         };
         timeline.span = timeline.episodes.first().map(|first| {
             let open = timeline.episodes.iter().any(|episode| episode.end.is_none());

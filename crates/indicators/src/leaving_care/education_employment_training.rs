@@ -2,9 +2,10 @@
 //!
 //! ## What it counts
 //!
-//! Care leavers in education, training or employment, full time or part time. Counted from the yearly return of
-//! care leavers (SSDA903 OC3): young people whose 17th to 21st birthday, or whose last contact at 22 to 25, fell in
-//! the collection year. Told at 31 March; other months are not known here.
+//! Care leavers in education, training or employment, full time or part time. Counted from what
+//! they do on the day, from the day on which that is recorded here; before it from the yearly return (SSDA903 OC3): young
+//! people whose 17th to 21st birthday, or whose last contact at 22 to 25, fell in the collection year; told at 31 March,
+//! other months are not known here.
 //!
 //! ## Denominator
 //!
@@ -27,10 +28,11 @@
 //!
 //! SSDA903 item ACTIV; the council pack's Appendix A, 7.5.
 
+use oversight::leaving_care::home;
 use timeline::codes::Activity;
 use timeline::{Standpoint, Timeline};
 
-use crate::{Indicator, Judge, Polarity, Section, Status, Told, Unit, Verdict};
+use crate::{Indicator, Polarity, Section, Status, Told, Unit, Verdict};
 
 /// 7.5: care leavers in education, employment or training.
 pub static EDUCATION_EMPLOYMENT_TRAINING: Indicator = Indicator {
@@ -41,19 +43,20 @@ pub static EDUCATION_EMPLOYMENT_TRAINING: Indicator = Indicator {
     polarity: Polarity::High,
     told: Told::Snapshot,
     looks_back: 0,
-    version: 1,
+    version: 2,
     status: Status::Verified,
     file: include_str!("education_employment_training.rs"),
-    counting: |asked| super::of_the_year(asked, Judge::Anyone(judge)),
+    counting: |asked| super::of_the_record(asked, asked.recorded.leavers_activities, on_the_day, judge),
 };
 
-fn judge(person: &Timeline, at: &Standpoint<'_>) -> Verdict {
-    super::contact(person, at.day)
-        .map_or_else(|verdict| verdict, |contact| Verdict::of(contact.activity.is_some_and(occupied)))
+fn on_the_day(person: &Timeline, at: &Standpoint<'_>) -> Verdict {
+    let does = |()| Verdict::of(home::activity(person, at.day).is_some_and(|does| does.what.is_occupied()));
+    super::served(person, at.day).map_or_else(|verdict| verdict, does)
 }
 
-/// Full time or part time, in education, training or employment; F3 and P3 are the older codes of F4, F5, P4 and P5.
-const fn occupied(activity: Activity) -> bool {
-    use Activity::*;
-    matches!(activity, F1 | P1 | F2 | P2 | F3 | P3 | F4 | P4 | F5 | P5)
+fn judge(person: &Timeline, at: &Standpoint<'_>) -> Verdict {
+    super::contact(person, at.day).map_or_else(
+        |verdict| verdict,
+        |contact| Verdict::of(contact.activity.is_some_and(Activity::is_occupied)),
+    )
 }
