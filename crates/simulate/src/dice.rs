@@ -46,6 +46,10 @@ pub(crate) enum About {
     Challenging = 21,
     /// What a child says, to whom, and what became of it.
     Heard = 22,
+    /// The way to where a child will grow up, as it is written down.
+    Futures = 31,
+    /// A household that asks to adopt.
+    Adopters = 32,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.
