@@ -1,5 +1,6 @@
 //! Leaving care.
 
 pub mod after_care;
+pub mod home;
 pub mod pathway;
 pub mod status;

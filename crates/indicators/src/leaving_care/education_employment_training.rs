@@ -28,7 +28,7 @@
 //!
 //! SSDA903 item ACTIV; the council pack's Appendix A, 7.5.
 
-use oversight::leaving_care::home;
+use clocks::leaving_care::home;
 use timeline::codes::Activity;
 use timeline::{Standpoint, Timeline};
 

@@ -11,8 +11,8 @@ mod special_guardianship_orders;
 mod suitable_accommodation;
 
 use calendar::{Day, LeapBirthday, Period};
+use clocks::leaving_care::home;
 use clocks::leaving_care::status::{self, LeaverStatus};
-use oversight::leaving_care::home;
 use timeline::codes::InTouch;
 use timeline::strands_of::leaving_care::PathwayPlan;
 use timeline::{CareLeaverContact, Standpoint, Timeline};

@@ -28,7 +28,7 @@
 //!
 //! Care Leavers (England) Regulations 2010, regulation 9; SSDA903 item ACCOM; the council pack's Appendix A, 7.4.
 
-use oversight::leaving_care::home::{self, Suitability};
+use clocks::leaving_care::home::{self, Suitability};
 use timeline::codes::Accommodation;
 use timeline::{Standpoint, Timeline};
 

@@ -7,10 +7,9 @@ pub mod birthdays;
 pub mod contacts;
 pub mod entitlements;
 pub mod health;
-pub mod home;
 pub mod leaver;
 pub mod one_page;
 pub mod papers;
 pub mod plan;
 
-pub use clocks::leaving_care::status;
+pub use clocks::leaving_care::{home, status};

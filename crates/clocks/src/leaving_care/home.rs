@@ -3,9 +3,9 @@
 use calendar::Day;
 use law::Cite;
 use law::instruments::{CARE_LEAVERS_2010, SSDA903_GUIDE};
-use records::Answer;
-use records::codes::{Accommodation, Activity};
-use records::leaving_care::{AccommodationProvided, Detained, DetainedIn, LeaverActivity};
+use timeline::Answer;
+use timeline::codes::{Accommodation, Activity};
+use timeline::strands_of::leaving_care::{AccommodationProvided, Detained, DetainedIn, LeaverActivity};
 use timeline::{Said, Timeline};
 
 /// Whether a home is suitable.
