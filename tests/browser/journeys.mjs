@@ -40,6 +40,7 @@ try {
   await supervision();
   await auditor();
   await complaint();
+  await homes();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -850,4 +851,44 @@ async function complaint() {
   await look(head, "89-an-allegation");
   const closed = await page.goto("/allegations");
   check("Allegations: a manager does not see them", closed.status() === 403, String(closed.status()));
+}
+
+/** Somebody who finds homes: which placements may not last, notice for one of them, and the register that nobody can miss. */
+async function homes() {
+  const page = await window("placements", 1200);
+  await page.goto("/");
+  check("Homes: the day begins where children live", new URL(page.url()).pathname === "/placements", page.url());
+  await look(page, "70-where-children-live");
+  await page.selectOption("[name=sort]", "foster");
+  await page.click("button:has-text('Show')");
+  const lead = () => page.textContent(".kith-lead");
+  check("Homes: foster homes alone", /^\s*[1-9]\d* placements?:/.test(await lead()), await lead());
+  const first = page.locator("tbody a[href$='/placement']").first();
+  const place = await first.getAttribute("href");
+  await first.click();
+  await look(page, "71-where-one-child-lives");
+  await page.click("a:has-text('Notice was given')");
+  const day = await page.inputValue("[name=day]");
+  if (!day) await page.fill("[name=day]", new Date().toISOString().slice(0, 10));
+  await page.locator("[name=by][value=carer], select[name=by]").first().evaluate((e) => {
+    if (e.tagName === "SELECT") e.value = "carer";
+    else e.checked = true;
+  });
+  await page.click("button:has-text('Record')");
+  check("Homes: what was said is asked for", (await page.textContent("main")).includes("There is a problem"));
+  await page.fill("[name=words]", "The carers are worn out and asked for an end.");
+  await page.click("button:has-text('Record')");
+  await page.goto(place);
+  check("Homes: notice stands on the child's page", (await page.textContent("main")).includes("Notice was given on"));
+  await page.goto("/placements?sign=notice");
+  check("Homes: and in the tracker", (await page.locator(`tbody a[href='${place}']`).count()) === 1);
+  const phone = await window("placements", 320, { touch: true, height: 640 });
+  await phone.goto("/placements");
+  await look(phone, "72-where-children-live-on-a-phone");
+  await phone.goto(place);
+  await look(phone, "73-where-one-child-lives-on-a-phone");
+  await phone.goto("/unregistered");
+  await look(phone, "74-not-registered-on-a-phone");
+  await page.goto("/unregistered");
+  await look(page, "74-not-registered");
 }
