@@ -80,9 +80,9 @@ impl Database {
         self.server.try_psql(&self.name, "postgres", statements)
     }
 
-    /// The same as the role that may only log in; what the server said where it refused.
-    pub fn sql_as_role(&self, statements: &str) -> Result<String, String> {
-        self.server.try_psql(&self.name, &self.name, statements)
+    /// The same as another role.
+    pub fn sql_as(&self, role: &str, statements: &str) -> Result<String, String> {
+        self.server.try_psql(&self.name, role, statements)
     }
 
     /// The socket of the server.

@@ -63,6 +63,9 @@ impl Postgres {
         match schema::version(&client).map_err(failed)? {
             schema::Schema::None => return Err(OpenError::Unprepared(address.place())),
             schema::Schema::Strange => return Err(OpenError::OtherApplication(address.place())),
+            schema::Schema::Closed => {
+                return Err(OpenError::NotAdmitted { path: address.place(), role: address.names().3 });
+            }
             schema::Schema::At { number, needs } if needs > known => {
                 return Err(OpenError::Newer { path: address.place(), found: number, known });
             }

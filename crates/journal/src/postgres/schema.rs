@@ -53,6 +53,10 @@ pub fn prepare(address: &PostgresAddress) -> Result<Prepared, OpenError> {
         Schema::At { number, needs } if needs > known() => {
             return Err(OpenError::Newer { path: address.place(), found: number, known: known() });
         }
+        Schema::Closed => {
+            let role = address.names().3;
+            return Err(OpenError::NotAdmitted { path: address.place(), role });
+        }
         Schema::At { .. } => {}
         Schema::None => run(BEGINNING)?,
     }
@@ -141,6 +145,8 @@ pub(super) enum Schema {
     None,
     /// Something else is in the place of one.
     Strange,
+    /// There is one, and this role is let in to none of it.
+    Closed,
     /// A journal, by this migration; programs that know this schema can work with it.
     At { number: u32, needs: u32 },
 }
@@ -148,11 +154,13 @@ pub(super) enum Schema {
 /// The newest migration that the database has seen.
 pub(super) fn version(client: &deadpool_postgres::Object) -> Result<Schema, StoreError> {
     let failed = doing("read its schema");
-    let there = "SELECT to_regnamespace('kith') IS NOT NULL, to_regclass('kith.migration') IS NOT NULL";
-    let row = wait(client.query_one(there, &[])).map_err(failed)?;
+    let there = "SELECT has_schema_privilege(oid, 'USAGE'), \
+                 EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = pg_namespace.oid AND relname = 'migration') \
+                 FROM pg_namespace WHERE nspname = 'kith'";
+    let Some(row) = wait(client.query_opt(there, &[])).map_err(failed)? else { return Ok(Schema::None) };
     match (row.try_get(0).map_err(failed)?, row.try_get(1).map_err(failed)?) {
-        (false, _) => return Ok(Schema::None),
-        (true, false) => return Ok(Schema::Strange),
+        (_, false) => return Ok(Schema::Strange),
+        (false, true) => return Ok(Schema::Closed),
         (true, true) => {}
     }
     let newest = "SELECT number, needs FROM kith.migration ORDER BY number DESC LIMIT 1";

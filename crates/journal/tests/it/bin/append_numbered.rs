@@ -4,6 +4,8 @@
 //! `append_numbered FILE|ADDRESS NAME THREADS TIMES`: every thread appends this many times; 0 means until killed. Every tenth
 //! time it is a load of 40.
 //!
+//! `append_numbered prepare ADDRESS`: makes the tables of journals.
+//!
 //! `append_numbered back-up FILE FOLDER KEY`: backs the journal up once.
 
 use std::error::Error;
@@ -11,7 +13,7 @@ use std::io::Write;
 use std::path::Path;
 
 use calendar::Moment;
-use journal::postgres::PostgresAddress;
+use journal::postgres::{PostgresAddress, prepare};
 use journal::{Batch, Change, Happened, Head, Journal, Key, KeySource, Load, NewEntry, SubjectId};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -22,6 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let now = Moment::from_micros(1_770_000_000_000_000);
         let journal = Journal::open(Path::new(file), move || now)?;
         journal.back_up(Path::new(folder), &KeySource::Text(key.clone()), false, now, |_| {})?;
+        return Ok(());
+    }
+    if let [what, address] = arguments.as_slice()
+        && what == "prepare"
+    {
+        prepare(&PostgresAddress::parse(address)?)?;
         return Ok(());
     }
     let [file, name, threads, times] = arguments.as_slice() else {
