@@ -89,7 +89,7 @@ impl Part {
                 "personal_adviser",
                 "handover",
             ],
-            Part::Home => &["placement", "address", "delegated_authority", "placement_notice"],
+            Part::Home => &["placement", "address", "delegated_authority", "placement_notice", "placed_with"],
             Part::Care => CARE,
             Part::Reviewing => &["review_checklist", "review_meeting", "midway_review", "letter_to_child"],
             Part::Challenge => &["informal_challenge", "escalation"],
@@ -108,6 +108,9 @@ impl Part {
                 "arrangement_step",
                 "long_term_match",
                 "viability_assessment",
+                "placement_search",
+                "placement_offer",
+                "matching_decision",
             ],
             Part::Health => &[
                 "health_outcomes",

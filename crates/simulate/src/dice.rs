@@ -48,6 +48,10 @@ pub(crate) enum About {
     Heard = 22,
     /// How a placement holds or ends, and on which terms.
     Placed = 23,
+    /// What a fostering service writes about its households, and who asks to foster.
+    Fostering = 30,
+    /// For whom a home is asked, and how it was found.
+    Matching = 31,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

@@ -9,6 +9,7 @@ mod complaints;
 mod duties;
 mod figures;
 mod findings;
+mod homes;
 mod loads;
 mod reviews;
 mod rows;
@@ -52,6 +53,10 @@ const KINDS: &[(&str, Hold)] = &[
     ("what audits want on ", audits::wanted),
     ("grades on ", audits::grades),
     ("the workers on ", workforce::of_children),
+    ("the homes on ", homes::ranked),
+    ("the proposal on ", homes::proposed),
+    ("who asks to foster on ", homes::asking),
+    ("who left fostering by ", homes::left),
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
     ("days late of a review held on ", reviews::days_late),
