@@ -35,7 +35,6 @@ pub use placement_notice::{PlacementNotice, Told};
 pub use placement_offer::PlacementOffer;
 pub use placement_plan::PlacementPlan;
 pub use placement_request::{OtherChild, PlacementRequest, RequestEnded, SoughtHome};
-pub use placement_request::{PlacementRequest, RequestEnded};
 pub use placement_search::{PlacementSearch, SearchAnswer, SearchRefused};
 pub use placement_terms::{BoughtHow, PlacementTerms};
 pub use registration_check::RegistrationCheck;
