@@ -93,7 +93,7 @@ impl Part {
                 "personal_adviser",
                 "handover",
             ],
-            Part::Home => &["placement", "address", "delegated_authority", "placement_notice"],
+            Part::Home => &["placement", "address", "delegated_authority", "placement_notice", "placed_with"],
             Part::Care => CARE,
             Part::Leaving => &[
                 "pathway_plan",
@@ -123,6 +123,9 @@ impl Part {
                 "arrangement_step",
                 "long_term_match",
                 "viability_assessment",
+                "placement_search",
+                "placement_offer",
+                "matching_decision",
             ],
             Part::Health => &[
                 "health_outcomes",

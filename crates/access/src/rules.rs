@@ -230,6 +230,34 @@ pub fn oversees_looks(person: &Person) -> Result<(), Refusal> {
     Err(refusal("Managers, heads of service and quality assurance oversee who looked at records.", false))
 }
 
+/// Whether a person sees the work of the fostering and placement teams as lists: who asks to foster, households and their
+/// vacancies, children for whom a home is asked. Children are named only to those who see them.
+///
+/// # Errors
+/// Their role does not.
+pub fn finds_homes(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Placements | Role::HeadOfService | Role::PerformanceOfficer | Role::QualityAssurance => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal(
+            "These are the lists of the fostering and placement teams. A child’s own page has Find a home.",
+            false,
+        )),
+    }
+}
+
+/// Whether a person writes about carer households: terms, visits, checks, pauses, exemptions.
+///
+/// # Errors
+/// Their role does not.
+pub fn keeps_households(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Placements | Role::HeadOfService => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal("The fostering team writes about its households.", false)),
+    }
+}
+
 /// Whether a person sees the programme of audits: what was found, by theme and team.
 ///
 /// # Errors

@@ -3,8 +3,9 @@
 //!
 //! A shelf of signs ([`drift`]) and two small reckonings beside it ([`caseload`], [`near`]), and the
 //! thread of reviews with its checklist ([`review`]); challenges to how a case is handled ([`escalation`]), what reviewing
-//! officers did month by month ([`footprint`]); what the advocacy service sees ([`advocacy`]), volunteers who visit
-//! ([`visitors`]), and what children said and what became of it ([`voice`]); where children live, what speaks for a move that
+//! officers did month by month ([`footprint`]); a fostering service's pipeline, vacancies, checks and leavers
+//! ([`fostering`]); what the advocacy service sees ([`advocacy`]), volunteers who visit ([`visitors`]), and what children said
+//! and what became of it ([`voice`]); where children live, what speaks for a move that
 //! nobody wants, and arrangements that are not registered ([`placements`]). All are functions of a timeline and
 //! of the duties that clocks make of it; nothing here is law, and nothing here is counted against anybody: it is where to look
 //! first. Pure: today is an argument.
@@ -19,6 +20,7 @@ pub mod drift;
 pub mod escalation;
 pub mod footprint;
 pub mod leaving_care;
+pub mod fostering;
 pub mod near;
 pub mod permanence;
 pub mod placements;

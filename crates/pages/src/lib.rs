@@ -28,6 +28,7 @@ mod coming_into_care;
 mod complaints;
 mod education;
 mod governance;
+mod homes;
 mod leaving_care;
 mod placements;
 mod quality;
@@ -59,6 +60,7 @@ use coming_into_care::note::WriteANote;
 use coming_into_care::plan::WriteThePlan;
 use complaints::take::TakeAComplaint;
 use education::plan::MakeAnEducationPlan;
+use homes::matching::FindAHome;
 use leaving_care::pathway_plan::WriteThePathwayPlan;
 use quality::audits::audit::AuditACase;
 use quality::audits::dip::DipIntoARecord;
@@ -167,6 +169,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(advocacy::router())
         .merge(voice::router())
         .merge(placements::router())
+        .merge(homes::router())
         .route("/child/{child}/workers", get(child::workers::get))
         .route("/child/{child}/return", get(child::returned::get))
         .merge(child::documents::router())
@@ -238,6 +241,7 @@ pub(crate) const FAST: &[Made] = &[
     Made::of::<DipIntoARecord>(),
     Made::of::<AskADecision>(),
     Made::of::<AskATransfer>(),
+    Made::of::<FindAHome>(),
 ];
 
 /// Their addresses.
@@ -343,6 +347,8 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
             Link::new("Definitions", "/definitions"),
             Link::new("Check a return", "/check-a-return").alone(),
             Link::new("What children say", "/voice").alone(),
+            Link::new("Fostering", "/fostering").alone(),
+            Link::new("Matching", "/matching").alone(),
         ],
         phase: demo,
         find: Some(Address::new("/find")),
@@ -362,6 +368,7 @@ mod tests {
             include_str!("advocacy/mod.rs"),
             include_str!("advocacy/visitors/mod.rs"),
             include_str!("voice/mod.rs"),
+            include_str!("homes/mod.rs"),
         ]
         .concat();
         for made in FAST {

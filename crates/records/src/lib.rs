@@ -98,6 +98,10 @@ pub const KINDS: &[&Kind] = &[
     placements::PlacementTerms::KIND,
     placements::MoveMade::KIND,
     placements::ArrangementStep::KIND,
+    placements::PlacedWith::KIND,
+    placements::PlacementSearch::KIND,
+    placements::PlacementOffer::KIND,
+    placements::MatchingDecision::KIND,
     leaving_care::LookedAfterEnd::KIND,
     reviews::Review::KIND,
     reviews::ReviewRequested::KIND,
@@ -233,6 +237,14 @@ pub const KINDS: &[&Kind] = &[
     fostering::TrainingStandards::KIND,
     fostering::Resignation::KIND,
     fostering::ChildrenFostered::KIND,
+    fostering::HouseholdDetails::KIND,
+    fostering::ApprovalTerms::KIND,
+    fostering::FosteringExemption::KIND,
+    fostering::FosteringHold::KIND,
+    fostering::CarerCheck::KIND,
+    fostering::CarerTraining::KIND,
+    fostering::FosteringExit::KIND,
+    fostering::Constellation::KIND,
     adoption::AdopterApplication::KIND,
     adoption::AdopterApproval::KIND,
     adoption::AdopterReview::KIND,
@@ -297,6 +309,7 @@ pub const KINDS: &[&Kind] = &[
     quality::AuditSummary::KIND,
     complaints::DataBreach::KIND,
     permanence::PermanenceCohort::KIND,
+    fostering::MatchingWeights::KIND,
 ];
 
 /// The kind with this name.

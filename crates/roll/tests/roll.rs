@@ -58,7 +58,8 @@ fn subject(who: usize, number: i32) -> (Subject, Arc<dyn Record>) {
         }
         2 => (Subject::child("A2"), Arc::new(DentalCheck { day: day(number) })),
         3 => {
-            let approval = FosteringApproval { since: day(number), until: None, kinship: false };
+            let approval =
+                FosteringApproval { since: day(number), until: None, kinship: false, ended_because: None };
             (Subject::carer_household("F1"), Arc::new(approval))
         }
         _ => {

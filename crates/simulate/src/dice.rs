@@ -54,6 +54,10 @@ pub(crate) enum About {
     Futures = 33,
     /// A household that asks to adopt.
     Adopters = 32,
+    /// What a fostering service writes about its households, and who asks to foster.
+    Fostering = 30,
+    /// For whom a home is asked, and how it was found.
+    Matching = 31,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

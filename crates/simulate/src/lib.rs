@@ -19,6 +19,7 @@ mod allocations;
 mod care;
 mod course;
 mod dice;
+mod fostering;
 mod households;
 mod leaving;
 mod life;
@@ -117,9 +118,11 @@ impl Country {
         households::households(&self.0).into_iter().chain(adopters::adopters(&self.0)).collect()
     }
 
-    /// What is recorded of workers: who they are, and supervision.
+    /// What is recorded of workers (who they are, and supervision), and of homes.
     pub fn staff(&self) -> Vec<(Subject, Vec<Fact>)> {
-        life::staff(&self.0)
+        let mut staff = life::staff(&self.0);
+        staff.extend(fostering::homes(&self.0));
+        staff
     }
 
     /// Social workers who have held a post since the record began.

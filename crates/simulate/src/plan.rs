@@ -2,8 +2,12 @@
 
 use calendar::{Day, Holidays, Moment, Month, Period, Term, Terms};
 
+use records::Postcode;
+use rustc_hash::FxHashMap;
+
 use crate::dice::{About, Dice, stir};
 use crate::life;
+use crate::places::{self, Area};
 
 /// An authority to invent.
 ///
@@ -119,6 +123,8 @@ pub(crate) struct World {
     pub(crate) posts: u32,
     /// Places on the register of carer households.
     pub(crate) households: u32,
+    /// Their postcodes.
+    own_places: FxHashMap<Postcode, u32>,
 }
 
 impl World {
@@ -148,6 +154,7 @@ impl World {
             .filter_map(calendar::AcademicYear::new)
             .flat_map(|year| terms.of_year(year))
             .collect();
+        let households = (plan.children * 204 / 650).max(2);
         World {
             kept,
             life: plan.life.then(|| kept.max(plan.until.plus_months(-life::MONTHS))),
@@ -157,9 +164,15 @@ impl World {
             first_month,
             before,
             posts: (plan.children * 2 / 25).max(2) + plan.in_need / IN_NEED_OF_A_POST,
-            households: (plan.children * 204 / 650).max(2),
+            households,
+            own_places: (0..households).map(|place| (places::postcode(Area::Own, place), place)).collect(),
             plan: plan.clone(),
         }
+    }
+
+    /// The place on the register of carer households at a postcode.
+    pub(crate) fn place_at(&self, postcode: &Postcode) -> Option<u32> {
+        self.own_places.get(postcode).copied()
     }
 
     /// How many children have a number.

@@ -96,7 +96,7 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
         RecordKept { since: kept, kinds: MADE.iter().map(|&kind| kind.to_owned()).collect() },
     );
     if let Some(since) = world.life {
-        let kinds = life::KINDS.iter().map(|&kind| kind.to_owned()).collect();
+        let kinds = life::KINDS.iter().chain(crate::fostering::KINDS).map(|&kind| kind.to_owned()).collect();
         book.tell("kept-day-by-day", Moment::start_of(since), RecordKept { since, kinds });
     }
     if plan.in_need > 0 {

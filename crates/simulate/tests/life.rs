@@ -77,6 +77,16 @@ fn a_country_goes_without_unless_asked() {
             .collect();
         assert_eq!(kept, fewer.iter().map(|fact| format!("{fact:?}")).collect::<Vec<_>>(), "{subject}");
     }
+    // Nor does what a fostering service writes move a figure of its households.
+    for (subject, fewer) in &without.households {
+        let (_, facts) = with.households.iter().find(|(other, _)| other == subject).unwrap();
+        let approved = |facts: &[Fact]| {
+            let kind = |fact: &&Fact| fact.record.kind().name == "fostering_approval";
+            facts.iter().filter(kind).map(|fact| format!("{fact:?}")).collect::<Vec<_>>()
+        };
+        assert_eq!(approved(facts), approved(fewer), "{subject}");
+        assert_eq!(approved(fewer).len(), fewer.len(), "{subject} has more than its approval");
+    }
 }
 
 #[test]

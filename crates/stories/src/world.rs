@@ -176,7 +176,8 @@ fn events(table: &Table, line: usize) -> Result<Vec<(&Row, Event)>, Fault> {
 fn household(facts: &mut Vec<Fact>, row: &Row, event: &Event) -> Result<(), Fault> {
     match event.what.as_str() {
         "approved" => {
-            let approval = FosteringApproval { since: event.happened, until: None, kinship: false };
+            let approval =
+                FosteringApproval { since: event.happened, until: None, kinship: false, ended_because: None };
             facts.push(Fact::said(&row.line.to_string(), event.known(), approval));
         }
         "approval ended" => {
@@ -189,8 +190,13 @@ fn household(facts: &mut Vec<Fact>, row: &Row, event: &Event) -> Result<(), Faul
             facts.push(fact);
         }
         other => {
-            let told = format!("“{other}” is nothing that is said of a household: approved, approval ended");
-            return Err(Fault::at(row.line, told));
+            for (nth, what) in other.split(';').enumerate() {
+                let line = format!("{} {} known {}", event.happened, what.trim(), event.learnt);
+                history::say(facts, &format!("{}.{nth}", row.line), &line).map_err(|wrong| {
+                    let told = "of a household is said: approved, approval ended, or a kind with its fields";
+                    Fault::at(row.line, format!("“{}”: {wrong}; {told}", what.trim()))
+                })?;
+            }
         }
     }
     Ok(())

@@ -8,10 +8,16 @@ pub(crate) mod set;
 mod accommodation;
 mod activity;
 mod adopters;
+mod care_skill;
+mod care_sort;
 mod category_of_need;
 mod ethnicity;
+mod faith;
 mod in_touch;
+mod language;
+mod leaving_reason;
 mod legal_status;
+mod matching_rule;
 mod missing;
 mod participation;
 mod placement_type;
@@ -28,10 +34,16 @@ mod worker_change;
 pub use accommodation::Accommodation;
 pub use activity::Activity;
 pub use adopters::{AdopterSex, AdopterStatus};
+pub use care_skill::CareSkill;
+pub use care_sort::CareSort;
 pub use category_of_need::CategoryOfNeed;
 pub use ethnicity::Ethnicity;
+pub use faith::Faith;
 pub use in_touch::InTouch;
+pub use language::Language;
+pub use leaving_reason::LeavingReason;
 pub use legal_status::LegalStatus;
+pub use matching_rule::MatchingRule;
 pub use missing::MissingKind;
 pub use participation::Participation;
 pub use placement_type::PlacementType;
@@ -68,4 +80,10 @@ pub const SETS: &[&CodeSetInfo] = &[
     PreviousPermanence::SET,
     MissingKind::SET,
     WorkerChangeReason::SET,
+    CareSort::SET,
+    CareSkill::SET,
+    Language::SET,
+    Faith::SET,
+    LeavingReason::SET,
+    MatchingRule::SET,
 ];

@@ -3,6 +3,7 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::codes::LeavingReason;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A household was approved to foster for the authority, and perhaps its approval ended.
@@ -19,6 +20,9 @@ pub struct FosteringApproval {
     /// Approved for a relative or friend only.
     #[serde(default, skip_serializing_if = "crate::kind::is_false")]
     pub kinship: bool,
+    /// Why approval ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_because: Option<LeavingReason>,
 }
 
 impl Definition for FosteringApproval {
@@ -33,6 +37,7 @@ impl Definition for FosteringApproval {
                 .optional()
                 .hint("A resignation takes effect 28 days after notice"),
             Field::new("kinship", "Approved for a relative or friend only?", Form::YesNo),
+            Field::new("ended_because", "Why approval ended", Form::Choice(LeavingReason::SET)).optional(),
         ],
         read: read::<FosteringApproval>,
     };

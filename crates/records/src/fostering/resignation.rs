@@ -3,6 +3,7 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::codes::LeavingReason;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A household gave written notice that it stops fostering.
@@ -15,6 +16,9 @@ pub struct Resignation {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// Main reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<LeavingReason>,
 }
 
 impl Definition for Resignation {
@@ -26,6 +30,7 @@ impl Definition for Resignation {
         fields: &[
             Field::new("notice", "Written notice received", Form::Day),
             Field::new("because", "Why?", Form::Text).optional(),
+            Field::new("reason", "Main reason", Form::Choice(LeavingReason::SET)).optional(),
         ],
         read: read::<Resignation>,
     };

@@ -18,6 +18,12 @@ pub struct SupervisingVisit {
     /// What was talked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// Who visited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Were the children seen.
+    #[serde(default, skip_serializing_if = "crate::kind::is_false")]
+    pub children_seen: bool,
 }
 
 impl Definition for SupervisingVisit {
@@ -30,6 +36,8 @@ impl Definition for SupervisingVisit {
             Field::new("day", "Day", Form::Day),
             Field::new("unannounced", "Was it unannounced?", Form::YesNo),
             Field::new("notes", "What was talked about", Form::LongText).optional(),
+            Field::new("by", "Who visited?", Form::Worker).optional(),
+            Field::new("children_seen", "Were the children seen?", Form::YesNo),
         ],
         read: read::<SupervisingVisit>,
     };

@@ -3,6 +3,8 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::Postcode;
+use crate::codes::CareSkill;
 use crate::codes::set::code_set;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
@@ -35,6 +37,21 @@ pub struct HomeDetails {
     /// Registered manager.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manager: Option<String>,
+    /// Postcode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<Postcode>,
+    /// Beds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beds: Option<u8>,
+    /// Youngest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age_from: Option<u8>,
+    /// Oldest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age_to: Option<u8>,
+    /// What can they do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<CareSkill>,
 }
 
 impl Definition for HomeDetails {
@@ -50,6 +67,11 @@ impl Definition for HomeDetails {
             Field::new("name", "Name", Form::Text),
             Field::new("urn", "Unique reference number", Form::Text).optional(),
             Field::new("manager", "Registered manager", Form::Person).optional(),
+            Field::new("postcode", "Postcode", Form::Postcode).optional(),
+            Field::new("beds", "Beds", Form::Number).optional(),
+            Field::new("age_from", "Youngest", Form::Number).optional(),
+            Field::new("age_to", "Oldest", Form::Number).optional(),
+            Field::new("skills", "What can they do?", Form::Choices(CareSkill::SET)).optional(),
         ],
         read: read::<HomeDetails>,
     };

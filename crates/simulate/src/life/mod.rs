@@ -219,6 +219,10 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         life.futures();
     }
     life.living();
+    // With a chance of its own, and last: it changes nothing else.
+    if spell.end >= since {
+        crate::fostering::of_child(scribe, course, spell, &homes[nth], from, known);
+    }
 }
 
 impl Life<'_, '_, '_> {
@@ -276,7 +280,7 @@ fn weekday(began: Day, day: Day) -> Day {
 }
 
 /// When somebody writes down in the evening what was done that day; never before the record knew of the child.
-fn in_the_evening(day: Day, floor: Moment) -> Moment {
+pub(crate) fn in_the_evening(day: Day, floor: Moment) -> Moment {
     Moment::from_micros(Moment::start_of(day).micros() + 17 * 3_600_000_000).max(floor)
 }
 

@@ -11,6 +11,7 @@ mod figures;
 mod findings;
 mod futures;
 mod leaving;
+mod homes;
 mod loads;
 mod reviews;
 mod rows;
@@ -57,6 +58,10 @@ const KINDS: &[(&str, Hold)] = &[
     ("the care leavers on ", leaving::hold),
     ("the birthdays by ", leaving::of_birthdays),
     ("the plan on a page on ", leaving::on_a_page),
+    ("the homes on ", homes::ranked),
+    ("the proposal on ", homes::proposed),
+    ("who asks to foster on ", homes::asking),
+    ("who left fostering by ", homes::left),
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
     ("days late of a review held on ", reviews::days_late),

@@ -1,0 +1,178 @@
+//! Needs that find no home: what children are asked for, beside the households with room that could give it. To steer whom the
+//! authority looks for.
+
+use std::sync::Arc;
+
+use records::codes::{CareSkill, Faith, Language, MatchingRule};
+use records::placements::SoughtHome;
+
+use crate::judge::{Says, rank};
+use crate::place::Place;
+use crate::rules::outward;
+use crate::world::World;
+
+/// Ages, as services count them: from, to.
+const AGES: [(i32, i32); 5] = [(0, 0), (1, 4), (5, 9), (10, 15), (16, 17)];
+
+/// What is needed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NeedOf {
+    /// A home at all.
+    Home,
+    /// A home for a child of this age: from, to, in years.
+    Age(i32, i32),
+    /// A home for so many brothers and sisters together.
+    Group(usize),
+    /// Somebody who speaks it.
+    Language(Language),
+    /// Somebody who shares it.
+    Faith(Faith),
+    /// Somebody who can do it.
+    Skill(CareSkill),
+    /// A home near a school in this area: the first half of a postcode.
+    Area(String),
+    /// A home without other children.
+    Alone,
+}
+
+impl NeedOf {
+    /// It in words.
+    pub fn words(&self) -> String {
+        match self {
+            NeedOf::Home => "Any foster home".to_owned(),
+            NeedOf::Age(0, 0) => "Under 1 year".to_owned(),
+            NeedOf::Age(from, to) => format!("{from} to {to} years"),
+            NeedOf::Group(size) => format!("{size} brothers and sisters together"),
+            NeedOf::Language(language) => language.label().to_owned(),
+            NeedOf::Faith(faith) => faith.label().to_owned(),
+            NeedOf::Skill(skill) => skill.label().to_owned(),
+            NeedOf::Area(area) => format!("Near a school in {area}"),
+            NeedOf::Alone => "As the only child".to_owned(),
+        }
+    }
+
+    /// Which sort of need it is.
+    pub const fn sort(&self) -> &'static str {
+        match self {
+            NeedOf::Home => "All",
+            NeedOf::Age(..) => "Age",
+            NeedOf::Group(_) => "Brothers and sisters",
+            NeedOf::Language(_) => "Language",
+            NeedOf::Faith(_) => "Religion or belief",
+            NeedOf::Skill(_) => "Skill",
+            NeedOf::Area(_) => "Area",
+            NeedOf::Alone => "Who lives there",
+        }
+    }
+}
+
+/// One need: who has it, and how many households could meet it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmet {
+    /// What is needed.
+    pub of: NeedOf,
+    /// The children for whom it is asked, by identifier.
+    pub children: Vec<Arc<str>>,
+    /// Of these, for how many nothing that is free fits: every vacancy is stopped for them.
+    pub without: usize,
+    /// Households with room that could meet this need alone.
+    pub households: usize,
+}
+
+impl Unmet {
+    /// By how many children more there are than households.
+    pub fn short(&self) -> usize {
+        self.children.len().saturating_sub(self.households)
+    }
+}
+
+/// The needs of all children for whom a foster home is asked, those that are shortest of households first.
+pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
+    let vacancies: Vec<&Place<'_>> =
+        world.places.iter().filter(|place| place.home.is_none() && place.is_vacancy()).collect();
+    let mut needs: Vec<(NeedOf, Vec<usize>)> = Vec::new();
+    let mut add = |of: NeedOf, at: usize| match needs.iter_mut().find(|(known, _)| *known == of) {
+        Some((_, children)) => children.push(at),
+        None => needs.push((of, vec![at])),
+    };
+    let wants = |at: &usize| world.asked[*at].wants(SoughtHome::Foster);
+    for at in (0..world.asked.len()).filter(wants) {
+        let asked = &world.asked[at];
+        add(NeedOf::Home, at);
+        if let Some(age) = asked.age
+            && let Some((from, to)) = AGES.iter().find(|(from, to)| (*from..=*to).contains(&age))
+        {
+            add(NeedOf::Age(*from, *to), at);
+        }
+        let group = world.group(at).len() + 1;
+        if group > 1 {
+            add(NeedOf::Group(group), at);
+        }
+        for language in &asked.request.languages {
+            add(NeedOf::Language(*language), at);
+        }
+        if let Some(faith) = asked.request.faith.filter(|faith| *faith != Faith::NoReligion) {
+            add(NeedOf::Faith(faith), at);
+        }
+        for skill in &asked.request.skills {
+            add(NeedOf::Skill(*skill), at);
+        }
+        if let Some(school) = &asked.request.school {
+            add(NeedOf::Area(outward(school.as_str())), at);
+        }
+        if asked.request.alone {
+            add(NeedOf::Alone, at);
+        }
+    }
+    let without: Vec<bool> = (0..world.asked.len()).map(|at| wants(&at) && fits_nowhere(world, at)).collect();
+    let mut all: Vec<Unmet> = needs
+        .into_iter()
+        .map(|(of, children)| Unmet {
+            households: vacancies.iter().filter(|place| meets(world, place, &of, &children)).count(),
+            without: children.iter().filter(|at| without[**at]).count(),
+            children: children.iter().map(|at| world.asked[*at].child.clone()).collect(),
+            of,
+        })
+        .collect();
+    all.sort_by(|a, b| {
+        (b.short(), b.children.len()).cmp(&(a.short(), a.children.len())).then(a.of.cmp(&b.of))
+    });
+    all
+}
+
+/// Whether every household that has room is stopped for a child, or none has.
+fn fits_nowhere(world: &World<'_>, at: usize) -> bool {
+    let all = rank(world, at);
+    !all.iter().any(|judged| {
+        let place = &world.places[judged.place];
+        let unknown = judged.of(Says::NotKnown).any(|reason| reason.rule == MatchingRule::Room);
+        place.home.is_none() && !judged.is_stopped() && !unknown && place.is_vacancy()
+    })
+}
+
+/// Whether a household could meet a need, whatever else the children need.
+fn meets(world: &World<'_>, place: &Place<'_>, of: &NeedOf, children: &[usize]) -> bool {
+    match of {
+        NeedOf::Home => true,
+        NeedOf::Age(from, to) => place.terms.is_some_and(|terms| {
+            terms.age_from.is_none_or(|least| i32::from(least) <= *to)
+                && terms.age_to.is_none_or(|most| i32::from(most) >= *from)
+        }),
+        NeedOf::Group(size) => place.free().is_some_and(|free| free >= *size),
+        NeedOf::Language(language) => {
+            place.details.is_some_and(|details| details.languages.contains(language))
+        }
+        NeedOf::Faith(faith) => place.details.is_some_and(|details| details.faiths.contains(faith)),
+        NeedOf::Skill(skill) => place.skills.contains(skill),
+        NeedOf::Alone => {
+            let (own, unknown) = place.own_children(world.day);
+            place.taken_beside(&[]) == 0 && own.is_empty() && unknown == 0
+        }
+        NeedOf::Area(area) => place.postcode.is_some_and(|home| {
+            outward(home.as_str()) == *area
+                || children.iter().filter_map(|at| world.asked[*at].request.school.as_ref()).any(|school| {
+                    world.miles(home, school).is_some_and(|miles| miles <= f64::from(world.weights.near))
+                })
+        }),
+    }
+}

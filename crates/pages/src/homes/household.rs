@@ -1,0 +1,334 @@
+//! `/fostering/{household}`: one household: terms and their history, who belongs to it, children who live there, checks,
+//! training, visits and reviews, what is due; and for a vacancy the children who wait.
+
+use ::matching::{PlaceId, Standing, World, waits};
+use access::Person;
+use axum::extract::State;
+use calendar::{Day, Moment};
+use oversight::fostering::{expiring, learnt};
+use records::Subject;
+use records::fostering::{
+    ApprovalTerms, CarerCheck, FosterCarerReview, FosteringApplication, FosteringExemption, FosteringHold,
+    HouseholdDetails, SupervisingVisit,
+};
+use records::protection::Allegation;
+use timeline::{Household, Stranded};
+use web::parts::{Cell, Colour, Column, SummaryList, Table, Tag};
+use web::{Address, Html, Link, Notice, Page, Path, Problem, Query};
+
+use super::together::seen_name;
+use super::{address, everybody, matching_address, record, world};
+use crate::child::door;
+use crate::child::due;
+use crate::child::glance::link;
+use crate::child::overview::{heading, said};
+use crate::signed::Me;
+use crate::{Desk, words};
+
+/// Children who wait that are shown for a vacancy.
+const WAIT: usize = 10;
+/// Rows of what comes round.
+const ROWS: usize = 14;
+
+const NO_HOUSEHOLD: Problem =
+    Problem::Missing("There is no household of this number. The page Fostering lists those that there are.");
+
+/// What the address asks.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+/// A household, for those whose work it is; the look is logged.
+pub(super) fn open(desk: &Desk, me: &Person, id: &str) -> Result<Household, Problem> {
+    let permit = access::household(me, id).map_err(|refusal| door::closed(&refusal))?;
+    let facts = desk.roll().facts(&Subject::carer_household(id));
+    if facts.is_empty() {
+        return Err(NO_HOUSEHOLD);
+    }
+    desk.open(permit, "a carer household")?;
+    Ok(Household::of(id, &facts, Moment::END_OF_TIME))
+}
+
+/// The household.
+///
+/// # Errors
+/// It is not the reader's to see; there is no such household; the look cannot be logged.
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let household = open(desk, &me, &id)?;
+        let (today, cohort) = (desk.today(), everybody(desk));
+        let world = world(desk, &cohort);
+        let details = household.strand::<HouseholdDetails>().rfind(|said| said.since <= today);
+        let applied = household.strand::<FosteringApplication>().next_back();
+        let name = details.as_ref().map(|said| said.name.clone());
+        let name = name.or_else(|| applied.as_ref().and_then(|said| said.name.clone()));
+        let place = world.place(&PlaceId::Household(household.id.clone()));
+        let mut html = Html::of(&summary(desk, &household, &world, place, today));
+        if points(desk, &me, &id) {
+            let to = Address::new("/allegations");
+            html = html.with(&link(&Link::new("An allegation is recorded: it is read there alone", to)));
+        }
+        if access::keeps_households(&me).is_ok() {
+            html = html.with(&heading("Write about this household"));
+            for (kind, words) in record::KINDS {
+                html = html.with(&link(&Link::new(*words, address(&id).at("record").at(kind))));
+            }
+        }
+        html = html.with(&heading("What is due")).with(&dues(&household, &cohort.standpoint(today)));
+        if let Some(at) = place {
+            let seen = desk.seen(&me)?;
+            let living = &world.places[at].residents;
+            let mut table =
+                Table::new("Children who live there", [Column::text("Child"), Column::date("Since")])
+                    .caption_hidden()
+                    .when_empty("No child is recorded as living there.");
+            for each in living {
+                let child = match seen_name(&cohort, &seen, &each.child) {
+                    Some(name) => Cell::link(name, &crate::child::address(&each.child)),
+                    None => Cell::none("a child whose record is not open to you"),
+                };
+                table.push([child, Cell::new(each.since.to_words())]);
+            }
+            html = html.with(&heading("Children who live there")).with(&table);
+            if world.places[at].is_vacancy() {
+                let mut table = Table::new(
+                    "Children who wait",
+                    [Column::text("Child"), Column::number("Points"), Column::text("Do it")],
+                )
+                .caption_hidden()
+                .when_empty("No child who waits could live there by the rules of matching.");
+                let all = waits(&world, at).into_iter().filter(|judged| !judged.is_stopped());
+                let seen = all.filter_map(|judged| {
+                    let child = &world.asked[judged.asked].child;
+                    Some((judged.points, child.clone(), seen_name(&cohort, &seen, child)?))
+                });
+                for (points, child, name) in seen.take(WAIT) {
+                    table.push([
+                        Cell::link(&name, &crate::child::address(&child)),
+                        Cell::new(points),
+                        Cell::html(words::link_for(
+                            "Find a home",
+                            &format!("for {name}"),
+                            &matching_address(&child),
+                        )),
+                    ]);
+                }
+                html = html.with(&heading("Children who wait, the best fit first")).with(&table);
+            }
+        }
+        html = html
+            .with(&heading("Who belongs to it"))
+            .with(&members(&household, today))
+            .with(&heading("Terms of approval, and their history"))
+            .with(&terms(&household))
+            .with(&heading("Exemptions and pauses"))
+            .with(&apart(&household))
+            .with(&heading("Checks and medicals"))
+            .with(&checks(&household, today))
+            .with(&heading("Visits and reviews"))
+            .with(&visits(&household));
+        let page = Page::new(name.unwrap_or_else(|| format!("Household {id}")))
+            .title("A carer household")
+            .caption(id.clone())
+            .back("Fostering", Address::new("/fostering"))
+            .in_menu("/fostering")
+            .body(html);
+        Ok(match said(&asked.done) {
+            Some(words) => page.notice(Notice::done(words)),
+            None => page,
+        })
+    })
+    .await
+}
+
+/// Whether an allegation about it is recorded: a pointer, for the few to whom allegations are open.
+fn points(desk: &Desk, me: &Person, id: &str) -> bool {
+    let board = desk.board();
+    if access::sees_allegations(me, board.register().staff(), desk.today()).is_err() {
+        return false;
+    }
+    let cohort = everybody(desk);
+    let mut workers = cohort.workers.iter();
+    workers.any(|worker| {
+        *worker.id == *id || worker.strand::<Allegation>().any(|said| said.household.as_deref() == Some(id))
+    })
+}
+
+fn summary(
+    desk: &Desk,
+    household: &Household,
+    world: &World<'_>,
+    place: Option<usize>,
+    today: Day,
+) -> SummaryList {
+    let mut list = SummaryList::new();
+    let standing = match place.map(|at| &world.places[at].standing) {
+        None if household.approvals.is_empty() => "Not approved: they asked to foster".to_owned(),
+        None => "Not approved today".to_owned(),
+        Some(Standing::Free) => "Approved, and free to take a child".to_owned(),
+        Some(Standing::OnHold { since, why, .. }) => {
+            format!("Takes no new child from {}: {}", since.to_words(), why.label().to_lowercase())
+        }
+        Some(Standing::Resigned { ends }) => format!("Gave notice: approval ends on {}", ends.to_words()),
+    };
+    list = list.row("How it stands", standing);
+    if let Some(at) = place {
+        let place = &world.places[at];
+        list = list.row("Approved since", place.since.to_words());
+        let room = match (place.capacity(), place.free()) {
+            (Some(all), Some(free)) => format!("{free} of {all} places free"),
+            _ => "Not known: the terms are not recorded here".to_owned(),
+        };
+        list = list.row("Room", room);
+    }
+    if let Some(details) = household.strand::<HouseholdDetails>().rfind(|said| said.since <= today) {
+        let list_of =
+            |words: Vec<&str>| if words.is_empty() { "Not recorded".to_owned() } else { words.join(", ") };
+        list = list
+            .row("Languages", list_of(details.languages.iter().map(|each| each.label()).collect()))
+            .row("Religion or belief", list_of(details.faiths.iter().map(|each| each.label()).collect()))
+            .row("Can do", list_of(details.skills.iter().map(|each| each.label()).collect()))
+            .row(
+                "Postcode",
+                details.postcode.as_ref().map_or("Not recorded", |code| code.as_str()).to_owned(),
+            );
+        if let Some(by) = &details.supervised_by {
+            list = list.row("Supervising social worker", desk.people().name_of(by).to_owned());
+        }
+        if let Some(phone) = &details.phone {
+            list = list.row("Telephone", phone.clone());
+        }
+    }
+    let learnt = learnt(household, today);
+    list.row("Training in a year", format!("{} courses, {:.1} hours", learnt.courses, learnt.hours))
+}
+
+fn dues(household: &Household, at: &timeline::Standpoint<'_>) -> Table {
+    let mut duties = clocks::due_of_household(household, at);
+    duties.retain(|duty| duty.state_on(at.day).is_open() && duty.clock.sort.is_to_do());
+    duties.sort_by_key(|duty| duty.due);
+    let columns = [Column::text("What"), Column::date("By"), Column::text("How it stands")];
+    let mut table = Table::new("What is due", columns).caption_hidden().when_empty("Nothing is due.");
+    for duty in &duties {
+        table.push([
+            Cell::new(duty.clock.title),
+            Cell::new(duty.due.to_words()),
+            Cell::html(Html::new().with(&due::state(duty, at.day))),
+        ]);
+    }
+    table
+}
+
+fn members(household: &Household, today: Day) -> Table {
+    let columns = [Column::text("Name"), Column::text("Who they are"), Column::text("Born")];
+    let mut table =
+        Table::new("Members", columns).caption_hidden().when_empty("Nobody is recorded as belonging to it.");
+    if let Some(details) = household.strand::<HouseholdDetails>().rfind(|said| said.since <= today) {
+        for member in &details.record.members {
+            let born = member.born.map_or_else(|| Cell::none("not recorded"), Cell::new);
+            table.push([Cell::new(&member.name), Cell::new(member.of.label()), born]);
+        }
+    }
+    table
+}
+
+fn terms(household: &Household) -> Table {
+    let columns = [
+        Column::date("Decided"),
+        Column::text("Ages"),
+        Column::number("Children"),
+        Column::text("Kinds"),
+        Column::prose("Why"),
+    ];
+    let mut table = Table::new("Terms", columns).caption_hidden().when_empty("No terms are recorded.");
+    for said in household.strand::<ApprovalTerms>().rev() {
+        let ages = format!("{} to {}", said.age_from.unwrap_or(0), said.age_to.unwrap_or(18));
+        let sorts: Vec<&str> = said.sorts.iter().map(|each| each.label()).collect();
+        table.push([
+            Cell::new(said.since.to_words()),
+            Cell::new(ages),
+            Cell::new(said.children),
+            if sorts.is_empty() { Cell::none("any") } else { Cell::new(sorts.join(", ")) },
+            said.record.because.as_deref().map_or_else(|| Cell::none("nothing said"), Cell::new),
+        ]);
+    }
+    table
+}
+
+fn apart(household: &Household) -> Table {
+    let columns =
+        [Column::date("From"), Column::text("To"), Column::text("What"), Column::prose("Why, or by whom")];
+    let mut table =
+        Table::new("Exemptions and pauses", columns).caption_hidden().when_empty("None is recorded.");
+    let to =
+        |until: Option<Day>| until.map_or_else(|| Cell::none("no end"), |until| Cell::new(until.to_words()));
+    for said in household.strand::<FosteringExemption>().rev() {
+        table.push([
+            Cell::new(said.since.to_words()),
+            to(said.until),
+            Cell::new(format!("Exemption for a child: {}", said.of.label().to_lowercase())),
+            Cell::new(format!("Given by {}", said.given_by)),
+        ]);
+    }
+    for said in household.strand::<FosteringHold>().rev() {
+        table.push([
+            Cell::new(said.since.to_words()),
+            to(said.until),
+            Cell::new("No new child"),
+            Cell::new(said.why.label()),
+        ]);
+    }
+    table
+}
+
+fn checks(household: &Household, today: Day) -> Table {
+    let columns =
+        [Column::date("Day"), Column::text("What"), Column::text("Of whom"), Column::text("Good until")];
+    let mut table = Table::new("Checks", columns).caption_hidden().when_empty("No check is recorded.");
+    let soon = expiring(household, today, 60);
+    for said in household.strand::<CarerCheck>().rev().take(ROWS) {
+        let until = match said.expires {
+            None => Cell::none("no end"),
+            Some(until) if soon.iter().any(|each| each.day == said.day && each.what == said.what) => {
+                let colour = if until < today { Colour::Red } else { Colour::Yellow };
+                Cell::part(&Tag::new(until.to_words(), colour))
+            }
+            Some(until) => Cell::new(until.to_words()),
+        };
+        let who = said.record.who.as_deref();
+        table.push([
+            Cell::new(said.day.to_words()),
+            Cell::new(said.what.label()),
+            who.map_or_else(|| Cell::none("the household"), Cell::new),
+            until,
+        ]);
+    }
+    table
+}
+
+fn visits(household: &Household) -> Table {
+    let columns = [Column::date("Day"), Column::text("What")];
+    let mut table = Table::new("Visits and reviews", columns)
+        .caption_hidden()
+        .when_empty("No visit or review is recorded.");
+    let visits = household.strand::<SupervisingVisit>().map(|said| {
+        (
+            said.day,
+            if said.unannounced { "Unannounced visit" } else { "Visit by the supervising social worker" },
+        )
+    });
+    let reviews = household.strand::<FosterCarerReview>().map(|said| (said.day, "Review of approval"));
+    let mut rows: Vec<(Day, &str)> = visits.chain(reviews).collect();
+    rows.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    for (day, what) in rows.into_iter().take(ROWS) {
+        table.push([Cell::new(day.to_words()), Cell::new(what)]);
+    }
+    table
+}
