@@ -19,6 +19,7 @@
 mod approve;
 mod asking;
 mod line;
+mod own;
 mod parts;
 mod people;
 mod permit;
@@ -38,6 +39,7 @@ mod tests;
 pub use approve::approve;
 pub use asking::Asking;
 pub use line::{Line, NotKnown, reviewing_manager};
+pub use own::{own, sees_care_leavers};
 pub use parts::{Part, Parts};
 pub use people::{People, Person, Team};
 pub use permit::{ListPermit, Permit, Refusal};

@@ -11,6 +11,8 @@ pub enum Part {
     Home,
     /// The social work with the child: everything that stands in no other part.
     Care,
+    /// The plan for leaving care and what goes with it: what the young person reads on their own pages too.
+    Leaving,
     /// What only a reviewing officer writes: the grade, the meeting, the midway check, the letter to the child.
     Reviewing,
     /// Challenges to how a case is handled, and the answers.
@@ -43,6 +45,7 @@ impl Part {
         Part::Who,
         Part::Home,
         Part::Care,
+        Part::Leaving,
         Part::Reviewing,
         Part::Challenge,
         Part::Referral,
@@ -63,6 +66,7 @@ impl Part {
             Part::Who => "who the child is and who works with them",
             Part::Home => "where the child lives",
             Part::Care => "the social work with the child",
+            Part::Leaving => "the plan for leaving care",
             Part::Reviewing => "what the reviewing officer writes",
             Part::Challenge => "challenge and escalation",
             Part::Referral => "referrals and early help",
@@ -91,6 +95,17 @@ impl Part {
             ],
             Part::Home => &["placement", "address", "delegated_authority", "placement_notice"],
             Part::Care => CARE,
+            Part::Leaving => &[
+                "pathway_plan",
+                "accommodation_provided",
+                "leaver_activity",
+                "leaver_document",
+                "local_offer_use",
+                "immigration_status",
+                "leaver_status_decided",
+                "staying_put_arrangement",
+                "support_offer",
+            ],
             Part::Reviewing => &["review_checklist", "review_meeting", "midway_review", "letter_to_child"],
             Part::Challenge => &["informal_challenge", "escalation"],
             Part::Referral => &["referral", "early_help_assessment"],
@@ -143,7 +158,9 @@ impl Part {
             ],
             Part::Complaint => &["complaint", "compliment"],
             Part::Audit => &["case_audit", "audit_moderated", "dip_sample"],
-            Part::Access => &["record_closed", "colleague_close", "access_given", "opening_reviewed"],
+            Part::Access => {
+                &["record_closed", "colleague_close", "access_given", "opening_reviewed", "own_account"]
+            }
         }
     }
 
@@ -208,13 +225,13 @@ const CARE: &[&str] = &[
     "transfer_scheme",
     "care_leaver_contact",
     "needs_assessment",
-    "pathway_plan",
     "adviser_visit",
     "kept_in_touch",
-    "accommodation_provided",
+    "detained",
+    "parenthood",
+    "adult_transition",
     "staying_put",
     "staying_close",
-    "support_offer",
     "death",
     "return_rows",
     "permanence_plan",
@@ -288,13 +305,15 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 
 /// A set of parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Parts(u16);
+pub struct Parts(u32);
 
 impl Parts {
     /// No part.
     pub const NONE: Parts = Parts(0);
     /// Who the child is, and who works with them.
     pub const WHO: Parts = Parts::of(&[Part::Who]);
+    /// What a young person reads of their own record, on pages of their own: never more than these.
+    pub(crate) const OWN: Parts = Parts::of(&[Part::Who, Part::Leaving]);
     /// What only a reviewing officer writes.
     pub(crate) const REVIEWING: Parts = Parts::of(&[Part::Reviewing]);
     /// What those write who challenge and those who answer.
@@ -307,6 +326,7 @@ impl Parts {
         Part::Who,
         Part::Home,
         Part::Care,
+        Part::Leaving,
         Part::Reviewing,
         Part::Challenge,
         Part::Challenge,

@@ -6,7 +6,7 @@ use calendar::Day;
 use records::advocacy::{AdvocacyReferral, AdvocateVisit, IndependentVisitorMatch};
 use records::coming_into_care::Relationship;
 use records::early_help::Referral;
-use records::governance::{AccessGiven, Closeness, ColleagueClose, RecordClosed};
+use records::governance::{AccessGiven, Closeness, ColleagueClose, OwnAccount, RecordClosed};
 use records::leaving_care::PersonalAdviser;
 use records::placements::PlacementRequest;
 use records::reviews::IroAllocation;
@@ -99,6 +99,8 @@ pub struct Ties {
     pub closed: Vec<Closure>,
     /// Colleagues who are close to the child.
     pub close: Vec<Close>,
+    /// Accounts with which the young person signs in to read what of the record is theirs.
+    pub own: Vec<Held>,
     /// Children known here who are recorded as family of this one.
     pub family: Vec<Arc<str>>,
 }
@@ -143,6 +145,7 @@ impl Ties {
             given: given.collect(),
             closed: closed.collect(),
             close: close.collect(),
+            own: child.strand::<OwnAccount>().map(|s| held(&s.account, s.since, s.until)).collect(),
             family: child
                 .strand::<Relationship>()
                 .filter_map(|said| said.record.child.as_deref().map(Arc::from))

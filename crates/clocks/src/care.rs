@@ -145,38 +145,3 @@ pub(crate) fn seen(timeline: &Timeline) -> Vec<Met> {
     let seen = timeline.visits.iter().filter(|visit| visit.seen);
     seen.map(|visit| Met { day: visit.day, learnt: visit.learnt }).collect()
 }
-
-/// Weeks of being looked after since the 14th birthday that make a young person of 16 or 17 eligible.
-const ELIGIBLE_DAYS: i32 = 13 * 7;
-
-/// The day on which a young person became eligible: 16 or 17, looked after, and looked after for 13 weeks in total since the
-/// 14th birthday, short breaks apart.
-pub(crate) fn eligible_from(timeline: &Timeline) -> Option<Day> {
-    let (fourteen, sixteen) = (birthday(timeline, 14)?, birthday(timeline, 16)?);
-    let mut before = 0;
-    for stretch in looked_after(timeline) {
-        let from = stretch.from.max(fourteen);
-        let end = stretch.end.unwrap_or(Day::from_number(i32::MAX / 2));
-        if end <= from {
-            continue;
-        }
-        let reached = from.plus_days((ELIGIBLE_DAYS - 1 - before).max(0)).max(sixteen);
-        if reached < end {
-            return Some(reached);
-        }
-        before += from.days_until(end);
-    }
-    None
-}
-
-/// The day on which somebody who had been eligible last left care, at 16 or later; `None` while they are looked after.
-pub(crate) fn left_care(timeline: &Timeline) -> Option<Day> {
-    let eligible = eligible_from(timeline)?;
-    looked_after(timeline).last()?.end.filter(|&end| end > eligible)
-}
-
-/// The day from which somebody is a former relevant child: the 18th birthday of whoever was eligible.
-pub(crate) fn former_relevant(timeline: &Timeline) -> Option<Day> {
-    eligible_from(timeline)?;
-    birthday(timeline, 18)
-}

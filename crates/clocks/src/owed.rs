@@ -156,13 +156,14 @@ impl<'a> Owed<'a> {
         let mut from = begins.day.max(since);
         let last = end.filter(|&end| end <= self.at.day).unwrap_or(self.at.day.plus_days(1));
         let mut rounds = 0;
+        let today = self.at.day;
         while from < last && rounds < MOST_ROUNDS {
             let due = length.due_in_round_of(from, &self.at.authority.calendars);
             let what = if from == begins.day { begins.what } else { "a new round began" };
             let met = first_from(done, from).filter(|met| met.day <= due);
             if let Some(at) = self.push(clock, because(what, from), Some(due), end, met)
                 && at.met.is_none()
-                && due < last
+                && due < last.min(today)
             {
                 // The next round asks for itself: this one was missed.
                 at.stopped = Some(due.plus_days(1));

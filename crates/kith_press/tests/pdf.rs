@@ -173,3 +173,44 @@ fn what_is_not_a_document_is_refused_in_words() {
     assert_eq!(out.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&out.stderr).starts_with("kith-press: standard input is not a document"));
 }
+
+/// A plan that fits one page fits one page when every line that it may have is full.
+#[test]
+fn a_full_plan_on_a_page_is_one_page() {
+    let line = "everything I want to say about where I live and who I live with and what comes later";
+    assert_eq!(line.chars().count(), 84);
+    let lines = |count: usize| vec![line; count].join(" ");
+    let heading = |words: &str| Block::heading(press::Level::Four, words);
+    let mut section = Section::new("plan", "");
+    section.blocks.push(Block::heading(press::Level::Three, "The plan of Somebody With A Rather Long Name"));
+    section.blocks.push(heading("In my words"));
+    section.blocks.push(Block::text(lines(4)));
+    section.blocks.push(heading("What I want, and the steps to it"));
+    let step = || {
+        vec![
+            press::Inline::Strong(lines(1)),
+            press::Inline::Plain(lines(2)),
+            press::Inline::Strong(line.to_owned()),
+        ]
+    };
+    section.blocks.push(Block::List(press::List { numbered: true, items: (0..4).map(|_| step()).collect() }));
+    for _ in 0..6 {
+        section.blocks.push(Block::text(lines(2)));
+    }
+    section.blocks.push(heading("Who I can call"));
+    let calls = (0..4).map(|_| vec![press::Inline::Plain(line.to_owned())]);
+    section.blocks.push(Block::List(press::List { numbered: false, items: calls.collect() }));
+    section.blocks.push(Block::text(lines(4)));
+    section.blocks.push(Block::text("We look at this again by 31 December 2018."));
+    let document = Document {
+        title: "My plan".into(),
+        authority: "Merefold (invented)".into(),
+        dates: vec!["1 July 2018".into()],
+        look: press::Look::OnePage,
+        sections: vec![section],
+        ..Document::default()
+    };
+    let pdf = made(&document).unwrap();
+    let Some(words) = words(&pdf) else { return };
+    assert!(words.contains("Page 1 of 1"), "it takes more than one page: {words}");
+}

@@ -16,6 +16,7 @@ pub mod complaint;
 pub mod drift;
 pub mod escalation;
 pub mod footprint;
+pub mod leaving_care;
 pub mod near;
 pub mod placements;
 pub mod review;

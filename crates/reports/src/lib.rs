@@ -6,4 +6,5 @@
 
 pub mod advocacy_year;
 pub mod corporate_parenting;
+pub mod leaving_care;
 pub mod reviewing_officers;

@@ -48,6 +48,8 @@ pub(crate) enum About {
     Heard = 22,
     /// How a placement holds or ends, and on which terms.
     Placed = 23,
+    /// How young people live who leave care, and how late that is typed in.
+    Leaving = 40,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

@@ -45,6 +45,7 @@ impl Dice {
 
     fn ties(&mut self, child: usize) -> Ties {
         Ties {
+            own: Vec::new(),
             child: format!("C{child}").into(),
             workers: self.held(),
             reviewers: self.held(),

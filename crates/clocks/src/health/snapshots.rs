@@ -7,7 +7,8 @@ use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::health::{DevelopmentCheck, HealthHistory, ImmunisationStatus};
 use timeline::{Definition, Standpoint, Timeline};
 
-use crate::care::{birthday, left_care, looked_after};
+use crate::care::{birthday, looked_after};
+use crate::leaving_care::status::course;
 use crate::owed::{Owed, because, done, first_from};
 use crate::{Allowed, Clock, Duties, Duty, Family, MetBy, Sort};
 
@@ -99,7 +100,7 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         }
     }
     let given = done(child, |said: &HealthHistory| Some(said.day));
-    if let Some(left) = left_care(child) {
+    if let Some(left) = course(child).left {
         let earliest = left.plus_years(-2);
         owed.once(&HISTORY, because("the young person left care", left), None, first_from(&given, earliest));
     }

@@ -14,7 +14,8 @@ use timeline::strands_of::leaving_care::{
 };
 use timeline::{Definition, Standpoint, Timeline};
 
-use crate::care::{birthday, former_relevant, left_care};
+use super::status::course;
+use crate::care::birthday;
 use crate::owed::{Owed, because, done, either, first_from, met_on};
 use crate::{Allowed, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
@@ -204,12 +205,17 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         owed.once(&DEATH, known, None, met_on(said.notified, said.learnt));
     }
     let died = child.strand::<Death>().map(|said| said.day).next();
+    let course = course(child);
     let (Some(left), Some(twenty_one), Some(twenty_five)) =
-        (left_care(child), birthday(child, 21), birthday(child, 25))
+        (course.left, birthday(child, 21), birthday(child, 25))
     else {
         return owed.all();
     };
-    let until = |day: Day| Some(died.map_or(day, |died| died.min(day)));
+    // Until a day, or the day on which they are owed no more: died, or lived with a parent for six months.
+    let until = |day: Day| {
+        let ends = course.ends.map_or(day, |ends| ends.min(day));
+        Some(died.map_or(ends, |died| died.min(ends)))
+    };
     let visits = done(child, |said: &AdviserVisit| said.seen.then_some(said.day));
     let reviewed = done(child, |said: &PathwayPlan| said.review.then_some(said.day));
     for said in child.strand::<AccommodationProvided>().filter(|said| said.by_authority && said.since >= left)
@@ -229,13 +235,15 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
             owed.cycle((&INTERVAL, &INTERVAL), before, "the visit before", end, &later);
         }
     }
-    let reached = done(child, |said: &KeptInTouch| said.reached.then_some(said.day));
+    // Whoever gets in touch first is in touch.
+    let reached = done(child, |said: &KeptInTouch| (said.reached || said.they_began).then_some(said.day));
     let contacts = either(reached, visits);
     let began = because("the young person left care", left);
     owed.cycle((&IN_TOUCH, &IN_TOUCH), began, "last in touch", until(twenty_one), &contacts);
     let offers = done(child, |said: &SupportOffer| Some(said.day));
     let at_21 = done(child, |said: &SupportOffer| said.reviewed.then_some(said.day));
-    if left < twenty_one && died.is_none_or(|died| died > twenty_one) {
+    let former = course.ends.is_none_or(|ends| ends > twenty_one);
+    if left < twenty_one && former && died.is_none_or(|died| died > twenty_one) {
         let birthday = because("the young person is 21", twenty_one);
         let earliest = twenty_one.plus_months(-3);
         owed.once(&AT_21, birthday, until(twenty_five), first_from(&at_21, earliest));
@@ -244,7 +252,7 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     }
     // Enacted and not known to be in force: asked from the day the authority says it was brought into force.
     let commenced = at.authority.strand::<Commencement>().find(|said| said.clock == STAYING_CLOSE.id);
-    if let (Some(commenced), Some(former)) = (commenced, former_relevant(child)) {
+    if let (Some(commenced), Some(former)) = (commenced, course.former) {
         let from = commenced.since.max(former);
         let assessed = done(child, |said: &StayingClose| Some(said.day));
         if from < twenty_five {

@@ -2,3 +2,4 @@
 
 pub mod after_care;
 pub mod pathway;
+pub mod status;

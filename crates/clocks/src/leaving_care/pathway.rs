@@ -12,7 +12,8 @@ use timeline::strands_of::leaving_care::{
 };
 use timeline::{Definition, Standpoint, Timeline};
 
-use crate::care::{birthday, eligible_from, left_care, reviews, row_on};
+use super::status::{course, home_after_care};
+use crate::care::{birthday, reviews, row_on};
 use crate::owed::{Owed, because, done, first_from};
 use crate::{Allowed, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
@@ -191,15 +192,24 @@ pub static HOME: Clock = Clock {
 
 fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);
-    let (Some(eligible), Some(twenty_one)) = (eligible_from(child), birthday(child, 21)) else {
+    let course = course(child);
+    let (Some(eligible), Some(twenty_one)) = (course.eligible, birthday(child, 21)) else {
         return owed.all();
     };
-    let left = left_care(child);
-    owed.reached(&ELIGIBLE, because(THIRTEEN_WEEKS, eligible.plus_days(-91)), None);
+    let left = course.left;
+    // Whoever lived with a parent for six months is owed no more of it.
+    let ends = course.ends.map_or(twenty_one, |ends| ends.min(twenty_one));
+    // Relevant without ever having been eligible: detained on the 16th birthday, or decided.
+    let was_eligible = left != Some(eligible);
+    if was_eligible {
+        owed.reached(&ELIGIBLE, because(THIRTEEN_WEEKS, eligible.plus_days(-91)), None);
+    }
     let assessed = done(child, |said: &NeedsAssessment| Some(said.completed));
     let needs = first_from(&assessed, eligible.plus_months(-3));
     let became = because("the young person became eligible", eligible);
-    owed.once(&NEEDS, became, left, needs.filter(|met| left.is_none_or(|left| met.day < left)));
+    if was_eligible {
+        owed.once(&NEEDS, became, left, needs.filter(|met| left.is_none_or(|left| met.day < left)));
+    }
     let eighteen = birthday(child, 18);
     let relevant = left.filter(|&left| eighteen.is_some_and(|eighteen| left < eighteen));
     if let Some(left) = relevant
@@ -223,11 +233,11 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         owed.cycle((&REVIEW_IN_CARE, &REVIEW_IN_CARE), made, AGAIN, left, &in_care);
         if left.is_some_and(|left| left <= owed.today()) {
             let before = because(AGAIN, last.day);
-            owed.cycle((&REVIEW, &REVIEW), before, AGAIN, Some(twenty_one), &after);
+            owed.cycle((&REVIEW, &REVIEW), before, AGAIN, Some(ends), &after);
         }
     }
     let adviser = done(child, |said: &PersonalAdviser| Some(said.since));
-    owed.once(&ADVISER, became, None, first_from(&adviser, Day::from_number(i32::MIN / 2)));
+    owed.once(&ADVISER, became, course.ends, first_from(&adviser, Day::from_number(i32::MIN / 2)));
     let talked = done(child, |said: &StayingPut| Some(said.day));
     let sixteen = birthday(child, 16).unwrap_or(eligible);
     // The first review in foster care asks; once it was talked about, later ones come back to it by themselves.
@@ -238,13 +248,9 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     if let Some(review) = review {
         owed.gate(&STAYING_PUT, because("a review after the 16th birthday", review.day), sixteen, &talked);
     }
-    for said in child.strand::<AccommodationProvided>().filter(|said| said.with_parent) {
-        if relevant.is_some_and(|left| said.since >= left) {
-            owed.reached(
-                &HOME,
-                because("the young person went to live with a parent", said.since),
-                said.until,
-            );
+    for (since, until) in home_after_care(child) {
+        if relevant.is_some_and(|left| since >= left) && eighteen.is_some_and(|eighteen| since < eighteen) {
+            owed.reached(&HOME, because("the young person went to live with a parent", since), until);
         }
     }
     owed.all()

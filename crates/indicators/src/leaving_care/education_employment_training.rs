@@ -48,12 +48,8 @@ pub static EDUCATION_EMPLOYMENT_TRAINING: Indicator = Indicator {
 };
 
 fn judge(person: &Timeline, at: &Standpoint<'_>) -> Verdict {
-    super::contact(person, at.day)
-        .map_or_else(|verdict| verdict, |contact| Verdict::of(contact.activity.is_some_and(occupied)))
-}
-
-/// Full time or part time, in education, training or employment; F3 and P3 are the older codes of F4, F5, P4 and P5.
-const fn occupied(activity: Activity) -> bool {
-    use Activity::*;
-    matches!(activity, F1 | P1 | F2 | P2 | F3 | P3 | F4 | P4 | F5 | P5)
+    super::contact(person, at.day).map_or_else(
+        |verdict| verdict,
+        |contact| Verdict::of(contact.activity.is_some_and(Activity::is_occupied)),
+    )
 }

@@ -10,8 +10,10 @@ mod pathway_plan_up_to_date;
 mod special_guardianship_orders;
 mod suitable_accommodation;
 
-use calendar::{Day, Period};
+use calendar::{Day, LeapBirthday, Period};
+use clocks::leaving_care::status::{self, LeaverStatus};
 use timeline::codes::InTouch;
+use timeline::strands_of::leaving_care::PathwayPlan;
 use timeline::{CareLeaverContact, Timeline};
 
 use crate::{Asked, Counting, Judge, Verdict};
@@ -35,6 +37,24 @@ fn of_the_year(asked: &Asked, judge: Judge) -> Result<Counting, &'static str> {
     } else {
         Err("care leavers are known here from the yearly return, at 31 March only")
     }
+}
+
+/// Counted where pathway plans are recorded here by the day.
+fn of_plans(asked: &Asked, judge: Judge) -> Result<Counting, &'static str> {
+    asked.if_recorded_since(asked.recorded.pathway_plans, judge, "no pathway plans are recorded here")
+}
+
+/// Whether somebody is owed a pathway plan on a day, and the day of the last one; otherwise what stands in its place. Eligible
+/// from 16 years and 3 months; relevant; former relevant to 21, and from then to 25 who ask for help.
+fn planned(person: &Timeline, day: Day) -> Result<Option<Day>, Verdict> {
+    let stands = status::on(&status::standing(person), day);
+    let of_age = person.born().map(|born| born.birthday(16, LeapBirthday::FirstOfMarch).plus_months(3));
+    let too_young = stands.status == LeaverStatus::Eligible && of_age.is_none_or(|of_age| day < of_age);
+    let owed = status::has_plan(person, stands.status, day) && !too_young;
+    if !owed {
+        return Err(Verdict::NotInCohort);
+    }
+    Ok(person.strand::<PathwayPlan>().map(|said| said.day).filter(|&on| on <= day).max())
 }
 
 /// What the return of the year that ends on this day says of a care leaver, or why it says nothing to count.

@@ -15,7 +15,9 @@
 //!
 //! ## Edge cases
 //!
-//! An up-to-date plan is a plan: 7.3 may never exceed 7.2.
+//! An up-to-date plan is a plan: 7.3 may never exceed 7.2. Who is eligible, relevant or former relevant is worked out from the
+//! record, one way for figures, clocks and pages. From 21, who wants support by the last answer. Not known here before the day from
+//! which pathway plans are recorded.
 //!
 //! ## Why it matters
 //!
@@ -25,7 +27,9 @@
 //!
 //! Care Leavers (England) Regulations 2010, part 3; the council pack's Appendix A, 7.2.
 
-use crate::{Indicator, Polarity, Section, Status, Told, Unit};
+use timeline::{Standpoint, Timeline};
+
+use crate::{Indicator, Judge, Polarity, Section, Status, Told, Unit, Verdict};
 
 /// 7.2: care leavers and eligible children with a pathway plan.
 pub static PATHWAY_PLAN: Indicator = Indicator {
@@ -39,5 +43,9 @@ pub static PATHWAY_PLAN: Indicator = Indicator {
     version: 1,
     status: Status::Verified,
     file: include_str!("pathway_plan.rs"),
-    counting: |_| Err("no pathway plans are recorded here"),
+    counting: |asked| super::of_plans(asked, Judge::Anyone(judge)),
 };
+
+fn judge(person: &Timeline, at: &Standpoint<'_>) -> Verdict {
+    super::planned(person, at.day).map_or_else(|verdict| verdict, |plan| Verdict::of(plan.is_some()))
+}

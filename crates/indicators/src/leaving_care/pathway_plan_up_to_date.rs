@@ -15,7 +15,9 @@
 //!
 //! ## Edge cases
 //!
-//! An up-to-date plan is a plan: 7.3 may never exceed 7.2.
+//! An up-to-date plan is a plan: 7.3 may never exceed 7.2. Who is eligible, relevant or former relevant is worked out from the
+//! record, one way for figures, clocks and pages. From 21, who wants support by the last answer. Not known here before the day from
+//! which pathway plans are recorded.
 //!
 //! ## Why it matters
 //!
@@ -25,7 +27,10 @@
 //!
 //! Care Leavers (England) Regulations 2010, part 3; the council pack's Appendix A, 7.3.
 
-use crate::{Indicator, Polarity, Section, Status, Told, Unit};
+use calendar::Day;
+use timeline::{Standpoint, Timeline};
+
+use crate::{Indicator, Judge, Polarity, Section, Status, Told, Unit, Verdict};
 
 /// 7.3: care leavers and eligible children with an up-to-date pathway plan.
 pub static PATHWAY_PLAN_UP_TO_DATE: Indicator = Indicator {
@@ -39,5 +44,13 @@ pub static PATHWAY_PLAN_UP_TO_DATE: Indicator = Indicator {
     version: 1,
     status: Status::Verified,
     file: include_str!("pathway_plan_up_to_date.rs"),
-    counting: |_| Err("no pathway plans are recorded here"),
+    counting: |asked| super::of_plans(asked, Judge::Anyone(judge)),
 };
+
+fn judge(person: &Timeline, at: &Standpoint<'_>) -> Verdict {
+    let fresh = |plan: Option<Day>| plan.is_some_and(|plan| plan.plus_months(MONTHS) >= at.day);
+    super::planned(person, at.day).map_or_else(|verdict| verdict, |plan| Verdict::of(fresh(plan)))
+}
+
+/// Months after which a plan is no longer up to date.
+const MONTHS: i32 = 6;

@@ -55,6 +55,8 @@ pub enum Look {
     Letter,
     /// A letter in large print, at 18 points (RNIB clear print: 16 to 18 or more).
     LargeLetter,
+    /// One page that its maker has measured: whose it is, the day, and everything at 10 points, close together.
+    OnePage,
 }
 
 /// A section of a document: a second-level heading, an anchor in the contents list, a sheet in the workbook.

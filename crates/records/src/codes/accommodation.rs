@@ -40,3 +40,60 @@ code_set! {
         NotKnown = "0" "Not known / not in touch",
     }
 }
+
+impl Accommodation {
+    /// Custody, bed and breakfast, and no home at all: never suitable, whatever the code says (Care Leavers (England)
+    /// Regulations 2010, regulation 9, and the guidance on it).
+    pub const fn is_never_suitable(self) -> bool {
+        use Accommodation::*;
+        matches!(self, S1 | S2 | W1 | W2 | X1 | X2)
+    }
+
+    /// The same sort of home, judged suitable or not; not known stays so.
+    pub fn judged(self, suitable: bool) -> Accommodation {
+        let code = self.code();
+        let digit = if suitable { '1' } else { '2' };
+        let judged = format!("{}{digit}", &code[..1]);
+        Accommodation::of(&judged).unwrap_or(self)
+    }
+
+    /// What the code says of the home: whether it is suitable; `None` where nothing is known.
+    pub fn says_suitable(self) -> Option<bool> {
+        match self.code().as_bytes() {
+            [_, b'1'] => Some(true),
+            [_, b'2'] => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The sort of home without the judgement: "Independent living".
+    pub fn sort(self) -> &'static str {
+        let label = self.label();
+        label
+            .rsplit_once(", ")
+            .filter(|(_, judged)| judged.ends_with("suitable"))
+            .map_or(label, |(sort, _)| sort)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sort_of_home_and_what_is_never_suitable() {
+        assert_eq!(Accommodation::U1.sort(), "Independent living");
+        assert_eq!(Accommodation::D2.sort(), "Semi-independent, transitional accommodation");
+        assert_eq!(Accommodation::NotKnown.sort(), "Not known / not in touch");
+        assert_eq!(Accommodation::U1.judged(false), Accommodation::U2);
+        assert_eq!(Accommodation::NotKnown.judged(true), Accommodation::NotKnown);
+        assert_eq!(Accommodation::B2.says_suitable(), Some(false));
+        assert_eq!(Accommodation::NotKnown.says_suitable(), None);
+        let never: Vec<&str> = Accommodation::ALL
+            .iter()
+            .filter(|each| each.is_never_suitable())
+            .map(|each| each.code())
+            .collect();
+        assert_eq!(never, ["S1", "S2", "W1", "W2", "X1", "X2"]);
+    }
+}

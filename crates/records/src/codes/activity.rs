@@ -21,3 +21,11 @@ code_set! {
         NotKnown = "0" "Not known / not in touch",
     }
 }
+
+impl Activity {
+    /// Full time or part time, in education, training or employment; F3 and P3 are the older codes of F4, F5, P4 and P5.
+    pub const fn is_occupied(self) -> bool {
+        use Activity::*;
+        matches!(self, F1 | P1 | F2 | P2 | F3 | P3 | F4 | P4 | F5 | P5)
+    }
+}

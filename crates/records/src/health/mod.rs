@@ -18,7 +18,7 @@ pub use assessment::HealthAssessment;
 pub use dental_check::DentalCheck;
 pub use development_check::DevelopmentCheck;
 pub use health_condition::{ConditionSort, HealthCondition};
-pub use health_history::HealthHistory;
+pub use health_history::{HealthHistory, HistoryProof};
 pub use health_plan::{HealthAction, HealthPlan};
 pub use immunisation_status::ImmunisationStatus;
 pub use optician_check::OpticianCheck;

@@ -12,7 +12,15 @@ code_set! {
         Visit = "visit" "A visit",
         Met = "met" "Met elsewhere",
         Call = "call" "A call",
+        Text = "text" "A text",
+        VoiceNote = "voice_note" "A voice note",
+        Video = "video" "A video call",
         Message = "message" "A message",
+        Email = "email" "An email",
+        Letter = "letter" "A letter",
+        Hub = "hub" "At the hub or a drop-in",
+        Group = "group" "At an activity or a course",
+        Through = "through" "Through somebody they trust",
         Other = "other" "Something else",
     }
 }
@@ -29,6 +37,9 @@ pub struct KeptInTouch {
     /// Did the young person answer.
     #[serde(default, skip_serializing_if = "crate::kind::is_false")]
     pub reached: bool,
+    /// Did the young person get in touch first.
+    #[serde(default, skip_serializing_if = "crate::kind::is_false")]
+    pub they_began: bool,
     /// What was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
@@ -44,6 +55,7 @@ impl Definition for KeptInTouch {
             Field::new("day", "Day", Form::Day),
             Field::new("how", "How?", Form::Choice(Means::SET)),
             Field::new("reached", "Did the young person answer?", Form::YesNo),
+            Field::new("they_began", "Did the young person get in touch first?", Form::YesNo),
             Field::new("notes", "What was said", Form::Text).optional(),
         ],
         read: read::<KeptInTouch>,

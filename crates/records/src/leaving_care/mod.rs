@@ -1,27 +1,45 @@
 //! How care ended, and how care leavers are.
 
 mod accommodation_provided;
+mod adult_transition;
 mod adviser_visit;
 mod contact;
 mod death;
+mod detained;
+mod immigration_status;
 mod kept_in_touch;
+mod leaver_activity;
+mod leaver_document;
+mod leaver_status_decided;
+mod local_offer_use;
 mod looked_after_end;
 mod needs_assessment;
+mod parenthood;
 mod pathway_plan;
 mod personal_adviser;
 mod staying_close;
 mod staying_put;
+mod staying_put_arrangement;
 mod support_offer;
 
 pub use accommodation_provided::AccommodationProvided;
+pub use adult_transition::{AdultTransition, TransitionStage};
 pub use adviser_visit::AdviserVisit;
 pub use contact::CareLeaverContact;
 pub use death::Death;
+pub use detained::{Detained, DetainedIn};
+pub use immigration_status::{ImmigrationStatus, StayStatus};
 pub use kept_in_touch::{KeptInTouch, Means};
+pub use leaver_activity::LeaverActivity;
+pub use leaver_document::{LeaverDocument, Paper, PaperStands};
+pub use leaver_status_decided::{LeaverStatus, LeaverStatusDecided};
+pub use local_offer_use::{LocalOfferUse, OfferStands, Offered};
 pub use looked_after_end::LookedAfterEnd;
 pub use needs_assessment::NeedsAssessment;
+pub use parenthood::Parenthood;
 pub use pathway_plan::PathwayPlan;
 pub use personal_adviser::PersonalAdviser;
 pub use staying_close::StayingClose;
 pub use staying_put::StayingPut;
+pub use staying_put_arrangement::StayingPutArrangement;
 pub use support_offer::SupportOffer;

@@ -42,6 +42,15 @@ pub struct PathwayPlan {
     /// People I count on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<String>,
+    /// Who I can call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<String>,
+    /// If it does not work out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<String>,
+    /// Given to the young person on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_given: Option<Day>,
     /// Was staying put talked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staying_put: Option<Answer>,
@@ -70,6 +79,11 @@ impl Definition for PathwayPlan {
             Field::new("learning", "Education, training and work", Form::Text).optional(),
             Field::new("health", "Health and well-being", Form::Text).optional(),
             Field::new("people", "People I count on", Form::Text).optional(),
+            Field::new("call", "Who I can call", Form::Text)
+                .optional()
+                .hint("Names and numbers, parted by semicolons"),
+            Field::new("otherwise", "If it does not work out", Form::Text).optional(),
+            Field::new("copy_given", "Given to the young person on", Form::Day).optional(),
             Field::new("staying_put", "Was staying put talked about?", Form::YesNoNotKnown).optional(),
             Field::new("views", "What the young person says", Form::LongText).optional(),
             Field::new("actions", "What will be done", Form::Parts(PLAN_ACTION)).optional(),
@@ -86,9 +100,14 @@ impl Definition for PathwayPlan {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        if self.actions.is_empty() {
-            return Vec::new();
+        let mut troubles = Vec::new();
+        if self.views.as_deref().is_none_or(|views| views.trim().is_empty()) {
+            troubles.push(Trouble::advice("views", "Say it in the young person’s words: the plan is theirs"));
         }
-        unfinished(&self.actions, self.approved.is_some() || self.signed_off.is_some())
+        if !self.actions.is_empty() {
+            let agreed = self.approved.is_some() || self.signed_off.is_some();
+            troubles.extend(unfinished(&self.actions, agreed));
+        }
+        troubles
     }
 }

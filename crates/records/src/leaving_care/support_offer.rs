@@ -19,6 +19,9 @@ pub struct SupportOffer {
     /// Do they want support.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wanted: Option<Answer>,
+    /// What they said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 impl Definition for SupportOffer {
@@ -31,6 +34,7 @@ impl Definition for SupportOffer {
             Field::new("day", "Day", Form::Day),
             Field::new("reviewed", "Were their needs looked at?", Form::YesNo),
             Field::new("wanted", "Do they want support?", Form::YesNoNotKnown).optional(),
+            Field::new("said", "What they said", Form::Text).optional(),
         ],
         read: read::<SupportOffer>,
     };

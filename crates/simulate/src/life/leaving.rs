@@ -34,6 +34,12 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("{} has people to ring", "Write down five people; meet the mentor", "Personal adviser"),
 ];
 
+/// What is planned for if it does not work out.
+const OTHERWISE: &[&str] = &[
+    "A room at the supported house is kept for a month; ring the night line.",
+    "Back to the former carers for a week while somebody finds a place.",
+];
+
 impl Life<'_, '_, '_> {
     pub(super) fn leaving(&mut self) {
         let world = self.scribe.world;
@@ -146,6 +152,9 @@ impl Life<'_, '_, '_> {
                 750,
                 &["Former carers, grandmother, two friends.", "Sister, adviser, football team."],
             ),
+            call: Some("Night line, 01632 960002".to_owned()),
+            otherwise: Some(OTHERWISE[first % OTHERWISE.len()].to_owned()),
+            copy_given: Some(approved),
             staying_put: Some(self.dice.pick(&[(35, Answer::Yes), (45, Answer::No), (20, Answer::NotKnown)])),
             views: self.perhaps(800, &["“It is my plan. I wrote half of it.”", "“I want it on one page.”"]),
             actions,
@@ -154,7 +163,13 @@ impl Life<'_, '_, '_> {
         let last = progress.actions.iter().filter_map(|action| action.done).max();
         let open = progress.actions.iter().map(|each| PlanAction { done: None, ..each.clone() });
         let agreed = PathwayPlan { actions: open.collect(), ..progress.clone() };
-        let written = PathwayPlan { approved: None, signed_off: None, signed_off_by: None, ..agreed.clone() };
+        let written = PathwayPlan {
+            approved: None,
+            copy_given: None,
+            signed_off: None,
+            signed_off_by: None,
+            ..agreed.clone()
+        };
         let learnt = self.scribe.learnt(day, Lag::Usual);
         let told = self.scribe.learnt(approved, Lag::AtOnce).max(learnt);
         let mut revisions = vec![(day, learnt, written), (approved, told, agreed)];

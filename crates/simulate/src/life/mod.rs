@@ -14,6 +14,7 @@ mod health;
 mod heard;
 mod identity;
 mod leaving;
+mod living;
 mod notes;
 mod overseen;
 mod permanence;
@@ -87,6 +88,21 @@ pub(crate) const KINDS: &[&str] = &[
     "pathway_plan",
     "personal_adviser",
     "adviser_visit",
+    "kept_in_touch",
+    "accommodation_provided",
+    "leaver_activity",
+    "leaver_document",
+    "local_offer_use",
+    "detained",
+    "parenthood",
+    "immigration_status",
+    "adult_transition",
+    "leaver_status_decided",
+    "staying_put",
+    "staying_put_arrangement",
+    "staying_close",
+    "support_offer",
+    "health_history",
     "worker_details",
     "supervision",
     "rights_explained",
@@ -184,6 +200,7 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         // Last: what is learnt of it moves nothing that was told before.
         life.placed();
     }
+    life.living();
 }
 
 impl Life<'_, '_, '_> {

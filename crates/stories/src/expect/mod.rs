@@ -9,6 +9,7 @@ mod complaints;
 mod duties;
 mod figures;
 mod findings;
+mod leaving;
 mod loads;
 mod reviews;
 mod rows;
@@ -52,6 +53,9 @@ const KINDS: &[(&str, Hold)] = &[
     ("what audits want on ", audits::wanted),
     ("grades on ", audits::grades),
     ("the workers on ", workforce::of_children),
+    ("the care leavers on ", leaving::hold),
+    ("the birthdays by ", leaving::of_birthdays),
+    ("the plan on a page on ", leaving::on_a_page),
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
     ("days late of a review held on ", reviews::days_late),

@@ -62,12 +62,13 @@ fn after_care_the_plan_is_reviewed_to_21() {
             &[
                 "cl.eligible.13w 2017-03-16 -> 2017-06-15 InTime",
                 "cl.needs.eligible 2017-06-15 -> 2017-09-15 InTime",
-                "cl.pa.appoint 2017-06-15 -> 2017-06-15 Open",
+                "cl.pa.appoint 2017-06-15 -> 2017-06-15 Lapsed",
                 "cl.pathway.initial 2017-09-10 -> 2017-09-10 InTime",
                 "cl.pathway.review.eligible 2017-09-20 -> 2018-03-20 Lapsed",
                 "cl.pathway.review 2017-09-20 -> 2018-03-20 Late(12)",
                 "cl.relevant.home 2018-01-15 -> 2018-07-15 InTime",
-                "cl.pathway.review 2018-04-01 -> 2018-10-01 Open",
+                // Six months with a parent: no longer relevant, and owed no more.
+                "cl.pathway.review 2018-04-01 -> 2018-10-01 Lapsed",
             ],
         )],
     );
