@@ -13,6 +13,7 @@ mod complaints;
 mod documents;
 mod escalation;
 mod invented;
+mod leaving_care;
 mod lists;
 mod merge;
 mod need_to_know;
