@@ -52,8 +52,8 @@ pub(crate) fn record(journal: &Journal, plan: &Plan, invented: &Invented) -> Res
     Ok(all)
 }
 
-/// Ties the account of the invented young person to the record of one who left care, has a plan and papers, and is 18 to 20: so that
-/// a demonstration has somebody whose own pages can be opened.
+/// Ties the account of the invented young person to the record of one who left care, has a plan and papers, and is 18 to 20:
+/// so that a demonstration has somebody whose own pages can be opened.
 pub(crate) fn tie_the_young_person(invented: &mut Invented, day: Day) {
     let Some(account) =
         invented.colleagues.iter().find(|each| each.post == "young").map(|each| each.id.clone())

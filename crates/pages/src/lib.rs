@@ -317,11 +317,7 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         Role::PersonalAdviser => "/care-leavers",
         Role::Child => "/my",
         _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
-        Role::OutOfHours
-        | Role::FrontDoor
-        | Role::Health
-        | Role::VirtualSchool
-        | Role::Inspector => "/find",
+        Role::OutOfHours | Role::FrontDoor | Role::Health | Role::VirtualSchool | Role::Inspector => "/find",
         Role::Placements => "/placements",
         _ => "/report",
     };

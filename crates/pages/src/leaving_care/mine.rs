@@ -1,5 +1,6 @@
-//! `/my`: what a young person reads of their own record: their plan, their people, their papers, their rights, and who has looked;
-//! `/my/plan.pdf`: the plan on a page. Nothing here is of anybody else: names are of those who work for them, and no notes are shown.
+//! `/my`: what a young person reads of their own record: their plan, their people, their papers, their rights, and who has
+//! looked; `/my/plan.pdf`: the plan on a page. Nothing here is of anybody else: names are of those who work for them, and no
+//! notes are shown.
 
 use access::{Part, Role};
 use axum::extract::State;
@@ -29,7 +30,8 @@ const LOOKS: usize = 30;
 pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let Some(record) = own(desk, &me)? else {
-            let says = "Your account is not tied to your record yet. Ask your personal adviser or social worker: they can have it done.";
+            let says = "Your account is not tied to your record yet. Ask your personal adviser or social worker: \
+                        they can have it done.";
             return Ok(Page::new("My pages").bare().body(Html::of(&Inset::new(says))));
         };
         let today = desk.today();

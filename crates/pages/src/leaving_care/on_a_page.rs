@@ -74,7 +74,8 @@ pub(super) fn sheet(page: &OnePage) -> Html {
         html.push_str(&format!("<h3 class=\"govuk-heading-s\">In my words</h3><p>{}</p>", text(&page.words)));
     }
     if !page.steps.is_empty() {
-        html.push_str("<h3 class=\"govuk-heading-s\">What I want, and the steps to it</h3><ol class=\"govuk-list govuk-list--number\">");
+        html.push_str("<h3 class=\"govuk-heading-s\">What I want, and the steps to it</h3>");
+        html.push_str("<ol class=\"govuk-list govuk-list--number\">");
         for step in &page.steps {
             let when = reports::leaving_care::who_and_when(&step.who, step.by);
             html.push_str(&format!(

@@ -1,5 +1,5 @@
-//! `/child/{child}/in-touch`: somebody tried to reach a young person, whichever way: what was tried, whether they answered, and what
-//! was said. On the young person's page the commonest answers are one tap.
+//! `/child/{child}/in-touch`: somebody tried to reach a young person, whichever way: what was tried, whether they answered,
+//! and what was said. On the young person's page the commonest answers are one tap.
 
 use records::Trouble;
 use web::Fields;

@@ -1,5 +1,5 @@
-//! `/care-leavers`: every young person who leaves care or has left, whose whole record is open to the reader: status, adviser, last
-//! in touch, plan, home, activity, papers, and what shapes the plan. `/care-leavers.csv`: the same in a file.
+//! `/care-leavers`: every young person who leaves care or has left, whose whole record is open to the reader: status,
+//! adviser, last in touch, plan, home, activity, papers, and what shapes the plan. `/care-leavers.csv`: the same in a file.
 
 use access::{Person, Role};
 use axum::extract::State;

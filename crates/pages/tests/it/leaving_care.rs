@@ -12,20 +12,24 @@ use crate::support::{app, get, hidden, post, roll};
 
 /// Two young people with facts of their own: one whose adviser is `stranger`, one who is nobody's.
 fn with_leavers(roll: &Roll) {
-    let mine = "2000-06-15 born
+    let plan = "pathway_plan views=Peace call=Nightline home=Flat actions.0.outcome=Bank actions.0.action=Form \
+                actions.0.owner=Sorrel actions.0.by=2018-12-01";
+    let mine = format!(
+        "2000-06-15 born
         2015-01-08 start
         2015-01-08 status C2
         2015-01-08 lives U6
         2018-06-15 end E5
         2018-05-01 personal_adviser worker=stranger
-        2018-07-01 pathway_plan views=Peace call=Nightline home=Flat actions.0.outcome=Bank actions.0.action=Form actions.0.owner=Sorrel actions.0.by=2018-12-01
+        2018-07-01 {plan}
         2018-08-01 accommodation_provided what=W1 suitable=no
         2018-08-02 leaver_document what=passport stands=has
         2018-08-03 case_note text=Quarrel
-        2018-08-20 kept_in_touch how=text reached notes=Shifts";
+        2018-08-20 kept_in_touch how=text reached notes=Shifts"
+    );
     let other = mine.replace("worker=stranger", "worker=elsewhere").replace("Peace", "Thunder");
     let mut changes = Vec::new();
-    for (id, told) in [("LC1", mine.to_owned()), ("LC2", other)] {
+    for (id, told) in [("LC1", mine.clone()), ("LC2", other)] {
         for (nth, fact) in history::facts(&told).unwrap().into_iter().enumerate() {
             changes.push(Change {
                 subject: Subject::child(id),
