@@ -8,7 +8,7 @@ use calendar::Day;
 use clocks::leaving_care::status::LeaverStatus;
 use oversight::leaving_care::home::Suitability;
 use serde::Deserialize;
-use web::parts::{Cell, Choice, Colour, Column, Download, Downloads, Filter, Table, Tag};
+use web::parts::{Cell, Choice, Colour, Column, Download, Downloads, Filter, Pagination, Table, Tag};
 use web::{Address, Html, Page, Problem, Query};
 
 use crate::board::{Board, Leaving, Standing};
@@ -29,7 +29,13 @@ pub(crate) struct Asked {
     /// What is wrong: see [`WANTED`].
     #[serde(default)]
     show: String,
+    /// Which page of them; the first where it is no number.
+    #[serde(default)]
+    page: String,
 }
+
+/// Rows on a page.
+const ROWS: usize = 50;
 
 type Wanted = fn(&Leaving) -> bool;
 
@@ -70,6 +76,8 @@ pub(crate) async fn get(
         let asked = asked.of(&me);
         let all = everybody(desk, &board, &me)?;
         let shown = asked.shown(&all);
+        let pages = shown.len().div_ceil(ROWS).max(1);
+        let at = asked.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
         let count = |wanted: Wanted| all.iter().filter(|(_, leaving)| wanted(leaving)).count();
         let sentence = format!(
             "{}. {} without a personal adviser, {} not in touch in time, {} with a plan missing or overdue.",
@@ -81,7 +89,8 @@ pub(crate) async fn get(
         let file = asked.on(Address::new("/care-leavers.csv"));
         let html = Html::of(&lead(&sentence))
             .with(&asked.filter(desk, &all, &me))
-            .with(&table(desk, &shown, today))
+            .with(&table(desk, &shown[(at - 1) * ROWS..shown.len().min(at * ROWS)], today))
+            .with(&Pagination::new(at, pages, |page| asked.on(super::list()).with("page", page)))
             .with(&Downloads::new([Download::new("This list", "CSV", file)]));
         Ok(Page::new("Care leavers").caption(today.to_words()).in_menu("/trackers").body(html))
     })
