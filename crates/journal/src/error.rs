@@ -56,6 +56,40 @@ pub enum StoreError {
     /// A sealed draft that was changed, or stands where it was not sealed.
     #[error("a draft does not open: it is not what was kept; what was recorded is not touched by that")]
     DraftDoesNotOpen,
+    /// The connection to the database was lost, or there is none to be had. Nothing of this was recorded.
+    #[error(
+        "the database cannot be reached ({detail}): nothing of this was recorded; try again when it is back"
+    )]
+    Lost {
+        /// What the system or the database said.
+        detail: String,
+    },
+    /// The connection was lost between a commit and its answer, and the database could not be asked afterwards.
+    #[error(
+        "the connection to the database was lost while this was being put on disk, and nobody could be asked whether it \
+         was ({detail}): look whether it is there before you record it again"
+    )]
+    Unsure {
+        /// Why it could not be asked.
+        detail: String,
+    },
+    /// The database does not let this program in.
+    #[error("the database does not let this program in: {detail}")]
+    Refused {
+        /// What it said.
+        detail: String,
+    },
+    /// What others were doing in the same moment was in the way, each time it was tried.
+    #[error("the database had to put others first, several times: nothing of this was recorded; try again")]
+    Passing,
+    /// Several batches were written together and the database would not have them so: each is tried alone.
+    #[error("the database would not take several batches together: nothing of this was recorded; try again")]
+    Together,
+    /// Every connection is in use.
+    #[error(
+        "every connection to the database has been in use for a minute: try again, or allow more (connections=)"
+    )]
+    Crowded,
     /// The writing thread has ended, which it only does on a fault of its own.
     #[error("the journal's writer has stopped: start the program again; what was acknowledged is kept")]
     Stopped,
@@ -67,6 +101,24 @@ pub enum StoreError {
         /// What the database said.
         detail: String,
     },
+}
+
+impl StoreError {
+    /// Whether the same may succeed when it is tried again, and was not done.
+    pub(crate) fn may_pass(&self) -> bool {
+        matches!(self, StoreError::Lost { .. } | StoreError::Passing)
+    }
+
+    /// Whether it is no matter of what was to be written, so that each alone would meet it too, or must not be tried again.
+    pub(crate) fn is_of_the_database_itself(&self) -> bool {
+        matches!(
+            self,
+            StoreError::Lost { .. }
+                | StoreError::Unsure { .. }
+                | StoreError::Refused { .. }
+                | StoreError::Crowded
+        )
+    }
 }
 
 /// A journal that cannot be opened.
@@ -93,6 +145,35 @@ pub enum OpenError {
         found: u32,
         /// The newest schema known here.
         known: u32,
+    },
+    /// A PostgreSQL database without the tables of a journal.
+    #[error("there is no journal in {}: the owner of the database makes its tables with kith database prepare", .0.display())]
+    Unprepared(PathBuf),
+    /// A PostgreSQL database whose tables are an older version's.
+    #[error(
+        "{} was made by an older version of Kith (schema {found}; this version needs {known}): \
+         the owner of the database brings it up to date with kith database prepare",
+        path.display()
+    )]
+    Older {
+        /// The database.
+        path: PathBuf,
+        /// Its schema.
+        found: u32,
+        /// The schema that is needed.
+        known: u32,
+    },
+    /// A role that is no authority's.
+    #[error(
+        "the role {role} is not let in to any authority's journal in {}: \
+         the owner of the database does that with kith database admit",
+        path.display()
+    )]
+    NotAdmitted {
+        /// The database.
+        path: PathBuf,
+        /// The role.
+        role: String,
     },
     /// Its payloads are sealed and no key was given.
     #[error(

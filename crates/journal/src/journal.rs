@@ -6,13 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use calendar::Moment;
 use tempfile::TempDir;
 
 use crate::error::{AppendError, OpenError, StoreError};
 use crate::lists::ListJob;
+use crate::loads::LoadSummary;
 use crate::mail::MailJob;
+use crate::postgres::{Postgres, PostgresAddress};
 use crate::prepare::prepare;
 use crate::seal::{KeySource, Opened, Opener, Sealer};
 use crate::sqlite::Sqlite;
@@ -20,8 +23,8 @@ use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify};
 use crate::writer::{self, Done, Job, Request};
 use crate::{
-    Batch, DigestWanted, Entry, Envelope, Head, Load, Look, Mail, MailCounts, NewLook, Posted, Receipt,
-    SavedList, SubjectId, known,
+    Batch, DigestWanted, Entry, Envelope, Head, Look, Mail, MailCounts, NewLook, Posted, Receipt, SavedList,
+    SubjectId, known,
 };
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
@@ -55,30 +58,6 @@ pub enum Key {
     EnvelopesOnly,
 }
 
-/// One load of the journal.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LoadSummary {
-    /// Its id and what it was.
-    pub load: Load,
-    /// Who loaded it.
-    pub who: Arc<str>,
-    /// When the journal wrote it.
-    pub stamped: Moment,
-    /// When it was learnt, from the first of its entries: `stamped`, or what a backlog import gave.
-    pub recorded: Moment,
-    /// Number of its first entry.
-    pub first: u64,
-    /// Number of its last entry.
-    pub last: u64,
-}
-
-impl LoadSummary {
-    /// How many entries it has.
-    pub fn entries(&self) -> u64 {
-        self.last + 1 - self.first
-    }
-}
-
 /// Called with each entry and its payload, open; may end the reading.
 type EachOpen<'a> = &'a mut dyn FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>;
 
@@ -94,7 +73,7 @@ impl Journal {
         key: &Key,
         clock: impl Fn() -> Moment + Send + 'static,
     ) -> Result<Journal, OpenError> {
-        Journal::start(path, true, key, Box::new(clock), None)
+        Journal::start_file(path, true, key, Box::new(clock), None)
     }
 
     /// Opens a journal that must be there.
@@ -111,7 +90,7 @@ impl Journal {
         key: &Key,
         clock: impl Fn() -> Moment + Send + 'static,
     ) -> Result<Journal, OpenError> {
-        Journal::start(path, false, key, Box::new(clock), None)
+        Journal::start_file(path, false, key, Box::new(clock), None)
     }
 
     /// Makes a journal in a temporary folder that goes when the last clone does: for a demonstration or a test.
@@ -121,12 +100,34 @@ impl Journal {
             error: StoreError::Database { doing: "make a temporary folder", detail: error.to_string() },
         })?;
         let path = folder.path().join("journal.db");
-        Journal::start(&path, true, &Key::None, Box::new(clock), Some(folder))
+        Journal::start_file(&path, true, &Key::None, Box::new(clock), Some(folder))
+    }
+
+    /// Opens the journal of the authority that the role is let in for, in a PostgreSQL database whose tables are there
+    /// ([`crate::postgres::prepare`], [`crate::postgres::admit`]).
+    pub fn open_postgres(
+        address: &PostgresAddress,
+        key: &Key,
+        clock: impl Fn() -> Moment + Send + 'static,
+    ) -> Result<Journal, OpenError> {
+        let open = || Ok(Box::new(Postgres::open(address)?) as Box<dyn Store>);
+        Journal::start(Path::new(&address.to_string()), open, key, Box::new(clock), None)
+    }
+
+    fn start_file(
+        path: &Path,
+        create: bool,
+        key: &Key,
+        clock: writer::Clock,
+        folder: Option<TempDir>,
+    ) -> Result<Journal, OpenError> {
+        let open = || Ok(Box::new(Sqlite::open(path, create)?) as Box<dyn Store>);
+        Journal::start(path, open, key, clock, folder)
     }
 
     fn start(
         path: &Path,
-        create: bool,
+        open: impl FnOnce() -> Result<Box<dyn Store>, OpenError>,
         key: &Key,
         clock: writer::Clock,
         folder: Option<TempDir>,
@@ -137,7 +138,7 @@ impl Journal {
             Key::None | Key::EnvelopesOnly => None,
             Key::From(source) | Key::ToSeal(source) => Some((source, source.fetch()?)),
         };
-        let store = Sqlite::open(path, create)?;
+        let store = open()?;
         let known = store.authority_keys().map_err(failed)?;
         let wanted: Vec<_> = known.iter().filter(|key| key.ended.is_none()).collect();
         let fresh = wanted.is_empty() && store.last().map_err(failed)? == 0;
@@ -163,7 +164,7 @@ impl Journal {
             sealer.turn_on();
         }
         let writing_end = store.writer().map_err(failed)?;
-        let journal = Journal::over(Box::new(store), sealer, writing_end, clock, folder).map_err(failed)?;
+        let journal = Journal::over(store, sealer, writing_end, clock, folder).map_err(failed)?;
         if fresh && matches!(key, Key::From(_)) {
             journal.begin_sealing().map_err(|error| match error {
                 AppendError::Store(error) => failed(error),
@@ -412,6 +413,24 @@ impl Journal {
     /// The number of the last entry; 0 where there is none.
     pub fn last_seq(&self) -> Result<u64, StoreError> {
         self.0.store.last()
+    }
+
+    /// Whose journal it is: the authority of its first entry, or the one that its database keeps it for; none where neither is
+    /// there.
+    pub fn authority(&self) -> Result<Option<Arc<str>>, StoreError> {
+        let mut authority = self.0.store.authority();
+        if authority.is_none() {
+            self.0.store.read(Which::Between(0, 1), &mut |envelope, _| {
+                authority = Some(envelope.authority.clone());
+                ControlFlow::Break(())
+            })?;
+        }
+        Ok(authority)
+    }
+
+    /// Waits until there is an entry after this one, by whatever program, and returns the number of the last; at most so long.
+    pub fn wait(&self, after: u64, longest: Duration) -> Result<u64, StoreError> {
+        self.0.store.wait(after, longest)
     }
 
     /// The loads, oldest first.

@@ -1,8 +1,9 @@
-//! What a database must offer to hold a journal. SQLite does; PostgreSQL will join here. The chain, the rules of
-//! revision, group commit and `verify` stand above this and are shared.
+//! What a database must offer to hold a journal. SQLite does, and PostgreSQL. The chain, the rules of revision, group commit
+//! and `verify` stand above this and are shared.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use calendar::Moment;
 
@@ -20,8 +21,8 @@ use crate::seal::{SealJob, Sealing, StoredAuthorityKey, StoredDataKey};
 use crate::tokens::{Of, Token, TokenJob};
 use crate::webhooks::{Delivery, Webhook, WebhookJob};
 use crate::{
-    DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, Mail, MailCounts,
-    SavedList, SubjectId,
+    Batch, DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, Mail,
+    MailCounts, SavedList, SubjectId,
 };
 
 /// Which entries to read. Always in order of their numbers.
@@ -97,6 +98,12 @@ pub(crate) struct StoredLoad {
 pub(crate) trait Store: Send + Sync {
     /// The writing end. Each process has one; the database keeps processes apart.
     fn writer(&self) -> Result<Box<dyn Writer>, StoreError>;
+    /// Whose journal this is, where the database says so before there is an entry.
+    fn authority(&self) -> Option<Arc<str>> {
+        None
+    }
+    /// Waits until there is an entry after this one, and says which is the last; at most so long.
+    fn wait(&self, after: u64, longest: Duration) -> Result<u64, StoreError>;
     /// Streams entries from one snapshot.
     fn read(&self, which: Which<'_>, each: Each<'_>) -> Result<(), StoreError>;
     /// The number of the last entry; 0 where there is none.
@@ -227,8 +234,13 @@ pub(crate) enum Inserted {
 pub(crate) trait Writer: Send {
     /// Begins the transaction and finds the end of the chain, none where the journal is empty.
     fn begin(&mut self) -> Result<Option<Tail>, StoreError>;
-    /// Puts the transaction on disk.
-    fn commit(&mut self) -> Result<(), StoreError>;
+    /// Whose journal is written, where the database says so before there is an entry.
+    fn bound_to(&self) -> Option<&Arc<str>> {
+        None
+    }
+    /// Puts the transaction on disk. `Taken` where only now it shows that a record had its revision already: then nothing of the
+    /// transaction was kept.
+    fn commit(&mut self) -> Result<Inserted, StoreError>;
     /// Forgets the transaction.
     fn rollback(&mut self);
     /// Begins a part.
@@ -237,6 +249,11 @@ pub(crate) trait Writer: Send {
     fn keep_part(&mut self) -> Result<(), StoreError>;
     /// Takes the part back. On an error the whole transaction is gone.
     fn undo_part(&mut self) -> Result<(), StoreError>;
+    /// Told before the questions that this batch will ask, so that they can be asked all at once: the newest revisions of its
+    /// records that have one before (of all of them, for `every`), and the last entries of the subjects that were seen.
+    fn will_ask(&mut self, _batch: &Batch, _every: bool) -> Result<(), StoreError> {
+        Ok(())
+    }
     /// A load by its id.
     fn load(&mut self, id: &str) -> Result<Option<StoredLoad>, StoreError>;
     /// The last entry about a subject.
@@ -244,7 +261,12 @@ pub(crate) trait Writer: Send {
     /// The envelopes about a subject after an entry, oldest first, at most the newest so many.
     fn since(&mut self, subject: &SubjectId, after: u64, most: usize) -> Result<Vec<Envelope>, StoreError>;
     /// The newest revision of a record.
-    fn latest(&mut self, subject: &str, kind: &str, record_id: &str) -> Result<Option<Latest>, StoreError>;
+    fn latest(
+        &mut self,
+        subject: &SubjectId,
+        kind: &Arc<str>,
+        record_id: &Arc<str>,
+    ) -> Result<Option<Latest>, StoreError>;
     /// Writes a load.
     fn insert_load(&mut self, load: &StoredLoad) -> Result<(), StoreError>;
     /// The last look of the log.
@@ -274,7 +296,7 @@ pub(crate) trait Writer: Send {
     fn token(&mut self, job: &TokenJob, at: Moment) -> Result<bool, StoreError>;
     /// Writes about webhooks, and says whether something changed.
     fn webhook(&mut self, job: &WebhookJob, at: Moment) -> Result<bool, StoreError>;
-    /// Writes an entry, unless the record has this revision already.
+    /// Writes an entry, unless the record has this revision already, or one that was written before it in the batch has.
     fn insert(
         &mut self,
         envelope: &Envelope,

@@ -3,28 +3,38 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Duration;
 
 use calendar::Moment;
+use rustc_hash::FxHashMap;
 
 use crate::accounts::AccountChange;
 use crate::chain::{self, Scratch, hash};
 use crate::documents::DocumentJob;
-use crate::error::{AppendError, Conflict, RecordName, StoreError};
+use crate::error::{AppendError, Conflict, RecordName, RevisionProblem, StoreError};
 use crate::limits::CONFLICT_ENVELOPES;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::prepare::Prepared;
-use crate::rules::follows;
+use crate::rules::{Latest, follows};
 use crate::seal::SealJob;
 use crate::store::{DraftText, Inserted, NewPayload, StoredLoad, StoredLook, Tail, Writer};
 use crate::tokens::TokenJob;
 use crate::webhooks::WebhookJob;
-use crate::{Act, Digest, DraftName, Envelope, Head, Look, NewEntry, NewLook, Receipt, Source};
+use crate::{Act, Digest, DraftName, Envelope, Head, Look, NewEntry, NewLook, Receipt, Source, SubjectId};
 
 /// Batches that may wait; the next caller waits to be allowed to wait.
 const WAITING: usize = 1024;
 /// A group is closed when it has this many entries, so that nobody's answer waits for too many others.
 const GROUP_ENTRIES: usize = 4096;
+
+/// How long is waited before a transaction is tried again: some three seconds in all.
+const PAUSES: [Duration; 6] = {
+    const fn ms(number: u64) -> Duration {
+        Duration::from_millis(number)
+    }
+    [ms(20), ms(100), ms(300), ms(500), ms(1_000), ms(1_000)]
+};
 
 /// The clock a journal was opened with.
 pub(crate) type Clock = Box<dyn Fn() -> Moment + Send>;
@@ -111,14 +121,18 @@ pub(crate) fn run(mut store: Box<dyn Writer>, clock: Clock, requests: Receiver<R
             entries += next.job.entries();
             group.push(next);
         }
-        match writing.group(store.as_mut(), &group) {
+        match writing.attempt(store.as_mut(), &group) {
             Ok(answers) => answer(group, answers),
+            Err(error) if error.is_of_the_database_itself() => {
+                let answers = group.iter().map(|_| Err(error.clone().into())).collect();
+                answer(group, answers);
+            }
             // One batch that the database cannot take (a full disk) must not take the others with it.
             Err(_) if group.len() > 1 => {
                 let answers = group
                     .iter()
                     .map(|request| {
-                        let alone = writing.group(store.as_mut(), std::slice::from_ref(request));
+                        let alone = writing.attempt(store.as_mut(), std::slice::from_ref(request));
                         alone
                             .map_err(AppendError::from)
                             .and_then(|mut answers| answers.pop().unwrap_or(Err(StoreError::Stopped.into())))
@@ -144,6 +158,22 @@ struct Writing {
 }
 
 impl Writing {
+    /// One transaction, again and again where it may pass the next time: the connection was lost before anything was put on disk,
+    /// or others were in the way.
+    fn attempt(
+        &mut self,
+        store: &mut dyn Writer,
+        group: &[Request],
+    ) -> Result<Vec<Result<Done, AppendError>>, StoreError> {
+        for pause in PAUSES {
+            match self.group(store, group) {
+                Err(error) if error.may_pass() => std::thread::sleep(pause),
+                outcome => return outcome,
+            }
+        }
+        self.group(store, group)
+    }
+
     /// One transaction. An error of the database undoes all of it; a batch that may not be recorded is only left out.
     fn group(
         &mut self,
@@ -224,7 +254,7 @@ impl Writing {
             if !alone {
                 store.begin_part()?;
             }
-            let answer = match self.batch(store, tail.as_ref(), prepared) {
+            let answer = match self.batch(store, tail.as_ref(), prepared, alone) {
                 Ok(receipt) => {
                     if !alone {
                         store.keep_part()?;
@@ -248,7 +278,16 @@ impl Writing {
             };
             answers.push(answer);
         }
-        store.commit()?;
+        if store.commit()? == Inserted::Taken {
+            return match group {
+                [Request { job: Job::Batch(prepared), .. }] => {
+                    let why = self.why_taken(store, prepared, None)?;
+                    store.rollback();
+                    Ok(vec![Err(why)])
+                }
+                _ => Err(StoreError::Together),
+            };
+        }
         Ok(answers)
     }
 
@@ -280,19 +319,22 @@ impl Writing {
         store: &mut dyn Writer,
         tail: Option<&Tail>,
         prepared: &Prepared,
+        alone: bool,
     ) -> Result<Receipt, AppendError> {
         let batch = &prepared.batch;
         let now = (self.clock)();
         let stamped = tail.map_or(now, |tail| now.max(tail.stamped));
         // One journal, one authority: its chain can be shown to an inspector without showing another council's.
-        if let Some(Tail { authority, .. }) = tail.filter(|tail| tail.authority != batch.authority) {
-            let (holds, given) = (authority.to_string(), batch.authority.to_string());
+        let holds = tail.map(|tail| &tail.authority).or_else(|| store.bound_to());
+        if let Some(holds) = holds.filter(|holds| **holds != batch.authority) {
+            let (holds, given) = (holds.to_string(), batch.authority.to_string());
             return Err(AppendError::OtherAuthority { holds, given });
         }
         let given = batch.entries.iter().filter_map(|entry| entry.known_at).chain(batch.known_at);
         if let Some(known_at) = given.max().filter(|&known_at| known_at > stamped) {
             return Err(AppendError::KnownInFuture { known_at, now: stamped });
         }
+        store.will_ask(batch, false)?;
         for (subject, seen) in &batch.expected {
             let current = store.last_of(subject)?;
             if current != *seen {
@@ -357,19 +399,59 @@ impl Writing {
                     .map(|((salt, _), json)| NewPayload::Open(salt, json)),
             };
             if store.insert(&envelope, payload)? == Inserted::Taken {
-                follow(store, index, entry)?;
-                return Err(StoreError::Unreadable { seq: envelope.seq, column: "revision" }.into());
+                return Err(self.why_taken(store, prepared, (!alone).then_some(first))?);
             }
             head = Head { seq: envelope.seq, hash: envelope.hash };
         }
         Ok(Receipt { first, last: head.seq, stamped, hash: head.hash })
     }
+
+    /// The first entry of a batch that does not follow what the journal holds: asked of a journal that holds nothing of it.
+    /// `part` is the number of its first entry where it is a part of a transaction.
+    fn why_taken(
+        &mut self,
+        store: &mut dyn Writer,
+        prepared: &Prepared,
+        part: Option<u64>,
+    ) -> Result<AppendError, StoreError> {
+        let first = match part {
+            None => {
+                store.rollback();
+                store.begin()?.map_or(1, |tail| tail.head.seq + 1)
+            }
+            Some(first) => {
+                store.undo_part()?;
+                store.begin_part()?;
+                first
+            }
+        };
+        store.will_ask(&prepared.batch, true)?;
+        let mut own: FxHashMap<(&SubjectId, &str, &str), Latest> = FxHashMap::default();
+        for (index, entry) in prepared.batch.entries.iter().enumerate() {
+            let NewEntry { subject, kind, record_id, revision, change, .. } = entry;
+            let name = (subject, &**kind, &**record_id);
+            let latest = match own.get(&name) {
+                Some(latest) => Some(*latest),
+                None => store.latest(subject, kind, record_id)?,
+            };
+            if let Err(problem) = follows(latest, entry) {
+                return Ok(revision_problem(index, entry, problem));
+            }
+            let seq = first + index as u64;
+            own.insert(name, Latest { seq, revision: *revision, act: change.act() });
+        }
+        Err(StoreError::Together)
+    }
 }
 
 /// The entry that this one, at this index of its batch, supersedes.
 fn follow(store: &mut dyn Writer, index: usize, entry: &NewEntry) -> Result<Option<u64>, AppendError> {
-    let latest = store.latest(entry.subject.as_str(), &entry.kind, &entry.record_id)?;
-    follows(latest, entry).map_err(|problem| AppendError::Revision {
+    let latest = store.latest(&entry.subject, &entry.kind, &entry.record_id)?;
+    follows(latest, entry).map_err(|problem| revision_problem(index, entry, problem))
+}
+
+fn revision_problem(index: usize, entry: &NewEntry, problem: RevisionProblem) -> AppendError {
+    AppendError::Revision {
         at: index + 1,
         record: RecordName {
             subject: entry.subject.clone(),
@@ -377,5 +459,5 @@ fn follow(store: &mut dyn Writer, index: usize, entry: &NewEntry) -> Result<Opti
             record_id: entry.record_id.to_string(),
         },
         problem,
-    })
+    }
 }

@@ -41,6 +41,8 @@ pub(crate) fn known_schema() -> u32 {
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How often it is looked whether another process has written.
+const BETWEEN: Duration = Duration::from_millis(100);
 /// Reading connections kept open for the next reader.
 const READERS_KEPT: usize = 8;
 
@@ -92,6 +94,20 @@ impl Store for Sqlite {
 
     fn read(&self, which: Which<'_>, each: Each<'_>) -> Result<(), StoreError> {
         self.with_reader(|connection| read::entries(connection, which, each))
+    }
+
+    fn wait(&self, after: u64, longest: Duration) -> Result<u64, StoreError> {
+        // Nothing tells of what another process wrote; to look costs a page that is in memory.
+        let mut left = longest;
+        loop {
+            let last = self.last()?;
+            if last > after || left.is_zero() {
+                return Ok(last);
+            }
+            let pause = left.min(BETWEEN);
+            std::thread::sleep(pause);
+            left -= pause;
+        }
     }
 
     fn last(&self) -> Result<u64, StoreError> {

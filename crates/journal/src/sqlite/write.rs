@@ -61,8 +61,8 @@ impl Writer for SqliteWriter {
         read::tail(&self.connection)
     }
 
-    fn commit(&mut self) -> Result<(), StoreError> {
-        self.run("COMMIT", "put entries on disk")
+    fn commit(&mut self) -> Result<Inserted, StoreError> {
+        self.run("COMMIT", "put entries on disk").map(|()| Inserted::Written)
     }
 
     fn rollback(&mut self) {
@@ -122,7 +122,12 @@ impl Writer for SqliteWriter {
         Ok(envelopes)
     }
 
-    fn latest(&mut self, subject: &str, kind: &str, record_id: &str) -> Result<Option<Latest>, StoreError> {
+    fn latest(
+        &mut self,
+        subject: &SubjectId,
+        kind: &Arc<str>,
+        record_id: &Arc<str>,
+    ) -> Result<Option<Latest>, StoreError> {
         let failed = doing("find the newest revision of a record");
         let mut statement = self
             .connection
@@ -132,7 +137,7 @@ impl Writer for SqliteWriter {
             )
             .map_err(&failed)?;
         let found = statement
-            .query_row([subject, kind, record_id], |row| {
+            .query_row([subject.as_str(), kind, record_id], |row| {
                 Ok((row.get::<_, i64>(0)? as u64, row.get(1)?, row.get::<_, String>(2)?))
             })
             .optional()

@@ -1,10 +1,15 @@
 use calendar::Moment;
-use journal::{
-    Account, AccountBy, AccountChange, Away, Ending, Journal, KeptPasskey, SecretHash, Session, Stage,
-};
-use rusqlite::Connection;
+use journal::{Account, AccountBy, AccountChange, Away, Ending, KeptPasskey, SecretHash, Session, Stage};
 
 use crate::support::*;
+
+on_both! {
+    what_is_taken_used_or_gone_changes_nothing_and_is_not_noted,
+    accounts_outlive_the_program_and_a_leaver_keeps_nothing_to_sign_in_with,
+    what_was_done_to_an_account_cannot_be_changed_and_no_account_deleted,
+    a_passkey_is_one_persons_and_no_signature_is_taken_twice,
+    who_goes_to_a_provider_comes_back_once_and_a_link_is_spent_by_it,
+}
 
 fn account(id: &str, sign_in_name: &str) -> AccountChange {
     AccountChange::Add {
@@ -41,9 +46,8 @@ fn session(id: &str, hash: u8) -> AccountChange {
     }
 }
 
-#[test]
-fn what_is_taken_used_or_gone_changes_nothing_and_is_not_noted() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+fn what_is_taken_used_or_gone_changes_nothing_and_is_not_noted(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31T08:50:00Z").read());
     let noted = Some(("administrator", "did something"));
     let change = |change: AccountChange| journal.change_account(change, noted).unwrap();
     assert!(change(account("ada", "ada@a.example")));
@@ -73,19 +77,16 @@ fn what_is_taken_used_or_gone_changes_nothing_and_is_not_noted() {
     assert!(!change(AccountChange::Step { id: "ada".into(), step: 4 }), "earlier than one that was taken");
 }
 
-#[test]
-fn accounts_outlive_the_program_and_a_leaver_keeps_nothing_to_sign_in_with() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
+fn accounts_outlive_the_program_and_a_leaver_keeps_nothing_to_sign_in_with(on: Stand) {
     let clock = TestClock::at("2018-10-31T08:50:00Z");
     {
-        let journal = Journal::open(&path, clock.read()).unwrap();
+        let journal = on.open(clock.read());
         journal.change_account(account("ada", "ada@a.example"), None).unwrap();
         journal.change_account(session("ada", 1), None).unwrap();
         let device = AccountChange::Device { id: "ada".into(), device: SecretHash([2; 32]) };
         journal.change_account(device, None).unwrap();
     }
-    let journal = Journal::open(&path, clock.read()).unwrap();
+    let journal = on.open(clock.read());
     let (session, of) = journal.session(SecretHash([1; 32])).unwrap().unwrap();
     assert_eq!((&*of.id, session.stage), ("ada", Stage::Open));
     assert_eq!(session.began, moment("2018-10-31T08:50:00Z"), "stamped by the journal");
@@ -96,20 +97,21 @@ fn accounts_outlive_the_program_and_a_leaver_keeps_nothing_to_sign_in_with() {
     assert_eq!((left.left.is_some(), left.password, left.authenticator), (true, None, None));
 }
 
-#[test]
-fn what_was_done_to_an_account_cannot_be_changed_and_no_account_deleted() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
-    let journal = Journal::open(&path, TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+fn what_was_done_to_an_account_cannot_be_changed_and_no_account_deleted(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31T08:50:00Z").read());
     journal.change_account(account("ada", "ada@a.example"), Some(("administrator", "joined"))).unwrap();
-    let raw = Connection::open(&path).unwrap();
+    let (column, value) =
+        if matches!(on, Stand::Postgres(_)) { ("authority, ", "'372', ") } else { ("", "") };
+    let insert = format!(
+        "INSERT INTO account_event ({column}id, at, account, who, what) VALUES ({value}9, 0, 'ada', 'x', 'x')"
+    );
     for statement in [
         "UPDATE account_event SET who = 'somebody else'",
         "DELETE FROM account_event",
-        "INSERT INTO account_event (id, at, account, who, what) VALUES (9, 0, 'ada', 'x', 'x')",
+        &insert,
         "DELETE FROM account",
     ] {
-        assert!(raw.execute(statement, []).is_err(), "{statement}");
+        assert!(on.refusal(statement).is_some(), "{statement}");
     }
 }
 
@@ -135,9 +137,8 @@ fn signed(id: &str, was: &str, kept: &str) -> AccountChange {
     }
 }
 
-#[test]
-fn a_passkey_is_one_persons_and_no_signature_is_taken_twice() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+fn a_passkey_is_one_persons_and_no_signature_is_taken_twice(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31T08:50:00Z").read());
     for (what, change, done) in [
         ("ada joins", account("ada", "ada@a.example"), true),
         ("bo joins", account("bo", "bo@a.example"), true),
@@ -163,9 +164,8 @@ fn a_passkey_is_one_persons_and_no_signature_is_taken_twice() {
     assert_eq!(journal.passkeys("ada").unwrap(), [], "a leaver has none");
 }
 
-#[test]
-fn who_goes_to_a_provider_comes_back_once_and_a_link_is_spent_by_it() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31T08:50:00Z").read()).unwrap();
+fn who_goes_to_a_provider_comes_back_once_and_a_link_is_spent_by_it(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31T08:50:00Z").read());
     let change = |change: AccountChange| journal.change_account(change, None).unwrap();
     let (hash, link) = (SecretHash([5; 32]), SecretHash([6; 32]));
     let away = Away {

@@ -2,14 +2,23 @@ use journal::{AppendError, Batch, Change, Journal, NewEntry, Place, StoreError};
 
 use crate::support::*;
 
-fn journal() -> Journal {
-    Journal::temporary(TestClock::at("2018-10-31T09:00:00Z").read()).unwrap()
+on_both! {
+    entries_are_numbered_chained_and_stamped,
+    a_record_is_corrected_withdrawn_and_made_again_by_adding,
+    what_is_refused_is_said_and_leaves_nothing,
+    a_conflict_shows_what_changed,
+    a_backlog_is_known_from_the_moment_it_gives,
+    many_threads_append_at_once,
+    no_error_tells_what_a_payload_says,
 }
 
-#[test]
-fn entries_are_numbered_chained_and_stamped() {
+fn journal(on: &Stand) -> Journal {
+    on.open(TestClock::at("2018-10-31T09:00:00Z").read())
+}
+
+fn entries_are_numbered_chained_and_stamped(on: Stand) {
     let clock = TestClock::at("2018-10-31T09:00:00Z");
-    let journal = Journal::temporary(clock.read()).unwrap();
+    let journal = on.open(clock.read());
     let first = append(&journal, vec![record("child:1", "a", "seen"), record("child:2", "a", "seen")]);
     assert_eq!((first.first, first.last, first.stamped), (1, 2, moment("2018-10-31T09:00:00Z")));
     // The clock goes backwards; the stamps do not.
@@ -25,9 +34,8 @@ fn entries_are_numbered_chained_and_stamped() {
     assert_eq!(verified(&journal), 3);
 }
 
-#[test]
-fn a_record_is_corrected_withdrawn_and_made_again_by_adding() {
-    let journal = journal();
+fn a_record_is_corrected_withdrawn_and_made_again_by_adding(on: Stand) {
+    let journal = journal(&on);
     append(&journal, vec![record("child:1", "a", "one")]);
     append(&journal, vec![correct("child:1", "a", 2, "two")]);
     append(&journal, vec![withdraw("child:1", "a", 3), record_again("child:1", "a", 4, "four")]);
@@ -48,9 +56,8 @@ fn a_record_is_corrected_withdrawn_and_made_again_by_adding() {
     assert_eq!(verified(&journal), 4);
 }
 
-#[test]
-fn what_is_refused_is_said_and_leaves_nothing() {
-    let journal = journal();
+fn what_is_refused_is_said_and_leaves_nothing(on: Stand) {
+    let journal = journal(&on);
     append(&journal, vec![record("child:1", "a", "one")]);
     journal.append(load("2018", vec![record("child:9", "a", "loaded")])).unwrap();
     let good = || record("child:1", "good", "good");
@@ -144,9 +151,8 @@ fn what_is_refused_is_said_and_leaves_nothing() {
     assert_eq!(journal.loads().unwrap().len(), 1);
 }
 
-#[test]
-fn a_conflict_shows_what_changed() {
-    let journal = journal();
+fn a_conflict_shows_what_changed(on: Stand) {
+    let journal = journal(&on);
     append(&journal, vec![record("child:1", "a", "one"), record("child:2", "a", "other")]);
     let seen = |about: &str, seq: Option<u64>, id: &str| Batch {
         expected: vec![(subject(about), seq)],
@@ -175,9 +181,8 @@ fn a_conflict_shows_what_changed() {
     assert_eq!(verified(&journal), 5);
 }
 
-#[test]
-fn a_backlog_is_known_from_the_moment_it_gives() {
-    let journal = journal();
+fn a_backlog_is_known_from_the_moment_it_gives(on: Stand) {
+    let journal = journal(&on);
     let mut own = record("child:1", "b", "two");
     own.known_at = Some(moment("2016-01-05T12:00:00Z"));
     let known_at = Some(moment("2017-06-30T12:00:00Z"));
@@ -196,9 +201,8 @@ fn a_backlog_is_known_from_the_moment_it_gives() {
     assert_eq!(verified(&journal), 2);
 }
 
-#[test]
-fn many_threads_append_at_once() {
-    let journal = journal();
+fn many_threads_append_at_once(on: Stand) {
+    let journal = journal(&on);
     std::thread::scope(|scope| {
         for thread in 0..16 {
             let journal = journal.clone();
@@ -214,9 +218,8 @@ fn many_threads_append_at_once() {
     assert_eq!(verified(&journal), 800);
 }
 
-#[test]
-fn no_error_tells_what_a_payload_says() {
-    let journal = journal();
+fn no_error_tells_what_a_payload_says(on: Stand) {
+    let journal = journal(&on);
     let secret = "Kestrel";
     let payload = format!("{{\"note\": \"{secret}\" {secret}}}").into_bytes();
     let entry = NewEntry { change: Change::Record { payload, reason: None }, ..record("child:1", "a", "") };

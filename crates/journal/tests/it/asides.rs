@@ -1,7 +1,14 @@
 use journal::{AppendError, DraftName, Journal, NewLook};
-use rusqlite::Connection;
 
 use crate::support::*;
+
+on_both! {
+    looks_are_read_by_subject_newest_first_and_outlive_the_program,
+    a_look_cannot_be_changed_or_taken_out,
+    a_draft_is_its_persons_its_childs_and_its_forms_alone,
+    a_look_that_somebody_changed_or_took_out_is_found,
+    looks_of_an_older_journal_are_taken_into_the_chain,
+}
 
 fn look(who: &str, about: &str, why: &str) -> NewLook {
     NewLook {
@@ -17,19 +24,16 @@ fn named(who: &str, about: &str, form: &str) -> DraftName {
     DraftName { who: who.into(), subject: subject(about), form: form.into() }
 }
 
-#[test]
-fn looks_are_read_by_subject_newest_first_and_outlive_the_program() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
+fn looks_are_read_by_subject_newest_first_and_outlive_the_program(on: Stand) {
     let clock = TestClock::at("2018-10-31T08:50:00Z");
     {
-        let journal = Journal::open(&path, clock.read()).unwrap();
+        let journal = on.open(clock.read());
         journal.look(look("ada", "child:1", "is the worker")).unwrap();
         journal.look(look("ada", "child:2", "is the worker")).unwrap();
         clock.set("2018-10-31T09:00:00Z");
         journal.look(NewLook { broke_glass: true, ..look("bo", "child:1", "a call at night") }).unwrap();
     }
-    let journal = Journal::open(&path, clock.read()).unwrap();
+    let journal = on.open(clock.read());
     let seen: Vec<_> = journal
         .looks(&subject("child:1"), 10)
         .unwrap()
@@ -56,31 +60,29 @@ fn looks_are_read_by_subject_newest_first_and_outlive_the_program() {
     assert!(matches!(journal.look(look("ada", "child:1", " ")), Err(AppendError::Text { .. })));
 }
 
-#[test]
-fn a_look_cannot_be_changed_or_taken_out() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
-    let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+fn a_look_cannot_be_changed_or_taken_out(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31").read());
     for who in ["ada", "bo"] {
         journal.look(look(who, "child:1", "is the worker")).unwrap();
     }
-    let other = Connection::open(&path).unwrap();
+    let again = "INSERT OR REPLACE INTO look VALUES (1, 0, 'cy', 'child:1', 'page', 'why', 0, NULL)";
+    let later = "INSERT INTO look VALUES (9, 0, 'cy', 'child:1', 'page', 'why', 0, NULL)";
+    let pg = "INSERT INTO look VALUES ('372', 9, 0, 'cy', 'child:1', 'page', 'why', false, NULL)";
     for (sql, sentence) in [
         ("UPDATE look SET who = 'cy'", "never changed"),
         ("DELETE FROM look", "never deleted"),
-        ("INSERT OR REPLACE INTO look VALUES (1, 0, 'cy', 'child:1', 'page', 'why', 0, NULL)", "at the end"),
-        ("INSERT INTO look VALUES (9, 0, 'cy', 'child:1', 'page', 'why', 0, NULL)", "at the end"),
+        (on.words(again, pg), "at the end"),
+        (on.words(later, pg), "at the end"),
     ] {
-        let refused = other.execute(sql, []).unwrap_err().to_string();
+        let refused = on.refusal(sql).unwrap();
         assert!(refused.contains(sentence), "{sql}: {refused}");
     }
     assert_eq!(journal.looks(&subject("child:1"), 10).unwrap().len(), 2);
 }
 
-#[test]
-fn a_draft_is_its_persons_its_childs_and_its_forms_alone() {
+fn a_draft_is_its_persons_its_childs_and_its_forms_alone(on: Stand) {
     let clock = TestClock::at("2018-10-31T08:50:00Z");
-    let journal = Journal::temporary(clock.read()).unwrap();
+    let journal = on.open(clock.read());
     let visit = named("ada", "child:1", "visit");
     journal.keep_draft(visit.clone(), "day=2018").unwrap();
     clock.set("2018-10-31T08:51:00Z");
@@ -105,25 +107,26 @@ fn a_draft_is_its_persons_its_childs_and_its_forms_alone() {
 }
 
 /// Looks and entries in turn; each change of a look shows, at the entry that was written after it.
-#[test]
-fn a_look_that_somebody_changed_or_took_out_is_found() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
-    let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
-    append(&journal, vec![record("child:1", "a", "one")]);
-    for who in ["ada", "bo", "cy"] {
-        journal.look(look(who, "child:1", "is the worker")).unwrap();
-    }
-    append(&journal, vec![record("child:1", "b", "two"), record("child:1", "c", "three")]);
-    journal.look(look("dee", "child:1", "is the worker")).unwrap();
-    let verified = journal.verify(None, |_, _| {}).unwrap();
-    assert_eq!((verified.entries, verified.looks), (3, 4));
-    drop(journal);
-    let bytes = std::fs::read(&path).unwrap();
+fn a_look_that_somebody_changed_or_took_out_is_found(on: Stand) {
+    let write = |on: &Stand| {
+        let journal = on.open(TestClock::at("2018-10-31").read());
+        append(&journal, vec![record("child:1", "a", "one")]);
+        for who in ["ada", "bo", "cy"] {
+            journal.look(look(who, "child:1", "is the worker")).unwrap();
+        }
+        append(&journal, vec![record("child:1", "b", "two"), record("child:1", "c", "three")]);
+        journal.look(look("dee", "child:1", "is the worker")).unwrap();
+        let verified = journal.verify(None, |_, _| {}).unwrap();
+        assert_eq!((verified.entries, verified.looks), (3, 4));
+    };
+    let broken = on.words(
+        "UPDATE look SET broke_glass = 1 WHERE id = 3",
+        "UPDATE look SET broke_glass = true WHERE id = 3",
+    );
     for (sql, seq, what) in [
         ("UPDATE look SET who = 'eve' WHERE id = 2", 2, "look 2 is not the one that was logged"),
         ("UPDATE look SET at = at + 1 WHERE id = 1", 2, "look 1 is not the one that was logged"),
-        ("UPDATE look SET broke_glass = 1 WHERE id = 3", 2, "look 3 is not the one that was logged"),
+        (broken, 2, "look 3 is not the one that was logged"),
         ("UPDATE look SET hash = NULL WHERE id = 3", 2, "look 3 has lost its hash"),
         ("DELETE FROM look WHERE id = 2", 2, "look 2 is missing"),
         (
@@ -135,17 +138,10 @@ fn a_look_that_somebody_changed_or_took_out_is_found() {
         ("UPDATE look SET why = 'another' WHERE id = 4", 4, "look 4 is not the one that was logged"),
         ("UPDATE entry SET looks = NULL WHERE seq = 2", 2, "its envelope is not the one that was hashed"),
     ] {
-        let path = folder.path().join("tampered.db");
-        std::fs::write(&path, &bytes).unwrap();
-        let raw = Connection::open(&path).unwrap();
-        raw.execute_batch(
-            "DROP TRIGGER look_is_never_changed; DROP TRIGGER look_is_never_deleted; \
-             DROP TRIGGER entry_is_never_changed;",
-        )
-        .unwrap();
-        raw.execute(sql, []).unwrap();
-        drop(raw);
-        let journal = Journal::open_existing(&path, TestClock::at("2018-10-31").read()).unwrap();
+        let on = on.another();
+        write(&on);
+        on.tamper(sql);
+        let journal = on.open(TestClock::at("2018-10-31").read());
         let Err(journal::VerifyError::Broken(broken)) = journal.verify(None, |_, _| {}) else {
             panic!("{sql} was not found")
         };
@@ -154,25 +150,20 @@ fn a_look_that_somebody_changed_or_took_out_is_found() {
 }
 
 /// Looks of a journal that was written before looks were chained are taken in by the first look after them.
-#[test]
-fn looks_of_an_older_journal_are_taken_into_the_chain() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
-    let open = || Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+fn looks_of_an_older_journal_are_taken_into_the_chain(on: Stand) {
+    let open = || on.open(TestClock::at("2018-10-31").read());
     let journal = open();
     for who in ["ada", "bo"] {
         journal.look(look(who, "child:1", "is the worker")).unwrap();
     }
     drop(journal);
-    let raw = Connection::open(&path).unwrap();
-    raw.execute_batch("DROP TRIGGER look_is_never_changed; UPDATE look SET hash = NULL;").unwrap();
+    on.tamper("UPDATE look SET hash = NULL");
     let journal = open();
     journal.look(look("cy", "child:1", "is the worker")).unwrap();
     append(&journal, vec![record("child:1", "a", "one")]);
     assert_eq!(journal.verify(None, |_, _| {}).unwrap().looks, 3);
     drop(journal);
-    raw.execute("UPDATE look SET who = 'eve' WHERE id = 1", []).unwrap();
-    drop(raw);
+    on.tamper("UPDATE look SET who = 'eve' WHERE id = 1");
     let Err(journal::VerifyError::Broken(broken)) = open().verify(None, |_, _| {}) else {
         panic!("not found")
     };

@@ -5,10 +5,15 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use journal::{Digest, Head, Journal};
+use journal::{Digest, Head};
 use rand::RngExt;
 
 use crate::support::*;
+
+on_both! {
+    every_acknowledged_entry_survives_kill_nine,
+    processes_take_turns_on_one_file,
+}
 
 fn appender(file: &Path, name: &str, threads: u32, times: u32) -> Child {
     Command::new(env!("CARGO_BIN_EXE_append_numbered"))
@@ -31,13 +36,12 @@ fn acknowledged(printed: &str) -> BTreeMap<u64, Digest> {
 
 /// One file goes on growing through a few hundred kills at random moments: while it is made, between commits, in the
 /// middle of one. Every acknowledged entry is there with its hash, and the journal verifies from the head before.
-#[test]
-fn every_acknowledged_entry_survives_kill_nine() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("journal.db");
+fn every_acknowledged_entry_survives_kill_nine(on: Stand) {
+    let file = on.place();
     let mut random = rand::rng();
     let (mut before, mut acknowledged_in_all) = (Head::default(), 0);
-    for round in 0..200 {
+    let rounds = if matches!(on, Stand::Sqlite(_)) { 200 } else { 60 };
+    for round in 0..rounds {
         let mut child = appender(&file, &format!("round{round}"), 4, 0);
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut printed = String::new();
@@ -55,7 +59,7 @@ fn every_acknowledged_entry_survives_kill_nine() {
         let mut acknowledged = acknowledged(&reader.join().unwrap());
         acknowledged_in_all += acknowledged.len();
 
-        let journal = Journal::open(&file, TestClock::at("2018-10-31").read()).unwrap();
+        let journal = on.open(TestClock::at("2018-10-31").read());
         let verified = journal.verify(Some(before), |_, _| {}).unwrap();
         journal
             .entries(before.seq, |envelope, _| {
@@ -68,19 +72,20 @@ fn every_acknowledged_entry_survives_kill_nine() {
         assert!(acknowledged.is_empty(), "round {round}: lost {acknowledged:?}");
         before = verified.head;
     }
-    assert!(acknowledged_in_all > 200, "only {acknowledged_in_all} were acknowledged: the test says little");
+    assert!(
+        acknowledged_in_all > rounds,
+        "only {acknowledged_in_all} were acknowledged: the test says little"
+    );
     // A load killed half-way left nothing: every load that is listed is whole.
-    let journal = Journal::open(&file, TestClock::at("2018-10-31").read()).unwrap();
+    let journal = on.open(TestClock::at("2018-10-31").read());
     assert!(journal.loads().unwrap().iter().all(|load| load.entries() == 40));
 }
 
 /// Two processes, and two handles in a third, on one file: nobody's entries are lost and the chain is one.
-#[test]
-fn processes_take_turns_on_one_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("journal.db");
+fn processes_take_turns_on_one_file(on: Stand) {
+    let file = on.place();
     let mut children = ["north", "south"].map(|name| appender(&file, name, 3, 30));
-    let handles = [(); 2].map(|()| Journal::open(&file, TestClock::at("2018-10-31").read()).unwrap());
+    let handles = [(); 2].map(|()| on.open(TestClock::at("2018-10-31").read()));
     std::thread::scope(|scope| {
         for (index, handle) in handles.iter().enumerate() {
             scope.spawn(move || {

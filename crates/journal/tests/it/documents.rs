@@ -1,7 +1,13 @@
 use journal::{AppendError, DocumentName, Journal, NewDocument, Scan, StoreError, VerifiedDocuments};
-use rusqlite::Connection;
 
 use crate::support::*;
+
+on_both! {
+    a_document_comes_back_as_it_was_for_its_own_subject_alone,
+    every_document_is_verified_and_the_broken_ones_are_named,
+    a_document_waits_until_the_scanner_answers_and_what_it_refuses_is_gone,
+    there_is_a_limit_on_a_part_and_on_the_whole,
+}
 
 fn named(about: &str, content: &[u8]) -> DocumentName {
     DocumentName { subject: subject(about), digest: journal::Digest(*blake3::hash(content).as_bytes()) }
@@ -23,35 +29,28 @@ fn content(journal: &Journal, name: &DocumentName) -> Result<Vec<u8>, StoreError
     Ok(all)
 }
 
-#[test]
-fn a_document_comes_back_as_it_was_for_its_own_subject_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
+fn a_document_comes_back_as_it_was_for_its_own_subject_alone(on: Stand) {
     let large: Vec<u8> =
         (0..journal::limits::DOCUMENT_PART_BYTES * 2 + 77).map(|nth| (nth % 251) as u8).collect();
     let (name, other) = (named("child:1", &large), named("child:2", &large));
     {
-        let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+        let journal = on.open(TestClock::at("2018-10-31").read());
         keep(&journal, &name, &large, Scan::NotScanned);
     }
-    let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+    let journal = on.open(TestClock::at("2018-10-31").read());
     assert_eq!(content(&journal, &name).unwrap(), large);
     assert_eq!(journal.document(&other), Ok(None));
     assert_eq!(journal.documents(&subject("child:1")).unwrap().len(), 1);
     assert_eq!(journal.last_seq(), Ok(0), "content is no entry");
     // What was changed behind the journal's back is not handed over.
-    let raw = Connection::open(&path).unwrap();
-    raw.execute("UPDATE document_part SET bytes = x'00' WHERE nth = 2", []).unwrap();
+    on.tamper("UPDATE document_part SET bytes = x'00' WHERE nth = 2");
     assert_eq!(content(&journal, &name), Err(StoreError::Document));
-    raw.execute("DELETE FROM document_part WHERE nth = 1", []).unwrap();
+    on.tamper("DELETE FROM document_part WHERE nth = 1");
     assert_eq!(content(&journal, &name), Err(StoreError::Document));
 }
 
-#[test]
-fn every_document_is_verified_and_the_broken_ones_are_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
-    let journal = Journal::open(&path, TestClock::at("2018-10-31").read()).unwrap();
+fn every_document_is_verified_and_the_broken_ones_are_named(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31").read());
     assert_eq!(journal.verify_documents(|_| ()), Ok(VerifiedDocuments::default()));
     // More than are listed at once, of two subjects; one is refused.
     let names: Vec<DocumentName> = (0..1203)
@@ -65,23 +64,22 @@ fn every_document_is_verified_and_the_broken_ones_are_named() {
     let mut told = 0;
     let verified = journal.verify_documents(|done| told = done).unwrap();
     assert_eq!((verified.whole, verified.destroyed, verified.broken.len(), told), (1202, 1, 0, 1203));
-    let raw = Connection::open(&path).unwrap();
     let at = |sql: &str, name: &DocumentName| {
-        raw.execute(sql, rusqlite::params![name.subject.as_str(), &name.digest.0[..]]).unwrap()
+        let (subject, digest) = (name.subject.as_str(), name.digest);
+        on.tamper(&format!("{sql} WHERE subject = '{subject}' AND digest = x'{digest}'"));
     };
-    at("UPDATE document_part SET bytes = x'00' WHERE subject = ?1 AND digest = ?2", &names[3]);
-    at("DELETE FROM document_part WHERE subject = ?1 AND digest = ?2", &names[900]);
-    at("UPDATE document SET bytes = 5 WHERE subject = ?1 AND digest = ?2", &names[1202]);
+    at("UPDATE document_part SET bytes = x'00'", &names[3]);
+    at("DELETE FROM document_part", &names[900]);
+    at("UPDATE document SET bytes = 5", &names[1202]);
     let verified = journal.verify_documents(|_| ()).unwrap();
     let mut broken = [&names[3], &names[900], &names[1202]].map(Clone::clone);
     broken.sort_by(|a, b| (a.subject.as_str(), a.digest.0).cmp(&(b.subject.as_str(), b.digest.0)));
     assert_eq!((verified.whole, verified.broken), (1199, broken.to_vec()));
 }
 
-#[test]
-fn a_document_waits_until_the_scanner_answers_and_what_it_refuses_is_gone() {
+fn a_document_waits_until_the_scanner_answers_and_what_it_refuses_is_gone(on: Stand) {
     let clock = TestClock::at("2018-10-31T08:50:00Z");
-    let journal = Journal::temporary(clock.read()).unwrap();
+    let journal = on.open(clock.read());
     let (good, bad) = (named("child:1", b"good"), named("child:1", b"bad"));
     keep(&journal, &bad, b"bad", Scan::Waiting);
     clock.set("2018-10-31T08:51:00Z");
@@ -104,9 +102,8 @@ fn a_document_waits_until_the_scanner_answers_and_what_it_refuses_is_gone() {
     assert_eq!(journal.document(&bad).unwrap().unwrap().state, Scan::Refused);
 }
 
-#[test]
-fn there_is_a_limit_on_a_part_and_on_the_whole() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31").read()).unwrap();
+fn there_is_a_limit_on_a_part_and_on_the_whole(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31").read());
     let name = named("child:1", b"x");
     let long = vec![0; journal::limits::DOCUMENT_PART_BYTES + 1];
     assert!(matches!(journal.keep_document_part(&name, 0, long), Err(AppendError::TooMany { .. })));

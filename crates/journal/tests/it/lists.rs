@@ -2,6 +2,12 @@ use journal::{AppendError, Journal, Mail, MailCounts, Posted, SavedList};
 
 use crate::support::*;
 
+on_both! {
+    a_list_is_its_owners_and_its_teams,
+    mail_waits_until_a_server_takes_it_and_is_never_doubled,
+    who_wants_a_digest_is_kept_and_forgotten,
+}
+
 fn list(id: &str, owner: &str, name: &str, team: Option<&str>) -> SavedList {
     let address = "/work?within=late".into();
     SavedList { id: id.into(), owner: owner.into(), name: name.into(), address, team: team.map(Into::into) }
@@ -11,9 +17,8 @@ fn named(journal: &Journal, owner: &str, team: Option<&str>) -> Vec<String> {
     journal.lists(owner, team).unwrap().iter().map(|list| list.name.to_string()).collect()
 }
 
-#[test]
-fn a_list_is_its_owners_and_its_teams() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31").read()).unwrap();
+fn a_list_is_its_owners_and_its_teams(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31").read());
     journal.keep_list(list("1", "ada", "Late", None)).unwrap();
     journal.keep_list(list("2", "ada", "Dentist", Some("north"))).unwrap();
     journal.keep_list(list("3", "bo", "Mine", Some("south"))).unwrap();
@@ -29,10 +34,9 @@ fn a_list_is_its_owners_and_its_teams() {
     assert!(matches!(journal.keep_list(list("4", "ada", " ", None)), Err(AppendError::Text { .. })));
 }
 
-#[test]
-fn mail_waits_until_a_server_takes_it_and_is_never_doubled() {
+fn mail_waits_until_a_server_takes_it_and_is_never_doubled(on: Stand) {
     let clock = TestClock::at("2018-10-31T07:00:00Z");
-    let journal = Journal::temporary(clock.read()).unwrap();
+    let journal = on.open(clock.read());
     let message = |id: &str| Mail {
         id: id.into(),
         to: "ada@council.example".into(),
@@ -64,9 +68,8 @@ fn mail_waits_until_a_server_takes_it_and_is_never_doubled() {
     assert_eq!(journal.mail_counts(), Ok(MailCounts { waiting: 0, sent: 1, given_up: 1 }));
 }
 
-#[test]
-fn who_wants_a_digest_is_kept_and_forgotten() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31").read()).unwrap();
+fn who_wants_a_digest_is_kept_and_forgotten(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31").read());
     journal.want_digest("ada", Some("ada@council.example")).unwrap();
     journal.want_digest("bo", Some("bo@council.example")).unwrap();
     journal.want_digest("ada", Some("a@council.example")).unwrap();

@@ -18,6 +18,8 @@ mod crash;
 mod documents;
 /// Saved lists, digests that are wanted, mail that waits.
 mod lists;
+/// What only PostgreSQL can do wrong: authorities side by side, connections that are cut, a server that is killed.
+mod postgres;
 /// Reading: in order, by subject, by load, as known at a moment.
 mod read;
 /// Files that are no journal, journals opened again, history that SQL cannot rewrite.

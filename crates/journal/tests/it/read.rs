@@ -1,13 +1,18 @@
 use std::ops::ControlFlow;
 
 use calendar::Moment;
-use journal::{Batch, Journal, Place, Source};
+use journal::{Batch, Place, Source};
 
 use crate::support::*;
 
-#[test]
-fn entries_are_read_in_order_from_anywhere() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31T09:00:00Z").read()).unwrap();
+on_both! {
+    entries_are_read_in_order_from_anywhere,
+    a_load_knows_its_entries_and_their_lines,
+    as_known_at_a_moment,
+}
+
+fn entries_are_read_in_order_from_anywhere(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31T09:00:00Z").read());
     append(&journal, (1..=9).map(|n| record("child:1", &n.to_string(), "x")).collect());
     let read = |after: u64, most: usize| {
         let mut seen = Vec::new();
@@ -26,9 +31,8 @@ fn entries_are_read_in_order_from_anywhere() {
     assert_eq!(read(u64::MAX, 100), [] as [u64; 0]);
 }
 
-#[test]
-fn a_load_knows_its_entries_and_their_lines() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31T09:00:00Z").read()).unwrap();
+fn a_load_knows_its_entries_and_their_lines(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31T09:00:00Z").read());
     append(&journal, vec![record("child:1", "a", "by hand")]);
     let mut entries: Vec<_> = ["b", "c"].map(|id| record("child:1", id, "loaded")).into();
     entries[0].place = Some(Place { file: "episodes.csv".into(), line: 7 });
@@ -58,12 +62,11 @@ fn a_load_knows_its_entries_and_their_lines() {
     assert_eq!(verified(&journal), 4);
 }
 
-#[test]
-fn as_known_at_a_moment() {
+fn as_known_at_a_moment(on: Stand) {
     // Written in March and put right in April; withdrawn in June; made again in July. A second record was loaded in
     // May with a backlog's moment of February, and corrected in the same moment.
     let clock = TestClock::at("2018-03-01T12:00:00Z");
-    let journal = Journal::temporary(clock.read()).unwrap();
+    let journal = on.open(clock.read());
     append(&journal, vec![record("child:1", "a", "a1"), record("child:2", "a", "another child")]);
     clock.set("2018-04-01T12:00:00Z");
     append(&journal, vec![correct("child:1", "a", 2, "a2")]);

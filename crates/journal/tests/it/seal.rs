@@ -1,21 +1,35 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use journal::{AuthorityKey, DraftName, Journal, Key, KeySource, NewDocument, OpenError, Scan, StoreError};
-use rusqlite::Connection;
 use tempfile::TempDir;
 
 use crate::support::*;
 
-/// A folder with a database, and files with keys that nobody else can read.
-struct Place(TempDir);
+on_both! {
+    a_sealed_journal_reads_as_an_open_one_and_its_file_holds_nothing_that_was_said,
+    a_wrong_key_no_key_and_a_key_too_many_are_refused_with_what_helps,
+    without_the_key_the_chain_verifies_and_nothing_is_read,
+    a_payload_that_was_moved_or_changed_does_not_open_and_is_named,
+    a_data_key_of_another_subject_opens_nothing,
+    an_open_journal_is_sealed_from_a_moment_on_and_then_what_stands,
+    the_key_is_changed_while_others_read_and_write,
+    a_program_that_runs_and_cannot_have_the_new_key_says_so_and_writes_nothing_it_cannot_seal,
+    many_writers_about_new_people_seal_with_one_key_each,
+}
+
+/// A place for a journal, and a folder with files of keys that nobody else can read.
+struct Place {
+    on: Stand,
+    keys: TempDir,
+}
 
 impl Place {
-    fn new() -> Place {
-        Place(tempfile::tempdir().unwrap())
+    fn new(on: Stand) -> Place {
+        Place { on, keys: tempfile::tempdir().unwrap() }
     }
 
-    fn database(&self) -> PathBuf {
-        self.0.path().join("journal.db")
+    fn another(&self) -> Place {
+        Place::new(self.on.another())
     }
 
     fn keys(&self, name: &str, lines: &[&str]) -> Key {
@@ -23,29 +37,18 @@ impl Place {
     }
 
     fn source(&self, name: &str, lines: &[&str]) -> KeySource {
-        let path = self.0.path().join(name);
+        let path = self.keys.path().join(name);
         std::fs::write(&path, lines.join("\n")).unwrap();
         only_mine(&path);
         KeySource::File(path)
     }
 
     fn open(&self, key: &Key) -> Result<Journal, OpenError> {
-        Journal::open_with(&self.database(), key, TestClock::at("2018-10-31").read())
-    }
-
-    /// Everything that stands in the files of the database.
-    fn bytes(&self) -> Vec<u8> {
-        let files = std::fs::read_dir(&self.0).unwrap().map(|file| file.unwrap().path());
-        let mut all = Vec::new();
-        for path in files.filter(|path| path.to_str().unwrap().contains("journal.db")) {
-            all.extend(std::fs::read(path).unwrap());
-        }
-        all
+        self.on.open_with(key, TestClock::at("2018-10-31").read())
     }
 
     fn holds(&self, text: &str) -> bool {
-        let all = self.bytes();
-        all.windows(text.len()).any(|window| window == text.as_bytes())
+        self.on.holds(text)
     }
 }
 
@@ -85,9 +88,8 @@ fn content(journal: &Journal, name: &journal::DocumentName) -> Result<Vec<u8>, S
     Ok(all)
 }
 
-#[test]
-fn a_sealed_journal_reads_as_an_open_one_and_its_file_holds_nothing_that_was_said() {
-    let place = Place::new();
+fn a_sealed_journal_reads_as_an_open_one_and_its_file_holds_nothing_that_was_said(on: Stand) {
+    let place = Place::new(on);
     let (_, line) = key();
     let key = place.keys("key", &[&line]);
     let written = {
@@ -120,37 +122,37 @@ fn a_sealed_journal_reads_as_an_open_one_and_its_file_holds_nothing_that_was_sai
     assert_eq!(journal.draft(&draft()), Ok(None));
 }
 
-#[test]
-fn a_wrong_key_no_key_and_a_key_too_many_are_refused_with_what_helps() {
-    let place = Place::new();
+fn a_wrong_key_no_key_and_a_key_too_many_are_refused_with_what_helps(on: Stand) {
+    let place = Place::new(on);
     let ((name, line), (other, other_line)) = (key(), key());
     append(&place.open(&place.keys("key", &[&line])).unwrap(), vec![record("child:1", "a", "x")]);
-    let path = place.database();
+    let path = place.on.place();
 
     let refused = place.open(&Key::None).unwrap_err();
     assert_eq!(refused, OpenError::Sealed { path: path.clone(), wanted: vec![name.clone()] });
     assert!(refused.to_string().contains("--key-file"), "{refused}");
 
     let refused = place.open(&place.keys("other", &[&other_line])).unwrap_err();
-    let from = place.0.path().join("other").display().to_string();
+    let from = place.keys.path().join("other").display().to_string();
     assert_eq!(refused, OpenError::WrongKey { path, wanted: vec![name], given: vec![other], from });
     assert!(refused.to_string().contains("kith key check"), "{refused}");
 
-    let open = Place::new();
+    let open = place.another();
     append(&open.open(&Key::None).unwrap(), vec![record("child:1", "a", "x")]);
     let refused = open.open(&open.keys("key", &[&line])).unwrap_err();
     assert!(refused.to_string().contains("kith key seal"), "{refused}");
 
     // A key that cannot be read makes no file.
-    let none = Place::new();
-    let nowhere = Key::From(KeySource::File(none.0.path().join("nowhere")));
+    let none = place.another();
+    let nowhere = Key::From(KeySource::File(none.keys.path().join("nowhere")));
     assert!(matches!(none.open(&nowhere).unwrap_err(), OpenError::Key(_)));
-    assert!(!none.database().exists());
+    if matches!(none.on, Stand::Sqlite(_)) {
+        assert!(!none.on.place().exists());
+    }
 }
 
-#[test]
-fn without_the_key_the_chain_verifies_and_nothing_is_read() {
-    let place = Place::new();
+fn without_the_key_the_chain_verifies_and_nothing_is_read(on: Stand) {
+    let place = Place::new(on);
     let (_, line) = key();
     append(&place.open(&place.keys("key", &[&line])).unwrap(), vec![record("child:1", "a", "x")]);
     let journal = place.open(&Key::EnvelopesOnly).unwrap();
@@ -167,8 +169,7 @@ fn without_the_key_the_chain_verifies_and_nothing_is_read() {
     assert_eq!(journal.last_seq(), Ok(1));
 }
 
-#[test]
-fn a_payload_that_was_moved_or_changed_does_not_open_and_is_named() {
+fn a_payload_that_was_moved_or_changed_does_not_open_and_is_named(on: Stand) {
     // What is done to the file, and the entry that is told.
     let table = [
         (
@@ -177,16 +178,25 @@ fn a_payload_that_was_moved_or_changed_does_not_open_and_is_named() {
         ),
         ("UPDATE sealed_payload SET key = 2 WHERE seq = 1", 1),
         (
-            "UPDATE sealed_payload SET bytes = CAST(substr(bytes, 1, 20) || x'00000000' || substr(bytes, 25) AS BLOB) \
-             WHERE seq = 3",
+            on.words(
+                "UPDATE sealed_payload SET bytes = CAST(substr(bytes, 1, 20) || x'00000000' || substr(bytes, 25) AS BLOB) \
+                 WHERE seq = 3",
+                "UPDATE sealed_payload SET bytes = overlay(bytes placing '\\x00000000'::bytea from 21) WHERE seq = 3",
+            ),
             3,
         ),
         ("UPDATE sealed_payload SET bytes = substr(bytes, 1, length(bytes) - 1) WHERE seq = 3", 3),
-        ("INSERT INTO sealed_payload SELECT 9, key, bytes FROM sealed_payload WHERE seq = 3", 4),
+        (
+            on.words(
+                "INSERT INTO sealed_payload SELECT 9, key, bytes FROM sealed_payload WHERE seq = 3",
+                "INSERT INTO sealed_payload SELECT authority, 9, key, bytes FROM sealed_payload WHERE seq = 3",
+            ),
+            4,
+        ),
         ("UPDATE sealed_payload SET seq = 9 WHERE seq = 3", 3),
     ];
     for (statement, seq) in table {
-        let place = Place::new();
+        let place = Place::new(on.another());
         let (_, line) = key();
         let key = place.keys("key", &[&line]);
         {
@@ -194,12 +204,7 @@ fn a_payload_that_was_moved_or_changed_does_not_open_and_is_named() {
             append(&journal, vec![record("child:1", "a", "one"), record("child:1", "b", "two")]);
             append(&journal, vec![record("child:2", "a", "three")]);
         }
-        {
-            let raw = Connection::open(place.database()).unwrap();
-            raw.execute_batch("PRAGMA foreign_keys = OFF; DROP TRIGGER sealed_payload_is_never_changed")
-                .unwrap();
-            raw.execute(statement, []).unwrap();
-        }
+        place.on.tamper(statement);
         let journal = place.open(&key).unwrap();
         match journal.verify(None, |_, _| {}) {
             Err(journal::VerifyError::Broken(broken)) => {
@@ -215,28 +220,21 @@ fn a_payload_that_was_moved_or_changed_does_not_open_and_is_named() {
     }
 }
 
-#[test]
-fn a_data_key_of_another_subject_opens_nothing() {
-    let place = Place::new();
+fn a_data_key_of_another_subject_opens_nothing(on: Stand) {
+    let place = Place::new(on);
     let (_, line) = key();
     let key = place.keys("key", &[&line]);
     append(&place.open(&key).unwrap(), vec![record("child:1", "a", "one"), record("child:2", "a", "two")]);
-    {
-        let raw = Connection::open(place.database()).unwrap();
-        raw.execute(
-            "UPDATE data_key SET wrapped = (SELECT wrapped FROM data_key WHERE subject = 'child:1') \
-             WHERE subject = 'child:2'",
-            [],
-        )
-        .unwrap();
-    }
+    place.on.tamper(
+        "UPDATE data_key SET wrapped = (SELECT wrapped FROM data_key WHERE subject = 'child:1') \
+         WHERE subject = 'child:2'",
+    );
     let refused = place.open(&key).unwrap().history(&subject("child:2")).unwrap_err().to_string();
     assert!(refused.contains("the data key of child:2 does not open"), "{refused}");
 }
 
-#[test]
-fn an_open_journal_is_sealed_from_a_moment_on_and_then_what_stands() {
-    let place = Place::new();
+fn an_open_journal_is_sealed_from_a_moment_on_and_then_what_stands(on: Stand) {
+    let place = Place::new(on);
     let (_, line) = key();
     let source = place.source("key", &[&line]);
     let running = place.open(&Key::None).unwrap();
@@ -274,9 +272,8 @@ fn an_open_journal_is_sealed_from_a_moment_on_and_then_what_stands() {
     assert_eq!(lines(&place.open(&Key::From(source)).unwrap()).len(), 52);
 }
 
-#[test]
-fn the_key_is_changed_while_others_read_and_write() {
-    let place = Place::new();
+fn the_key_is_changed_while_others_read_and_write(on: Stand) {
+    let place = Place::new(on);
     let ((old, old_line), (new, new_line)) = (key(), key());
     let serving = place.open(&place.keys("key", &[&old_line])).unwrap();
     append(&serving, vec![record("child:1", "a", "one"), record("child:2", "a", "two")]);
@@ -306,9 +303,8 @@ fn the_key_is_changed_while_others_read_and_write() {
     assert_eq!(verified(&journal), 5);
 }
 
-#[test]
-fn a_program_that_runs_and_cannot_have_the_new_key_says_so_and_writes_nothing_it_cannot_seal() {
-    let place = Place::new();
+fn a_program_that_runs_and_cannot_have_the_new_key_says_so_and_writes_nothing_it_cannot_seal(on: Stand) {
+    let place = Place::new(on);
     let ((_, old_line), (_, new_line)) = (key(), key());
     let serving = place.open(&Key::From(KeySource::Text(old_line.clone()))).unwrap();
     append(&serving, vec![record("child:1", "a", "one")]);
@@ -321,9 +317,8 @@ fn a_program_that_runs_and_cannot_have_the_new_key_says_so_and_writes_nothing_it
 }
 
 /// Many at once, about people who have no key yet: everybody gets one, and everything opens.
-#[test]
-fn many_writers_about_new_people_seal_with_one_key_each() {
-    let place = Place::new();
+fn many_writers_about_new_people_seal_with_one_key_each(on: Stand) {
+    let place = Place::new(on);
     let (_, line) = key();
     let key = place.keys("key", &[&line]);
     let handles = [place.open(&key).unwrap(), place.open(&key).unwrap()];

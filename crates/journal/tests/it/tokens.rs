@@ -1,7 +1,12 @@
 use calendar::Moment;
-use journal::{Delivery, Journal, Of, SecretHash, Sent, Token, Webhook};
+use journal::{Delivery, Of, SecretHash, Sent, Token, Webhook};
 
 use crate::support::*;
+
+on_both! {
+    a_token_is_found_by_its_hash_and_stays_in_the_list_when_it_is_revoked,
+    a_delivery_is_tried_until_it_is_taken_or_given_up_and_never_doubled,
+}
 
 fn token(id: &str, owner: &str) -> Token {
     Token {
@@ -36,9 +41,8 @@ fn ids(deliveries: &[Delivery]) -> Vec<&str> {
     deliveries.iter().map(|delivery| &*delivery.id).collect()
 }
 
-#[test]
-fn a_token_is_found_by_its_hash_and_stays_in_the_list_when_it_is_revoked() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31").read()).unwrap();
+fn a_token_is_found_by_its_hash_and_stays_in_the_list_when_it_is_revoked(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31").read());
     journal.keep_token(token("1", "ada")).unwrap();
     journal.keep_token(token("2", "bo")).unwrap();
     assert_eq!(&*journal.token(SecretHash([b'1'; 32])).unwrap().unwrap().owner, "ada");
@@ -56,10 +60,9 @@ fn a_token_is_found_by_its_hash_and_stays_in_the_list_when_it_is_revoked() {
     assert!(used.is_some(), "written by the time that the next is");
 }
 
-#[test]
-fn a_delivery_is_tried_until_it_is_taken_or_given_up_and_never_doubled() {
+fn a_delivery_is_tried_until_it_is_taken_or_given_up_and_never_doubled(on: Stand) {
     let clock = TestClock::at("2018-10-31T07:00:00Z");
-    let journal = Journal::temporary(clock.read()).unwrap();
+    let journal = on.open(clock.read());
     let at = |text: &str| -> Moment { text.parse().unwrap() };
     journal.keep_token(token("1", "ada")).unwrap();
     journal.keep_webhook(webhook("w", "ada", "1")).unwrap();

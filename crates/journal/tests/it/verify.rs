@@ -1,10 +1,13 @@
-use journal::{Digest, Head, Journal, VerifyError};
+use journal::{Digest, Head, VerifyError};
 
 use crate::support::*;
 
-#[test]
-fn a_noted_head_shows_what_the_chain_alone_can_not() {
-    let journal = Journal::temporary(TestClock::at("2018-10-31T09:00:00Z").read()).unwrap();
+on_both! {
+    a_noted_head_shows_what_the_chain_alone_can_not,
+}
+
+fn a_noted_head_shows_what_the_chain_alone_can_not(on: Stand) {
+    let journal = on.open(TestClock::at("2018-10-31T09:00:00Z").read());
     assert_eq!(journal.verify(None, |_, _| {}).unwrap().head, Head::default());
     append(&journal, vec![record("child:1", "a", "one")]);
     let noted = journal.head().unwrap();

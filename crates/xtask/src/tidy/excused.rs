@@ -22,6 +22,11 @@ pub(crate) const EXCUSED: &[Excuse] = &[
     },
     Excuse {
         check: "SQL",
+        path: "crates/journal/migrations/postgres/0011_journal.sql",
+        because: "a payload that stood open goes where the same stands sealed; the one function that does it",
+    },
+    Excuse {
+        check: "SQL",
         path: "crates/journal/src/sqlite/dump.rs",
         because: "a new file that is filled from a backup is nobody's history yet",
     },

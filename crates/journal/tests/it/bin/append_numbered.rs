@@ -1,8 +1,10 @@
 //! Appends numbered entries to a journal from a few threads, and prints the number and hash of each as soon as it is
 //! acknowledged. The tests kill it, or run it beside another.
 //!
-//! `append_numbered FILE NAME THREADS TIMES`: every thread appends this many times; 0 means until killed. Every tenth
+//! `append_numbered FILE|ADDRESS NAME THREADS TIMES`: every thread appends this many times; 0 means until killed. Every tenth
 //! time it is a load of 40.
+//!
+//! `append_numbered prepare ADDRESS`: makes the tables of journals.
 //!
 //! `append_numbered back-up FILE FOLDER KEY`: backs the journal up once.
 
@@ -11,7 +13,8 @@ use std::io::Write;
 use std::path::Path;
 
 use calendar::Moment;
-use journal::{Batch, Change, Happened, Head, Journal, KeySource, Load, NewEntry, SubjectId};
+use journal::postgres::{PostgresAddress, prepare};
+use journal::{Batch, Change, Happened, Head, Journal, Key, KeySource, Load, NewEntry, SubjectId};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,12 +26,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         journal.back_up(Path::new(folder), &KeySource::Text(key.clone()), false, now, |_| {})?;
         return Ok(());
     }
+    if let [what, address] = arguments.as_slice()
+        && what == "prepare"
+    {
+        prepare(&PostgresAddress::parse(address)?)?;
+        return Ok(());
+    }
     let [file, name, threads, times] = arguments.as_slice() else {
         return Err("append_numbered FILE NAME THREADS TIMES".into());
     };
     let (threads, times): (u64, u64) = (threads.parse()?, times.parse()?);
     // The clock stands still: the stamps need only not to go backwards.
-    let journal = Journal::open(Path::new(file), || Moment::from_micros(1_540_000_000_000_000))?;
+    let clock = || Moment::from_micros(1_540_000_000_000_000);
+    let journal = if PostgresAddress::is_meant(file) {
+        Journal::open_postgres(&PostgresAddress::parse(file)?, &Key::None, clock)?
+    } else {
+        Journal::open(Path::new(file), clock)?
+    };
     let workers: Vec<_> = (0..threads)
         .map(|thread| {
             let (journal, who) = (journal.clone(), format!("{name}-{thread}"));

@@ -1,0 +1,476 @@
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::ops::ControlFlow;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use journal::postgres::{PostgresAddress, Prepared, admit, prepare};
+use journal::{AppendError, Journal, Key, NewLook, OpenError, StoreError};
+use testbed::{Database, Server};
+
+use crate::support::*;
+
+fn address(text: &str) -> PostgresAddress {
+    PostgresAddress::parse(text).unwrap()
+}
+
+fn open(text: &str) -> Result<Journal, OpenError> {
+    Journal::open_postgres(&address(text), &Key::None, TestClock::at("2018-10-31").read())
+}
+
+fn owner(database: &Database) -> PostgresAddress {
+    address(&database.owner())
+}
+
+#[test]
+fn what_is_not_a_journal_or_not_for_this_role_is_refused_with_what_helps() {
+    let empty = Database::empty();
+    let refused = open(&empty.address()).unwrap_err();
+    assert!(refused.to_string().contains("kith database prepare"), "{refused}");
+
+    let database = prepared();
+    let refused = open(&database.address()).unwrap_err();
+    // Nobody has let the role in: it may not even see whether there is a journal.
+    assert!(refused.to_string().contains("kith database"), "{refused}");
+    admit(&owner(&database), "372", database.role()).unwrap();
+    open(&database.address()).unwrap();
+    for (statement, says) in [
+        ("ALTER ROLE {} SUPERUSER", "is a superuser"),
+        ("ALTER ROLE {} NOSUPERUSER BYPASSRLS", "bypasses row-level security"),
+        ("ALTER ROLE {} NOBYPASSRLS; ALTER TABLE kith.entry OWNER TO {}", "owns the tables"),
+        ("ALTER TABLE kith.entry OWNER TO postgres; DELETE FROM kith.tenant", "is not let in"),
+    ] {
+        database.sql(&statement.replace("{}", database.role()));
+        let refused = open(&database.address()).unwrap_err().to_string();
+        assert!(refused.contains(says), "{statement}: {refused}");
+    }
+    database.sql("INSERT INTO kith.migration (number, needs) VALUES (99, 99)");
+    let refused = open(&database.address()).unwrap_err().to_string();
+    assert!(refused.contains("newer version of Kith (schema 99; this version knows up to 11)"), "{refused}");
+    let refused = prepare(&owner(&database)).unwrap_err().to_string();
+    assert!(refused.contains("newer version of Kith"), "{refused}");
+    // A newer schema that older programs can go on with: they do, while some of the nodes are new already.
+    database.sql("UPDATE kith.migration SET needs = 11 WHERE number = 99");
+    admit(&owner(&database), "372", database.role()).unwrap();
+    open(&database.address()).unwrap();
+
+    let strange = Database::empty();
+    strange.sql("CREATE SCHEMA kith; CREATE TABLE kith.library (book text)");
+    let refused = prepare(&owner(&strange)).unwrap_err();
+    assert!(matches!(refused, OpenError::OtherApplication(_)), "{refused}");
+}
+
+/// Each step is a transaction: whoever was killed in one begins there again, and two at once take turns.
+#[test]
+fn tables_are_made_once_however_often_and_by_how_many_it_is_asked() {
+    let database = Database::empty();
+    let address = owner(&database);
+    // Killed in the middle of the first step: its beginning is there and its tables are not.
+    database.sql(
+        "CREATE SCHEMA kith; CREATE TABLE kith.migration (number integer PRIMARY KEY, \
+                  needs integer NOT NULL, made timestamptz NOT NULL DEFAULT now())",
+    );
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| prepare(&address).unwrap());
+        }
+    });
+    assert_eq!(prepare(&address), Ok(Prepared { before: Some(11), schema: 11 }));
+    // Cut off while it runs, again and again: it ends whole.
+    let cut = Database::empty();
+    for _ in 0..10 {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_append_numbered"))
+            .args(["prepare", &cut.owner()])
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(rand::random_range(5..120)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    assert_eq!(prepare(&owner(&cut)).unwrap().schema, 11);
+    admit(&owner(&cut), "372", cut.role()).unwrap();
+    append(&open(&cut.address()).unwrap(), vec![record("child:1", "a", "x")]);
+}
+
+#[test]
+fn a_role_is_let_in_to_one_authority_and_an_authority_has_one_role() {
+    let database = prepared();
+    let to = owner(&database);
+    admit(&to, "372", database.role()).unwrap();
+    admit(&to, "372", database.role()).unwrap();
+    for (authority, role, says) in [
+        ("373", database.role(), "has the role"),
+        ("372", "postgres", "is a superuser"),
+        ("373", "nobody_there", "CREATE ROLE nobody_there LOGIN"),
+        ("", database.role(), "one short word"),
+    ] {
+        let refused = admit(&to, authority, role).unwrap_err().to_string();
+        assert!(refused.contains(says), "{authority} {role}: {refused}");
+    }
+}
+
+/// Two authorities in one database: each reads and writes its own, whatever SQL its role may think of.
+#[test]
+fn no_authority_reads_or_writes_anothers_rows() {
+    let (database, other) = (prepared(), Database::empty());
+    admit(&owner(&database), "372", database.role()).unwrap();
+    admit(&owner(&database), "373", other.role()).unwrap();
+    let mine = open(&database.address()).unwrap();
+    let theirs = open(&database.address_as(other.role())).unwrap();
+    append(&mine, vec![record("child:1", "a", "Marmalade"), record("child:2", "a", "two")]);
+    mine.look(NewLook {
+        who: "ada".into(),
+        subject: subject("child:1"),
+        what: "overview".into(),
+        why: "their worker".into(),
+        broke_glass: false,
+    })
+    .unwrap();
+    // Both begin at 1, and each has a chain of its own.
+    let batch_of = |authority: &str| journal::Batch {
+        authority: authority.into(),
+        ..batch(vec![record("child:1", "a", "theirs")])
+    };
+    assert_eq!(theirs.append(batch_of("373")).unwrap().last, 1);
+    assert!(matches!(theirs.append(batch_of("372")), Err(AppendError::OtherAuthority { .. })));
+    assert_eq!(
+        (lines(&mine).len(), lines(&theirs)),
+        (2, vec!["1 child:1 a 1 recorded {\"note\":\"theirs\"}".to_owned()])
+    );
+    assert_eq!((verified(&mine), verified(&theirs)), (2, 1));
+    assert_eq!(theirs.looks(&subject("child:1"), 9).unwrap(), []);
+
+    // Now as whoever has the role and writes SQL.
+    let stands = || {
+        database
+            .sql("SELECT count(*), max(encode(hash, 'hex')), (SELECT count(*) FROM look) FROM entry WHERE authority = '372'")
+    };
+    let before = stands();
+    let tables = database
+        .sql("SELECT relname FROM pg_class WHERE relnamespace = 'kith'::regnamespace AND relkind = 'r'");
+    let mut looked = 0;
+    for table in tables.lines().filter(|table| !["tenant", "migration"].contains(table)) {
+        let other_rows = format!("SELECT count(*) FROM kith.{table} WHERE authority <> '373'");
+        let seen = as_role(&database, other.role(), &other_rows);
+        assert_eq!(seen, Ok("0".to_owned()), "{table}");
+        looked += 1;
+    }
+    assert_eq!(looked, 24, "{tables}");
+    for statement in [
+        // Who else is there, and being somebody else.
+        "SELECT * FROM kith.tenant",
+        "INSERT INTO kith.tenant VALUES ('372', 'x')",
+        "UPDATE kith.tenant SET authority = '999'",
+        "SET SESSION AUTHORIZATION postgres",
+        &format!("SET ROLE {}", database.role()),
+        "SET ROLE postgres",
+        // Taking the policies away, or going around them.
+        "SET row_security = off; SELECT count(*) FROM kith.entry",
+        "ALTER TABLE kith.entry DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE kith.entry NO FORCE ROW LEVEL SECURITY",
+        "DROP POLICY own_rows ON kith.entry",
+        "CREATE POLICY all_rows ON kith.entry USING (true)",
+        "ALTER TABLE kith.entry DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+        "CREATE OR REPLACE FUNCTION kith.own_authority() RETURNS text LANGUAGE sql AS $$ SELECT '372' $$",
+        "CREATE TABLE kith.mine (x text)",
+        "COPY kith.entry FROM STDIN",
+        // Rows under another's name.
+        "INSERT INTO kith.draft (authority, who, subject, form, saved, text) VALUES ('372', 'x', 'child:1', 'f', 0, 'x')",
+        "INSERT INTO kith.look VALUES ('372', 2, 0, 'x', 'child:1', 'w', 'y', false, NULL)",
+        "INSERT INTO kith.entry SELECT '372', 3, subject, kind, 'z', revision, act, NULL, NULL, recorded, stamped, backlog, who, \
+         NULL, NULL, NULL, NULL, NULL, NULL, digest, prev, hash, NULL FROM kith.entry",
+        // Changing its own facts is no more allowed.
+        "UPDATE kith.entry SET who = 'x'",
+        "DELETE FROM kith.entry",
+        "TRUNCATE kith.entry",
+        "UPDATE kith.payload SET json = '{}'",
+        "DELETE FROM kith.payload",
+        "UPDATE kith.look SET who = 'x'",
+        "DELETE FROM kith.look",
+        "DELETE FROM kith.load",
+        "DELETE FROM kith.account_event",
+        "DELETE FROM kith.data_key",
+        "UPDATE kith.sealed_payload SET bytes = bytes",
+        // Its own open payload, without sealing it; and another's.
+        "SELECT kith.seal_payloads(ARRAY[1]::bigint[], ARRAY[1]::bigint[], ARRAY['\\x00']::bytea[])",
+        "SELECT kith.seal_payloads(ARRAY[2]::bigint[], ARRAY[]::bigint[], ARRAY[]::bytea[])",
+    ] {
+        let done = as_role(&database, other.role(), statement);
+        assert!(done.is_err(), "{statement} was done: {done:?}");
+    }
+    // Harmless, and of no use: a setting of the name that policies elsewhere go by, and a table in the place of one.
+    for statement in [
+        "SET kith.authority = '372'; SELECT count(*) FROM kith.entry",
+        "CREATE TEMP TABLE tenant AS SELECT '372'::text AS authority, session_user::text AS role; \
+         SET search_path = pg_temp, kith; SELECT count(*) FROM kith.entry",
+        "SET search_path = kith; SELECT count(*) FROM entry",
+        "SELECT count(*) FROM kith.readable",
+    ] {
+        assert_eq!(as_role(&database, other.role(), statement), Ok("1".to_owned()), "{statement}");
+    }
+    assert_eq!(stands(), before);
+    assert_eq!((verified(&mine), verified(&theirs)), (2, 1));
+}
+
+fn as_role(database: &Database, role: &str, statements: &str) -> Result<String, String> {
+    database.sql_as(role, statements)
+}
+
+/// Connections are cut at random, often in the middle of a commit: nothing that was acknowledged is lost, nothing is there twice.
+#[test]
+fn connections_that_are_cut_lose_nothing_and_double_nothing() {
+    let on = Stand::postgres();
+    let Stand::Postgres(database) = &on else { unreachable!() };
+    let journal = on.open(TestClock::at("2018-10-31").read());
+    let stop = AtomicBool::new(false);
+    let (done, cuts) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let (journal, done) = (journal.clone(), &done);
+            scope.spawn(move || {
+                for number in 0..60 {
+                    // A second of the same record would be refused: whatever was tried again was not there yet.
+                    append(&journal, vec![record(&format!("child:{thread}"), &number.to_string(), "x")]);
+                    done.fetch_add(1, Ordering::SeqCst);
+                }
+            });
+        }
+        scope.spawn(|| {
+            while !stop.load(Ordering::SeqCst) {
+                let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity \
+                           WHERE datname = current_database() AND application_name = 'kith'";
+                cuts.fetch_add(database.sql(cut).parse::<usize>().unwrap(), Ordering::SeqCst);
+                std::thread::sleep(Duration::from_millis(rand::random_range(5..60)));
+                if done.load(Ordering::SeqCst) == 240 {
+                    stop.store(true, Ordering::SeqCst);
+                }
+            }
+        });
+    });
+    assert!(cuts.load(Ordering::SeqCst) > 5, "only {cuts:?} were cut: the test says little");
+    assert_eq!(verified(&journal), 240);
+}
+
+/// Somebody between the program and its server, who can keep an answer back.
+struct Between {
+    folder: tempfile::TempDir,
+    /// From now on: the next commit goes to the server, and its answer to nobody.
+    swallow: Arc<AtomicBool>,
+    swallowed: Arc<AtomicUsize>,
+}
+
+impl Between {
+    fn new(database: &Database) -> Between {
+        let folder = tempfile::tempdir().unwrap();
+        let (swallow, swallowed) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+        let listener = UnixListener::bind(folder.path().join(".s.PGSQL.5432")).unwrap();
+        let server: PathBuf = database.socket().join(".s.PGSQL.5432");
+        let (swallow_here, swallowed_here) = (swallow.clone(), swallowed.clone());
+        std::thread::spawn(move || {
+            for client in listener.incoming() {
+                let (client, server) = (client.unwrap(), UnixStream::connect(&server).unwrap());
+                let (swallow, swallowed) = (swallow_here.clone(), swallowed_here.clone());
+                let hung_up = Arc::new(AtomicBool::new(false));
+                let (mut from, mut to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+                let hang_up = hung_up.clone();
+                std::thread::spawn(move || {
+                    let mut room = vec![0; 1 << 16];
+                    while let Ok(read @ 1..) = from.read(&mut room) {
+                        let commits = room[..read].windows(7).any(|window| window == b"COMMIT\0");
+                        if commits && swallow.swap(false, Ordering::SeqCst) {
+                            hang_up.store(true, Ordering::SeqCst);
+                        }
+                        if to.write_all(&room[..read]).is_err() {
+                            break;
+                        }
+                    }
+                    let _ = to.shutdown(std::net::Shutdown::Write);
+                });
+                let (mut from, mut to) = (server, client);
+                std::thread::spawn(move || {
+                    let mut room = vec![0; 1 << 16];
+                    while let Ok(read @ 1..) = from.read(&mut room) {
+                        if hung_up.load(Ordering::SeqCst) {
+                            // It has answered, so it has done it; the answer goes nowhere.
+                            swallowed.fetch_add(1, Ordering::SeqCst);
+                            break;
+                        }
+                        if to.write_all(&room[..read]).is_err() {
+                            break;
+                        }
+                    }
+                    let _ = to.shutdown(std::net::Shutdown::Both);
+                });
+            }
+        });
+        Between { folder, swallow, swallowed }
+    }
+
+    fn address(&self, database: &Database) -> String {
+        let host = self.folder.path().display();
+        format!("postgres:///{}?host={host}&user={}", database.name(), database.role())
+    }
+}
+
+#[test]
+fn a_commit_whose_answer_was_lost_is_found_and_not_doubled() {
+    let on = Stand::postgres();
+    let Stand::Postgres(database) = &on else { unreachable!() };
+    let between = Between::new(database);
+    let journal = open(&between.address(database)).unwrap();
+    for number in 0..10 {
+        between.swallow.store(true, Ordering::SeqCst);
+        let receipt = append(&journal, vec![record("child:1", &number.to_string(), "x")]);
+        assert_eq!(receipt.last, number + 1);
+        assert_eq!(between.swallowed.load(Ordering::SeqCst), number as usize + 1);
+    }
+    // What stands beside the facts likewise: a code is used once, and whoever used it is told so.
+    between.swallow.store(true, Ordering::SeqCst);
+    journal
+        .keep_draft(
+            journal::DraftName { who: "ada".into(), subject: subject("child:1"), form: "f".into() },
+            "x",
+        )
+        .unwrap();
+    assert_eq!(verified(&on.open(TestClock::at("2018-10-31").read())), 10);
+}
+
+/// The server itself is killed while people write, and comes back: what was acknowledged is there. While it is gone they are told.
+#[test]
+fn a_server_that_is_killed_keeps_what_it_acknowledged() {
+    let server = Server::start();
+    server.psql("postgres", "CREATE ROLE ada LOGIN; ");
+    server.psql("postgres", "CREATE DATABASE journal");
+    let to_owner = address(&server.address("journal", "postgres"));
+    prepare(&to_owner).unwrap();
+    admit(&to_owner, "372", "ada").unwrap();
+    let journal = open(&server.address("journal", "ada")).unwrap();
+    let mut acknowledged = BTreeMap::new();
+    for round in 0..4 {
+        let taken: Vec<_> = std::thread::scope(|scope| {
+            let writers: Vec<_> = (0..3)
+                .map(|thread| {
+                    let journal = journal.clone();
+                    scope.spawn(move || {
+                        let mut taken = Vec::new();
+                        for number in 0..100_000 {
+                            let id = format!("{round}-{thread}-{number}");
+                            match journal.append(batch(vec![record("child:1", &id, "x")])) {
+                                Ok(receipt) => taken.push((receipt.last, receipt.hash)),
+                                Err(AppendError::Store(
+                                    StoreError::Lost { .. } | StoreError::Unsure { .. },
+                                )) => break,
+                                Err(other) => panic!("{other}"),
+                            }
+                        }
+                        taken
+                    })
+                })
+                .collect();
+            std::thread::sleep(Duration::from_millis(rand::random_range(50..400)));
+            server.kill();
+            if round % 2 == 0 {
+                // Away for longer than anybody waits.
+                let taken: Vec<_> = writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect();
+                let said = journal.last_seq().unwrap_err().to_string();
+                assert!(said.contains("the database cannot be reached"), "{said}");
+                server.start_again();
+                taken
+            } else {
+                // Back at once: nobody notices but by the time it took.
+                server.start_again();
+                std::thread::sleep(Duration::from_millis(700));
+                server.kill();
+                let taken: Vec<_> = writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect();
+                server.start_again();
+                taken
+            }
+        });
+        acknowledged.extend(taken);
+        let mut missing = acknowledged.clone();
+        journal
+            .entries(0, |envelope, _| {
+                if let Some(hash) = missing.remove(&envelope.seq) {
+                    assert_eq!(hash, envelope.hash, "round {round}, entry {}", envelope.seq);
+                }
+                ControlFlow::Continue(())
+            })
+            .unwrap();
+        assert!(missing.is_empty(), "round {round}: lost {missing:?}");
+        verified(&journal);
+    }
+    assert!(acknowledged.len() > 20, "only {} were acknowledged: the test says little", acknowledged.len());
+}
+
+/// Whoever waits for more is told at once, by whichever program it came.
+#[test]
+fn whoever_waits_is_told_of_what_others_append() {
+    for on in [Stand::sqlite(), Stand::postgres()] {
+        let (one, other) =
+            (on.open(TestClock::at("2018-10-31").read()), on.open(TestClock::at("2018-10-31").read()));
+        assert_eq!(one.wait(0, Duration::ZERO), Ok(0));
+        for number in 1..=20 {
+            std::thread::scope(|scope| {
+                let waiting = scope.spawn(|| one.wait(number - 1, Duration::from_secs(600)));
+                append(&other, vec![record("child:1", &number.to_string(), "x")]);
+                assert_eq!(waiting.join().unwrap(), Ok(number));
+            });
+        }
+        if let Stand::Postgres(database) = &on {
+            // Its connection cut: it listens again.
+            database.sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kith'",
+            );
+            std::thread::scope(|scope| {
+                let waiting = scope.spawn(|| one.wait(20, Duration::from_secs(600)));
+                append(&other, vec![record("child:1", "last", "x")]);
+                assert_eq!(waiting.join().unwrap(), Ok(21));
+            });
+        }
+    }
+}
+
+/// What is read while a large load is being written is the record before it or after it, and never a part.
+#[test]
+fn a_load_is_all_there_or_not_at_all() {
+    let on = Stand::postgres();
+    let Stand::Postgres(database) = &on else { unreachable!() };
+    let journal = on.open(TestClock::at("2018-10-31").read());
+    append(&journal, vec![record("child:1", "first", "x")]);
+    let large =
+        |from: u32| (from..from + 9_000).map(|n| record("child:2", &n.to_string(), "loaded")).collect();
+    std::thread::scope(|scope| {
+        let writer = journal.clone();
+        scope.spawn(move || writer.append(load("2018", large(0))).unwrap());
+        loop {
+            let read = lines(&journal).len();
+            assert!(read == 1 || read == 9_001, "{read}");
+            if read > 1 {
+                break;
+            }
+        }
+    });
+    // One that breaks a rule at its end leaves nothing of the thousands before, although they were sent; and says which.
+    let mut bad: Vec<_> = large(20_000);
+    bad.push(record("child:2", "7", "again"));
+    let refused = journal.append(load("2019", bad)).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "entry 9001 of the batch: visit 7 of child:2: the journal holds revision 1 (entry 9), so the next is 2, not 1"
+    );
+    // In the middle, where pieces before and after it were sent.
+    let mut bad: Vec<_> = large(20_000);
+    bad.insert(2_500, record("child:2", "8", "again"));
+    let refused = journal.append(load("2019", bad)).unwrap_err();
+    assert!(refused.to_string().starts_with("entry 2501 of the batch: visit 8 of child:2"), "{refused}");
+    assert_eq!(
+        database
+            .sql("SELECT count(*), (SELECT count(*) FROM payload), (SELECT count(*) FROM load) FROM entry"),
+        "9001|9001|1"
+    );
+    assert_eq!(verified(&journal), 9_001);
+}
