@@ -24,6 +24,7 @@ impl Fast for GetInTouch {
         let mut fields = Fields::default();
         fields.push("day", on.today().to_string());
         fields.push("reached", "yes");
+        fields.push("they_began", "no");
         fields
     }
 
@@ -33,9 +34,7 @@ impl Fast for GetInTouch {
         let mut fields = sent.clone();
         fields.push("how", how);
         fields.push("reached", if reached == "no" { "no" } else { "yes" });
-        if reached == "first" {
-            fields.push("they_began", "yes");
-        }
+        fields.push("they_began", if reached == "first" { "yes" } else { "no" });
         fields
     }
 
