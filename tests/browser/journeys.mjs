@@ -41,6 +41,7 @@ try {
   await auditor();
   await complaint();
   await homes();
+  await leavingCare();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -891,4 +892,44 @@ async function homes() {
   await look(phone, "74-not-registered-on-a-phone");
   await page.goto("/unregistered");
   await look(page, "74-not-registered");
+}
+
+/** A personal adviser: who needs seeing to, one tap on a phone for being in touch, and the plan on a page; then the young person, who
+ * reads their own plan and nothing else. */
+async function leavingCare() {
+  const page = await window("personal adviser", 1280);
+  const phone = await window("personal adviser", 320, { touch: true, height: 640 });
+  await page.goto("/");
+  check("An adviser: the day begins with care leavers", /\/care-leavers$/.test(page.url()), page.url());
+  check("An adviser: it says who is not in touch", /not in touch in time/.test(await page.textContent(".kith-lead")));
+  await look(page, "90-care-leavers");
+  await phone.goto("/care-leavers");
+  await look(phone, "91-care-leavers-on-a-phone");
+  const one = await page.locator("main a[href$='/leaving-care']").first().getAttribute("href");
+  await page.goto(one);
+  check("An adviser: the status says why", (await page.textContent("main")).includes("Days in care since 14"));
+  await look(page, "92-leaving-care");
+  await phone.goto(one);
+  await look(phone, "93-leaving-care-on-a-phone");
+  await phone.click("text=Answered a text");
+  check("An adviser: one tap is a contact", /leaving-care\?done=recorded/.test(phone.url()), phone.url());
+  await phone.goto(one.replace("leaving-care", "in-touch"));
+  await look(phone, "94-in-touch");
+  await page.goto(one.replace("leaving-care", "plan-on-a-page"));
+  await look(page, "95-plan-on-a-page");
+  await phone.goto(one.replace("leaving-care", "plan-on-a-page"));
+  await look(phone, "96-plan-on-a-page-on-a-phone");
+  const young = await window("child or care leaver", 375, { touch: true, height: 667 });
+  await young.goto("/");
+  check("A young person: the day begins with their own pages", /\/my$/.test(young.url()), young.url());
+  for (const part of ["My plan", "My people", "My papers", "My rights", "Who has looked"]) {
+    check(`A young person: ${part}`, (await young.textContent("main")).includes(part));
+  }
+  await look(young, "97-my-pages");
+  const closed = await young.goto(one);
+  check("A young person: no other record is theirs", closed.status() === 403, String(closed.status()));
+  const wide = await window("child or care leaver", 1280);
+  await wide.goto("/my");
+  await look(wide, "98-my-pages-wide");
+  for (const each of [page, phone, young, wide]) await each.context().close();
 }

@@ -7,8 +7,8 @@ use crate::{Asking, Parts, Permit, Person, Refusal, Role};
 /// dated fact, and is. It opens no other page: the policy of the role opens none.
 ///
 /// # Errors
-/// Whoever asks is no young person; the account is tied to another record or to none today; something forbids it, such as a record
-/// that is closed to most. Nothing is told of the record.
+/// Whoever asks is no young person; the account is tied to another record or to none today; something forbids it, such as a
+/// record that is closed to most. Nothing is told of the record.
 pub fn own(asking: &Asking<'_>) -> Result<Permit, Refusal> {
     let person = asking.person;
     let tied = asking.child.own.iter().rfind(|held| *held.who == *person.id && held.span.holds(asking.day));
@@ -24,8 +24,8 @@ pub fn own(asking: &Asking<'_>) -> Result<Permit, Refusal> {
     }
 }
 
-/// Whether somebody's work may open the plan of a care leaver at all: who sees the list of care leavers. Whose rows stand on it is
-/// cut for each.
+/// Whether somebody's work may open the plan of a care leaver at all: who sees the list of care leavers. Whose rows stand on
+/// it is cut for each.
 ///
 /// # Errors
 /// It does not.

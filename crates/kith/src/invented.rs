@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use calendar::Moment;
+use calendar::{Day, Moment};
+use clocks::leaving_care::status;
 use journal::{Batch, Journal, Load};
+use records::governance::OwnAccount;
+use records::leaving_care::{LeaverDocument, PathwayPlan};
 use records::{Act, Change, Fact, Place, Subject};
 use simulate::{Invented, Plan};
 
@@ -47,6 +50,27 @@ pub(crate) fn record(journal: &Journal, plan: &Plan, invented: &Invented) -> Res
         })?;
     }
     Ok(all)
+}
+
+/// Ties the account of the invented young person to the record of one who left care, has a plan and papers, and is 18 to 20:
+/// so that a demonstration has somebody whose own pages can be opened.
+pub(crate) fn tie_the_young_person(invented: &mut Invented, day: Day) {
+    let Some(account) =
+        invented.colleagues.iter().find(|each| each.post == "young").map(|each| each.id.clone())
+    else {
+        return;
+    };
+    let fits = |facts: &[Fact]| {
+        let child = timeline::Timeline::of("", facts, Moment::END_OF_TIME);
+        let status = status::on(&status::standing(&child), day).status;
+        status == status::LeaverStatus::FormerRelevant
+            && child.strand::<PathwayPlan>().next().is_some()
+            && child.strand::<LeaverDocument>().next().is_some()
+    };
+    let Some((_, facts)) = invented.children.iter_mut().find(|(_, facts)| fits(facts)) else { return };
+    let tied =
+        OwnAccount { since: day, until: None, account, checked: Some("Known to the adviser".to_owned()) };
+    facts.push(Fact::said("own-account", Moment::start_of(day), tied));
 }
 
 /// Facts as the changes that said them.

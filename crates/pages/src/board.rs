@@ -6,10 +6,15 @@ use std::sync::Arc;
 use access::{People, Register, Staff, Ties};
 use calendar::{Day, Moment};
 use clocks::Duty;
+use clocks::leaving_care::status::Held;
 use oversight::advocacy;
 use oversight::caseload::{self, Weighed};
 use oversight::drift;
 use oversight::escalation::Case;
+use oversight::leaving_care::contacts::InTouch;
+use oversight::leaving_care::home::{ActivityNow, HomeNow};
+use oversight::leaving_care::leaver::{self, From21, Mark};
+use oversight::leaving_care::plan::Prompt;
 use oversight::near::{self, Near};
 use oversight::placements::Lives;
 use oversight::placements::unregistered::{self, Arrangement};
@@ -67,6 +72,60 @@ pub struct Standing {
     pub lives: Option<Lives>,
     /// Arrangements that are not registered, those that ended among them.
     pub arrangements: Vec<Arrangement>,
+    /// Leaving care and after, where the young person has a status.
+    pub leaving: Option<Leaving>,
+}
+
+/// A young person who leaves care, or has left, as the tracker shows them.
+#[derive(Debug)]
+pub struct Leaving {
+    /// The status that stands, and why.
+    pub standing: Held,
+    /// Whether a person decided it.
+    pub decided: bool,
+    /// The personal adviser, and since when.
+    pub adviser: Option<(Arc<str>, Day)>,
+    /// Since when an adviser is owed, where none is named.
+    pub lacks_adviser: Option<Day>,
+    /// Keeping in touch.
+    pub in_touch: InTouch,
+    /// The day of the last plan or review.
+    pub plan: Option<Day>,
+    /// When a plan, its review or the assessment before it is due, and whether that day has passed.
+    pub plan_due: Option<(Day, bool)>,
+    /// What has changed since the plan.
+    pub prompts: Vec<Prompt>,
+    /// Where they live.
+    pub home: Option<HomeNow>,
+    /// What they do.
+    pub activity: Option<ActivityNow>,
+    /// Papers still to be seen to.
+    pub papers_to_do: usize,
+    /// From 21: whether they want support.
+    pub from_21: Option<From21>,
+    /// What shapes the plan.
+    pub marks: Vec<Mark>,
+}
+
+impl Leaving {
+    fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Leaving> {
+        let leaver = leaver::of(child, duties, day)?;
+        Some(Leaving {
+            standing: leaver.standing,
+            decided: leaver.decided.is_some(),
+            adviser: leaver.adviser.map(|(who, since)| (who.into(), since)),
+            lacks_adviser: leaver.lacks_adviser,
+            in_touch: leaver.in_touch,
+            plan: leaver.plan.map(|plan| plan.said.day),
+            plan_due: leaver.plan_due,
+            prompts: leaver.prompts,
+            home: leaver.home,
+            activity: leaver.activity,
+            papers_to_do: leaver.papers_to_do,
+            from_21: leaver.from_21,
+            marks: leaver.marks,
+        })
+    }
 }
 
 /// Days before a review is due in which it is prepared: some twenty working days.
@@ -150,6 +209,7 @@ impl Standing {
         let near = near::of(&child, &duties, day);
         let advocacy = advocacy::Here::of(&child, &duties, day);
         let lives = Lives::of(&child, &duties, day);
+        let leaving = Leaving::of(&child, &duties, day);
         duties.retain(|duty| {
             duty.state_on(day).is_open() && !duty.status().is_advice() && duty.clock.sort.is_to_do()
         });
@@ -174,6 +234,7 @@ impl Standing {
             advocacy,
             lives,
             arrangements: unregistered::of(&child, day),
+            leaving,
             weighed: caseload::weigh(&child, day, weights),
             reviews: if on.looked_after() { Reviewing::of(&child, standpoint) } else { Reviewing::default() },
             challenges: child

@@ -62,6 +62,7 @@ use complaints::take::TakeAComplaint;
 use education::plan::MakeAnEducationPlan;
 use homes::matching::FindAHome;
 use leaving_care::pathway_plan::WriteThePathwayPlan;
+use leaving_care::touch::GetInTouch;
 use quality::audits::audit::AuditACase;
 use quality::audits::dip::DipIntoARecord;
 use quality::audits::moderate::ModerateAnAudit;
@@ -170,6 +171,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(voice::router())
         .merge(placements::router())
         .merge(homes::router())
+        .merge(leaving_care::router())
         .route("/child/{child}/workers", get(child::workers::get))
         .route("/child/{child}/return", get(child::returned::get))
         .merge(child::documents::router())
@@ -215,6 +217,7 @@ pub(crate) const FAST: &[Made] = &[
     Made::of::<WriteANote>(),
     Made::of::<WriteThePlan>(),
     Made::of::<WriteThePathwayPlan>(),
+    Made::of::<GetInTouch>(),
     Made::of::<MakeAnEducationPlan>(),
     Made::of::<PrepareAReview>(),
     Made::of::<BookAReview>(),
@@ -315,13 +318,10 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         Role::TeamManager => "/team",
         Role::ReviewingOfficer => "/reviews",
         Role::Advocate => "/advocacy",
+        Role::PersonalAdviser => "/care-leavers",
+        Role::Child => "/my",
         _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
-        Role::OutOfHours
-        | Role::PersonalAdviser
-        | Role::FrontDoor
-        | Role::Health
-        | Role::VirtualSchool
-        | Role::Inspector => "/find",
+        Role::OutOfHours | Role::FrontDoor | Role::Health | Role::VirtualSchool | Role::Inspector => "/find",
         Role::Placements => "/placements",
         _ => "/report",
     };
@@ -369,6 +369,7 @@ mod tests {
             include_str!("advocacy/visitors/mod.rs"),
             include_str!("voice/mod.rs"),
             include_str!("homes/mod.rs"),
+            include_str!("leaving_care/mod.rs"),
         ]
         .concat();
         for made in FAST {

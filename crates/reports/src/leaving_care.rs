@@ -74,7 +74,8 @@ pub fn health_history(called: &str, parts: &[HistoryPart], authority: &str, day:
     let mut section = Section::new("health", "");
     section.blocks.push(Block::heading(Level::Three, format!("The health history of {called}")));
     section.blocks.push(Block::text(
-        "This is yours to keep. It is made from what was recorded while you were in care. If something is wrong or missing, say so.",
+        "This is yours to keep. It is made from what was recorded while you were in care. If something is wrong or \
+         missing, say so.",
     ));
     for part in parts {
         section.blocks.push(Block::heading(Level::Four, part.heading));

@@ -159,7 +159,7 @@ fn leaving_care_moves_nothing_else() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    // Worked out without the working day of care leavers, before there was one.
+    // As it was when care leavers were given a life of their own, which draws from chance of its own and comes last.
     assert_eq!((count, hash), BEFORE, "facts that figures are counted from have moved");
 }
 

@@ -53,7 +53,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let journal = journal::Journal::temporary(now::moment)?;
     eprintln!("Inventing an authority with about {} children in care (seed {}) …", args.children, args.seed);
     let plan = Plan { in_need: args.in_need, ..Plan::new(args.children, args.months, until, args.seed) };
-    let invented = simulate::authority(&plan);
+    let mut invented = simulate::authority(&plan);
+    invented::tie_the_young_person(&mut invented, until);
     let facts = invented::record(&journal, &plan, &invented)?;
     let roll = database::roll(journal)?;
     say::out(&format!(

@@ -14,6 +14,7 @@ use crate::now;
 use crate::say::{self, Format};
 
 mod token;
+mod young;
 
 /// Who does it, in the events of an account.
 const COMMAND_LINE: &str = "command line";
@@ -61,6 +62,10 @@ pub(crate) struct Add {
     /// Their team, by its identifier
     #[arg(long, value_name = "ID")]
     team: Option<String>,
+    /// The child whose own account this is, by their identifier: with the role child, so that they read what of their record is
+    /// theirs
+    #[arg(long, value_name = "CHILD")]
+    young_person: Option<String>,
     /// What they type to sign in, such as their address of mail; otherwise the identifier
     #[arg(long, value_name = "NAME")]
     sign_in: Option<String>,
@@ -164,9 +169,11 @@ impl Row<'_> {
 pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
     match what {
         What::Add(add) => {
-            let Add { who, name, role, team, sign_in, link } = add;
+            let Add { who, name, role, team, young_person, sign_in, link } = add;
             // The first account is made before there is anything else in the database.
-            let identity = Identity::new(who.database.or_new()?, Limits::default())?;
+            let journal = who.database.or_new()?;
+            let tie = young_person.map(|child| young::tie(&journal, &who.id, &role, &child)).transpose()?;
+            let identity = Identity::new(journal, Limits::default())?;
             let person = NewPerson {
                 id: who.id.as_str().into(),
                 sign_in_name: sign_in.unwrap_or_else(|| who.id.clone()),
@@ -175,6 +182,9 @@ pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
                 team: team.map(Into::into),
             };
             let secret = identity.add(&person, COMMAND_LINE, now::moment())?;
+            if let Some(tie) = tie {
+                tie.record()?;
+            }
             tell(&link, &secret)?;
         }
         What::Link(Link { who, issuer, subject }) => {

@@ -1,5 +1,5 @@
-//! What a return asks of the birthdays from 17 to 21, as it follows from what was told with its days: in touch, doing what, living
-//! where. Nothing is asked twice; what was told for the return itself stands beside it.
+//! What a return asks of the birthdays from 17 to 21, as it follows from what was told with its days: in touch, doing what,
+//! living where. Nothing is asked twice; what was told for the return itself stands beside it.
 
 use calendar::{CollectionYear, Day, LeapBirthday};
 use clocks::leaving_care::status::{self, LeaverStatus, Why};

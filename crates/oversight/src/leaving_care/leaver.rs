@@ -118,8 +118,8 @@ impl From21 {
     }
 }
 
-/// The young person on a day; `None` where they have no status and none was decided, or will have one only later. `duties`: theirs,
-/// met or not.
+/// The young person on a day; `None` where they have no status and none was decided, or will have one only later. `duties`:
+/// theirs, met or not.
 pub fn of<'a>(child: &'a Timeline, duties: &[Duty], day: Day) -> Option<Leaver<'a>> {
     let held = status::standing(child);
     let standing = status::on(&held, day);

@@ -1,5 +1,5 @@
-//! A pathway plan that fits one page, by construction: the young person's words first, then what they want and the steps to it, each
-//! with a name and a day, then home, money, learning, health and people in a line or two each, and who to call.
+//! A pathway plan that fits one page, by construction: the young person's words first, then what they want and the steps to
+//! it, each with a name and a day, then home, money, learning, health and people in a line or two each, and who to call.
 //!
 //! The page has so many lines and no more. What does not fit is not cut in silence: it is named in the line that says what else
 //! stands in the long record.

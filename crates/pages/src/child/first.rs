@@ -184,7 +184,7 @@ fn call(who: &str, phone: Option<&str>) -> Html {
 }
 
 /// The number at work that the worker's details give on a day.
-fn phone_of(desk: &Desk, worker: &str, day: Day) -> Option<String> {
+pub(crate) fn phone_of(desk: &Desk, worker: &str, day: Day) -> Option<String> {
     let facts = desk.roll().facts(&Subject::worker(worker));
     let standing = as_known(&facts, Moment::END_OF_TIME);
     let holds = standing

@@ -20,6 +20,8 @@ pub(crate) mod returned;
 pub(crate) mod story;
 pub(crate) mod workers;
 
+pub(crate) use first::phone_of;
+
 use calendar::{Day, Moment};
 use serde::Deserialize;
 use timeline::Timeline;
@@ -100,6 +102,7 @@ pub(crate) enum View {
     Reviews,
     Words,
     Advocacy,
+    Leaving,
     Workers,
     Audits,
     Complaints,
@@ -111,7 +114,7 @@ pub(crate) enum View {
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 15] = [
+    const ALL: [(View, &'static str, &'static str); 16] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
@@ -119,6 +122,7 @@ impl View {
         (View::Reviews, "Reviews", "reviews"),
         (View::Words, "In their words", "words"),
         (View::Advocacy, "Advocacy", "advocacy"),
+        (View::Leaving, "Leaving care", "leaving-care"),
         (View::Workers, "Workers", "workers"),
         (View::Audits, "Audits", "audits"),
         (View::Complaints, "Complaints", "complaints"),
@@ -141,6 +145,7 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
         View::Advocacy => advocacy,
         View::Access => access,
         View::Placement => record.permit.reads().has(::access::Part::Matching),
+        View::Leaving => whole && crate::leaving_care::has_page(child, known.day),
         View::Complaints => record.permit.reads().has(::access::Part::Complaint),
         View::Audits => record.permit.reads().has(::access::Part::Audit),
         View::Story

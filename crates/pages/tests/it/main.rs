@@ -14,6 +14,7 @@ mod documents;
 mod escalation;
 mod homes;
 mod invented;
+mod leaving_care;
 mod lists;
 mod merge;
 mod need_to_know;

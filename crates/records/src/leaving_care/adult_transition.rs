@@ -20,7 +20,8 @@ code_set! {
 
 /// A disabled or unwell young person is referred to services for adults: how far it is.
 ///
-/// Happened: the day of the referral. Source: Care Act 2014, sections 58 to 66 (transition); Children Act 1989 guidance, volume 3.
+/// Happened: the day of the referral. Source: Care Act 2014, sections 58 to 66 (transition); Children Act 1989 guidance,
+/// volume 3.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdultTransition {
     /// Referred on.

@@ -34,7 +34,8 @@ code_set! {
     }
 }
 
-/// How a paper stands that a young person needs: a passport, a birth certificate, a bank account. The newest word on each sort holds.
+/// How a paper stands that a young person needs: a passport, a birth certificate, a bank account. The newest word on each
+/// sort holds.
 ///
 /// Happened: the day it was looked at. Source: Care Leavers (England) Regulations 2010, Schedule 1 (matters to be dealt with in
 /// the pathway plan); Children Act 1989 guidance, volume 3.

@@ -7,7 +7,8 @@ use crate::Money;
 use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
-/// A former relevant young person stays with whoever fostered them: what was agreed, what is paid, and when it is looked at again.
+/// A former relevant young person stays with whoever fostered them: what was agreed, what is paid, and when it is looked at
+/// again.
 ///
 /// Happened: the span. Source: Children Act 1989, section 23CZA.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -103,7 +103,7 @@ impl Life<'_, '_, '_> {
             self.doing(end);
             self.reached(since, end);
             self.offered(end);
-            self.from_21(since, end);
+            self.offered_from_21(since, end);
         }
         self.dice = before;
         self.scribe.dice = typed;
@@ -477,7 +477,7 @@ impl Life<'_, '_, '_> {
     }
 
     /// From 21: support is offered, each year.
-    fn from_21(&mut self, since: Day, end: Day) {
+    fn offered_from_21(&mut self, since: Day, end: Day) {
         let twenty_one = self.course.born.birthday(21, LeapBirthday::FirstOfMarch);
         let wants = self.course.supported_to(self.scribe.world) == 25;
         let late = self.dice.span(&[(7, (-60, 0)), (2, (1, 60))]);

@@ -12,6 +12,7 @@ mod findings;
 mod futures;
 mod leaving;
 mod homes;
+mod leaving;
 mod loads;
 mod reviews;
 mod rows;

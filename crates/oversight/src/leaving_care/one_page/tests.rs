@@ -12,9 +12,11 @@ fn plan() -> PathwayPlan {
         "call": "Auntie Wren 01632 960001; Night line 01632 960002",
         "views": "I want my own front door, and I want to finish catering. I do not want to move again before the summer.",
         "actions": [
-            {"outcome": "I have my own flat", "action": "We go to the housing office together", "owner": "Sorrel", "by": "2018-09-01"},
+            {"outcome": "I have my own flat", "action": "We go to the housing office together",
+             "owner": "Sorrel", "by": "2018-09-01"},
             {"outcome": "I finish level 2", "action": "Ask college for extra time", "owner": "me", "by": "2018-08-01"},
-            {"outcome": "I have a bank card", "action": "Open an account", "owner": "me", "by": "2018-07-20", "done": "2018-07-18"}
+            {"outcome": "I have a bank card", "action": "Open an account",
+             "owner": "me", "by": "2018-07-20", "done": "2018-07-18"}
         ]
     });
     serde_json::from_value(text).unwrap()

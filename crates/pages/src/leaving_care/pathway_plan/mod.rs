@@ -50,6 +50,7 @@ impl Plan for PathwayPlan {
             signed_off: None,
             signed_off_by: None,
             views: None,
+            copy_given: None,
             ..self.clone()
         };
         next.actions.retain(|action| action.done.is_none());
@@ -73,13 +74,13 @@ impl Plan for PathwayPlan {
         if let Some(question) = asked.question("views") {
             form = form.ask(&question.label(&*views).large());
         }
-        for field in ["home", "money", "learning", "health", "people", "staying_put"] {
+        for field in ["home", "money", "learning", "health", "people", "call", "otherwise", "staying_put"] {
             if let Some(question) = asked.question(field) {
                 form = form.ask(&question);
             }
         }
         form = actions::<PathwayPlan>(asked, form);
-        for field in ["approved", "day"] {
+        for field in ["approved", "copy_given", "day"] {
             if let Some(question) = asked.question(field) {
                 form = form.ask(&question);
             }

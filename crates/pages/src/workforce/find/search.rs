@@ -159,6 +159,7 @@ mod tests {
             sent: Vec::new(),
             reviews: crate::board::Reviewing::default(),
             challenges: Vec::new(),
+            leaving: None,
             advocacy: oversight::advocacy::Here::default(),
             lives: None,
             arrangements: Vec::new(),

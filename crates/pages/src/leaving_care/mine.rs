@@ -1,0 +1,176 @@
+//! `/my`: what a young person reads of their own record: their plan, their people, their papers, their rights, and who has
+//! looked; `/my/plan.pdf`: the plan on a page. Nothing here is of anybody else: names are of those who work for them, and no
+//! notes are shown.
+
+use access::{Part, Role};
+use axum::extract::State;
+use axum::response::Response;
+use calendar::{Day, Moment};
+use clocks::leaving_care::status;
+use oversight::leaving_care::{entitlements, papers};
+use timeline::Timeline;
+use web::parts::{Cell, Column, Download, Downloads, Inset, SummaryList, Table};
+use web::{Address, Html, Page, Problem};
+
+use crate::Desk;
+use crate::child::door;
+use crate::child::overview::heading;
+use crate::record::Record;
+use crate::signed::Me;
+
+use super::on_a_page;
+
+/// Looks that are listed.
+const LOOKS: usize = 30;
+
+/// The page.
+///
+/// # Errors
+/// The reader is no young person; the journal cannot be read or the look not logged.
+pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        let Some(record) = own(desk, &me)? else {
+            let says = "Your account is not tied to your record yet. Ask your personal adviser or social worker: \
+                        they can have it done.";
+            return Ok(Page::new("My pages").bare().body(Html::of(&Inset::new(says))));
+        };
+        let today = desk.today();
+        let mine = record.timeline(Moment::END_OF_TIME);
+        // For days, never for words: what somebody is in law follows from days in care.
+        let clocked = record.clocked(Moment::END_OF_TIME);
+        let page = on_a_page::of(desk, &mine);
+        let html = Html::new()
+            .with(&heading("My plan"))
+            .with(&on_a_page::sheet(&page))
+            .with(&Downloads::new([Download::new("My plan on a page", "PDF", Address::new("/my/plan.pdf"))]))
+            .with(&heading("My people"))
+            .with(&people(desk, &mine, today))
+            .with(&heading("My papers"))
+            .with(&my_papers(&mine, today))
+            .with(&heading("My rights"))
+            .with(&rights(&clocked, today))
+            .with(&heading("Who has looked"))
+            .with(&looked(desk, &record)?);
+        let called = page.called;
+        Ok(Page::new(format!("Hello, {called}")).title("My pages").caption(today.to_words()).bare().body(html))
+    })
+    .await
+}
+
+/// The plan as a file.
+///
+/// # Errors
+/// As [`get`]; the account is tied to no record; the file cannot be made.
+pub(crate) async fn plan(State(desk): State<Desk>, Me(me): Me) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        let record =
+            own(desk, &me)?.ok_or(Problem::Missing("Your account is not tied to your record yet."))?;
+        let mine = record.timeline(Moment::END_OF_TIME);
+        let authority = desk.authority(Moment::END_OF_TIME);
+        let name = authority.name.as_deref().unwrap_or_default();
+        let document = reports::leaving_care::plan_on_a_page(&on_a_page::of(desk, &mine), name);
+        super::one::pdf(&document, "my-plan.pdf")
+    })
+    .await
+}
+
+/// The reader's own record, opened as theirs and logged; `None` where the account is tied to none.
+fn own(desk: &Desk, me: &access::Person) -> Result<Option<Record>, Problem> {
+    if me.role != Role::Child {
+        let says =
+            "These pages are a young person’s own. What you may read of a record stands on its own pages.";
+        return Err(door::closed(&access::Refusal::told(says)));
+    }
+    let board = desk.board();
+    let permit = board
+        .everybody()
+        .filter(|child| child.ties.own.iter().any(|held| held.who == me.id))
+        .find_map(|child| access::own(&board.register().asking(me, &child.ties)).ok());
+    permit.map(|permit| desk.open(permit, "their own pages")).transpose()
+}
+
+/// Those who work for them: no family, no carers, nobody who did not choose to be named here.
+fn people(desk: &Desk, mine: &Timeline, today: Day) -> Html {
+    let mut list = SummaryList::new();
+    let mut any = false;
+    let row = |what: &str, who: &str, list: SummaryList| {
+        let name = desk.people().name_of(who).to_owned();
+        let number = crate::child::phone_of(desk, who, today)
+            .unwrap_or_else(|| "ask the council for the number".to_owned());
+        list.row(what.to_owned(), Html::text(format!("{name}: {number}")))
+    };
+    if let Some((who, _)) = oversight::leaving_care::leaver::adviser(mine, today) {
+        list = row("My personal adviser", who, list);
+        any = true;
+    }
+    let holds = mine
+        .allocations
+        .iter()
+        .rfind(|held| held.since <= today && held.until.is_none_or(|until| until > today));
+    if let Some(held) = holds {
+        list = row("My social worker", &held.worker, list);
+        any = true;
+    }
+    if !any {
+        return Html::of(&Inset::new(
+            "Nobody is named for you today. That should not be so: ring the council and ask who is.",
+        ));
+    }
+    Html::of(&list)
+}
+
+fn my_papers(mine: &Timeline, today: Day) -> Html {
+    let columns = [Column::text("What"), Column::text("How it stands")];
+    let mut table = Table::new("My papers", columns).caption_hidden();
+    for line in papers::papers(mine, today) {
+        if line.state != papers::PaperState::NotAsked {
+            table.push([Cell::new(line.paper.label()), Cell::new(line.state.words())]);
+        }
+    }
+    let mut html = Html::of(&table);
+    if let Some(stay) = papers::stay(mine, today) {
+        let until = stay.expires.map_or_else(String::new, |day| format!(", until {}", day.to_words()));
+        html = html
+            .with(&Inset::new(format!("My right to stay: {}{until}.", stay.status.label().to_lowercase())));
+    }
+    html
+}
+
+fn rights(clocked: &Timeline, today: Day) -> Html {
+    let held = status::on(&status::standing(clocked), today);
+    let told =
+        Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(entitlements::told(held.status))));
+    let brings: String =
+        entitlements::of(held.status).map(|each| format!("<li>{}</li>", Html::text(each.words))).collect();
+    told.with(&Html::trusted(format!("<ul class=\"govuk-list govuk-list--bullet\">{brings}</ul>")))
+}
+
+/// Who opened the record, newest first: who and when, once a day. What they wrote as their reason is not told.
+fn looked(desk: &Desk, record: &Record) -> Result<Html, Problem> {
+    debug_assert!(record.permit.reads().has(Part::Leaving));
+    let columns = [Column::date("Day"), Column::text("Who")];
+    let mut table = Table::new("Who has looked", columns)
+        .caption_hidden()
+        .when_empty("Nobody has opened your record here.");
+    let mut rows: Vec<(Day, String)> = Vec::new();
+    for look in desk.looks(record)? {
+        let role = desk.people().person(&look.who).map_or("no longer here", |person| person.role.words());
+        let who = if look.who == *record.permit.who() {
+            "You".to_owned()
+        } else {
+            format!("{}, {role}", desk.people().name_of(&look.who))
+        };
+        let row = (look.at.day(), who);
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+        if rows.len() == LOOKS {
+            break;
+        }
+    }
+    for (day, who) in rows {
+        table.push([Cell::new(day.to_words()), Cell::new(who)]);
+    }
+    let ask = "You may ask for everything that is kept about you: say so to anybody named above.";
+    Ok(Html::of(&table).with(&Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(ask)))))
+}
