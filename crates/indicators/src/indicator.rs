@@ -104,11 +104,24 @@ pub enum Section {
     Adoption,
     /// 11: workforce.
     Workforce,
+    /// National measures, which the council’s report does not print.
+    National,
 }
 
 impl Section {
     /// Every section, in the order of the report.
     pub const ALL: &'static [Section] = &[
+        Section::LookedAfterChildren,
+        Section::CareLeavers,
+        Section::Placements,
+        Section::Fostering,
+        Section::Adoption,
+        Section::Workforce,
+        Section::National,
+    ];
+
+    /// Those of the council’s report, in its order.
+    pub const PANEL: &'static [Section] = &[
         Section::LookedAfterChildren,
         Section::CareLeavers,
         Section::Placements,
@@ -126,6 +139,7 @@ impl Section {
             Section::Fostering => "Fostering",
             Section::Adoption => "Adoption",
             Section::Workforce => "Workforce",
+            Section::National => "National measures",
         }
     }
 }

@@ -73,7 +73,23 @@ pub static INDICATORS: &[&Indicator] = &[
     &workforce::MAXIMUM_CASELOAD,
     &workforce::AVERAGE_CASELOAD_1_TO_3,
     &workforce::AVERAGE_CASELOAD_4_AND_5,
+    // national measures, which the council's report does not print
+    &adoption::FOSTER_CARER_ADOPTIONS,
+    &adoption::WITHIN_FOURTEEN_MONTHS,
+    &adoption::DECISION_TO_MATCH,
+    &adoption::WAITING_WITH_AN_ORDER,
+    &adoption::DECISIONS_REVERSED,
+    &adoption::ADOPTERS,
+    &adoption::CEASED_TO_FAMILY,
+    &adoption::WITH_RELATIVES,
+    &adoption::COHORT_OUTCOMES,
 ];
+
+/// Those of the council's report, in its order.
+pub fn panel() -> &'static [&'static Indicator] {
+    let panel = INDICATORS.iter().position(|indicator| indicator.section == Section::National);
+    &INDICATORS[..panel.unwrap_or(INDICATORS.len())]
+}
 
 /// The indicator with this number.
 pub fn indicator(id: &str) -> Option<&'static Indicator> {

@@ -9,15 +9,18 @@
 //! of the duties that clocks make of it; nothing here is law, and nothing here is counted against anybody: it is where to look
 //! first. Pure: today is an argument.
 
+pub mod adoption;
 pub mod advocacy;
 pub mod audit;
 pub mod caseload;
 pub mod complaint;
+pub mod court;
 pub mod drift;
 pub mod escalation;
 pub mod footprint;
 pub mod near;
 pub mod placements;
+pub mod permanence;
 pub mod review;
 pub mod supervision;
 pub mod visitors;

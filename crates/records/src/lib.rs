@@ -73,6 +73,7 @@ pub const KINDS: &[&Kind] = &[
     coming_into_care::Assessment::KIND,
     court::LegalStatusChange::KIND,
     court::DeprivationOfLibertyOrder::KIND,
+    court::LegalPlanningMeeting::KIND,
     court::PreProceedings::KIND,
     court::FamilyGroupMeeting::KIND,
     court::CareProceedings::KIND,
@@ -145,7 +146,11 @@ pub const KINDS: &[&Kind] = &[
     adoption::AdoptionDecision::KIND,
     adoption::AdoptionMatch::KIND,
     adoption::AdoptionStep::KIND,
+    adoption::AdoptionLink::KIND,
+    adoption::IntroductionsPlan::KIND,
     adoption::LaterLifeLetter::KIND,
+    adoption::AdoptionSupportPlan::KIND,
+    adoption::AdoptionSupportReview::KIND,
     leaving_care::CareLeaverContact::KIND,
     leaving_care::NeedsAssessment::KIND,
     leaving_care::PathwayPlan::KIND,
@@ -174,6 +179,9 @@ pub const KINDS: &[&Kind] = &[
     advocacy::IndependentVisitorVisit::KIND,
     advocacy::IndependentVisitorReview::KIND,
     permanence::PermanencePlan::KIND,
+    permanence::PermanenceStep::KIND,
+    permanence::CohortMember::KIND,
+    permanence::CohortTracked::KIND,
     permanence::LongTermMatch::KIND,
     permanence::LifeStoryWork::KIND,
     permanence::SpecialGuardianship::KIND,
@@ -278,6 +286,7 @@ pub const KINDS: &[&Kind] = &[
     quality::LearningEvent::KIND,
     quality::AuditSummary::KIND,
     complaints::DataBreach::KIND,
+    permanence::PermanenceCohort::KIND,
 ];
 
 /// The kind with this name.

@@ -48,6 +48,10 @@ pub(crate) enum About {
     Heard = 22,
     /// How a placement holds or ends, and on which terms.
     Placed = 23,
+    /// The way to where a child will grow up, as it is written down.
+    Futures = 31,
+    /// A household that asks to adopt.
+    Adopters = 32,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

@@ -14,6 +14,7 @@
 //! assert!(looked_after > 60);
 //! ```
 
+mod adopters;
 mod allocations;
 mod care;
 mod course;
@@ -113,7 +114,7 @@ impl Country {
 
     /// Carer households.
     pub fn households(&self) -> Vec<(Subject, Vec<Fact>)> {
-        households::households(&self.0)
+        households::households(&self.0).into_iter().chain(adopters::adopters(&self.0)).collect()
     }
 
     /// What is recorded of workers: who they are, and supervision.

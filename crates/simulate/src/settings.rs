@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use records::governance::{AuthorityName, Band, Limit, LocalStandard, Population, RecordKept, Target};
+use records::permanence::{CohortQuestion, PermanenceCohort};
 use records::quality::{AuditDomain, AuditSummary, AuditTool, FollowedAction, LearningEvent, LearningSort};
 use records::reviews::{EscalationStages, LinkTeams, StageSet, TeamLink};
 use records::workforce::{
@@ -183,6 +184,9 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     if let Some(since) = world.life {
         audits(&mut book, since, plan.until);
     }
+    if let Some(since) = world.life {
+        cohort(&mut book, since);
+    }
     for (team, posts, group) in crate::teams::posts(world) {
         let group = group.map(|nth| if nth <= 3 { TeamGroup::OneToThree } else { TeamGroup::FourAndFive });
         let id = format!("posts-{team}");
@@ -225,6 +229,23 @@ fn escalation(world: &World, since: Day, told: Moment, book: &mut Book) {
         who: format!("reviewing-{}", nth % officers + 1),
     });
     book.tell("link-teams", told, LinkTeams { since, links: links.collect(), words: None });
+}
+
+/// The permanence cohort: who belongs to it, when its list was frozen, and what is asked of each child.
+fn cohort(book: &mut Book, life: Day) {
+    let (name, criteria, questions) = life::futures::COHORT;
+    let (set_up, frozen) = life::futures::COHORT_DAYS;
+    let since = life.plus_days(set_up - 10);
+    let cohort = PermanenceCohort {
+        since,
+        name: name.to_owned(),
+        criteria: criteria.to_owned(),
+        frozen: Some(life.plus_days(frozen)),
+        questions: questions.map(|question| CohortQuestion { question: question.to_owned() }).to_vec(),
+        drift_days: None,
+        closed: None,
+    };
+    book.tell("permanence-cohort", Moment::end_of(life.plus_days(frozen)), cohort);
 }
 
 /// The tool of the audits, a learning event on its theme, and a summary that cites its numbers.

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use calendar::{Length, Moment, Month};
 use exchange::Source;
-use records::Fact;
 use records::governance::{
     Band, Limit, LocalStandard, Population, PublishedFigure, PublishedPeriod, RecordKept, Target,
 };
+use records::{Fact, SubjectKind};
 
 use crate::Fault;
 use crate::markdown::Row;
@@ -28,6 +28,10 @@ pub(crate) fn say(facts: &mut Vec<Fact>, row: &Row, event: &Event) -> Result<(),
         "target" => Fact::said(&id, known, target(rest, event).map_err(|what| wrong(&what))?),
         "standard" => Fact::said(&id, known, standard(rest, event).map_err(|what| wrong(&what))?),
         "published" => Fact::said(&id, known, published(rest, event).map_err(|what| wrong(&what))?),
+        _ if records::kind(word).is_some_and(|kind| kind.subject == SubjectKind::Authority) => {
+            let line = format!("{since} {} known {}", event.what, event.learnt);
+            return timeline::history::say(facts, &id, &line).map_err(|told| wrong(&told));
+        }
         _ => {
             let told = "is nothing that is said of the authority: record kept, population, target, standard, published";
             return Err(wrong(told));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use calendar::{Day, Moment};
+use records::adoption::{AdopterApplication, AdopterApproval};
 use records::fostering::FosteringApproval;
 use records::workforce::{CaseloadWeights, PostsAgreed, TeamGroup, WorkRole, WorkerDetails};
 use records::{Definition, Fact, as_known};
@@ -161,6 +162,8 @@ pub struct Coverage {
     pub leavers_activities: Option<Day>,
     /// The first day on which a looked-after team has posts agreed and a social worker, and full-time hours are set.
     pub teams: Option<Day>,
+    /// Households that adopt, or ask to.
+    pub adopters: bool,
 }
 
 impl Coverage {
@@ -223,6 +226,10 @@ impl Cohort {
             education_plans: any(|child| !child.education_plans.is_empty()),
             contacts: any(|child| !child.contacts.is_empty()),
             allocations: any(|child| !child.allocations.is_empty()),
+            adopters: households.iter().any(|household| {
+                household.strand::<AdopterApplication>().next().is_some()
+                    || household.strand::<AdopterApproval>().next().is_some()
+            }),
             households: households.iter().any(|household| !household.approvals.is_empty()),
             care_plans: first(|firsts| firsts.care_plan),
             pathway_plans: first(|firsts| firsts.pathway_plan),

@@ -1,7 +1,7 @@
 //! A child who was adopted, and the dates the adoption indicators ask for.
 
 use calendar::{Day, Period};
-use timeline::codes::LegalStatus;
+use timeline::codes::{LegalStatus, PlacementType};
 use timeline::{CarePeriod, Episode, Timeline};
 
 use crate::coming_into_care::SHORT_BREAK;
@@ -9,6 +9,9 @@ use crate::{Event, Verdict};
 
 /// Why a child's days are not counted.
 pub(super) const NOT_PLACED: &str = "the last placement was not one for adoption";
+
+/// The same, where it is not known when care began.
+pub(super) const START_NOT_KNOWN: &str = "the day care began is not known here";
 
 /// An adoption: the period of care that it ended.
 pub(crate) struct Adopted<'a> {
@@ -55,6 +58,23 @@ impl Adopted<'_> {
     pub(super) fn placed(&self) -> Option<Day> {
         let last = self.child.before_absence(self.last).unwrap_or(self.last);
         Some(self.child.adoptive_placement_start(last)?.start)
+    }
+
+    /// Where the child’s foster carer adopted: the day on which the child moved in with that carer, in this period of care.
+    pub(super) fn moved_in_with_foster_carer(&self) -> Option<Day> {
+        let last = self.child.before_absence(self.last).unwrap_or(self.last);
+        let placed = self.child.adoptive_placement_start(last)?;
+        let by_code = matches!(placed.place, Some(PlacementType::A3 | PlacementType::A5));
+        let told = self.child.adoption_matches.iter().rev().find_map(|told| told.by_foster_carer);
+        if !told.unwrap_or(by_code) {
+            return None;
+        }
+        // The placement before the adoptive one is theirs, whichever reason its change was given.
+        let before = self
+            .child
+            .before_adoptive_placement(placed)
+            .filter(|row| row.place.is_some_and(PlacementType::is_foster));
+        Some(self.child.carer_run_start(before.unwrap_or(placed), false).start)
     }
 
     /// The decision that the child should be placed: the latest made by then and not reversed by then, or the one that was

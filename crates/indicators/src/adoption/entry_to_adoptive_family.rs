@@ -51,7 +51,7 @@ fn judge(child: &Timeline, days: Period, _: &Standpoint<'_>, add: &mut dyn FnMut
     super::each(child, days, add, |adopted| {
         let Some(placed) = adopted.placed() else { return Verdict::Excluded(super::NOT_PLACED) };
         if !adopted.period.start_known() {
-            return Verdict::Excluded("the day care began is not known here");
+            return Verdict::Excluded(super::START_NOT_KNOWN);
         }
         Verdict::Days(adopted.period.start.days_until(placed))
     });

@@ -30,9 +30,15 @@ pub struct AdopterApplication {
     /// Approved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved: Option<bool>,
+    /// Through which agency, where it is not our own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
     /// Closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Day>,
+    /// Why it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
 }
 
 impl Definition for AdopterApplication {
@@ -49,7 +55,9 @@ impl Definition for AdopterApplication {
             Field::new("stage_2_started", "Stage 2 started", Form::Day).optional(),
             Field::new("decided", "Decided", Form::Day).optional(),
             Field::new("approved", "Approved?", Form::YesNo).optional(),
+            Field::new("agency", "Through which agency, where it is not our own?", Form::Text).optional(),
             Field::new("closed", "Closed", Form::Day).optional(),
+            Field::new("because", "Why was it closed?", Form::Text).optional(),
         ],
         read: read::<AdopterApplication>,
     };

@@ -3,15 +3,23 @@
 mod adopter_application;
 mod adopter_approval;
 mod adopter_review;
+mod adoption_link;
 mod adoption_step;
+mod adoption_support_plan;
+mod adoption_support_review;
 mod decision;
+mod introductions_plan;
 mod later_life_letter;
 mod matching;
 
 pub use adopter_application::AdopterApplication;
 pub use adopter_approval::AdopterApproval;
 pub use adopter_review::AdopterReview;
+pub use adoption_link::{AdoptionLink, LinkEnd};
 pub use adoption_step::{AdoptionStep, StepSort};
+pub use adoption_support_plan::AdoptionSupportPlan;
+pub use adoption_support_review::AdoptionSupportReview;
 pub use decision::AdoptionDecision;
+pub use introductions_plan::{IntroductionsEnd, IntroductionsPlan};
 pub use later_life_letter::LaterLifeLetter;
 pub use matching::AdoptionMatch;

@@ -27,6 +27,9 @@ pub struct Section20Consent {
     /// The signed form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
+    /// Looked at again with them, last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Day>,
     /// Consent ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Day>,
@@ -49,6 +52,7 @@ impl Definition for Section20Consent {
             ),
             Field::new("interpreter", "Was it explained in their own language?", Form::YesNo).optional(),
             Field::new("written", "The signed form", Form::Document).optional(),
+            Field::new("reviewed", "Looked at again with them, last", Form::Day).optional(),
             Field::new("withdrawn", "Consent ended", Form::Day).optional(),
         ],
         read: read::<Section20Consent>,

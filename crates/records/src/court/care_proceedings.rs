@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+use crate::permanence::DelayCause;
 
 /// The authority applied for a care or supervision order, and the court dealt with it.
 ///
@@ -19,6 +20,15 @@ pub struct CareProceedings {
     /// Case management hearing held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case_management: Option<Day>,
+    /// Issues resolution hearing held, or for which day it is listed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<Day>,
+    /// Final hearing, or for which day it is listed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub final_hearing: Option<Day>,
+    /// What delays it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<DelayCause>,
     /// Last extended on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extended: Option<Day>,
@@ -43,6 +53,13 @@ impl Definition for CareProceedings {
             Field::new("intended", "Decided to apply", Form::Day).optional(),
             Field::new("issued", "Application issued", Form::Day).optional(),
             Field::new("case_management", "Case management hearing held", Form::Day).optional(),
+            Field::new("resolution", "Issues resolution hearing", Form::Day)
+                .optional()
+                .hint("The day it was held, or for which it is listed"),
+            Field::new("final_hearing", "Final hearing", Form::Day)
+                .optional()
+                .hint("The day it was held, or for which it is listed"),
+            Field::new("cause", "What delays it?", Form::Choice(DelayCause::SET)).optional(),
             Field::new("extended", "Last extended on", Form::Day).optional(),
             Field::new("extended_to", "Extended to", Form::Day).optional(),
             Field::new("concluded", "Concluded", Form::Day).optional(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+use crate::permanence::DelayCause;
 
 code_set! {
     /// How it ended.
@@ -22,9 +23,15 @@ code_set! {
 pub struct PreProceedings {
     /// Letter before proceedings.
     pub letter: Day,
+    /// First meeting with the family.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Day>,
     /// Reviewed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Day>,
+    /// What delays it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<DelayCause>,
     /// Ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Day>,
@@ -41,7 +48,9 @@ impl Definition for PreProceedings {
         sensitivity: Sensitivity::Personal,
         fields: &[
             Field::new("letter", "Letter before proceedings", Form::Day),
+            Field::new("meeting", "First meeting with the family", Form::Day).optional(),
             Field::new("reviewed", "Reviewed", Form::Day).optional(),
+            Field::new("cause", "What delays it?", Form::Choice(DelayCause::SET)).optional(),
             Field::new("ended", "Ended", Form::Day).optional(),
             Field::new("end", "How did it end?", Form::Choice(PreProceedingsEnd::SET)).optional(),
         ],

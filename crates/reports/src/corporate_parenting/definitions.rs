@@ -1,6 +1,6 @@
 //! How each indicator is defined: the page of its own file.
 
-use indicators::{INDICATORS, Indicator, Part, Section as Group};
+use indicators::{Indicator, Part, Section as Group, panel};
 use press::{Block, Definition, Heading, Inline, Level, Section};
 
 use super::words::told;
@@ -10,20 +10,17 @@ pub(crate) fn write(section: Section) -> Section {
         "Each definition has a version, which counts up when what is counted changes: figures of different versions are \
          not one series.",
     ));
-    Group::ALL.iter().fold(section, |section, group| {
+    Group::PANEL.iter().fold(section, |section, group| {
         let section = section.with(Block::heading(Level::Three, group.title()));
-        INDICATORS.iter().filter(|indicator| indicator.section == *group).fold(
-            section,
-            |section, indicator| {
-                section
-                    .with(Block::Heading(Heading {
-                        level: Level::Four,
-                        text: format!("{} {}", indicator.id, indicator.title),
-                        id: Some(format!("definition-{}", indicator.id)),
-                    }))
-                    .with(Block::Definitions(terms(indicator)))
-            },
-        )
+        panel().iter().filter(|indicator| indicator.section == *group).fold(section, |section, indicator| {
+            section
+                .with(Block::Heading(Heading {
+                    level: Level::Four,
+                    text: format!("{} {}", indicator.id, indicator.title),
+                    id: Some(format!("definition-{}", indicator.id)),
+                }))
+                .with(Block::Definitions(terms(indicator)))
+        })
     })
 }
 

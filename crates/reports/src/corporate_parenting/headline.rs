@@ -1,6 +1,6 @@
 //! What changed, in sentences tied to figures.
 
-use indicators::{INDICATORS, indicator};
+use indicators::{indicator, panel};
 use measure::reconcile::Severity;
 use measure::{Direction, Figure, Kind, Rag};
 use press::{Block, Cell, Inline, KeyFigure, Level, List, Section};
@@ -10,8 +10,7 @@ use super::words::{joined, of_things, with_unit};
 use super::{Page, Run, cells, target};
 
 pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
-    let standings: Vec<Standing<'_>> =
-        INDICATORS.iter().map(|indicator| Standing::of(run, indicator)).collect();
+    let standings: Vec<Standing<'_>> = panel().iter().map(|indicator| Standing::of(run, indicator)).collect();
     let section = section.with(Block::KeyFigures(key_figures(run, &standings)));
     let mut section = section.with(Block::text(opening(run)));
     let rated = |rag: Rag| standings.iter().filter(move |standing| rag_of(standing) == Some(rag));

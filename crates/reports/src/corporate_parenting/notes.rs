@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use calendar::{Day, Period};
-use indicators::INDICATORS;
+use indicators::panel;
 use measure::Origin;
 use press::{Block, Definition, Inline, List, Section};
 
@@ -88,7 +88,7 @@ fn days(run: Period) -> String {
 
 /// Which publications stand in for how many indicators.
 fn published(run: &Run<'_>) -> String {
-    let shown: Vec<_> = INDICATORS
+    let shown: Vec<_> = panel()
         .iter()
         .filter_map(|indicator| Standing::of(run, indicator).now())
         .filter(|figure| figure.source == Origin::Published)

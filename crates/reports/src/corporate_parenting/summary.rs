@@ -1,6 +1,6 @@
 //! The summary: every indicator, first the months, then what they are held against.
 
-use indicators::{INDICATORS, Section as Group};
+use indicators::{Section as Group, panel};
 use press::{Block, Cell, Column, Level, Row, Section, Table};
 
 use super::standing::Standing;
@@ -24,9 +24,9 @@ pub(crate) fn write(run: &Run<'_>, section: Section) -> Section {
 /// Indicator rows under the headings of the report's numbered parts.
 fn rows(cells: impl Fn(&'static indicators::Indicator) -> Vec<Cell>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for group in Group::ALL {
+    for group in Group::PANEL {
         rows.push(Row::group(group.title()));
-        for indicator in INDICATORS.iter().copied().filter(|indicator| indicator.section == *group) {
+        for indicator in panel().iter().copied().filter(|indicator| indicator.section == *group) {
             rows.push(Row::new(format!("{} {}", indicator.id, indicator.title), cells(indicator)));
         }
     }
@@ -88,7 +88,7 @@ pub(crate) fn targets_and_years(run: &Run<'_>) -> Table {
         }));
         row
     });
-    for indicator in INDICATORS {
+    for indicator in panel() {
         for year in run.years() {
             if let Some(note) = year.value(indicator, published).and_then(|known| known.note) {
                 notes.push(format!("{} {}: {note}.", indicator.id, year.name()));
@@ -102,7 +102,7 @@ pub(crate) fn targets_and_years(run: &Run<'_>) -> Table {
 /// What others achieved, for the indicators that there is something to compare with.
 pub(crate) fn others(run: &Run<'_>) -> Table {
     let authority = &run.cohort.authority;
-    let compared: Vec<_> = INDICATORS.iter().copied().filter(|one| comparison::any(authority, one)).collect();
+    let compared: Vec<_> = panel().iter().copied().filter(|one| comparison::any(authority, one)).collect();
     let year = comparison::one_year(authority, &compared);
     let mut columns = vec![Column::text("Indicator"), Column::number(run.month.to_short())];
     columns.extend(comparison::columns(year));
@@ -116,7 +116,7 @@ pub(crate) fn others(run: &Run<'_>) -> Table {
             Row::new(format!("{} {}", indicator.id, indicator.title), row)
         })
         .collect();
-    let rest = INDICATORS.len() - compared.len();
+    let rest = panel().len() - compared.len();
     if rest > 0 {
         let indicators = of_things(rest, "indicator", "indicators");
         table.note = Some(format!("Nothing to compare with is loaded for the other {indicators}."));

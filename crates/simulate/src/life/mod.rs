@@ -9,6 +9,7 @@ pub(crate) mod audited;
 mod carers;
 mod challenged;
 mod complained;
+pub(crate) mod futures;
 mod groups;
 mod health;
 mod heard;
@@ -122,6 +123,22 @@ pub(crate) const KINDS: &[&str] = &[
     "case_audit",
     "audit_moderated",
     "dip_sample",
+    "permanence_step",
+    "cohort_member",
+    "cohort_tracked",
+    "long_term_match",
+    "viability_assessment",
+    "special_guardianship",
+    "legal_planning_meeting",
+    "pre_proceedings",
+    "care_proceedings",
+    "adoption_link",
+    "introductions_plan",
+    "adoption_step",
+    "later_life_letter",
+    "adoption_support_plan",
+    "adopter_application",
+    "adopter_approval",
 ];
 
 /// One child's life, being written down.
@@ -183,6 +200,7 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         life.complained();
         // Last: what is learnt of it moves nothing that was told before.
         life.placed();
+        life.futures();
     }
 }
 

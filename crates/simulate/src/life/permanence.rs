@@ -6,7 +6,7 @@ use records::codes::PlacementType;
 use records::coming_into_care::PermanenceRoute;
 use records::permanence::PermanencePlan;
 
-use super::{Life, weekday};
+use super::{Life, in_the_evening, weekday};
 use crate::course::{Ending, Path};
 use crate::dice::{About, Dice};
 use crate::scribe::Lag;
@@ -111,11 +111,27 @@ impl Life<'_, '_, '_> {
                 day: aim.from,
                 route: aim.route,
                 parallel: aim.parallel,
+                // Thirteen weeks after the plan it is decided between the two.
+                decide_by: aim.parallel.map(|_| aim.from.plus_days(91)),
+                approved: None,
+                because: None,
                 endorsed_by,
                 achieved: None,
             };
             let learnt = self.scribe.learnt(aim.from, Lag::Usual);
             let mut revisions = vec![(aim.from, learnt, open.clone())];
+            // Where there are two plans most are decided in time, some weeks after, a few not at all. No chance of its own: what else is
+            // written does not depend on it.
+            let late = (self.course.number.wrapping_mul(37) % 90) as i32;
+            let approved = weekday(aim.from, aim.from.plus_days(75 + late));
+            let decided = aim.parallel.is_some() && late < 80 && approved < until;
+            let open = if decided && achieved.is_none_or(|achieved| achieved > approved) {
+                let chosen = PermanencePlan { approved: Some(approved), ..open.clone() };
+                revisions.push((approved, in_the_evening(approved, learnt), chosen.clone()));
+                chosen
+            } else {
+                open
+            };
             if let Some(achieved) = achieved {
                 let told = self.scribe.learnt(achieved, Lag::Prompt).max(learnt);
                 revisions.push((achieved, told, PermanencePlan { achieved: Some(achieved), ..open }));

@@ -321,6 +321,7 @@ impl Life<'_, '_, '_> {
                 understood: self.dice.pick(&[(92, Answer::Yes), (8, Answer::NotKnown)]),
                 interpreter: self.alone().then_some(true),
                 written: None,
+                reviewed: None,
                 withdrawn: None,
             };
             let over = Section20Consent { withdrawn: Some(ended), ..given.clone() };

@@ -9,6 +9,7 @@ mod complaints;
 mod duties;
 mod figures;
 mod findings;
+mod futures;
 mod loads;
 mod reviews;
 mod rows;
@@ -55,6 +56,19 @@ const KINDS: &[(&str, Hold)] = &[
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
     ("days late of a review held on ", reviews::days_late),
+    ("permanence on ", futures::permanence),
+    ("steps on ", futures::steps),
+    ("relatives on ", futures::relatives),
+    ("cohorts on ", futures::cohorts),
+    ("pre-proceedings on ", futures::pre_proceedings),
+    ("proceedings on ", futures::proceedings_on),
+    ("agreements on ", futures::agreements),
+    ("the way home on ", futures::home),
+    ("returns to care by ", futures::returns),
+    ("the unborn on ", futures::unborn_on),
+    ("adoption on ", futures::adoption),
+    ("the scorecard of ", futures::scorecard_of),
+    ("after adoption on ", futures::after_adoption),
     ("from the load of ", loads::account),
     ("the findings of the load of ", loads::findings),
     ("the findings of ", findings::hold),

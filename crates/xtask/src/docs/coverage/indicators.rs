@@ -78,6 +78,7 @@ fn why_not_counted(indicator: &Indicator) -> Option<&'static str> {
         leavers_homes: Some(day!(2018, 1, 1)),
         leavers_activities: Some(day!(2018, 1, 1)),
         teams: Some(day!(2018, 1, 1)),
+        adopters: true,
     };
     let ends = [
         day!(2018, 4, 30),
