@@ -26,6 +26,7 @@ use records::{Definition, Fact, Subject, SubjectKind, as_known};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Standpoint, Timeline};
 
+use crate::futures::Futures;
 use crate::{Desk, words};
 
 /// One child as the lists of a day show them.
@@ -67,6 +68,8 @@ pub struct Standing {
     pub lives: Option<Lives>,
     /// Arrangements that are not registered, those that ended among them.
     pub arrangements: Vec<Arrangement>,
+    /// Permanence, the court and adoption.
+    pub futures: Futures,
 }
 
 /// Days before a review is due in which it is prepared: some twenty working days.
@@ -150,6 +153,7 @@ impl Standing {
         let near = near::of(&child, &duties, day);
         let advocacy = advocacy::Here::of(&child, &duties, day);
         let lives = Lives::of(&child, &duties, day);
+        let futures = Futures::of(&child, &duties, day);
         duties.retain(|duty| {
             duty.state_on(day).is_open() && !duty.status().is_advice() && duty.clock.sort.is_to_do()
         });
@@ -174,6 +178,7 @@ impl Standing {
             advocacy,
             lives,
             arrangements: unregistered::of(&child, day),
+            futures,
             weighed: caseload::weigh(&child, day, weights),
             reviews: if on.looked_after() { Reviewing::of(&child, standpoint) } else { Reviewing::default() },
             challenges: child

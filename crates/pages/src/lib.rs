@@ -27,6 +27,7 @@ mod child;
 mod coming_into_care;
 mod complaints;
 mod education;
+mod futures;
 mod governance;
 mod leaving_care;
 mod placements;
@@ -165,6 +166,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(reviews::escalation::router())
         .merge(quality::footprint::router())
         .merge(advocacy::router())
+        .merge(futures::router())
         .merge(voice::router())
         .merge(placements::router())
         .route("/child/{child}/workers", get(child::workers::get))

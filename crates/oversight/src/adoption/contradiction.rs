@@ -165,8 +165,8 @@ fn decided_by(child: &Timeline, day: Day) -> bool {
 
 /// The day of the last placement for adoption by a day.
 fn placed(child: &Timeline, day: Day) -> Option<Day> {
-    let rows = child.episodes.iter().filter(|row| row.start <= day);
-    let row = rows.filter(|row| row.place.is_some_and(PlacementType::is_for_adoption)).next_back()?;
+    let mut rows = child.episodes.iter().filter(|row| row.start <= day);
+    let row = rows.rfind(|row| row.place.is_some_and(PlacementType::is_for_adoption))?;
     child.adoptive_placement_start(row).map(|row| row.start)
 }
 

@@ -57,7 +57,7 @@ const OVERDUE_WEEKS: i32 = 3;
 
 /// An unborn child of whom somebody told, who is not born on a day.
 pub fn of(child: &Timeline, day: Day) -> Option<Unborn> {
-    let said = child.strand::<Referral>().filter(|said| said.unborn && said.received <= day).next_back()?;
+    let said = child.strand::<Referral>().rfind(|said| said.unborn && said.received <= day)?;
     if child.born().is_some_and(|born| born <= day) {
         return None;
     }

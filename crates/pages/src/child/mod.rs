@@ -98,6 +98,7 @@ pub(crate) enum View {
     Story,
     Placement,
     Reviews,
+    Permanence,
     Words,
     Advocacy,
     Workers,
@@ -117,6 +118,7 @@ impl View {
         (View::Story, "Story", "story"),
         (View::Placement, "Home", "placement"),
         (View::Reviews, "Reviews", "reviews"),
+        (View::Permanence, "Permanence", crate::futures::WAY),
         (View::Words, "In their words", "words"),
         (View::Advocacy, "Advocacy", "advocacy"),
         (View::Workers, "Workers", "workers"),
@@ -142,6 +144,7 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
         View::Access => access,
         View::Placement => record.permit.reads().has(::access::Part::Matching),
         View::Complaints => record.permit.reads().has(::access::Part::Complaint),
+        View::Permanence => whole || record.permit.reads().has(::access::Part::Adoption),
         View::Audits => record.permit.reads().has(::access::Part::Audit),
         View::Story
         | View::Reviews
