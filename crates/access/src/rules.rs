@@ -249,8 +249,8 @@ pub fn sees_audits(person: &Person) -> Result<(), Refusal> {
     }
 }
 
-/// Whether a person follows permanence, the court and the time before it, child by child: of the children whose whole record is open to
-/// them.
+/// Whether a person follows permanence, the court and the time before it, child by child: of the children whose whole
+/// record is open to them.
 ///
 /// # Errors
 /// Their role does not.

@@ -114,3 +114,43 @@ fn children_in_need_stand_beside_those_in_care_where_they_are_asked_for() {
     };
     assert_eq!(names(&with), names(&without));
 }
+
+/// What is written of permanence, the court and adoption comes last and has its own chance: it moves nothing that was written before it.
+#[test]
+fn the_way_to_where_a_child_grows_up_is_written_last() {
+    const KINDS: &[&str] = &[
+        "permanence_step",
+        "cohort_member",
+        "cohort_tracked",
+        "long_term_match",
+        "viability_assessment",
+        "special_guardianship",
+        "legal_planning_meeting",
+        "pre_proceedings",
+        "care_proceedings",
+        "adoption_link",
+        "introductions_plan",
+        "adoption_step",
+        "later_life_letter",
+        "adoption_support_plan",
+        "adoption_support_review",
+    ];
+    let invented = invented();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (subject, facts) in &invented.children {
+        let number = |fact: &Fact| fact.id.parse::<u32>().unwrap();
+        let is_of_it = |fact: &&Fact| KINDS.contains(&fact.record.kind().name);
+        // A life-story book is written here and, session by session, before.
+        let before =
+            facts.iter().filter(|fact| !is_of_it(fact) && fact.record.kind().name != "life_story_work");
+        let last = before.map(number).max().unwrap_or_default();
+        for fact in facts.iter().filter(is_of_it) {
+            *counts.entry(fact.record.kind().name).or_default() += 1;
+            assert!(number(fact) > last, "{subject}: {fact:?} is written before the {last}th record");
+        }
+    }
+    // A review of support after an adoption order comes half a year later: few are told.
+    for kind in KINDS.iter().filter(|kind| **kind != "adoption_support_review") {
+        assert!(counts.get(kind).is_some_and(|count| *count > 0), "{kind} is never made: {counts:?}");
+    }
+}

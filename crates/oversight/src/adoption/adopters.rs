@@ -1,5 +1,5 @@
-//! Adopters on their way: from the registration of interest through both stages to approval, and from there to a match. Everybody stands
-//! at one stage, so that the stages add up.
+//! Adopters on their way: from the registration of interest through both stages to approval, and from there to a match.
+//! Everybody stands at one stage, so that the stages add up.
 
 use calendar::Day;
 use clocks::Duty;

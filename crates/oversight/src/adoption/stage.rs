@@ -191,8 +191,8 @@ impl Way {
     }
 }
 
-/// A child's way through adoption on a day, in the last period of care that had begun; `None` for whom adoption was never the plan
-/// there.
+/// A child's way through adoption on a day, in the last period of care that had begun; `None` for whom adoption was never
+/// the plan there.
 pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
     let period = child.periods.iter().rfind(|period| period.start <= day && period.account == 0)?;
     let care = period.start;

@@ -1,5 +1,5 @@
-//! Children looked after by agreement (section 20), as an overview of a month shows them: age, how long, who consented and knew what
-//! to, the plan, and the review.
+//! Children looked after by agreement (section 20), as an overview of a month shows them: age, how long, who consented and
+//! knew what to, the plan, and the review.
 
 use calendar::Day;
 use records::Answer;

@@ -1,7 +1,8 @@
 //! Babies who are not born yet: one way for all, its days counted back from the day on which the baby is expected.
 //!
-//! No law sets these days: they are common local practice (a pre-birth assessment begun by the sixteenth week of pregnancy and completed
-//! by the 24th, the legal gateway by the 26th, a conference by the 32nd, the plan for the birth by the 36th), and Kith's own as of 22 November 2026.
+//! No law sets these days: they are common local practice (a pre-birth assessment begun by the sixteenth week of pregnancy
+//! and completed by the 24th, the legal gateway by the 26th, a conference by the 32nd, the plan for the birth by the 36th),
+//! and Kith's own as of 22 November 2026.
 
 use calendar::Day;
 use records::coming_into_care::{Assessment, AssessmentOf};

@@ -1,21 +1,17 @@
-//! `/adoption`: children at each stage, the scorecard child by child, what the year will bring, adopters on their way, and what is owed
-//! after the order.
-
-use std::collections::BTreeMap;
+//! `/adoption`: children at each stage, the scorecard child by child, what the year will bring, adopters on their way, and
+//! what is owed after the order.
 
 use access::Person;
 use axum::extract::State;
 use axum::response::Response;
 use calendar::{Day, Moment, Period};
-use oversight::adoption::adopters::{self, Adopters, OfChildren};
 use oversight::adoption::forecast::{self, Chance, Pace, Thought, Year};
 use oversight::adoption::scorecard::{self, Days, Mean, Measure, three_years};
 use oversight::adoption::stage::{Stage, Way, counts};
-use records::adoption::LinkEnd;
-use timeline::Standpoint;
 use web::parts::{Cell, Colour, Column, Details, Download, Downloads, Inset, SubNavigation, Table};
 use web::{Address, Html, Link, Page, Problem, Query};
 
+use super::adopters::{adopters_page, all_adopters, pipeline};
 use super::told::{Holds, List, Told};
 use super::{address, cause, of_adoption, worker};
 use crate::board::{Board, Standing};
@@ -261,7 +257,8 @@ fn scorecard_page(desk: &Desk, me: &Person, children: &[&Standing], today: Day) 
         if all.len() > shown.len() {
             let hidden = words::counted(all.len() - shown.len(), "child is", "children are");
             let says = format!(
-                "{hidden} in these means and not in the list below: the record of an adopted child is closed to most, and here to you."
+                "{hidden} in these means and not in the list below: the record of an adopted child is closed to most, and \
+                    here to you."
             );
             html = html.with(&Inset::new(says));
         }
@@ -356,9 +353,12 @@ fn scorecard(desk: &Desk, children: &[&Standing], today: Day) -> List {
 }
 
 fn how() -> Html {
-    let says = "A1: days from the start of the latest time in care to moving in with the adoptive family. A2: from the first placement order \
-                to the match, never under 0. A10: as A1, and where foster carers adopt, to the day the child came to them. A mean is the \
-                sum of the children’s days over how many they are, never a mean of means. An order of the last 28 days may be appealed: \
+    let says = "A1: days from the start of the latest time in care to moving in with the adoptive family. A2: from the \
+        first placement order \
+                to the match, never under 0. A10: as A1, and where foster carers adopt, to the day the child came to \
+                them. A mean is the \
+                sum of the children’s days over how many they are, never a mean of means. An order of the last 28 days \
+                may be appealed: \
                 it counts from its day and is marked.";
     Html::of(&Details::new(
         "How these are counted",
@@ -407,9 +407,11 @@ fn year_page(board: &Board, children: &[&Standing], today: Day) -> Html {
     lead(&sentence)
         .with(&year_list(&all))
         .with(&heading("How it adds up"))
-        .with(&super::told::counts("How the year adds up", "This year", rows.collect(), "Everybody adopted this year or on the way"))
+        .with(&super::told::counts("How the year adds up", "This year", rows.collect(), "Everybody adopted this year or \
+            on the way"))
         .with(&Inset::new(
-            "Worked out today from hearings that are listed and from how long the last part of the way took here. Courts decide: nothing \
+            "Worked out today from hearings that are listed and from how long the last part of the way took here. Courts \
+                decide: nothing \
              here is promised.",
         ))
 }
@@ -446,96 +448,6 @@ fn year(all: &[(&Standing, &Way, Thought)]) -> List {
         ],
         rows: rows.collect(),
         empty: "No child whom you see was adopted this year or is on the way.",
-    }
-}
-
-/// Every household that asked to adopt, by stage.
-fn all_adopters(desk: &Desk, board: &Board, today: Day) -> Vec<Adopters> {
-    let cohort = desk.cohort(Moment::END_OF_TIME);
-    let at = Standpoint { day: today, known: Moment::END_OF_TIME, authority: &cohort.authority };
-    let mut of_children: BTreeMap<&str, OfChildren> = BTreeMap::new();
-    for way in board.everybody().filter_map(|child| child.futures.way.as_ref()) {
-        for link in &way.links {
-            let Some(household) = link.household.as_deref() else { continue };
-            let told = of_children.entry(household).or_default();
-            match &link.ended {
-                None if way.stage.is_on_the_way() => told.linked = Some(link.since),
-                Some((on, Some(LinkEnd::Matched), _)) => told.matched = Some(*on),
-                _ => {}
-            }
-        }
-    }
-    let mut all: Vec<Adopters> = cohort
-        .households
-        .iter()
-        .filter_map(|household| {
-            let duties = clocks::adoption::adopters::FAMILY.of_household(household, &at);
-            let children = of_children.get(&*household.id).copied().unwrap_or_default();
-            adopters::of(household, &duties, children, today)
-        })
-        .collect();
-    all.sort_by_key(|one| (one.stage, one.since));
-    all
-}
-
-fn adopters_page(desk: &Desk, board: &Board, today: Day) -> Html {
-    let all = all_adopters(desk, board, today);
-    let open = all.iter().filter(|one| one.stage.is_open()).count();
-    let waiting = all.iter().filter(|one| one.stage == adopters::Stage::Waiting).count();
-    let late = all.iter().filter(|one| one.is_late(today)).count();
-    let sentence = format!(
-        "{} on the way or approved, {waiting} approved and waiting for a child, {late} at a stage for longer than it may take.",
-        words::counted(open, "household is", "households are")
-    );
-    let columns = [Column::text("Stage"), Column::number("Households")];
-    let mut table = Table::new("Households at each stage", columns).caption_hidden();
-    for (stage, count) in adopters::counts(&all) {
-        table.push([Cell::new(stage.words()), Cell::new(count)]);
-    }
-    table.push([Cell::new("Every household that asked"), Cell::new(all.len())]);
-    lead(&sentence)
-        .with(&pipeline(&all, today).table())
-        .with(&heading("How many households are at each stage"))
-        .with(&table)
-}
-
-fn pipeline(all: &[Adopters], today: Day) -> List {
-    let rows = all.iter().map(|one| {
-        let colour = match one.stage {
-            adopters::Stage::Waiting => Colour::Yellow,
-            adopters::Stage::Matched => Colour::Green,
-            adopters::Stage::Declined | adopters::Stage::Left => Colour::Grey,
-            _ => Colour::Blue,
-        };
-        let open = one.stage.is_open();
-        vec![
-            Told::text(&one.id),
-            Told::text(one.stage.words()).tagged(colour),
-            Told::day(one.since),
-            Told::days(one.since.days_until(today).max(0)),
-            Told::by(one.due.filter(|_| open), today, "no day"),
-            Told::day_or(one.registered, "not known"),
-            Told::day_or(one.approved, "not yet"),
-            Told::or(one.agency.as_deref(), "our own"),
-            Told::or(one.because.as_deref(), "nothing said"),
-        ]
-    });
-    List {
-        name: "adopters",
-        caption: "Households that asked to adopt, by stage",
-        columns: &[
-            (Holds::Words, "Household"),
-            (Holds::Words, "Stage"),
-            (Holds::Day, "Since"),
-            (Holds::Number, "Days there"),
-            (Holds::Day, "By"),
-            (Holds::Day, "Registered interest"),
-            (Holds::Day, "Approved"),
-            (Holds::Words, "Agency"),
-            (Holds::Prose, "Why they left"),
-        ],
-        rows: rows.collect(),
-        empty: "No household that asked to adopt is recorded.",
     }
 }
 

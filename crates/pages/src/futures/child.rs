@@ -1,5 +1,5 @@
-//! `/child/{child}/permanence`: one child's way: the plan and its parallel with the day on which it is decided, each step with its day and what
-//! delays it, the family that was considered, the court, adoption as far as it is open to the reader.
+//! `/child/{child}/permanence`: one child's way: the plan and its parallel with the day on which it is decided, each step
+//! with its day and what delays it, the family that was considered, the court, adoption as far as it is open to the reader.
 
 use axum::extract::State;
 use calendar::Day;

@@ -1,4 +1,5 @@
-//! `/permanence/cohorts/{cohort}`: one cohort, child by child, with the questions that are asked of each and what became of everybody.
+//! `/permanence/cohorts/{cohort}`: one cohort, child by child, with the questions that are asked of each and what became of
+//! everybody.
 
 use access::Seen;
 use axum::extract::State;

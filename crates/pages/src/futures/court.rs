@@ -1,5 +1,5 @@
-//! `/court`: children before proceedings with the days at each stage, care proceedings with their weeks and hearings, the overview of section
-//! 20 for the month, children on the way home and those who came back, babies who are not born yet.
+//! `/court`: children before proceedings with the days at each stage, care proceedings with their weeks and hearings, the
+//! overview of section 20 for the month, children on the way home and those who came back, babies who are not born yet.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -7,7 +7,7 @@ use calendar::{Day, Month, Period};
 use oversight::court::pre::Stage;
 use oversight::court::proceedings::{Proceedings, Time, Timely};
 use web::parts::{Colour, Download, Downloads, SubNavigation};
-use web::{Address, Html, Link, Page, Problem, Query};
+use web::{Address, Link, Page, Problem, Query};
 
 use super::told::{Holds, List, Told};
 use super::{address, cause, whole, worker};

@@ -1,8 +1,9 @@
-//! Where children will grow up: the tracker of permanence with its cohorts, the court and the time before it, adoption; and one child's way on
-//! a page.
+//! Where children will grow up: the tracker of permanence with its cohorts, the court and the time before it, adoption; and
+//! one child's way on a page.
 //!
 //! Everything that is shown is `oversight`'s, worked out with the board; a list is cut to what the reader may see.
 
+mod adopters;
 mod adoption;
 mod child;
 mod cohort;
@@ -46,8 +47,8 @@ pub(crate) fn address(id: &str) -> Address {
     crate::child::address(id).at(WAY)
 }
 
-/// The children whose whole record is open to the reader, by name. What is on the lists of permanence and the court is made from the
-/// whole record.
+/// The children whose whole record is open to the reader, by name. What is on the lists of permanence and the court is made
+/// from the whole record.
 ///
 /// # Errors
 /// The reader's work has no such list; the journal cannot be read.

@@ -1,5 +1,5 @@
-//! `/permanence`: every child in care, how far they are on the way to where they will grow up, and what they wait for; long-term matches;
-//! the agenda of the panels; cohorts.
+//! `/permanence`: every child in care, how far they are on the way to where they will grow up, and what they wait for;
+//! long-term matches; the agenda of the panels; cohorts.
 
 use access::Person;
 use axum::extract::State;
@@ -209,7 +209,7 @@ pub(super) fn state(state: Way) -> Told {
         Way::NotSet => Colour::Red,
         Way::Changed | Way::SinglePlan => Colour::Yellow,
         Way::TwinTracking | Way::RouteApproved => Colour::Blue,
-        Way::Pending => Colour::Purple,
+        Way::Pending => Colour::Blue,
         Way::Achieved => Colour::Green,
     };
     Told::text(state.words()).tagged(colour)
@@ -247,9 +247,12 @@ fn ledger(tracked: &[(&Standing, &Track)]) -> Html {
 }
 
 fn how() -> Html {
-    let says = "A plan is expected by the second review. The other days are the service’s own, in weeks from the plan, and no law: an \
-                assessment of going home 12 weeks, a panel 22 weeks, and so on; a day that somebody planned takes their place, and \
-                the first that was planned counts when it is moved. Days that a step adds to what was behind before it are its own, so \
+    let says = "A plan is expected by the second review. The other days are the service’s own, in weeks from the plan, \
+        and no law: an \
+                assessment of going home 12 weeks, a panel 22 weeks, and so on; a day that somebody planned takes their \
+                place, and \
+                the first that was planned counts when it is moved. Days that a step adds to what was behind before it \
+                are its own, so \
                 that causes add up. What is behind is no breach and stands in no figure.";
     Html::of(&Details::new(
         "How days behind are counted",
@@ -378,7 +381,8 @@ fn cohorts(desk: &Desk, board: &Board, me: &Person, today: Day) -> Result<Html, 
             (Holds::Number, "Without a milestone too long"),
         ],
         rows,
-        empty: "No cohort is set up. A head of service sets one up under Settings, Permanence cohort; children are added in their records.",
+        empty: "No cohort is set up. A head of service sets one up under Settings, Permanence cohort; children are added \
+            in their records.",
     };
     let mut html = list.table();
     if access::sets_the_service(me).is_ok() {

@@ -8,8 +8,8 @@ use web::{Address, Html, Problem};
 use crate::board::Standing;
 use crate::csv;
 
-/// Rows of a table on a page; the file has them all.
-const ROWS: usize = 150;
+/// Places of a table on a page, so that a page stays light; the file has them all.
+const PLACES: usize = 480;
 
 /// What stands in one place of a list.
 pub(super) struct Told {
@@ -145,17 +145,17 @@ impl List {
             Holds::Number => Column::number(*heading),
             Holds::Day => Column::date(*heading),
         });
-        let many = self.rows.len();
+        let (many, most) = (self.rows.len(), PLACES / self.columns.len().max(1));
         let mut table =
             Table::new(self.caption, columns.collect::<Vec<_>>()).caption_hidden().when_empty(self.empty);
-        for row in self.rows.into_iter().take(ROWS) {
+        for row in self.rows.into_iter().take(most) {
             table.push(row.into_iter().map(Told::cell).collect::<Vec<_>>());
         }
         let html = Html::of(&table);
-        if many <= ROWS {
+        if many <= most {
             return html;
         }
-        html.with(&Inset::new(format!("The first {ROWS} of {many} are shown; the file has them all.")))
+        html.with(&Inset::new(format!("The first {most} of {many} are shown; the file has them all.")))
     }
 
     /// As a file.

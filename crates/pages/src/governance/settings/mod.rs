@@ -68,7 +68,8 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         kind: PermanenceCohort::KIND,
-        says: "Children whose permanence is looked at together: who belongs to it, when the list is frozen, and what is asked of each.",
+        says: "Children whose permanence is looked at together: who belongs to it, when the list is frozen, and what is \
+            asked of each.",
     },
     Setting { kind: Population::KIND, says: "What rates per 10,000 children are counted by." },
     Setting { kind: AuthorityName::KIND, says: "What stands at the top of every page and report." },
