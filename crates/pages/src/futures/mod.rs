@@ -23,7 +23,7 @@ use crate::Desk;
 use crate::board::{Board, Standing};
 use crate::child::door;
 
-pub use here::Futures;
+pub(crate) use here::Futures;
 
 /// The addresses.
 pub(crate) fn router() -> Router<Desk> {
