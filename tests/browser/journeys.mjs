@@ -42,6 +42,7 @@ try {
   await complaint();
   await homes();
   await leavingCare();
+  await familyFinder();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -932,4 +933,53 @@ async function leavingCare() {
   await wide.goto("/my");
   await look(wide, "98-my-pages-wide");
   for (const each of [page, phone, young, wide]) await each.context().close();
+}
+
+/** A family finder: who waits for a family, the scorecard, the year; and what is not theirs. A manager: permanence and the court. */
+async function familyFinder() {
+  const page = await window("placements", 1280);
+  const phone = await window("placements", 320, { touch: true, height: 640 });
+  await page.goto("/adoption");
+  check("Adoption: it says how many are on the way", /on the way to adoption/.test(await page.textContent(".kith-lead")));
+  await look(page, "93-adoption");
+  await phone.goto("/adoption");
+  await look(phone, "94-adoption-on-a-phone");
+  for (const [nth, view] of ["scorecard", "year", "adopters", "after"].entries()) {
+    await page.goto(`/adoption?view=${view}`);
+    await look(page, `${95 + nth}-adoption-${view}`);
+    await phone.goto(`/adoption?view=${view}`);
+    await look(phone, `${95 + nth}-adoption-${view}-on-a-phone`);
+  }
+  await page.goto("/adoption");
+  await page.locator("main a[href^='/child/'][href$='/permanence']").first().click();
+  check("Adoption: a child's way has its stage", (await page.textContent("main")).includes("Stage"));
+  check("Adoption: the plan is not the family finder's", !(await page.textContent("main")).includes("Where the child will grow up"));
+  await look(page, "99-a-childs-adoption");
+  check("Adoption: permanence is not the family finder's list", (await page.goto("/permanence")).status() === 403);
+  const manager = await window("team manager", 1280);
+  const small = await window("team manager", 320, { touch: true, height: 640 });
+  await manager.goto("/team");
+  await manager.click("text=Permanence");
+  check("Permanence: it says how far children are", /in care/.test(await manager.textContent(".kith-lead")));
+  await look(manager, "100-permanence");
+  await small.goto("/permanence");
+  await look(small, "101-permanence-on-a-phone");
+  for (const view of ["matches", "panels", "cohorts"]) {
+    await manager.goto(`/permanence?view=${view}`);
+    await look(manager, `102-permanence-${view}`);
+  }
+  await manager.locator("main a[href^='/permanence/cohorts/']").first().click();
+  await look(manager, "103-a-cohort");
+  for (const view of ["", "proceedings", "section-20", "home", "came-back", "unborn"]) {
+    await manager.goto(`/court?view=${view}`);
+    await look(manager, `104-court-${view || "before"}`);
+    await small.goto(`/court?view=${view}`);
+    await look(small, `104-court-${view || "before"}-on-a-phone`);
+  }
+  await manager.goto("/permanence?state=twin");
+  await manager.locator("main a[href^='/child/'][href$='/permanence']").first().click();
+  await look(manager, "105-a-childs-way");
+  const way = new URL(manager.url()).pathname;
+  await small.goto(way);
+  await look(small, "106-a-childs-way-on-a-phone");
 }

@@ -277,6 +277,45 @@ pub fn sees_audits(person: &Person) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a person follows permanence, the court and the time before it, child by child: of the children whose whole
+/// record is open to them.
+///
+/// # Errors
+/// Their role does not.
+pub fn follows_futures(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::SocialWorker
+        | Role::TeamManager
+        | Role::ReviewingOfficer
+        | Role::FrontDoor
+        | Role::HeadOfService
+        | Role::PerformanceOfficer
+        | Role::QualityAssurance
+        | Role::Inspector => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal(
+            "Those who work with the whole child, and those who answer for them, follow permanence and the court.",
+            false,
+        )),
+    }
+}
+
+/// Whether a person follows adoption: of the children of whom that part of the record is open to them. The family finder does.
+///
+/// # Errors
+/// Their role does not.
+pub fn follows_adoption(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Placements => Ok(()),
+        _ => follows_futures(person).map_err(|_| {
+            refusal(
+                "Adoption is open to those who find families, and to those who work with the whole child.",
+                false,
+            )
+        }),
+    }
+}
+
 /// Whether a person sees the list of complaints: of the children whose whole record is open to them.
 ///
 /// # Errors

@@ -31,6 +31,7 @@ use records::{Definition, Fact, Subject, SubjectKind, as_known};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Standpoint, Timeline};
 
+use crate::futures::Futures;
 use crate::{Desk, words};
 
 /// One child as the lists of a day show them.
@@ -72,6 +73,8 @@ pub struct Standing {
     pub lives: Option<Lives>,
     /// Arrangements that are not registered, those that ended among them.
     pub arrangements: Vec<Arrangement>,
+    /// Permanence, the court and adoption.
+    pub futures: Futures,
     /// Leaving care and after, where the young person has a status.
     pub leaving: Option<Leaving>,
 }
@@ -210,6 +213,7 @@ impl Standing {
         let advocacy = advocacy::Here::of(&child, &duties, day);
         let lives = Lives::of(&child, &duties, day);
         let leaving = Leaving::of(&child, &duties, day);
+        let futures = Futures::of(&child, &duties, day);
         duties.retain(|duty| {
             duty.state_on(day).is_open() && !duty.status().is_advice() && duty.clock.sort.is_to_do()
         });
@@ -235,6 +239,7 @@ impl Standing {
             lives,
             arrangements: unregistered::of(&child, day),
             leaving,
+            futures,
             weighed: caseload::weigh(&child, day, weights),
             reviews: if on.looked_after() { Reviewing::of(&child, standpoint) } else { Reviewing::default() },
             challenges: child

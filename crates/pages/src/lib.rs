@@ -27,6 +27,7 @@ mod child;
 mod coming_into_care;
 mod complaints;
 mod education;
+mod futures;
 mod governance;
 mod homes;
 mod leaving_care;
@@ -147,6 +148,7 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/standing-in", get(workforce::standing_in::get).post(workforce::standing_in::post))
         .route("/standing-in/end", axum::routing::post(workforce::standing_in::end))
         .route("/approvals", get(workforce::approvals::get))
+        .route("/trackers", get(workforce::trackers::get))
         .merge(governance::settings::router())
         .merge(workforce::supervision::router())
         .merge(workforce::service::router())
@@ -168,6 +170,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(reviews::escalation::router())
         .merge(quality::footprint::router())
         .merge(advocacy::router())
+        .merge(futures::router())
         .merge(voice::router())
         .merge(placements::router())
         .merge(homes::router())
@@ -344,7 +347,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
             Link::new("Report", "/report"),
             Link::new("Figures", "/figures"),
             Link::new("What does not add up", "/findings"),
-            Link::new("Definitions", "/definitions"),
+            Link::new("Homes and futures", "/trackers").alone(),
             Link::new("Check a return", "/check-a-return").alone(),
             Link::new("What children say", "/voice").alone(),
             Link::new("Fostering", "/fostering").alone(),
@@ -352,7 +355,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         ],
         phase: demo,
         find: Some(Address::new("/find")),
-        foot: vec![Link::new("Tokens for programs", "/tokens")],
+        foot: vec![Link::new("Definitions", "/definitions"), Link::new("Tokens for programs", "/tokens")],
         styles: press::html::styles(),
     }
 }

@@ -192,3 +192,32 @@ fn care_leavers_live_plausible_lives() {
     assert!(reached * 100 / leavers > 35, "{reached} of {leavers} were tried to be reached");
     assert!(of.values().all(|&count| count > 0 && count * 3 < leavers), "{of:?} of {leavers}");
 }
+
+/// What is written of permanence, the court and adoption is there. That it moves nothing else is tried above.
+#[test]
+fn the_way_to_where_a_child_grows_up_is_written() {
+    const KINDS: &[&str] = &[
+        "permanence_step",
+        "cohort_member",
+        "cohort_tracked",
+        "long_term_match",
+        "viability_assessment",
+        "special_guardianship",
+        "legal_planning_meeting",
+        "pre_proceedings",
+        "care_proceedings",
+        "adoption_link",
+        "introductions_plan",
+        "adoption_step",
+        "later_life_letter",
+        "adoption_support_plan",
+    ];
+    let invented = invented();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for fact in everybody(&invented) {
+        *counts.entry(fact.record.kind().name).or_default() += 1;
+    }
+    for kind in KINDS {
+        assert!(counts.get(kind).is_some_and(|count| *count > 0), "{kind} is never made");
+    }
+}

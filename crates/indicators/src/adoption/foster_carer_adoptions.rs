@@ -32,10 +32,12 @@ use timeline::{Standpoint, Timeline};
 
 use crate::{Event, Indicator, Judge, Polarity, Section, Status, Told, Unit, Verdict};
 
-/// N.A10: average days from entering care to moving in, adoptions by foster carers counted from when the child came to them (A10).
+/// N.A10: average days from entering care to moving in, adoptions by foster carers counted from when the child came to them
+/// (A10).
 pub static FOSTER_CARER_ADOPTIONS: Indicator = Indicator {
     id: "N.A10",
-    title: "Average days from entering care to moving in, adoptions by foster carers counted from when the child came to them (A10)",
+    title: "Average days from entering care to moving in, adoptions by foster carers counted from when the child came to \
+        them (A10)",
     section: Section::National,
     unit: Unit::Days { decimals: 1 },
     polarity: Polarity::Low,

@@ -1,5 +1,5 @@
-//! Adopters on their way: from the registration of interest through both stages to approval, and from there to a match. Everybody stands
-//! at one stage, so that the stages add up.
+//! Adopters on their way: from the registration of interest through both stages to approval, and from there to a match.
+//! Everybody stands at one stage, so that the stages add up.
 
 use calendar::Day;
 use clocks::Duty;
@@ -104,8 +104,8 @@ pub struct OfChildren {
 /// A household on a day; `None` for one that never asked to adopt. `duties`: what the clocks ask of it.
 pub fn of(household: &Household, duties: &[Duty], children: OfChildren, day: Day) -> Option<Adopters> {
     let by_then = |on: Option<Day>| on.filter(|on| *on <= day);
-    let asked = household.strand::<AdopterApplication>().filter(|said| said.registered <= day).next_back();
-    let approval = household.strand::<AdopterApproval>().filter(|said| said.since <= day).next_back();
+    let asked = household.strand::<AdopterApplication>().rfind(|said| said.registered <= day);
+    let approval = household.strand::<AdopterApproval>().rfind(|said| said.since <= day);
     let newer = asked.filter(|asked| approval.is_none_or(|approval| asked.registered > approval.since));
     let due = |clock: &str| {
         let open = |duty: &&Duty| duty.clock.id == clock && duty.state_on(day).is_open();

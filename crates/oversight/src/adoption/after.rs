@@ -78,11 +78,11 @@ pub fn of(child: &Timeline, way: &Way, duties: &[Duty], day: Day) -> Option<Afte
         .strand::<LifeStoryWork>()
         .filter(|said| said.what == LifeStoryStage::Final)
         .map(|said| said.day);
-    let plan = child.strand::<AdoptionSupportPlan>().filter(|said| said.day <= day).next_back();
+    let plan = child.strand::<AdoptionSupportPlan>().rfind(|said| said.day <= day);
     let stands = plan.filter(|plan| plan.ended.is_none_or(|ended| ended > day));
-    let reviews = child.strand::<AdoptionSupportReview>().filter(|said| said.day <= day);
+    let mut reviews = child.strand::<AdoptionSupportReview>().filter(|said| said.day <= day);
     let review = stands.and_then(|plan| {
-        let last = reviews.filter(|said| said.day >= plan.day).next_back();
+        let last = reviews.rfind(|said| said.day >= plan.day);
         if last.is_some_and(|last| !last.continues) {
             return None;
         }

@@ -1,5 +1,5 @@
-//! What cannot be so beside what is recorded already, told at entry with the way on: an adoption order without a placement, a match
-//! before a decision, a legal status that contradicts the way to adoption.
+//! What cannot be so beside what is recorded already, told at entry with the way on: an adoption order without a placement,
+//! a match before a decision, a legal status that contradicts the way to adoption.
 
 use calendar::Day;
 use records::adoption::{
@@ -64,18 +64,21 @@ pub fn of(child: &Timeline, record: &dyn Record) -> Vec<Trouble> {
         } else if child.on(way).place().is_some_and(PlacementType::is_for_adoption) {
             troubles.push(Trouble::stops(
                 "day",
-                "The child is placed for adoption on this day. If the plan changed, record the reversed decision and the move first",
+                "The child is placed for adoption on this day. If the plan changed, record the reversed decision and the \
+                    move first",
             ));
         }
     }
     troubles
 }
 
-const NO_DECISION: &str = "No decision that the child should be placed for adoption is recorded by this day. Record the decision first, or \
+const NO_DECISION: &str = "No decision that the child should be placed for adoption is recorded by this day. Record the \
+    decision first, or \
                            correct the day of the match";
 const NOT_DECIDED_YET: &str =
     "It is not decided by this day that the child should be placed. If this is early permanence, say so";
-const NO_PLACEMENT: &str = "The child is not placed for adoption on this day. Record the placement first (types A3 to A6), or correct why care \
+const NO_PLACEMENT: &str = "The child is not placed for adoption on this day. Record the placement first (types A3 to \
+    A6), or correct why care \
                             ended";
 
 fn step(child: &Timeline, said: &AdoptionStep, troubles: &mut Vec<Trouble>) {
@@ -86,7 +89,8 @@ fn step(child: &Timeline, said: &AdoptionStep, troubles: &mut Vec<Trouble>) {
             troubles.push(Trouble::stops("what", says));
         }
         StepSort::ApplicationMade if !placed_by(child, said.day) => {
-            let says = "The child was not placed for adoption by this day. The adopters may apply ten weeks after the child moved in";
+            let says = "The child was not placed for adoption by this day. The adopters may apply ten weeks after the \
+                child moved in";
             troubles.push(Trouble::stops("what", says));
         }
         StepSort::ApplicationMade => {
@@ -117,7 +121,8 @@ fn status(child: &Timeline, said: &LegalStatusChange, troubles: &mut Vec<Trouble
     if said.status == LegalStatus::E1 && !decided_by(child, said.day) {
         troubles.push(Trouble::advice(
             "status",
-            "A placement order is made on a decision that the child should be placed for adoption, and none is recorded by this day",
+            "A placement order is made on a decision that the child should be placed for adoption, and none is recorded \
+                by this day",
         ));
     }
     // With an order consent is not what the child is placed by.
@@ -127,7 +132,8 @@ fn status(child: &Timeline, said: &LegalStatusChange, troubles: &mut Vec<Trouble
     if order && said.status != LegalStatus::E1 {
         troubles.push(Trouble::stops(
             "status",
-            "The child is placed for adoption under a placement order. If the order was revoked, record where the child lives now first",
+            "The child is placed for adoption under a placement order. If the order was revoked, record where the child \
+                lives now first",
         ));
     }
     if consent && said.status == LegalStatus::E1 {
@@ -147,7 +153,8 @@ fn placement(child: &Timeline, said: &Placement, troubles: &mut Vec<Trouble>) {
     {
         troubles.push(Trouble::stops(
             "place",
-            "This is a placement under a placement order, and the legal status on this day is another. Record the order (E1) first, or \
+            "This is a placement under a placement order, and the legal status on this day is another. Record the order \
+                (E1) first, or \
              choose a placement by consent",
         ));
     }
@@ -165,8 +172,8 @@ fn decided_by(child: &Timeline, day: Day) -> bool {
 
 /// The day of the last placement for adoption by a day.
 fn placed(child: &Timeline, day: Day) -> Option<Day> {
-    let rows = child.episodes.iter().filter(|row| row.start <= day);
-    let row = rows.filter(|row| row.place.is_some_and(PlacementType::is_for_adoption)).next_back()?;
+    let mut rows = child.episodes.iter().filter(|row| row.start <= day);
+    let row = rows.rfind(|row| row.place.is_some_and(PlacementType::is_for_adoption))?;
     child.adoptive_placement_start(row).map(|row| row.start)
 }
 

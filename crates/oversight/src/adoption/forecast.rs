@@ -1,12 +1,12 @@
-//! What the financial year will bring: adoptions made, and of each child on the way whether an order by 31 March is likely, possible or
-//! not, with the reason. Nothing here is promised: courts list hearings.
+//! What the financial year will bring: adoptions made, and of each child on the way whether an order by 31 March is likely,
+//! possible or not, with the reason. Nothing here is promised: courts list hearings.
 
 use calendar::{Day, Period};
 
 use super::stage::{Stage, Way};
 
-/// Days from the placement to the order, and from the application to the order, where too few were made here to know: about seven and
-/// about three months.
+/// Days from the placement to the order, and from the application to the order, where too few were made here to know: about
+/// seven and about three months.
 const USUAL: Pace = Pace { placed: 210, applied: 90, of: 0 };
 /// From so many adoptions on the authority's own pace is taken.
 const ENOUGH: usize = 5;

@@ -1,8 +1,8 @@
-//! Adoption: each child's stage from the decision that they should be placed to the order and after, the scorecard child by child, what
-//! the year will bring, and adopters on their way to approval and a match.
+//! Adoption: each child's stage from the decision that they should be placed to the order and after, the scorecard child by
+//! child, what the year will bring, and adopters on their way to approval and a match.
 //!
-//! Stages are read from the record and add up to everybody ([`stage`]); days of the scorecard are those of the indicators, so that the
-//! list and the figure cannot disagree ([`scorecard`]).
+//! Stages are read from the record and add up to everybody ([`stage`]); days of the scorecard are those of the indicators,
+//! so that the list and the figure cannot disagree ([`scorecard`]).
 
 pub mod adopters;
 pub mod after;

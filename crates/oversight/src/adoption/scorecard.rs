@@ -1,4 +1,5 @@
-//! The adoption scorecard child by child: A1, A2 and A10 in days, or why the child is left out, and averages that are sums over sums.
+//! The adoption scorecard child by child: A1, A2 and A10 in days, or why the child is left out, and averages that are sums
+//! over sums.
 //!
 //! What a child adds is asked of the indicators themselves: `10.4` (A1), `10.5` (A2) and `N.A10`.
 

@@ -191,11 +191,10 @@ impl Way {
     }
 }
 
-/// A child's way through adoption on a day, in the last period of care that had begun; `None` for whom adoption was never the plan
-/// there.
+/// A child's way through adoption on a day, in the last period of care that had begun; `None` for whom adoption was never
+/// the plan there.
 pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
-    let period =
-        child.periods.iter().filter(|period| period.start <= day && period.account == 0).next_back()?;
+    let period = child.periods.iter().rfind(|period| period.start <= day && period.account == 0)?;
     let care = period.start;
     let within = |on: &Day| *on >= care && *on <= day;
     let step = |what: StepSort| {
@@ -212,7 +211,7 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
     let adopted = ceased.filter(|(_, reason)| reason.is_adoption()).map(|(on, _)| on);
     let adopted = adopted.or(step(StepSort::OrderMade).map(|said| said.day).next_back());
     let left = period.end.is_some_and(|end| end <= day);
-    let plans = child.strand::<PermanencePlan>().filter(|said| within(&said.day)).next_back();
+    let plans = child.strand::<PermanencePlan>().rfind(|said| within(&said.day));
     let planned = plans.filter(|said| said.route == PermanenceRoute::Adoption).map(|said| said.day);
     let became = step(StepSort::BecamePlan).map(|said| said.day).next_back();
     // A later plan of another route takes its place.
@@ -301,7 +300,7 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
     };
     reached.sort_by_key(|(stage, on)| (*on, *stage));
     let since = reached.iter().rfind(|(of, _)| *of == stage).map_or(care, |(_, on)| *on);
-    let causes =
+    let mut causes =
         child.strand::<AdoptionStep>().filter(|said| within(&said.day)).filter_map(|said| said.cause);
     let early = links.iter().any(|link| link.early)
         || child.strand::<DecisionMade>().any(|said| {
@@ -324,7 +323,7 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
         links,
         introductions,
         next: None,
-        cause: causes.last(),
+        cause: causes.next_back(),
         care,
     };
     way.next = next(&way, duties, day);
@@ -356,7 +355,7 @@ fn links(child: &Timeline, care: Day, day: Day) -> Vec<Link> {
 
 fn introductions(child: &Timeline, care: Day, day: Day) -> Option<Introductions> {
     // A plan for days to come is known already.
-    let said = child.strand::<IntroductionsPlan>().filter(|said| said.starts >= care).next_back()?;
+    let said = child.strand::<IntroductionsPlan>().rfind(|said| said.starts >= care)?;
     let stopped = said.end == Some(IntroductionsEnd::Stopped);
     Some(Introductions {
         starts: said.starts,

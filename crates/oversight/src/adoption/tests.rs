@@ -252,7 +252,8 @@ fn adopters_stand_at_one_stage() {
 fn after_the_order() {
     let later = format!(
         "{WAY}2018-08-20 later_life_letter\n2018-07-01 life_story_work what=final\n\
-         2018-07-25 adoption_support_plan review_by=2019-01-25 fund_asked=2018-07-26\n2019-01-30 adoption_support_review continues"
+         2018-07-25 adoption_support_plan review_by=2019-01-25 fund_asked=2018-07-26\n2019-01-30 adoption_support_review \
+         continues"
     );
     let at = |story: &str, on: &str| {
         let child = child(story);

@@ -1,5 +1,5 @@
-//! Going home: children whose care order is to be discharged, stage by stage with the hearing and what delays it, those who go home from
-//! an agreement, and those who came back into care after going home.
+//! Going home: children whose care order is to be discharged, stage by stage with the hearing and what delays it, those who
+//! go home from an agreement, and those who came back into care after going home.
 
 use calendar::Day;
 use records::codes::{PlacementType, ReasonEnded};

@@ -103,9 +103,9 @@ impl Before {
 /// The last pre-proceedings of a child on a day; a gateway that decided on them and was not followed by a letter counts.
 pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Before> {
     let by_then = |on: Option<Day>| on.filter(|on| *on <= day);
-    let gateways = child.strand::<LegalPlanningMeeting>().filter(|said| said.day <= day);
-    let gateway = gateways.filter(|said| said.decision == LegalDecision::PreProceedings).next_back();
-    let said = child.strand::<PreProceedings>().filter(|said| said.letter <= day).next_back();
+    let mut gateways = child.strand::<LegalPlanningMeeting>().filter(|said| said.day <= day);
+    let gateway = gateways.rfind(|said| said.decision == LegalDecision::PreProceedings);
+    let said = child.strand::<PreProceedings>().rfind(|said| said.letter <= day);
     let gateway = gateway.filter(|gateway| {
         said.is_none_or(|said| {
             gateway.day <= said.letter || by_then(said.ended).is_some_and(|end| gateway.day >= end)

@@ -1,5 +1,5 @@
-//! Children looked after by agreement (section 20), as an overview of a month shows them: age, how long, who consented and knew what
-//! to, the plan, and the review.
+//! Children looked after by agreement (section 20), as an overview of a month shows them: age, how long, who consented and
+//! knew what to, the plan, and the review.
 
 use calendar::Day;
 use records::Answer;
@@ -72,8 +72,8 @@ pub fn of(child: &Timeline, track: Option<&Track>, day: Day) -> Option<Agreed> {
     let since = began.start;
     let care = on.period().map_or(since, |period| period.start);
     // Consent may be given some days before the child moves.
-    let given = child.strand::<Section20Consent>();
-    let consent = given.filter(|said| said.day <= day && said.day >= care.plus_days(-28)).next_back();
+    let mut given = child.strand::<Section20Consent>();
+    let consent = given.rfind(|said| said.day <= day && said.day >= care.plus_days(-28));
     let ended = consent.and_then(|said| said.withdrawn).filter(|on| *on <= day);
     let looked_again = consent.and_then(|said| said.reviewed).filter(|on| *on <= day);
     let route = track.and_then(Track::route);

@@ -146,7 +146,8 @@ fn agreements_and_what_is_wrong_with_them() {
 #[test]
 fn the_way_home_stage_by_stage() {
     use discharge::Stage;
-    let care = "2012-03-01 born\n2017-01-08 start\n2017-01-08 status C2\n2017-01-08 lives U6 AB1\n2018-01-15 permanence_plan route=home\n";
+    let care = "2012-03-01 born\n2017-01-08 start\n2017-01-08 status C2\n2017-01-08 lives U6 AB1\n2018-01-15 \
+        permanence_plan route=home\n";
     let home = "2018-06-04 lives P1 AB9\n";
     for (more, on, stage) in [
         (String::new(), "2018-02-01", Stage::Considered),

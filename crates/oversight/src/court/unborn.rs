@@ -1,7 +1,8 @@
 //! Babies who are not born yet: one way for all, its days counted back from the day on which the baby is expected.
 //!
-//! No law sets these days: they are common local practice (a pre-birth assessment begun by the sixteenth week of pregnancy and completed
-//! by the 24th, the legal gateway by the 26th, a conference by the 32nd, the plan for the birth by the 36th), and Kith's own as of 22 November 2026.
+//! No law sets these days: they are common local practice (a pre-birth assessment begun by the sixteenth week of pregnancy
+//! and completed by the 24th, the legal gateway by the 26th, a conference by the 32nd, the plan for the birth by the 36th),
+//! and Kith's own as of 22 November 2026.
 
 use calendar::Day;
 use records::coming_into_care::{Assessment, AssessmentOf};
@@ -57,7 +58,7 @@ const OVERDUE_WEEKS: i32 = 3;
 
 /// An unborn child of whom somebody told, who is not born on a day.
 pub fn of(child: &Timeline, day: Day) -> Option<Unborn> {
-    let said = child.strand::<Referral>().filter(|said| said.unborn && said.received <= day).next_back()?;
+    let said = child.strand::<Referral>().rfind(|said| said.unborn && said.received <= day)?;
     if child.born().is_some_and(|born| born <= day) {
         return None;
     }

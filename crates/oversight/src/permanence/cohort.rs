@@ -1,7 +1,8 @@
 //! Named cohorts: children whose permanence is looked at together, child by child, with questions for each.
 //!
-//! Nobody falls out of a cohort. Who was a member on the day the list was frozen is counted for good; whoever leaves does so on a day
-//! with an outcome; a member who is no longer looked after and of whom nobody said what became is shown as such.
+//! Nobody falls out of a cohort. Who was a member on the day the list was frozen is counted for good; whoever leaves does
+//! so on a day with an outcome; a member who is no longer looked after and of whom nobody said what became is shown as
+//! such.
 
 use calendar::Day;
 use records::permanence::{CohortMember, CohortOutcome, CohortTracked, PermanenceCohort};

@@ -1,9 +1,9 @@
 //! Where each child in care is meant to grow up, how far the way there is gone, and what it waits for.
 //!
-//! [`Track::of`] is one child: the state, the route and its parallel with the day on which it is decided between them, each step with its
-//! day and what delays it. [`cohort`] follows named groups of children, [`panel`] says whose papers are due, [`long_term`] who is on
-//! the way to a match with the carers they live with, [`family`] who of the family was considered. Nothing here is law but what a
-//! clock says, and nothing is counted against anybody.
+//! [`Track::of`] is one child: the state, the route and its parallel with the day on which it is decided between them, each
+//! step with its day and what delays it. [`cohort`] follows named groups of children, [`panel`] says whose papers are due,
+//! [`long_term`] who is on the way to a match with the carers they live with, [`family`] who of the family was considered.
+//! Nothing here is law but what a clock says, and nothing is counted against anybody.
 
 pub mod cohort;
 pub mod family;
@@ -200,8 +200,8 @@ impl Track {
         self.next().map_or(0, |step| step.late)
     }
 
-    /// The days that each cause took on the way so far, most first; `None`: nobody said why. They add up to what the step furthest
-    /// behind is behind.
+    /// The days that each cause took on the way so far, most first; `None`: nobody said why. They add up to what the step
+    /// furthest behind is behind.
     pub fn causes(&self) -> Vec<(Option<DelayCause>, i32)> {
         let mut all: Vec<(Option<DelayCause>, i32)> = Vec::new();
         for step in self.steps.iter().filter(|step| step.own > 0) {

@@ -1,8 +1,8 @@
 //! The steps of each route, by when each is expected, and how far it is behind.
 //!
-//! **No regulation sets these days**, the second review apart: they are Kith's own of 22 November 2026 ([`SINCE`]), in weeks from the
-//! plan. A day that somebody planned stands in their place, and the first day that was planned: planning anew does not make a
-//! child wait less.
+//! **No regulation sets these days**, the second review apart: they are Kith's own of 22 November 2026 ([`SINCE`]), in
+//! weeks from the plan. A day that somebody planned stands in their place, and the first day that was planned: planning
+//! anew does not make a child wait less.
 
 use calendar::Day;
 use records::adoption::{AdoptionStep, StepSort};
@@ -115,7 +115,8 @@ const fn route(of: PermanenceRoute) -> &'static [(RouteStep, &'static str, i32)]
 /// How long after the plan two plans may stand beside each other, where no day was said: weeks.
 const TWO_PLANS: i32 = 26;
 
-/// The steps of a child's plan on a day. `care`: the day care began; `second_review`: the day of the second review, held or expected.
+/// The steps of a child's plan on a day. `care`: the day care began; `second_review`: the day of the second review, held or
+/// expected.
 pub(super) fn steps(child: &Timeline, plan: Option<&Plan>, second_review: Day, day: Day) -> Vec<Step> {
     let made = plan.map(|plan| plan.first).filter(|_| plan.is_some_and(Plan::is_decided));
     let mut all = vec![Step {

@@ -118,8 +118,8 @@ fn states_of_a_plan() {
 
 #[test]
 fn each_step_has_its_drift_and_they_add_up() {
-    // Plan made 4 days after the second review; assessment expected by 9 July (12 weeks), done 30 days late; the plan of support was
-    // planned for a day that was then moved: it counts from the first.
+    // Plan made 4 days after the second review; assessment expected by 9 July (12 weeks), done 30 days late; the plan of
+    // support was planned for a day that was then moved: it counts from the first.
     let story = with(
         "2018-02-01 review PN1\n2018-04-12 review PN1\n2018-04-16 permanence_plan route=home\n\
          2018-04-20 assessment of=reunification completed=2018-08-08\n\

@@ -100,6 +100,7 @@ pub(crate) enum View {
     Story,
     Placement,
     Reviews,
+    Permanence,
     Words,
     Advocacy,
     Leaving,
@@ -114,12 +115,13 @@ pub(crate) enum View {
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 16] = [
+    const ALL: [(View, &'static str, &'static str); 17] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
         (View::Placement, "Home", "placement"),
         (View::Reviews, "Reviews", "reviews"),
+        (View::Permanence, "Permanence", crate::futures::WAY),
         (View::Words, "In their words", "words"),
         (View::Advocacy, "Advocacy", "advocacy"),
         (View::Leaving, "Leaving care", "leaving-care"),
@@ -147,6 +149,7 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
         View::Placement => record.permit.reads().has(::access::Part::Matching),
         View::Leaving => whole && crate::leaving_care::has_page(child, known.day),
         View::Complaints => record.permit.reads().has(::access::Part::Complaint),
+        View::Permanence => whole || record.permit.reads().has(::access::Part::Adoption),
         View::Audits => record.permit.reads().has(::access::Part::Audit),
         View::Story
         | View::Reviews

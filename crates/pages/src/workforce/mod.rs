@@ -11,5 +11,6 @@ pub(crate) mod my_work;
 pub(crate) mod service;
 pub(crate) mod standing_in;
 pub(crate) mod supervision;
+pub(crate) mod trackers;
 pub(crate) mod weights;
 pub(crate) mod who;

@@ -12,6 +12,7 @@ mod check_a_return;
 mod complaints;
 mod documents;
 mod escalation;
+mod futures;
 mod homes;
 mod invented;
 mod leaving_care;

@@ -53,8 +53,13 @@ impl Definition for AdoptionLink {
         fields: &[
             Field::new("since", "Considered since", Form::Day),
             Field::new("household", "Which household?", Form::Household).optional(),
-            Field::new("agency", "Whose adopters?", Form::Text).optional().hint("The agency, where they are not our own"),
-            Field::new("early", "Is it early permanence?", Form::YesNo).optional().hint("The child lives with them as foster carers first: fostering to adopt, or concurrent planning"),
+            Field::new("agency", "Whose adopters?", Form::Text)
+                .optional()
+                .hint("The agency, where they are not our own"),
+            Field::new("early", "Is it early permanence?", Form::YesNo).optional().hint(
+                "The child lives with them as \
+                foster carers first: fostering to adopt, or concurrent planning",
+            ),
             Field::new("ended", "Ended on", Form::Day).optional(),
             Field::new("result", "How did it end?", Form::Choice(LinkEnd::SET)).optional(),
             Field::new("because", "Why", Form::Text).optional(),

@@ -21,8 +21,8 @@ code_set! {
     }
 }
 
-/// The child is one of a named cohort whose permanence is looked at together. A member is never dropped: whoever leaves does so on a day,
-/// with an outcome and a reason.
+/// The child is one of a named cohort whose permanence is looked at together. A member is never dropped: whoever leaves
+/// does so on a day, with an outcome and a reason.
 ///
 /// Happened: the span. Source: capabilities PER-01; processes, section 5.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,8 +16,8 @@ pub struct CohortQuestion {
 /// The fields of each.
 const QUESTIONS: &[Field] = &[Field::new("question", "Question", Form::Text)];
 
-/// Children whose permanence is looked at together, child by child: who belongs to it, the day on which the list was frozen, and the questions
-/// that are asked of each.
+/// Children whose permanence is looked at together, child by child: who belongs to it, the day on which the list was
+/// frozen, and the questions that are asked of each.
 ///
 /// Happened: the span. Source: capabilities PER-01 and PER-12; processes, section 5 (drift flag where no milestone in 60 days).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

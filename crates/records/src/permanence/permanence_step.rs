@@ -36,9 +36,9 @@ code_set! {
     }
 }
 
-/// A step on the way to the home where the child is meant to grow up: for which day it is planned, when it was done, and what delays it.
-/// The latest that is said of a step since the plan was made stands. What another record says (a notice, an order, a match) need not be
-/// said again here.
+/// A step on the way to the home where the child is meant to grow up: for which day it is planned, when it was done, and
+/// what delays it. The latest that is said of a step since the plan was made stands. What another record says (a notice, an
+/// order, a match) need not be said again here.
 ///
 /// Happened: the day on which it was said. Source: capabilities PER-04 (days since the decision with the cause of delay).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,5 @@
-//! The way to where a child will grow up, as it is written down: steps of the plan and what delays them, the court, adoption from the plan to
-//! after the order, and places in a cohort.
+//! The way to where a child will grow up, as it is written down: steps of the plan and what delays them, the court,
+//! adoption from the plan to after the order, and places in a cohort.
 //!
 //! It has its own chance, for what happens and for when it is learnt, so that whatever else is written stays as it was.
 

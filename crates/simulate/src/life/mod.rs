@@ -223,7 +223,6 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
     if spell.end >= since {
         crate::fostering::of_child(scribe, course, spell, &homes[nth], from, known);
     }
-    life.living();
 }
 
 impl Life<'_, '_, '_> {

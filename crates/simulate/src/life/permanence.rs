@@ -120,8 +120,8 @@ impl Life<'_, '_, '_> {
             };
             let learnt = self.scribe.learnt(aim.from, Lag::Usual);
             let mut revisions = vec![(aim.from, learnt, open.clone())];
-            // Where there are two plans most are decided in time, some weeks after, a few not at all. No chance of its own: what else is
-            // written does not depend on it.
+            // Where there are two plans most are decided in time, some weeks after, a few not at all. No chance of its own:
+            // what else is written does not depend on it.
             let late = (self.course.number.wrapping_mul(37) % 90) as i32;
             let approved = weekday(aim.from, aim.from.plus_days(75 + late));
             let decided = aim.parallel.is_some() && late < 80 && approved < until;

@@ -10,7 +10,6 @@ mod duties;
 mod figures;
 mod findings;
 mod futures;
-mod leaving;
 mod homes;
 mod leaving;
 mod loads;

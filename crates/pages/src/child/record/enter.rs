@@ -7,6 +7,7 @@ use axum::extract::State;
 use calendar::Moment;
 use exchange::Failure;
 use journal::{AppendError, Draft, DraftName};
+use oversight::adoption::contradiction;
 use records::{Act, Change, Kind, Place, Record as Said, Subject, Trouble};
 use timeline::Timeline;
 use web::parts::Form;
@@ -106,6 +107,9 @@ pub(crate) async fn post(
         }
         let mut said = read(kind, &sent, None);
         said.judge(|said| escalation::judged(desk, &me, &record, None, said));
+        // What cannot be so beside the rest of the record: by everything that is recorded, told in words that repeat
+        // nothing of it.
+        said.judge(|said| contradiction::of(&record.clocked(Moment::END_OF_TIME), said));
         let Some(said_record) = said.record else {
             // What was typed is safe even if the window is closed now.
             desk.keep_draft(&me, &id, kind.name, &sent)?;

@@ -20,6 +20,7 @@ use records::governance::{
     AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, Population, ReportMade,
     ReturnSubmitted, SchoolYear,
 };
+use records::permanence::PermanenceCohort;
 use records::reviews::{EscalationStages, LinkTeams};
 use records::workforce::ManagementLine;
 use records::{Change, Definition, Fact, Kind, Subject, as_known};
@@ -64,6 +65,11 @@ const SETTINGS: &[Setting] = &[
     Setting {
         kind: LinkTeams::KIND,
         says: "Which reviewing officer is linked to which team: who brings what reviews show to the team.",
+    },
+    Setting {
+        kind: PermanenceCohort::KIND,
+        says: "Children whose permanence is looked at together: who belongs to it, when the list is frozen, and what is \
+            asked of each.",
     },
     Setting { kind: Population::KIND, says: "What rates per 10,000 children are counted by." },
     Setting { kind: AuthorityName::KIND, says: "What stands at the top of every page and report." },

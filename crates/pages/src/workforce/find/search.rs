@@ -162,6 +162,7 @@ mod tests {
             leaving: None,
             advocacy: oversight::advocacy::Here::default(),
             lives: None,
+            futures: Default::default(),
             arrangements: Vec::new(),
         }
     }

@@ -124,6 +124,13 @@ pub(crate) async fn get(
                 html = html.with(&link(&Link::new("Where children live", Address::new("/placements"))));
             }
             html = html.with(&link(&Link::new("Supervision of the team", Address::new("/supervision"))));
+            if access::follows_futures(&me).is_ok() {
+                html = html.with(&link(&Link::new("Permanence", Address::new("/permanence"))));
+                html = html.with(&link(&Link::new("Court and the time before it", Address::new("/court"))));
+            }
+            if access::follows_adoption(&me).is_ok() {
+                html = html.with(&link(&Link::new("Adoption", Address::new("/adoption"))));
+            }
             if access::sees_audits(&me).is_ok() {
                 html = html.with(&link(&Link::new("Audits and learning", Address::new("/audits"))));
             }

@@ -74,6 +74,16 @@ pub(super) const WAYS: &[Way] = &[
     way("/child/{child}/story", Needs::Permit(Permit::is_whole)),
     way("/child/{child}/workers", Needs::Permit(Permit::is_whole)),
     way("/child/{child}/placement", Needs::Permit(|permit| reads(permit, "notice_to_end"))),
+    way(
+        "/trackers",
+        Needs::Role(|person| {
+            access::sees_placements(person).is_ok()
+                || access::finds_homes(person).is_ok()
+                || access::follows_futures(person).is_ok()
+                || access::follows_adoption(person).is_ok()
+                || access::sees_care_leavers(person).is_ok()
+        }),
+    ),
     way("/placements", Needs::Role(|person| access::sees_placements(person).is_ok())),
     way("/placements.csv", Needs::Role(|person| access::sees_placements(person).is_ok())),
     way("/unregistered", Needs::Role(|person| access::sees_placements(person).is_ok())),
@@ -216,6 +226,18 @@ pub(super) const WAYS: &[Way] = &[
     send(
         "/visitors/{visitor}/record/{form}",
         Needs::Role(|person| access::recruits_visitors(person).is_ok()),
+    ),
+    way("/permanence", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/permanence.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/permanence/cohorts/{cohort}", Needs::Own),
+    way("/permanence/cohorts/{cohort}/file.csv", Needs::Own),
+    way("/court", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/court.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/adoption", Needs::Role(|person| access::follows_adoption(person).is_ok())),
+    way("/adoption.csv", Needs::Role(|person| access::follows_adoption(person).is_ok())),
+    way(
+        "/child/{child}/permanence",
+        Needs::Permit(|permit| reads(permit, "permanence_plan") || reads(permit, "adoption_step")),
     ),
     way("/child/{child}/words", Needs::Permit(Permit::is_whole)),
     way("/child/{child}/said", Needs::Permit(|permit| writes(permit, "child_said"))),

@@ -1,0 +1,197 @@
+//! A list that is a table on the page and a file for a spreadsheet: told once.
+
+use axum::response::Response;
+use calendar::Day;
+use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
+use web::{Address, Html, Problem};
+
+use crate::board::Standing;
+use crate::csv;
+
+/// Places of a table on a page, so that a page stays light; the file has them all.
+const PLACES: usize = 480;
+
+/// What stands in one place of a list.
+pub(super) struct Told {
+    words: String,
+    plain: String,
+    to: Option<Address>,
+    tag: Option<Colour>,
+    none: bool,
+}
+
+impl Told {
+    /// Words.
+    pub(super) fn text(words: impl ToString) -> Told {
+        let words = words.to_string();
+        Told { plain: words.clone(), words, to: None, tag: None, none: false }
+    }
+
+    /// Nothing, and why.
+    pub(super) fn none(why: &str) -> Told {
+        Told { words: why.to_owned(), plain: String::new(), to: None, tag: None, none: true }
+    }
+
+    /// Words, or nothing and why.
+    pub(super) fn or(words: Option<impl ToString>, why: &str) -> Told {
+        words.map_or_else(|| Told::none(why), Told::text)
+    }
+
+    /// A day, as the page and a file each write it.
+    pub(super) fn day(day: Day) -> Told {
+        Told { plain: day.to_string(), ..Told::text(day.to_words()) }
+    }
+
+    /// A day, or nothing and why.
+    pub(super) fn day_or(day: Option<Day>, why: &str) -> Told {
+        day.map_or_else(|| Told::none(why), Told::day)
+    }
+
+    /// By when something is to be done: red once it has passed.
+    pub(super) fn by(day: Option<Day>, today: Day, why: &str) -> Told {
+        match day {
+            Some(day) if day < today => Told::day(day).tagged(Colour::Red),
+            day => Told::day_or(day, why),
+        }
+    }
+
+    /// A child, who leads somewhere: the file has the identifier and the name.
+    pub(super) fn child(child: &Standing, to: Address) -> Told {
+        Told {
+            words: child.called().to_owned(),
+            plain: child.id.to_string(),
+            to: Some(to),
+            tag: None,
+            none: false,
+        }
+    }
+
+    /// So many days behind: nothing for none.
+    pub(super) fn behind(days: i32) -> Told {
+        match days {
+            0 => Told { plain: "0".to_owned(), ..Told::none("not behind") },
+            days => {
+                let colour = if days > 60 { Colour::Red } else { Colour::Yellow };
+                Told { plain: days.to_string(), ..Told::text(days_of(days)).tagged(colour) }
+            }
+        }
+    }
+
+    /// Days as a number in the file.
+    pub(super) fn days(days: i32) -> Told {
+        Told { plain: days.to_string(), ..Told::text(days_of(days)) }
+    }
+
+    /// The same as a tag.
+    pub(super) fn tagged(self, colour: Colour) -> Told {
+        Told { tag: Some(colour), ..self }
+    }
+
+    /// The same with somewhere to go.
+    pub(super) fn leading(self, to: Address) -> Told {
+        Told { to: Some(to), ..self }
+    }
+
+    fn cell(self) -> Cell {
+        match (self.none, self.to, self.tag) {
+            (true, ..) => Cell::none(&self.words),
+            (_, Some(to), _) => Cell::link(self.words, &to),
+            (_, None, Some(colour)) => Cell::part(&Tag::new(self.words, colour)),
+            _ => Cell::new(self.words),
+        }
+    }
+}
+
+/// Days in words.
+pub(super) fn days_of(days: i32) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A child.
+    Child,
+    /// Words.
+    Words,
+    /// Some sentences.
+    Prose,
+    /// A number.
+    Number,
+    /// A day.
+    Day,
+}
+
+/// A list.
+pub(super) struct List {
+    /// The name of its file.
+    pub(super) name: &'static str,
+    /// Its caption, for those who hear it.
+    pub(super) caption: &'static str,
+    /// What each column holds, and its heading.
+    pub(super) columns: &'static [(Holds, &'static str)],
+    /// Its rows.
+    pub(super) rows: Vec<Vec<Told>>,
+    /// What is said where it has none.
+    pub(super) empty: &'static str,
+}
+
+impl List {
+    /// As a table.
+    pub(super) fn table(self) -> Html {
+        let columns = self.columns.iter().map(|(holds, heading)| match holds {
+            Holds::Child | Holds::Words => Column::text(*heading),
+            Holds::Prose => Column::prose(*heading),
+            Holds::Number => Column::number(*heading),
+            Holds::Day => Column::date(*heading),
+        });
+        let (many, most) = (self.rows.len(), PLACES / self.columns.len().max(1));
+        let mut table =
+            Table::new(self.caption, columns.collect::<Vec<_>>()).caption_hidden().when_empty(self.empty);
+        for row in self.rows.into_iter().take(most) {
+            table.push(row.into_iter().map(Told::cell).collect::<Vec<_>>());
+        }
+        let html = Html::of(&table);
+        if many <= most {
+            return html;
+        }
+        html.with(&Inset::new(format!("The first {most} of {many} are shown; the file has them all.")))
+    }
+
+    /// As a file.
+    pub(super) fn file(self, today: Day) -> Result<Response, Problem> {
+        let mut headings = Vec::new();
+        for (holds, heading) in self.columns {
+            headings.push(*heading);
+            if *holds == Holds::Child {
+                headings.push("Name");
+            }
+        }
+        let rows: Vec<Vec<String>> = self
+            .rows
+            .into_iter()
+            .map(|row| {
+                let mut cells = Vec::new();
+                for (told, (holds, _)) in row.into_iter().zip(self.columns) {
+                    cells.push(told.plain);
+                    if *holds == Holds::Child {
+                        cells.push(told.words);
+                    }
+                }
+                cells
+            })
+            .collect();
+        csv::file(&format!("{}-{today}", self.name), &headings, &rows)
+    }
+}
+
+/// Small counts beside their names, as a row of a list: what adds up is shown to.
+pub(super) fn counts(caption: &'static str, of: &'static str, rows: Vec<(Told, usize)>, total: &str) -> Html {
+    let all: usize = rows.iter().map(|(_, count)| count).sum();
+    let mut table = Table::new(caption, [Column::text(of), Column::number("Children")]).caption_hidden();
+    for (told, count) in rows {
+        table.push([told.cell(), Cell::new(count)]);
+    }
+    table.push([Cell::new(total), Cell::new(all)]);
+    Html::of(&table)
+}

@@ -1,0 +1,85 @@
+//! `/trackers`: homes and futures. Each list of the children whom a reader may follow, with what it is for.
+
+use axum::extract::State;
+use web::{Address, Html, Link, Page, Problem};
+
+use crate::Desk;
+use crate::child::door;
+use crate::child::glance::link;
+use crate::signed::Me;
+use crate::workforce::my_work::lead;
+
+/// The page.
+///
+/// # Errors
+/// None of the lists is the reader's to see.
+pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+    desk.work(move |_| {
+        let lists = [
+            (
+                "Where children live",
+                "/placements",
+                "Every placement, and what speaks for a move that nobody wants",
+                access::sees_placements(&me),
+            ),
+            (
+                "Arrangements that are not registered",
+                "/unregistered",
+                "Each from its first night, with who looks at it every week",
+                access::sees_placements(&me),
+            ),
+            (
+                "Children who wait for a home",
+                "/matching",
+                "Who waits, which homes have room, and a proposal for all of them with its reasons",
+                access::finds_homes(&me),
+            ),
+            (
+                "Foster homes",
+                "/fostering",
+                "Who asks to foster, who has room, what runs out, who left and why",
+                access::finds_homes(&me),
+            ),
+            (
+                "Permanence",
+                "/permanence",
+                "Where each child is to grow up, the next step, and what holds it up",
+                access::follows_futures(&me),
+            ),
+            (
+                "Court",
+                "/court",
+                "Before proceedings, proceedings, section 20, and orders to be discharged",
+                access::follows_futures(&me),
+            ),
+            (
+                "Adoption",
+                "/adoption",
+                "Each child’s stage, the scorecard child by child, and adopters",
+                access::follows_adoption(&me),
+            ),
+            (
+                "Care leavers",
+                "/care-leavers",
+                "Who is owed what, who keeps in touch, plans, homes, work and papers",
+                access::sees_care_leavers(&me),
+            ),
+        ];
+        let refused = lists.iter().find_map(|(_, _, _, open)| open.as_ref().err().map(door::closed));
+        let open: Vec<_> = lists.iter().filter(|(_, _, _, open)| open.is_ok()).collect();
+        if open.is_empty()
+            && let Some(refused) = refused
+        {
+            return Err(refused);
+        }
+        let html = open.iter().fold(
+            Html::of(&lead("Lists of the children whom you see, and of the homes for them.")),
+            |html, (words, to, what, _)| {
+                let what = Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(what)));
+                html.with(&link(&Link::new(*words, Address::new(to)))).with(&what)
+            },
+        );
+        Ok(Page::new("Homes and futures").in_menu("/trackers").body(html))
+    })
+    .await
+}
