@@ -339,7 +339,8 @@ fn a_commit_whose_answer_was_lost_is_found_and_not_doubled() {
     assert_eq!(verified(&on.open(TestClock::at("2018-10-31").read())), 10);
 }
 
-/// The server itself is killed while people write, and comes back: what was acknowledged is there. While it is gone they are told.
+/// The server itself is killed while people write, and comes back: what was acknowledged is there. While it is gone they
+/// are told.
 #[test]
 fn a_server_that_is_killed_keeps_what_it_acknowledged() {
     let server = Server::start();
