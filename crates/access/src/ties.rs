@@ -145,7 +145,7 @@ impl Ties {
             given: given.collect(),
             closed: closed.collect(),
             close: close.collect(),
-            own: child.strand::<OwnAccount>().map(|s| held(&s.account, s.since, s.until)).collect(),
+            own: child.strand::<OwnAccount>().map(|s| held(&s.who, s.since, s.until)).collect(),
             family: child
                 .strand::<Relationship>()
                 .filter_map(|said| said.record.child.as_deref().map(Arc::from))

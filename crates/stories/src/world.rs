@@ -86,6 +86,11 @@ impl World {
         }
     }
 
+    /// Whether the story tells of a household.
+    pub(crate) fn has_household(&self, name: &str) -> bool {
+        self.households.contains_key(name)
+    }
+
     /// Everybody as known at a moment.
     pub(crate) fn as_known(&self, known: Moment) -> Cohort {
         let children = self.children.iter().map(|(name, facts)| Timeline::of(name, facts, known)).collect();

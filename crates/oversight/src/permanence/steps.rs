@@ -57,9 +57,10 @@ pub struct Step {
 }
 
 impl Step {
-    /// The cause in words, where the step is behind.
+    /// The cause in words: what somebody wrote down, and that nobody did where the step is behind.
     pub fn cause_words(&self) -> Option<&'static str> {
-        (self.own > 0).then(|| self.cause.map_or("cause not recorded", DelayCause::label))
+        let said = self.cause.map(DelayCause::label);
+        said.or((self.own > 0).then_some("cause not recorded"))
     }
 }
 

@@ -59,7 +59,7 @@ fn append(roll: &Roll, changes: &[Change]) {
 }
 
 fn tie(roll: &Roll, child: &str, account: &str) {
-    let payload = serde_json::json!({ "since": "2018-10-01", "account": account });
+    let payload = serde_json::json!({ "since": "2018-10-01", "who": account });
     let kind = records::kind("own_account").unwrap();
     append(
         roll,

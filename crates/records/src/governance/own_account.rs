@@ -17,7 +17,7 @@ pub struct OwnAccount {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Day>,
     /// Which account.
-    pub account: String,
+    pub who: String,
     /// How was it made sure that it is them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked: Option<String>,
@@ -32,7 +32,7 @@ impl Definition for OwnAccount {
         fields: &[
             Field::new("since", "From", Form::Day),
             Field::new("until", "To", Form::Day).optional(),
-            Field::new("account", "Which account?", Form::Worker)
+            Field::new("who", "Which account?", Form::Worker)
                 .hint("Made by an administrator, with the role child or care leaver"),
             Field::new("checked", "How was it made sure that it is them?", Form::Text).optional(),
         ],

@@ -133,9 +133,10 @@ impl<'a> Asked<'a> {
             .collect()
     }
 
-    /// The child of a row.
+    /// The child, or the household, of a row.
     fn child(&self, line: usize, name: &str) -> Result<(), Fault> {
-        if self.world.children.contains_key(name) {
+        let of_households = self.section.table.columns.first().is_some_and(|first| first == "household");
+        if self.world.children.contains_key(name) || (of_households && self.world.has_household(name)) {
             Ok(())
         } else {
             Err(Fault::at(line, format!("{name} is no child of this story")))

@@ -40,7 +40,7 @@ pub(super) fn tie(journal: &Journal, account: &str, role: &str, child: &str) -> 
     let said = OwnAccount {
         since: now::today(),
         until: None,
-        account: account.to_owned(),
+        who: account.to_owned(),
         checked: Some("by whoever added the account".to_owned()),
     };
     let change = Change {
