@@ -5,17 +5,19 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use calendar::Moment;
+use journal::postgres::PostgresAddress;
 use journal::{Batch, Journal, Key, KeyName, KeySource, Load, Receipt, SubjectId};
 use records::Change;
 use roll::Roll;
 
 use crate::failure::Failure;
-use crate::now;
+use crate::{now, password};
 
 /// Which database a command is about.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Database {
-    /// The database: an SQLite file, such as kith.db or sqlite:kith.db
+    /// The database: an SQLite file, such as kith.db or sqlite:kith.db; or a PostgreSQL database by the role of the authority,
+    /// such as postgres://kith_372@db.council.example/kith, its password in PGPASSWORD or in the file that PGPASSFILE names
     #[arg(long = "database", value_name = "URL")]
     url: String,
     #[command(flatten)]
@@ -71,30 +73,49 @@ impl Keys {
 }
 
 impl Database {
-    /// The file.
+    /// The file, for what only a file can be.
     pub(crate) fn path(&self) -> Result<PathBuf, Failure> {
-        if self.url.starts_with("postgres:") || self.url.starts_with("postgresql:") {
+        if PostgresAddress::is_meant(&self.url) {
             return Err(Failure::new(
-                "PostgreSQL is not supported yet; name an SQLite file, such as kith.db",
+                "this makes an SQLite file: name one, such as kith.db; PostgreSQL restores by its own tools",
             ));
         }
         let path = ["sqlite://", "sqlite:"].iter().find_map(|prefix| self.url.strip_prefix(prefix));
         Ok(PathBuf::from(path.unwrap_or(&self.url)))
     }
 
+    /// The PostgreSQL database, where one is named.
+    pub(crate) fn postgres(&self) -> Result<Option<PostgresAddress>, Failure> {
+        if !PostgresAddress::is_meant(&self.url) {
+            return Ok(None);
+        }
+        let address = PostgresAddress::parse(&self.url)?;
+        Ok(Some(match password::of(&address)? {
+            Some(password) => address.with_password(&password),
+            None => address,
+        }))
+    }
+
+    fn open(&self, key: &Key) -> Result<Journal, Failure> {
+        match self.postgres()? {
+            Some(address) => Ok(Journal::open_postgres(&address, key, now::moment)?),
+            None => Ok(Journal::open_existing_with(&self.path()?, key, now::moment)?),
+        }
+    }
+
     /// Opens the journal that is there.
     pub(crate) fn existing(&self) -> Result<Journal, Failure> {
-        Ok(Journal::open_existing_with(&self.path()?, &self.key()?, now::moment)?)
+        self.open(&self.key()?)
     }
 
     /// The same without the key: nothing that is sealed can be read.
     pub(crate) fn envelopes(&self) -> Result<Journal, Failure> {
-        Ok(Journal::open_existing_with(&self.path()?, &Key::EnvelopesOnly, now::moment)?)
+        self.open(&Key::EnvelopesOnly)
     }
 
     /// Opens the journal that is there, to seal it or to change its key.
     pub(crate) fn to_seal(&self) -> Result<Journal, Failure> {
-        Ok(Journal::open_existing_with(&self.path()?, &Key::ToSeal(self.key.needed()?), now::moment)?)
+        self.open(&Key::ToSeal(self.key.needed()?))
     }
 
     fn key(&self) -> Result<Key, Failure> {
@@ -116,8 +137,11 @@ impl Database {
         Ok(self.key.source()?.is_some())
     }
 
-    /// Opens the journal, or makes it where there is none.
+    /// Opens the journal, or makes the file where there is none.
     pub(crate) fn or_new(&self) -> Result<Journal, Failure> {
+        if PostgresAddress::is_meant(&self.url) {
+            return self.existing();
+        }
         let path = self.path()?;
         if let Some(folder) =
             path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
@@ -142,7 +166,12 @@ pub(crate) fn roll(journal: Journal) -> Result<Roll, Failure> {
 
 /// The authority of a journal: the one it was begun for, else the one named, else a stand-in that says so.
 pub(crate) fn authority(roll: &Roll, named: Option<&str>) -> Result<Arc<str>, Failure> {
-    match (roll.authority(), named) {
+    // A database may know whose it is before there is an entry.
+    let begun = match roll.authority() {
+        None => roll.journal().authority()?,
+        begun => begun,
+    };
+    match (begun, named) {
         (Some(begun), Some(named)) if *begun != *named => Err(Failure::new(format!(
             "this database is authority {begun}, not {named}; name another database, or leave --authority out"
         ))),

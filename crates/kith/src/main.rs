@@ -9,6 +9,7 @@ mod files;
 mod invented;
 mod mail;
 mod now;
+mod password;
 mod people;
 mod provider;
 mod returns;

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod backup;
+mod database;
 mod demo;
 pub(crate) mod digest;
 mod drill;
@@ -53,6 +54,9 @@ pub(crate) enum Command {
     /// The key that seals the database: made, checked, changed
     #[command(subcommand)]
     Key(key::What),
+    /// A PostgreSQL database made ready, and authorities let in to it
+    #[command(subcommand)]
+    Database(database::What),
     /// The database into a folder, sealed, while people work: what is new since the last time
     Backup(backup::Args),
     /// A database made again from its backups, at a new place
@@ -80,6 +84,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Report(what) => report::run(what),
         Command::User(what) => user::run(what),
         Command::Key(what) => key::run(what),
+        Command::Database(what) => database::run(what),
         Command::Backup(args) => backup::run(&args),
         Command::Restore(args) => restore::run(&args),
         Command::Drill(args) => drill::run(&args),
