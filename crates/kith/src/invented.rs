@@ -68,8 +68,12 @@ pub(crate) fn tie_the_young_person(invented: &mut Invented, day: Day) {
             && child.strand::<LeaverDocument>().next().is_some()
     };
     let Some((_, facts)) = invented.children.iter_mut().find(|(_, facts)| fits(facts)) else { return };
-    let tied =
-        OwnAccount { since: day, until: None, who: account, checked: Some("Known to the adviser".to_owned()) };
+    let tied = OwnAccount {
+        since: day,
+        until: None,
+        who: account,
+        checked: Some("Known to the adviser".to_owned()),
+    };
     facts.push(Fact::said("own-account", Moment::start_of(day), tied));
 }
 

@@ -43,8 +43,8 @@ fn of_the_record(
     of_the_year(asked, Judge::Anyone(year))
 }
 
-/// Whether somebody is a care leaver whom the service helps on the day: relevant and former relevant children, and those of 21 to 24
-/// who want support; otherwise what to answer.
+/// Whether somebody is a care leaver whom the service helps on the day: relevant and former relevant children, and those of 21
+/// to 24 who want support; otherwise what to answer.
 fn served(person: &Timeline, day: Day) -> Result<(), Verdict> {
     let status = status::on(&status::standing(person), day).status;
     let with_parents = || {

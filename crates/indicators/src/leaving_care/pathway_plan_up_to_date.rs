@@ -16,8 +16,8 @@
 //! ## Edge cases
 //!
 //! An up-to-date plan is a plan: 7.3 may never exceed 7.2. Who is eligible, relevant or former relevant is worked out from the
-//! record, one way for figures, clocks and pages. From 21, who wants support by the last answer. Not known here before the day from
-//! which pathway plans are recorded.
+//! record, one way for figures, clocks and pages. From 21, who wants support by the last answer. Not known here before the day
+//! from which pathway plans are recorded.
 //!
 //! ## Why it matters
 //!

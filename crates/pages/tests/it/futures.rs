@@ -1,5 +1,5 @@
-//! Permanence, the court and adoption through the whole stack: lists that add up, cut to what each may see; one child's way; what cannot be
-//! so is refused with the way on.
+//! Permanence, the court and adoption through the whole stack: lists that add up, cut to what each may see; one child's way;
+//! what cannot be so is refused with the way on.
 
 use std::sync::Arc;
 
@@ -68,8 +68,8 @@ const CARE: &str = "2012-05-04 born\n2017-01-09 start\n2017-01-09 status C2\n201
 const ADOPTION: &str = "2015-05-04 born\n2016-09-05 start\n2016-09-05 status C1\n2016-09-05 lives U6 AB1\n\
     2017-03-06 decision\n2017-06-05 status E1\n";
 
-/// A child who drifts, one looked after without consent, one for whom a family is looked for, and one who was adopted and whose record is
-/// closed.
+/// A child who drifts, one looked after without consent, one for whom a family is looked for, and one who was adopted and
+/// whose record is closed.
 fn children(roll: &Roll) {
     let drifts = format!(
         "{CARE}2018-02-05 permanence_plan route=home parallel=guardianship decide_by=2018-06-04\n\
