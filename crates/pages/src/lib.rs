@@ -350,8 +350,6 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
             Link::new("Homes and futures", "/trackers").alone(),
             Link::new("Check a return", "/check-a-return").alone(),
             Link::new("What children say", "/voice").alone(),
-            Link::new("Fostering", "/fostering").alone(),
-            Link::new("Matching", "/matching").alone(),
         ],
         phase: demo,
         find: Some(Address::new("/find")),

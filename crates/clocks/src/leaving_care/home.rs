@@ -188,13 +188,13 @@ pub fn accommodation(child: &Timeline, day: Day) -> Option<Said<'_, Accommodatio
     let holds = |said: &Said<'_, AccommodationProvided>| {
         said.since <= day && said.until.is_none_or(|until| until > day)
     };
-    child.strand::<AccommodationProvided>().filter(holds).last()
+    child.strand::<AccommodationProvided>().rfind(holds)
 }
 
 /// In custody or hospital on a day.
 pub fn detained(child: &Timeline, day: Day) -> Option<Said<'_, Detained>> {
     let holds = |said: &Said<'_, Detained>| said.since <= day && said.until.is_none_or(|until| until > day);
-    child.strand::<Detained>().filter(holds).last()
+    child.strand::<Detained>().rfind(holds)
 }
 
 /// What somebody does.
@@ -214,7 +214,7 @@ pub struct ActivityNow {
 pub fn activity(child: &Timeline, day: Day) -> Option<ActivityNow> {
     let holds =
         |said: &Said<'_, LeaverActivity>| said.since <= day && said.until.is_none_or(|until| until > day);
-    if let Some(said) = child.strand::<LeaverActivity>().filter(holds).last() {
+    if let Some(said) = child.strand::<LeaverActivity>().rfind(holds) {
         return Some(ActivityNow {
             what: said.what,
             place: said.place.clone(),

@@ -4,7 +4,7 @@
 //! - *Eligible* (Children Act 1989, Schedule 2, paragraph 19B; CPPCR 2010, regulation 40): 16 or 17, looked after, and looked
 //!   after for 13 weeks in all since the 14th birthday. Short breaks do not count.
 //! - *Relevant* (section 23A; Care Leavers (England) Regulations 2010, regulation 3): 16 or 17, and was eligible until care
-//! ended;
+//!   ended;
 //!   or was detained or in hospital on the 16th birthday, straight after 13 weeks of care. Six months with a parent or somebody
 //!   with parental responsibility end it; if that breaks down, it holds again.
 //! - *Former relevant* (section 23C): 18 to 20, and was relevant, or eligible in care, on the day before. From 21 to 24 with the
@@ -306,7 +306,7 @@ pub fn has_plan(child: &Timeline, status: LeaverStatus, day: Day) -> bool {
         LeaverStatus::Eligible | LeaverStatus::Relevant | LeaverStatus::FormerRelevant => true,
         LeaverStatus::FormerRelevant21 => {
             let answers = child.strand::<SupportOffer>().filter(|said| said.day <= day);
-            let said = answers.filter_map(|said| said.wanted).filter(|said| *said != Answer::NotKnown).last();
+            let said = answers.filter_map(|said| said.wanted).rfind(|said| *said != Answer::NotKnown);
             said == Some(Answer::Yes)
         }
         LeaverStatus::Qualifying | LeaverStatus::None => false,

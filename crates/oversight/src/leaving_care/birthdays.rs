@@ -93,7 +93,7 @@ fn in_touch(child: &Timeline, today: Day, day: Day, why: Why) -> Option<InTouch>
         return Some(InTouch::Yes);
     }
     let offers = child.strand::<SupportOffer>().filter(|said| said.day >= from && said.day <= to.min(today));
-    if offers.clone().last().is_some_and(|said| said.wanted == Some(Answer::No)) {
+    if offers.clone().next_back().is_some_and(|said| said.wanted == Some(Answer::No)) {
         return Some(InTouch::Nreq);
     }
     (today > to).then_some(InTouch::NO)

@@ -55,7 +55,7 @@ fn dated(day: Option<Day>, what: &str) -> String {
 
 /// The last time it was given or offered, by a day.
 pub fn given(child: &Timeline, day: Day) -> Option<Said<'_, HealthHistory>> {
-    child.strand::<HealthHistory>().filter(|said| said.day <= day).last()
+    child.strand::<HealthHistory>().rfind(|said| said.day <= day)
 }
 
 /// The kinds it is made from that the fold keeps apart: for links.

@@ -218,7 +218,7 @@ fn marks(child: &Timeline, day: Day, from_21: Option<From21>) -> Vec<Mark> {
     if papers::came_alone(child) && !settled {
         marks.push(Mark::SeekingAsylum);
     }
-    if let Some(moving) = child.strand::<AdultTransition>().filter(|said| said.referred <= day).last() {
+    if let Some(moving) = child.strand::<AdultTransition>().rfind(|said| said.referred <= day) {
         marks.push(Mark::AdultServices(moving.stage));
     }
     let stays = |said: &Said<'_, StayingPutArrangement>| {

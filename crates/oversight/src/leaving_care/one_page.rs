@@ -182,12 +182,11 @@ fn own_words(child: &Timeline, plan: Option<&PathwayPlan>, day: Day) -> String {
     let said = |text: &str| text.trim().to_owned();
     let in_plan = plan.and_then(|plan| plan.views.as_deref()).map(said);
     let assessed = || {
-        let said_then = child.strand::<NeedsAssessment>().filter(|said| said.completed <= day).last();
+        let said_then = child.strand::<NeedsAssessment>().rfind(|said| said.completed <= day);
         said_then.and_then(|found| found.record.views.as_deref()).map(said)
     };
     let heard = || {
-        let heard =
-            child.strand::<ChildSaid>().filter(|said| said.happened.is_some_and(|on| on <= day)).last();
+        let heard = child.strand::<ChildSaid>().rfind(|said| said.happened.is_some_and(|on| on <= day));
         heard.map(|heard| said(&heard.record.words))
     };
     let found = [in_plan, assessed(), heard()].into_iter().flatten().find(|text| !text.is_empty());
@@ -195,7 +194,7 @@ fn own_words(child: &Timeline, plan: Option<&PathwayPlan>, day: Day) -> String {
 }
 
 fn called(child: &Timeline) -> String {
-    let likes = child.strand::<WhoIAm>().filter_map(|said| said.record.called.as_deref()).last();
+    let likes = child.strand::<WhoIAm>().filter_map(|said| said.record.called.as_deref()).next_back();
     let name = child.identity.as_ref().and_then(|identity| identity.name.as_ref());
     let known = name.map(|name| name.known_as.as_deref().unwrap_or(&name.given));
     clip(likes.or(known).unwrap_or("me"), WIDTH / 2)

@@ -52,7 +52,7 @@ pub(crate) async fn get(
             html = html.with(&of_the_plan(&child, &duties, day)).with(&of_the_court(&child, &duties, day));
         }
         if record.permit.may_read(AdoptionStep::KIND) {
-            html = html.with(&of_adoption(&child, &duties, day));
+            html = html.with(&of_adoption(&clocked, &duties, day));
         }
         let page = crate::child::page(&record, &child, View::Permanence, known, html);
         Ok(match said(&asked.done) {
