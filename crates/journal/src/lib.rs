@@ -20,6 +20,7 @@ mod accounts;
 mod backup;
 mod batch;
 mod chain;
+mod decode;
 mod digest;
 mod documents;
 mod drafts;

@@ -9,8 +9,9 @@ use futures_util::{StreamExt, join};
 use tokio_postgres::{Error, Row};
 
 use super::copied::Copied;
-use super::decode::{Decoder, by_id, columns, fields};
+use super::decode::{columns, fields, payload};
 use super::reach::{Param, big, digest, doing, maybe_moment, number, one, rows, text, wait, whole};
+use crate::decode::{Decoder, by_id};
 use crate::error::StoreError;
 use crate::store::{Each, StoredLoad, Tail, Which};
 use crate::{Head, Load};
@@ -92,7 +93,7 @@ fn copied(client: &Object, after: u64, to: u64, each: Each<'_>) -> Result<Contro
     while let Some(some) = wait(copy.next()) {
         let flow = taking.rows(&some.map_err(failed)?, &mut |fields| {
             decoder.decode(fields)?;
-            let payload = decoder.payload(fields)?;
+            let payload = payload(decoder.envelope.seq, fields)?;
             Ok(each(&decoder.envelope, payload))
         })?;
         if flow.is_break() {
@@ -130,7 +131,7 @@ fn queried(client: &Object, which: Which<'_>, each: Each<'_>) -> Result<ControlF
     for row in found.map_err(failed)? {
         let fields = fields(&row)?;
         decoder.decode(&fields)?;
-        let payload = decoder.payload(&fields)?;
+        let payload = payload(decoder.envelope.seq, &fields)?;
         if each(&decoder.envelope, payload).is_break() {
             break;
         }

@@ -16,11 +16,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tokio_postgres::Error;
 
 use super::columns::{Entries, Looks};
-use super::decode::{self, Decoder, columns};
+use super::decode::{self, columns};
 use super::reach::{Param, Reach, big, doing, one, rows, wait};
 use super::ready::Ready;
 use super::{accounts, asides, documents, keys, lists, read, tokens};
 use crate::accounts::AccountChange;
+use crate::decode::{Decoder, by_id};
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
 use crate::lists::ListJob;
@@ -455,7 +456,7 @@ impl Writer for PostgresWriter {
         self.flush_or_fail()?;
         let what = "read what changed about a subject";
         let client = self.client()?;
-        let mut decoder = Decoder::new(decode::by_id(read::loads(client)?));
+        let mut decoder = Decoder::new(by_id(read::loads(client)?));
         let params: [Param<'_>; 3] = [&subject.as_str(), &big(after), &big(most as u64)];
         let found = rows(client, what, SINCE, &params, |row| Ok(row.clone()))?;
         let mut envelopes = Vec::with_capacity(found.len());

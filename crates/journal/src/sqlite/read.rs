@@ -3,15 +3,15 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use calendar::{Day, Moment};
-use rusqlite::types::{FromSql, ValueRef};
+use calendar::Moment;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
-use rustc_hash::FxHashMap;
 
 use super::doing;
+use crate::decode::{Cells, Decoder, NotThat, by_id};
 use crate::error::StoreError;
 use crate::store::{Each, StoredLoad, StoredPayload, Tail, Which};
-use crate::{Act, Digest, Envelope, Happened, Head, Load, Place, Source, SubjectId};
+use crate::{Digest, Head, Load};
 
 /// The columns of `entry` in the order of `decode` and of the writer.
 macro_rules! columns {
@@ -73,7 +73,7 @@ pub(super) fn entries(
     let mut reader = Decoder::new(loads);
     while let Some(row) = rows.next().map_err(&failed)? {
         reader.decode(row)?;
-        let payload = reader.payload(row)?;
+        let payload = payload(reader.envelope.seq, row)?;
         if let ControlFlow::Break(()) = each(&reader.envelope, payload) {
             break;
         }
@@ -155,176 +155,35 @@ pub(super) fn stray(connection: &Connection) -> Result<Option<(u64, &'static str
     Ok(below.filter(|&seq| seq < 1).map(|seq| (seq as u64, "an entry numbered below 1")))
 }
 
-/// Loads by id.
-pub(super) type Loads = FxHashMap<Arc<str>, Arc<Load>>;
-
-/// The loads of a snapshot by their ids.
-pub(super) fn by_id(loads: Vec<StoredLoad>) -> Loads {
-    loads.into_iter().map(|stored| (stored.load.id.clone(), Arc::new(stored.load))).collect()
-}
-
-/// Reads row after row into one envelope, keeping what is the same as in the row before: most texts are.
-pub(super) struct Decoder {
-    pub(super) envelope: Envelope,
-    loads: Loads,
-}
-
-impl Decoder {
-    pub(super) fn new(loads: Loads) -> Decoder {
-        let none: Arc<str> = "".into();
-        Decoder {
-            loads,
-            envelope: Envelope {
-                seq: 0,
-                authority: none.clone(),
-                subject: SubjectId::stored(""),
-                kind: none.clone(),
-                record_id: none.clone(),
-                revision: 0,
-                act: Act::Recorded,
-                happened: Happened::unknown(),
-                recorded: Moment::from_micros(0),
-                stamped: Moment::from_micros(0),
-                backlog: false,
-                who: none,
-                source: Source::Act,
-                supersedes: None,
-                reason: None,
-                permit_reason: None,
-                digest: None,
-                looks: None,
-                prev: Digest::NONE,
-                hash: Digest::NONE,
-            },
+/// What there is of the payload of a row.
+fn payload<'row>(seq: u64, row: &'row Row<'_>) -> Result<Option<StoredPayload<'row>>, StoreError> {
+    let unreadable = |column| StoreError::Unreadable { seq, column };
+    let raw = |at, column| row.get_ref(at).map_err(|_| unreadable(column));
+    let salt_and_json = (raw(23, "salt")?, raw(24, "payload")?);
+    let key_and_bytes = (raw(25, "key of the payload")?, raw(26, "sealed payload")?);
+    match (salt_and_json, key_and_bytes) {
+        ((ValueRef::Null, ValueRef::Null), (ValueRef::Null, ValueRef::Null)) => Ok(None),
+        ((ValueRef::Blob(salt), ValueRef::Text(json)), (ValueRef::Null, ValueRef::Null)) => {
+            Ok(Some(StoredPayload::Open { salt, json }))
         }
-    }
-
-    pub(super) fn decode(&mut self, row: &Row<'_>) -> Result<(), StoreError> {
-        let to = &mut self.envelope;
-        to.seq = row.get::<_, i64>(0).map_err(doing("read an entry's number"))? as u64;
-        let from = Columns { row, seq: to.seq };
-        keep(&mut to.authority, from.text(1, "authority")?);
-        let subject = from.text(2, "subject")?;
-        if to.subject.as_str() != subject {
-            to.subject = SubjectId::stored(subject);
+        ((ValueRef::Null, ValueRef::Null), (ValueRef::Integer(key), ValueRef::Blob(bytes))) => {
+            Ok(Some(StoredPayload::Sealed { key: key as u64, bytes }))
         }
-        keep(&mut to.kind, from.text(3, "kind")?);
-        keep(&mut to.record_id, from.text(4, "record id")?);
-        to.revision = from.whole(5, "revision")?;
-        to.act = Act::parse(from.text(6, "act")?).ok_or_else(|| from.unreadable("act"))?;
-        to.happened = Happened { from: from.day(7, "first day")?, to: from.day(8, "last day")? };
-        to.recorded = Moment::from_micros(from.value(9, "recorded moment")?);
-        to.stamped = Moment::from_micros(from.value(10, "stamp")?);
-        to.backlog = match from.value::<i64>(11, "backlog flag")? {
-            0 => false,
-            1 => true,
-            _ => return Err(from.unreadable("backlog flag")),
-        };
-        keep(&mut to.who, from.text(12, "person")?);
-        let (load, file) = (from.maybe_text(13, "load")?, from.maybe_text(14, "file")?);
-        let line: Option<u64> = from.maybe_whole(15, "line")?;
-        match (load, file, line) {
-            (None, None, None) => to.source = Source::Act,
-            (Some(id), None, None) => {
-                to.source = Source::Load { load: find(&self.loads, id, &from)?, place: None };
-            }
-            (Some(id), Some(file), Some(line)) => match &mut to.source {
-                Source::Load { load, place: Some(place) } if &*load.id == id => {
-                    keep(&mut place.file, file);
-                    place.line = line;
-                }
-                source => {
-                    let place = Some(Place { file: file.into(), line });
-                    *source = Source::Load { load: find(&self.loads, id, &from)?, place };
-                }
-            },
-            _ => return Err(from.unreadable("source")),
-        }
-        to.supersedes = from.maybe_whole(16, "superseded entry")?;
-        maybe_keep(&mut to.reason, from.maybe_text(17, "reason")?);
-        maybe_keep(&mut to.permit_reason, from.maybe_text(18, "permit reason")?);
-        to.digest = from.value::<Option<[u8; 32]>>(19, "digest")?.map(Digest);
-        to.looks = from.value::<Option<[u8; 32]>>(20, "hash of looks")?.map(Digest);
-        to.prev = Digest(from.value(21, "hash before")?);
-        to.hash = Digest(from.value(22, "hash")?);
-        Ok(())
-    }
-
-    fn payload<'row>(&self, row: &'row Row<'_>) -> Result<Option<StoredPayload<'row>>, StoreError> {
-        let from = Columns { row, seq: self.envelope.seq };
-        let salt_and_json = (from.raw(23, "salt")?, from.raw(24, "payload")?);
-        let key_and_bytes = (from.raw(25, "key of the payload")?, from.raw(26, "sealed payload")?);
-        match (salt_and_json, key_and_bytes) {
-            ((ValueRef::Null, ValueRef::Null), (ValueRef::Null, ValueRef::Null)) => Ok(None),
-            ((ValueRef::Blob(salt), ValueRef::Text(json)), (ValueRef::Null, ValueRef::Null)) => {
-                Ok(Some(StoredPayload::Open { salt, json }))
-            }
-            ((ValueRef::Null, ValueRef::Null), (ValueRef::Integer(key), ValueRef::Blob(bytes))) => {
-                Ok(Some(StoredPayload::Sealed { key: key as u64, bytes }))
-            }
-            _ => Err(from.unreadable("payload")),
-        }
+        _ => Err(unreadable("payload")),
     }
 }
 
-fn find(loads: &Loads, id: &str, from: &Columns<'_, '_>) -> Result<Arc<Load>, StoreError> {
-    loads.get(id).cloned().ok_or_else(|| from.unreadable("load"))
-}
-
-fn keep(slot: &mut Arc<str>, text: &str) {
-    if &**slot != text {
-        *slot = text.into();
-    }
-}
-
-fn maybe_keep(slot: &mut Option<Arc<str>>, text: Option<&str>) {
-    match (slot, text) {
-        (Some(slot), Some(text)) => keep(slot, text),
-        (slot, text) => *slot = text.map(Arc::from),
-    }
-}
-
-/// The columns of one row; each knows whose it is when it cannot be read.
-struct Columns<'row, 'statement> {
-    row: &'row Row<'statement>,
-    seq: u64,
-}
-
-impl<'row> Columns<'row, '_> {
-    fn unreadable(&self, column: &'static str) -> StoreError {
-        StoreError::Unreadable { seq: self.seq, column }
+impl Cells for Row<'_> {
+    fn text(&self, at: usize) -> Result<Option<&str>, NotThat> {
+        self.get_ref(at).map_err(|_| NotThat)?.as_str_or_null().map_err(|_| NotThat)
     }
 
-    fn raw(&self, index: usize, column: &'static str) -> Result<ValueRef<'row>, StoreError> {
-        self.row.get_ref(index).map_err(|_| self.unreadable(column))
+    fn number(&self, at: usize) -> Result<Option<i64>, NotThat> {
+        self.get_ref(at).map_err(|_| NotThat)?.as_i64_or_null().map_err(|_| NotThat)
     }
 
-    fn value<T: FromSql>(&self, index: usize, column: &'static str) -> Result<T, StoreError> {
-        T::column_result(self.raw(index, column)?).map_err(|_| self.unreadable(column))
-    }
-
-    fn text(&self, index: usize, column: &'static str) -> Result<&'row str, StoreError> {
-        self.raw(index, column)?.as_str().map_err(|_| self.unreadable(column))
-    }
-
-    fn maybe_text(&self, index: usize, column: &'static str) -> Result<Option<&'row str>, StoreError> {
-        self.raw(index, column)?.as_str_or_null().map_err(|_| self.unreadable(column))
-    }
-
-    fn maybe_whole<T: TryFrom<i64>>(
-        &self,
-        index: usize,
-        column: &'static str,
-    ) -> Result<Option<T>, StoreError> {
-        let value: Option<i64> = self.value(index, column)?;
-        value.map(|value| T::try_from(value).map_err(|_| self.unreadable(column))).transpose()
-    }
-
-    fn whole<T: TryFrom<i64>>(&self, index: usize, column: &'static str) -> Result<T, StoreError> {
-        self.maybe_whole(index, column)?.ok_or_else(|| self.unreadable(column))
-    }
-
-    fn day(&self, index: usize, column: &'static str) -> Result<Option<Day>, StoreError> {
-        Ok(self.maybe_whole(index, column)?.map(Day::from_number))
+    fn digest(&self, at: usize) -> Result<Option<Digest>, NotThat> {
+        let bytes = self.get_ref(at).map_err(|_| NotThat)?.as_blob_or_null().map_err(|_| NotThat)?;
+        bytes.map(|bytes| bytes.try_into().map(Digest).map_err(|_| NotThat)).transpose()
     }
 }

@@ -6,9 +6,10 @@ use calendar::Moment;
 use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::read::{self, Decoder, columns, number};
+use super::read::{self, columns, number};
 use super::{accounts, asides, documents, doing, keys, lists, tokens};
 use crate::accounts::AccountChange;
+use crate::decode::{Decoder, by_id};
 use crate::documents::DocumentJob;
 use crate::error::StoreError;
 use crate::lists::ListJob;
@@ -108,7 +109,7 @@ impl Writer for SqliteWriter {
 
     fn since(&mut self, subject: &SubjectId, after: u64, most: usize) -> Result<Vec<Envelope>, StoreError> {
         let failed = doing("read what changed about a subject");
-        let loads = read::by_id(read::loads(&self.connection)?);
+        let loads = by_id(read::loads(&self.connection)?);
         let mut statement = self.connection.prepare_cached(SINCE).map_err(&failed)?;
         let mut rows =
             statement.query(params![subject.as_str(), number(after), most as i64]).map_err(&failed)?;

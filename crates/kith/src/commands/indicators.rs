@@ -170,7 +170,7 @@ fn listing_of_figures(format: Format, figures: &[Figure]) -> Result<(), Failure>
     let mut notes: Vec<String> = figures
         .iter()
         .flat_map(|figure| {
-            let reason = figure.not_known.iter().map(|why| format!("not known here: {why}"));
+            let reason = figure.not_known.iter().cloned();
             reason
                 .chain(figure.flags.iter().cloned())
                 .map(|note| format!("{} ({}): {note}", figure.id, figure.kind.word()))

@@ -206,7 +206,7 @@ fn table(desk: &Desk, shown: &[(&Standing, &Leaving)], today: Day) -> Table {
         Column::number("Papers to do"),
         Column::prose("What shapes the plan"),
     ];
-    let mut table = Table::new("Care leavers", columns).caption_hidden().wide().when_empty(
+    let mut table = Table::new("Care leavers", columns).caption_hidden().when_empty(
         "Nobody whose record is open to you is shown by this. Choose everybody, or another status.",
     );
     for (child, leaving) in shown {

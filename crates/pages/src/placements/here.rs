@@ -94,7 +94,7 @@ fn here(record: &Record, lives: &Lives, day: Day, costs: bool) -> Html {
     let mut html = Html::of(&lead(&since));
     let whole = record.permit.is_whole();
     for shows in lives.warnings.iter().filter(|shows| whole || !shows.sign.whole) {
-        html = html.with(&Warning::new(format!("{}. {}.", shows.sign.title, shows.why)));
+        html = html.with(&Warning::new(format!("{}.", shows.why)));
     }
     html.with(&table)
 }

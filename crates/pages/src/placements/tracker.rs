@@ -214,7 +214,7 @@ fn sentence(rows: &[Row<'_>]) -> String {
     let notice = rows.iter().filter(|row| row.lives.notice.is_some()).count();
     let out = rows.iter().filter(|row| row.is_out_of_area()).count();
     format!(
-        "{}: of {warned} something says that it may not last, for {notice} notice was given; {out} outside the area.",
+        "{}: of {warned} something says that it may not last, for {notice} notice was given; {out} recorded as outside the area.",
         words::counted(rows.len(), "placement", "placements")
     )
 }

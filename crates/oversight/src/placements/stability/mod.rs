@@ -20,6 +20,7 @@ mod young_in_residential;
 use calendar::Day;
 use clocks::Duty;
 use timeline::Timeline;
+use timeline::strands_of::placements::{PlacementCondition, PlacementConditions};
 
 /// A sign.
 #[derive(Debug)]
@@ -83,8 +84,27 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Vec<Seen> {
     SIGNS.iter().filter_map(seen).collect()
 }
 
-/// For the tables of the signs: why one shows for a child with this history on a day, of whom nothing is due but what the clocks
-/// say.
+/// Since when something particular about the placement holds on the day.
+fn particular(on: &On<'_>, what: PlacementCondition) -> Option<Day> {
+    let mut said = on.child.strand::<PlacementConditions>();
+    said.find(|said| said.holds_on(on.day) && said.has(what)).map(|said| said.since)
+}
+
+/// For the tables of the signs: of a child in foster care since 10 January 2017, what more happened, a day, and since when the sign
+/// shows on it.
+#[cfg(test)]
+fn check(sign: &Sign, rows: &[(&str, &str, Option<&str>)]) {
+    let care = "2008-05-04 born
+        2017-01-10 start
+        2017-01-10 status C2
+        2017-01-10 lives U6 AB1\n";
+    for (more, day, since) in rows {
+        let shown = shows(sign, &format!("{care}{more}"), day).map(|(since, _)| since);
+        assert_eq!(shown.as_deref(), *since, "{more} on {day}");
+    }
+}
+
+/// Since when a sign shows for a child with this history on a day, and why, by what the clocks say.
 #[cfg(test)]
 fn shows(sign: &Sign, story: &str, day: &str) -> Option<(String, String)> {
     use timeline::{Authority, Standpoint};
