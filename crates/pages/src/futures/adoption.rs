@@ -18,6 +18,7 @@ use crate::board::{Board, Standing};
 use crate::child::overview::heading;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::trackers;
 use crate::{Desk, words};
 
 /// What the address asks.
@@ -79,11 +80,7 @@ pub(crate) async fn get(
         let html = Html::of(&SubNavigation::new("Which list", links, at))
             .with(&html)
             .with(&Downloads::new([Download::new(name, "CSV", file)]));
-        Ok(Page::new("Adoption")
-            .caption(today.to_words())
-            .in_menu("/team")
-            .under("My team", Address::new("/team"))
-            .body(html))
+        Ok(trackers::page("Adoption", today.to_words()).body(html))
     })
     .await
 }

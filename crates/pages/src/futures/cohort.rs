@@ -81,7 +81,7 @@ pub(crate) async fn get(
         Ok(Page::new(&cohort.name)
             .title("A permanence cohort")
             .caption(today.to_words())
-            .in_menu("/team")
+            .in_menu("/trackers")
             .under("Permanence", Address::new("/permanence").with("view", "cohorts"))
             .body(html))
     })

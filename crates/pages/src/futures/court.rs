@@ -15,6 +15,7 @@ use crate::board::Standing;
 use crate::child::overview::heading;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::trackers;
 use crate::{Desk, words};
 
 /// What the address asks.
@@ -62,11 +63,8 @@ pub(crate) async fn get(
                 .with(&heading("What the court is still to be sent"))
                 .with(&filings(&children, today).table());
         }
-        Ok(Page::new("Court")
-            .caption(if view == "section-20" { Month::of(today).to_words() } else { today.to_words() })
-            .in_menu("/team")
-            .under("My team", Address::new("/team"))
-            .body(html))
+        let at = if view == "section-20" { Month::of(today).to_words() } else { today.to_words() };
+        Ok(trackers::page("Court", at).body(html))
     })
     .await
 }

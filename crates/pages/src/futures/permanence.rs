@@ -18,6 +18,7 @@ use crate::board::{Board, Standing};
 use crate::child::overview::heading;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::trackers;
 use crate::{Desk, words};
 
 /// What the address asks.
@@ -93,11 +94,7 @@ pub(crate) async fn get(
             let file = Download::new(VIEWS[at].0, "CSV", asked.here("/permanence.csv"));
             html = html.with(&Downloads::new([file]));
         }
-        Ok(Page::new("Permanence")
-            .caption(today.to_words())
-            .in_menu("/team")
-            .under("My team", Address::new("/team"))
-            .body(html))
+        Ok(trackers::page("Permanence", today.to_words()).body(html))
     })
     .await
 }

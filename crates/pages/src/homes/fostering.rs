@@ -18,6 +18,7 @@ use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::trackers;
 use crate::{Desk, words};
 
 /// Checks that run out within so many days are told.
@@ -81,7 +82,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&left(&cohort, today))
             .with(&heading("How old the carers are"))
             .with(&old(&cohort, today));
-        Ok(Page::new("Fostering").caption(today.to_words()).in_menu("/fostering").body(html))
+        Ok(trackers::page("Fostering", today.to_words()).body(html))
     })
     .await
 }

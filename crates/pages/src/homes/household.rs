@@ -138,7 +138,7 @@ pub(crate) async fn get(
             .title("A carer household")
             .caption(id.clone())
             .back("Fostering", Address::new("/fostering"))
-            .in_menu("/fostering")
+            .in_menu("/trackers")
             .body(html);
         Ok(match said(&asked.done) {
             Some(words) => page.notice(Notice::done(words)),

@@ -14,6 +14,7 @@ use super::{called, cell, everybody, finds, matching_address, world};
 use crate::child::overview::heading;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::trackers;
 use crate::{Desk, words};
 
 /// The page.
@@ -41,7 +42,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&proposal(&me, &cohort, &world, &joint))
             .with(&heading("Needs, and households that could meet them"))
             .with(&needs(&world));
-        Ok(Page::new("Matching").caption(desk.today().to_words()).in_menu("/matching").body(html))
+        Ok(trackers::page("Matching", desk.today().to_words()).body(html))
     })
     .await
 }

@@ -15,6 +15,7 @@ use crate::board::{Board, Leaving, Standing};
 use crate::child::door;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::trackers;
 use crate::{Desk, csv, words};
 
 /// What is shown.
@@ -92,7 +93,7 @@ pub(crate) async fn get(
             .with(&table(desk, &shown[(at - 1) * ROWS..shown.len().min(at * ROWS)], today))
             .with(&Pagination::new(at, pages, |page| asked.on(super::list()).with("page", page)))
             .with(&Downloads::new([Download::new("This list", "CSV", file)]));
-        Ok(Page::new("Care leavers").caption(today.to_words()).in_menu("/trackers").body(html))
+        Ok(trackers::page("Care leavers", today.to_words()).body(html))
     })
     .await
 }

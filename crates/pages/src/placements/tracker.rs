@@ -20,6 +20,7 @@ use crate::board::Standing;
 use crate::child::door;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::trackers;
 use crate::{Desk, csv, words};
 
 /// Rows of one page.
@@ -132,7 +133,7 @@ pub(crate) async fn get(
                 "CSV",
                 asked.on(Address::new("/placements.csv")),
             )]));
-        Ok(Page::new("Where children live").caption(today.to_words()).in_menu("/team").body(html))
+        Ok(trackers::page("Where children live", today.to_words()).body(html))
     })
     .await
 }

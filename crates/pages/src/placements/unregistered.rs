@@ -52,7 +52,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&Downloads::new([Download::new("The register", "CSV", Address::new("/unregistered.csv"))]));
         Ok(Page::new("Arrangements that are not registered")
             .caption(today.to_words())
-            .in_menu("/team")
+            .in_menu("/trackers")
             .under("Where children live", Address::new("/placements"))
             .body(html))
     })

@@ -83,3 +83,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
     })
     .await
 }
+
+/// The frame of one of the lists, as at a day or a month: the way back is to all of them.
+pub(crate) fn page(title: &'static str, at: String) -> Page {
+    Page::new(title).caption(at).in_menu("/trackers").under("Homes and futures", Address::new("/trackers"))
+}

@@ -1,13 +1,13 @@
 //! Complaints and allegations through the whole stack: taken in a child's words, answered stage by stage, learnt from; and
 //! open to a few.
 
-use crate::support::{app, fill, get, hidden, people, post, roll, today};
+use crate::support::{app, fill, get, hidden, keep, people, post, roll, said, today};
 use access::Role;
 use axum::http::StatusCode;
 use calendar::Moment;
+use records::Subject;
 use records::governance::RecordKept;
 use records::workforce::{WorkRole, WorkerDetails};
-use records::{Act, Change, Place, Record, Subject};
 use roll::Roll;
 use std::sync::Arc;
 
@@ -122,35 +122,13 @@ fn designate(roll: &Roll) {
         assessed_year: None,
         agency: false,
     };
-    tell(roll, Subject::worker("door"), "post0000", Arc::new(details));
+    keep(roll, &[said(Subject::worker("door"), "post0000", Arc::new(details))]);
 }
 
 /// Complaints are recorded here from a day: what is not said of one is then not done.
 fn keeps_complaints(roll: &Roll) {
     let kept = RecordKept { since: "2018-01-08".parse().unwrap(), kinds: vec!["complaint".to_owned()] };
-    tell(roll, Subject::authority(&roll.authority().unwrap()), "kept0000", Arc::new(kept));
-}
-
-fn tell(roll: &Roll, subject: Subject, id: &str, record: Arc<dyn Record>) {
-    let change = Change {
-        subject,
-        id: id.into(),
-        revision: 1,
-        act: Act::Record,
-        reason: None,
-        record,
-        place: Place::default(),
-    };
-    let batch = journal::Batch {
-        authority: "Z99".into(),
-        who: "test".into(),
-        permit_reason: None,
-        known_at: None,
-        load: None,
-        entries: vec![roll::new_entry(&change).unwrap()],
-        expected: Vec::new(),
-    };
-    roll.append(batch).unwrap();
+    keep(roll, &[said(Subject::authority(&roll.authority().unwrap()), "kept0000", Arc::new(kept))]);
 }
 
 #[tokio::test]

@@ -3,37 +3,18 @@
 
 use std::sync::Arc;
 
-use crate::support::{app, get, hidden, people, post, roll};
+use crate::support::{app, get, hidden, keep, people, post, roll, said};
 use access::Role;
 use axum::http::StatusCode;
-use journal::Batch;
 use records::governance::{ClosedBecause, RecordClosed};
 use records::workforce::SocialWorkerAllocation;
-use records::{Act, Change, Place, Record, Subject};
+use records::{Change, Subject};
 use roll::Roll;
 use timeline::history;
-
-fn said(subject: Subject, id: &str, record: Arc<dyn Record>) -> Change {
-    let place = Place::default();
-    Change { subject, id: id.into(), revision: 1, act: Act::Record, reason: None, record, place }
-}
 
 /// The social worker of the children of these tests, in the manager's team.
 fn worker() -> String {
     people().of_role(Role::SocialWorker)[0].id.to_string()
-}
-
-fn keep(roll: &Roll, changes: &[Change]) {
-    roll.append(Batch {
-        authority: "Z99".into(),
-        who: "test".into(),
-        permit_reason: None,
-        known_at: None,
-        load: None,
-        entries: changes.iter().map(|change| roll::new_entry(change).unwrap()).collect(),
-        expected: Vec::new(),
-    })
-    .unwrap();
 }
 
 /// A child of this history, with a name and a worker; closed since a day, where one is given.

@@ -3,12 +3,11 @@
 
 use axum::http::StatusCode;
 use calendar::Moment;
-use journal::Batch;
-use records::{Act, Change, Place, Subject};
+use records::Subject;
 use roll::Roll;
 use timeline::history;
 
-use crate::support::{app, get, hidden, post, roll};
+use crate::support::{app, get, hidden, keep, post, roll, said};
 
 /// Two young people with facts of their own: one whose adviser is `stranger`, one who is nobody's.
 fn with_leavers(roll: &Roll) {
@@ -31,48 +30,17 @@ fn with_leavers(roll: &Roll) {
     let mut changes = Vec::new();
     for (id, told) in [("LC1", mine.clone()), ("LC2", other)] {
         for (nth, fact) in history::facts(&told).unwrap().into_iter().enumerate() {
-            changes.push(Change {
-                subject: Subject::child(id),
-                id: format!("fact{nth:04}").into(),
-                revision: 1,
-                act: Act::Record,
-                reason: None,
-                record: fact.record,
-                place: Place::default(),
-            });
+            changes.push(said(Subject::child(id), &format!("fact{nth:04}"), fact.record));
         }
     }
-    append(roll, &changes);
-}
-
-fn append(roll: &Roll, changes: &[Change]) {
-    roll.append(Batch {
-        authority: "Z99".into(),
-        who: "test".into(),
-        permit_reason: None,
-        known_at: None,
-        load: None,
-        entries: changes.iter().map(|change| roll::new_entry(change).unwrap()).collect(),
-        expected: Vec::new(),
-    })
-    .unwrap();
+    keep(roll, &changes);
 }
 
 fn tie(roll: &Roll, child: &str, account: &str) {
     let payload = serde_json::json!({ "since": "2018-10-01", "who": account });
     let kind = records::kind("own_account").unwrap();
-    append(
-        roll,
-        &[Change {
-            subject: Subject::child(child),
-            id: "tied0000".into(),
-            revision: 1,
-            act: Act::Record,
-            reason: None,
-            record: (kind.read)(payload.to_string().as_bytes()).unwrap(),
-            place: Place::default(),
-        }],
-    );
+    let record = (kind.read)(payload.to_string().as_bytes()).unwrap();
+    keep(roll, &[said(Subject::child(child), "tied0000", record)]);
 }
 
 #[tokio::test]

@@ -6,11 +6,11 @@ use calendar::{Day, Moment};
 use records::placements::{
     BoughtHow, NoticeBy, NoticeToEnd, PlacementCondition, PlacementConditions, PlacementTerms,
 };
-use records::{Act, Change, Money, Place, Record, Subject};
+use records::{Money, Record, Subject};
 use roll::Roll;
 use std::sync::Arc;
 
-use crate::support::{app, get, hidden, people, post, roll, today};
+use crate::support::{app, get, hidden, keep, people, post, roll, today};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -28,25 +28,7 @@ fn two(roll: &Roll) -> [String; 2] {
 }
 
 fn said(roll: &Roll, child: &str, id: &str, record: impl Record) {
-    let change = Change {
-        subject: Subject::child(child),
-        id: id.into(),
-        revision: 1,
-        act: Act::Record,
-        reason: None,
-        record: Arc::new(record),
-        place: Place::default(),
-    };
-    let batch = journal::Batch {
-        authority: "Z99".into(),
-        who: "test".into(),
-        permit_reason: None,
-        known_at: None,
-        load: None,
-        entries: vec![roll::new_entry(&change).unwrap()],
-        expected: Vec::new(),
-    };
-    roll.append(batch).unwrap();
+    keep(roll, &[crate::support::said(Subject::child(child), id, Arc::new(record))]);
 }
 
 #[tokio::test]

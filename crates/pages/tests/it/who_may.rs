@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::support::{app, get, people, post, roll, today};
+use crate::support::{app, get, people, post, roll, said, today};
 use access::{Asking, Part, Permit, Person, Refusal, Role, Staff, Ties, allowed};
 use axum::Router;
 use axum::http::StatusCode;
@@ -21,7 +21,7 @@ use records::governance::{AccessGiven, ClosedBecause, Drawn, Inspection, RecordC
 use records::leaving_care::PersonalAdviser;
 use records::reviews::IroAllocation;
 use records::workforce::SocialWorkerAllocation;
-use records::{Act, Change, KINDS, Kind, Place, Record, Subject, SubjectKind};
+use records::{KINDS, Kind, Record, Subject, SubjectKind};
 use roll::Roll;
 use timeline::history;
 use ways::{KIND, Needs, WAYS, Way};
@@ -52,11 +52,6 @@ const CHILDREN: [(&str, &str); 3] = [("T1", "theirs"), ("A1", "another"), ("R1",
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
-}
-
-fn said(subject: Subject, id: &str, record: Arc<dyn Record>) -> Change {
-    let place = Place::default();
-    Change { subject, id: id.into(), revision: 1, act: Act::Record, reason: None, record, place }
 }
 
 /// Three children more: one who is everybody's whose work ties them to children, one who is nobody's, and one like the first

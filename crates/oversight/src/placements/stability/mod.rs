@@ -90,8 +90,8 @@ fn particular(on: &On<'_>, what: PlacementCondition) -> Option<Day> {
     said.find(|said| said.holds_on(on.day) && said.has(what)).map(|said| said.since)
 }
 
-/// For the tables of the signs: of a child in foster care since 10 January 2017, what more happened, a day, and since when the sign
-/// shows on it.
+/// For the tables of the signs: of a child in foster care since 10 January 2017, what more happened, a day, and since when the
+/// sign shows on it.
 #[cfg(test)]
 fn check(sign: &Sign, rows: &[(&str, &str, Option<&str>)]) {
     let care = "2008-05-04 born

@@ -15,6 +15,7 @@ use calendar::{Day, Moment};
 use http_body_util::BodyExt;
 use journal::{Batch, Change, Happened, Journal, NewEntry, SubjectId};
 use pages::{Rooms, SignIn};
+use records::{Act, Record, Subject};
 use roll::Roll;
 use simulate::{Invented, Plan};
 use tower::ServiceExt;
@@ -210,4 +211,25 @@ pub(crate) fn hidden(html: &str, name: &str) -> String {
     let mark = format!("name=\"{name}\" value=\"");
     let rest = html.split(&mark).nth(1).unwrap_or_else(|| panic!("no field {name} in {html}"));
     rest.split('"').next().unwrap().to_owned()
+}
+
+/// A fact of this identifier, as a change.
+pub(crate) fn said(subject: Subject, id: &str, record: Arc<dyn Record>) -> records::Change {
+    let (act, place) = (Act::Record, records::Place::default());
+    records::Change { subject, id: id.into(), revision: 1, act, reason: None, record, place }
+}
+
+/// Records these changes, as somebody who is nobody in particular.
+pub(crate) fn keep(roll: &Roll, changes: &[records::Change]) {
+    let entries = changes.iter().map(|change| roll::new_entry(change).unwrap()).collect();
+    roll.append(Batch {
+        authority: "Z99".into(),
+        who: "test".into(),
+        permit_reason: None,
+        known_at: None,
+        load: None,
+        entries,
+        expected: Vec::new(),
+    })
+    .unwrap();
 }
