@@ -6,8 +6,11 @@
 #   make bench    the benchmarks
 #   make load     how quickly pages are answered, a million facts behind them
 #   make fuzz     looks for inputs that break a reader or a rule: make fuzz TIME=600 TARGETS="rules903 records"
+#   make soak     faults for hours: kills, power cuts, failing disks, rotten bytes, crowds: make soak ONLY=power_cut
 #   make fmt      formats the code
 #   make bom      every part of the programs and its licence, as CycloneDX (kith.cdx.json in the build folder)
+#   make deb      the Debian package, tried in a root of its own: make deb PROFILE=demo is quicker
+#   make reproducible  two builds of the same commit, at two places: the same bytes?
 #   make deny     licences, sources and advisories, where cargo-deny is installed
 #   make pictures the pictures of the README, taken anew
 #   make docs     the reference pages and the code's own documentation
@@ -33,11 +36,14 @@ ARGS ?=
 # What the tests build. The browser is shown the same programs, so that nothing is built twice with other features.
 ALL := --workspace --lib --bins --tests --examples
 
+# KiB that must be free beside an earlier build for a test run to be begun on top of it: two whole builds.
+ROOM ?= 20971520
+
 # Seconds for each target of `make fuzz`, and which; all where none is named.
 TIME ?= 60
 TARGETS ?=
 
-.PHONY: api bom deny here pictures demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
+.PHONY: api bom deb deny reproducible soak here pictures demo test bench load fuzz fmt docs front clean-front tools format lint unit doctest tidy browser
 .NOTPARALLEL:
 .DEFAULT_GOAL := demo
 
@@ -53,10 +59,18 @@ test: tools here front format lint unit doctest tidy deny bom browser api
 tools:
 	@tools/install.sh
 
+# What is compiled for a test run is not compiled again with small changes: the parts kept for that are a third of the folder.
+test: export CARGO_INCREMENTAL = 0
+
 # Tests know their clone's path from when they were compiled, and cargo takes those of another clone that shares the folder
-# for fresh: where the clone is another than last time, they are compiled again.
+# for fresh: where the clone is another than last time, they are compiled again. Nor does cargo ever take away what an earlier
+# commit left there: where the disk is nearly full of it, the folder is begun anew.
 here:
 	@mkdir -p "$(CARGO_TARGET_DIR)"; \
+	if [ -d "$(CARGO_TARGET_DIR)/debug" ] && [ "$$(df --output=avail -k "$(CARGO_TARGET_DIR)" | tail -1)" -lt $(ROOM) ]; then \
+	  echo "Less than $$(($(ROOM) / 1048576)) GiB free: what was built before is taken away and built anew."; \
+	  rm -rf "$(CARGO_TARGET_DIR)/debug"; \
+	fi; \
 	if [ "$$(cat "$(CARGO_TARGET_DIR)/built-for" 2>/dev/null)" != "$(CURDIR)" ]; then \
 	  find crates -name '*.rs' -exec touch {} +; \
 	  echo "$(CURDIR)" > "$(CARGO_TARGET_DIR)/built-for"; \
@@ -83,7 +97,8 @@ doctest:
 	timeout 900 cargo test --locked --workspace --doc --quiet
 
 tidy:
-	timeout 300 cargo run --locked --quiet -p xtask -- tidy
+	timeout 1800 cargo build --locked --quiet --workspace --bins --examples
+	timeout 300 $(CARGO_TARGET_DIR)/debug/xtask tidy
 
 # Every component first (the specimen), then the product itself.
 browser: front $(BROWSER)/node_modules/.installed $(PROVIDER)/node_modules/.installed
@@ -129,7 +144,8 @@ fuzz:
 	tools/fuzz.sh $(TIME) $(TARGETS)
 
 bom:
-	@cargo run --locked --quiet -p xtask -- bom > "$(CARGO_TARGET_DIR)/kith.cdx.json"
+	@cargo build --locked --quiet --workspace --bins --examples
+	@$(CARGO_TARGET_DIR)/debug/xtask bom > "$(CARGO_TARGET_DIR)/kith.cdx.json"
 	@echo "$(CARGO_TARGET_DIR)/kith.cdx.json"
 
 # cargo-deny is a large program of its own, so it is used where it is and not installed for this. Advisories come from the
@@ -142,6 +158,20 @@ deny:
 	  { timeout 300 cargo deny --locked check --hide-inclusion-graph advisories || \
 	    { echo "advisories were not looked at, or one was found: read the lines above"; [ -z "$$CI" ]; }; }; \
 	fi
+
+soak:
+	tools/soak.sh $(ONLY)
+
+# The package is tried where dpkg may be: as root, or under fakeroot.
+PROFILE ?= release
+deb: front
+	@package="$$(tools/deb.sh $(PROFILE))" && echo "$$package" && \
+	if [ "$$(id -u)" = 0 ]; then tests/package/check.sh "$$package"; \
+	elif command -v fakeroot >/dev/null; then fakeroot tests/package/check.sh "$$package"; \
+	else echo "not tried: dpkg needs root, or fakeroot"; fi
+
+reproducible:
+	tools/reproducible.sh $(PROFILE)
 
 fmt:
 	cargo fmt --all

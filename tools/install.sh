@@ -24,6 +24,7 @@ need() { # words, package, test…
 have() { command -v "$1"; }
 python_venv() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'; }
 browser() { [ -n "${CHROMIUM:-}" ] || have chromium; }
+haproxy_there() { ls /usr/sbin/haproxy || have haproxy; }
 postgresql() { ls /usr/lib/postgresql/*/bin/initdb; }
 open_sans() { ls /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf; }
 
@@ -40,6 +41,7 @@ look() {
     need "Python 3.10 or newer with venv (python3)" python3-venv python_venv
     need "the PDF tools (pdftotext)" poppler-utils have pdftotext
     need "a PostgreSQL server for the tests (15 or newer)" postgresql postgresql
+    need "HAProxy for the tests of several nodes (haproxy)" haproxy haproxy_there
   fi
   need "the Open Sans fonts" fonts-open-sans open_sans
 }

@@ -43,6 +43,7 @@ try {
   await homes();
   await leavingCare();
   await familyFinder();
+  await administrator();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -933,6 +934,23 @@ async function leavingCare() {
   await wide.goto("/my");
   await look(wide, "98-my-pages-wide");
   for (const each of [page, phone, young, wide]) await each.context().close();
+}
+
+/** An administrator: how the service runs; nobody else sees it. */
+async function administrator() {
+  const page = await window("administrator", 1280);
+  const phone = await window("administrator", 320, { touch: true, height: 640 });
+  await page.goto("/");
+  await page.click("text=How it runs");
+  const said = await page.textContent("main");
+  check("How it runs: the head of the chain", /Head of the chain\s+\d+:[0-9a-f]{64}/.test(said), said.slice(0, 400));
+  check("How it runs: nothing to mend, or what to do", /Nothing is to be mended|kith /.test(said));
+  await look(page, "120-how-it-runs");
+  await phone.goto("/status");
+  await look(phone, "121-how-it-runs-on-a-phone");
+  const other = await window("head of service", 1280);
+  check("How it runs: administrators only", (await other.goto("/status")).status() === 403);
+  for (const each of [page, phone, other]) await each.context().close();
 }
 
 /** A family finder: who waits for a family, the scorecard, the year; and what is not theirs. A manager: permanence and the court. */

@@ -35,6 +35,10 @@ pub enum Part {
     Complaint,
     /// Audits of practice with the child, their moderation, dip samples.
     Audit,
+    /// What somebody asked to see of this record or to have put right.
+    Requests,
+    /// What was decided about words of the record that somebody is to see.
+    Disclosure,
     /// Who may open this record.
     Access,
 }
@@ -57,6 +61,8 @@ impl Part {
         Part::Confidential,
         Part::Complaint,
         Part::Audit,
+        Part::Requests,
+        Part::Disclosure,
         Part::Access,
     ];
 
@@ -78,6 +84,8 @@ impl Part {
             Part::Confidential => "the notes of advocates and visitors",
             Part::Complaint => "complaints",
             Part::Audit => "audits of practice",
+            Part::Requests => "requests to see the record or put it right",
+            Part::Disclosure => "what is shown to somebody who asks",
             Part::Access => "who may open the record",
         }
     }
@@ -170,6 +178,8 @@ impl Part {
             ],
             Part::Complaint => &["complaint", "compliment"],
             Part::Audit => &["case_audit", "audit_moderated", "dip_sample"],
+            Part::Requests => &["access_request", "rectification_request"],
+            Part::Disclosure => &["redaction_mark"],
             Part::Access => {
                 &["record_closed", "colleague_close", "access_given", "opening_reviewed", "own_account"]
             }
@@ -269,7 +279,6 @@ const CARE: &[&str] = &[
     "private_fostering",
     "private_fostering_visit",
     "serious_incident",
-    "access_request",
 ];
 
 /// A kind about a child that stands in no part, or in two, does not build.
@@ -336,6 +345,10 @@ impl Parts {
     pub(crate) const CHALLENGE: Parts = Parts::of(&[Part::Challenge]);
     /// Audits of practice.
     pub(crate) const AUDIT: Parts = Parts::of(&[Part::Audit]);
+    /// Requests to see the record or put it right.
+    pub(crate) const REQUESTS: Parts = Parts::of(&[Part::Requests, Part::Disclosure]);
+    /// What is shown to somebody who asks, and what is left out.
+    pub(crate) const DISCLOSURE: Parts = Parts::of(&[Part::Disclosure]);
     /// What those read who work with the whole child: everything but what passes between the child and an advocate or visitor,
     /// and who may open the record.
     pub const WHOLE: Parts = Parts::of(&[
@@ -354,6 +367,8 @@ impl Parts {
         Part::Advocacy,
         Part::Complaint,
         Part::Audit,
+        Part::Requests,
+        Part::Disclosure,
     ]);
 
     /// These parts.
@@ -413,7 +428,14 @@ mod tests {
 
     #[test]
     fn what_is_restricted_stands_in_a_part_that_is_closed_to_most() {
-        let closed = [Part::Adoption, Part::Advocacy, Part::Confidential, Part::Complaint, Part::Access];
+        let closed = [
+            Part::Adoption,
+            Part::Advocacy,
+            Part::Confidential,
+            Part::Complaint,
+            Part::Disclosure,
+            Part::Access,
+        ];
         for kind in KINDS.iter().filter(|kind| kind.subject == SubjectKind::Child) {
             if kind.sensitivity == Sensitivity::Restricted {
                 assert!(Part::of(kind).is_some_and(|part| closed.contains(&part)), "{}", kind.name);

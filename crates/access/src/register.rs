@@ -22,6 +22,7 @@ pub struct Register {
     number: FxHashMap<Arc<str>, u32>,
     pub(crate) all: RoaringBitmap,
     pub(crate) by_worker: By,
+    pub(crate) by_coming: By,
     pub(crate) by_reviewer: By,
     pub(crate) by_adviser: By,
     pub(crate) by_visitor: By,
@@ -53,6 +54,7 @@ impl Register {
             number: FxHashMap::default(),
             all: RoaringBitmap::new(),
             by_worker: By::default(),
+            by_coming: By::default(),
             by_reviewer: By::default(),
             by_adviser: By::default(),
             by_visitor: By::default(),
@@ -108,6 +110,7 @@ impl Register {
     fn take(&mut self, number: u32) {
         let by = [
             &mut self.by_worker,
+            &mut self.by_coming,
             &mut self.by_reviewer,
             &mut self.by_adviser,
             &mut self.by_visitor,
@@ -143,6 +146,9 @@ impl Register {
             add(&mut self.by_worker, &held.who);
         } else {
             self.unallocated.insert(number);
+        }
+        for held in ties.coming.iter().filter(|held| held.span.holds(day)) {
+            add(&mut self.by_coming, &held.who);
         }
         if let Some(held) = reviewer {
             add(&mut self.by_reviewer, &held.who);

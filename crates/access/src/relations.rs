@@ -37,6 +37,18 @@ pub const ALLOCATED: Relation = Relation {
     },
 };
 
+/// Is the social worker to whom the child passes.
+pub const COMES_TO: Relation = Relation {
+    name: "is the social worker to whom the child passes, from the day on which that was approved",
+    holds: |asking| {
+        let held = asking.child.comes_to(asking.who(), asking.day)?;
+        let from = held.span.until.map_or_else(String::new, |day| format!(" on {}", day.to_words()));
+        Some(format!("the social worker to whom this child passes{from}"))
+    },
+    children: |register, person| Register::children_of(&register.by_coming, &person.id),
+    missed: NOTHING,
+};
+
 /// Stands in for the child's social worker, reviewing officer or adviser.
 pub const STANDS_IN: Relation = Relation {
     name: "stands in for the child’s social worker, reviewing officer or adviser",

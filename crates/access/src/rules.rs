@@ -316,6 +316,54 @@ pub fn follows_adoption(person: &Person) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a person sees the list of requests to see a record or put it right: of the children whose whole record is open to
+/// them.
+///
+/// # Errors
+/// Their role does not.
+pub fn sees_requests(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::SocialWorker
+        | Role::TeamManager
+        | Role::PersonalAdviser
+        | Role::HeadOfService
+        | Role::QualityAssurance => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal(
+            "Those who work with children and care leavers, and those who answer requests, see them.",
+            false,
+        )),
+    }
+}
+
+/// Whether a person keeps the records as such: makes ready what somebody is to see, keeps the retention schedule and its holds,
+/// proposes what is to be erased. An administrator does not: that needs reading case facts.
+///
+/// # Errors
+/// Their role does not.
+pub fn keeps_records(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::HeadOfService | Role::QualityAssurance => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal("Quality assurance and heads of service keep the records as such.", false)),
+    }
+}
+
+/// Whether a person approves an erasure that somebody else proposed.
+///
+/// # Errors
+/// Their role does not, or they proposed it themselves.
+pub fn approves_erasure(person: &Person, proposed_by: &str) -> Result<(), Refusal> {
+    keeps_records(person)?;
+    if person.role != Role::HeadOfService {
+        return Err(refusal("A head of service or director approves what is erased.", false));
+    }
+    if *person.id == *proposed_by {
+        return Err(refusal("You proposed it: somebody else has to approve it.", false));
+    }
+    Ok(())
+}
+
 /// Whether a person sees the list of complaints: of the children whose whole record is open to them.
 ///
 /// # Errors
@@ -416,6 +464,17 @@ pub fn sets_the_service(person: &Person) -> Result<(), Refusal> {
     match person.role {
         Role::HeadOfService | Role::Administrator => Ok(()),
         _ => Err(refusal("Heads of service and administrators set what holds for everybody.", false)),
+    }
+}
+
+/// Whether a person sees how the service itself runs: what waits and what is late. Nothing there is about anybody.
+///
+/// # Errors
+/// Their role does not.
+pub fn runs_the_service(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Administrator => Ok(()),
+        _ => Err(refusal("Administrators see how the service runs.", false)),
     }
 }
 

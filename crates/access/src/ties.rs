@@ -10,6 +10,7 @@ use records::governance::{AccessGiven, Closeness, ColleagueClose, OwnAccount, Re
 use records::leaving_care::PersonalAdviser;
 use records::placements::PlacementRequest;
 use records::reviews::IroAllocation;
+use records::workforce::{Approval, ApprovalAnswer, ApprovalOf};
 use timeline::Timeline;
 
 /// From a day, to the first day on which it no longer holds.
@@ -79,6 +80,8 @@ pub struct Ties {
     pub child: Arc<str>,
     /// Allocated social workers, by first day.
     pub workers: Vec<Held>,
+    /// Social workers to whom the child passes: from the day on which that was approved to the day on which the child is theirs.
+    pub coming: Vec<Held>,
     /// Reviewing officers, by first day.
     pub reviewers: Vec<Held>,
     /// Personal advisers, by first day.
@@ -130,9 +133,11 @@ impl Ties {
             because: said.because.label(),
             open_to: said.open_to.iter().map(|open| (open.worker.as_str().into(), open.until)).collect(),
         });
+        let workers: Vec<Held> = workers.collect();
         Ties {
             child: child.child.clone(),
-            workers: workers.collect(),
+            coming: coming(child, &workers).collect(),
+            workers,
             reviewers: by_day(child.strand::<IroAllocation>().map(|s| held(&s.worker, s.since, s.until))),
             advisers: by_day(child.strand::<PersonalAdviser>().map(|s| held(&s.worker, s.since, s.until))),
             visitors: by_day(
@@ -156,6 +161,11 @@ impl Ties {
     /// The social worker of a day: the last allocated of those whose time has not ended.
     pub fn worker(&self, day: Day) -> Option<&Held> {
         holder(&self.workers, day)
+    }
+
+    /// To whom the child passes soon, as it stands on a day.
+    pub fn comes_to(&self, who: &str, day: Day) -> Option<&Held> {
+        self.coming.iter().find(|held| *held.who == *who && held.span.holds(day))
     }
 
     /// The reviewing officer of a day.
@@ -205,6 +215,19 @@ impl Closure {
     pub fn open_to(&self, who: &str, day: Day) -> bool {
         self.open_to.iter().any(|(open, until)| **open == *who && until.is_none_or(|until| until > day))
     }
+}
+
+/// Transfers that were approved before their day, as long as the allocation that they made stands.
+fn coming<'a>(child: &'a Timeline, workers: &'a [Held]) -> impl Iterator<Item = Held> + 'a {
+    child.strand::<Approval>().filter_map(|said| {
+        let approval = said.record;
+        if approval.of != ApprovalOf::Transfer || approval.answer != Some(ApprovalAnswer::Approved) {
+            return None;
+        }
+        let (to, since, from) = (approval.to.as_deref()?, approval.answered?, approval.from?);
+        let stands = workers.iter().any(|held| &*held.who == to && held.span.since == from);
+        (stands && since < from).then(|| Held { who: to.into(), span: Span { since, until: Some(from) } })
+    })
 }
 
 /// Until when whoever visited the child without a referral, or has closed one, reads what they wrote of it: what a child says of

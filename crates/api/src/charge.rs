@@ -1,32 +1,29 @@
-//! How often each token has been used in this minute.
-
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+//! How often each token has been used in this minute: counted by the journal, for every copy of the program together.
 
 use calendar::Moment;
+use journal::{Journal, SecretHash, StoreError, Tries};
 
 const MINUTE: i64 = 60_000_000;
 
-/// Requests of each token in the minute that runs.
-#[derive(Debug, Default)]
-pub(crate) struct Charge(Mutex<(i64, HashMap<Arc<str>, u32>)>);
+/// Seconds after which there would be one more within the minute: none.
+const NEVER: f64 = 1e9;
 
-impl Charge {
-    /// Counts one more. Seconds to wait where there were as many as may be.
-    pub(crate) fn one_more(&self, token: &Arc<str>, most: u32, now: Moment) -> Result<(), i64> {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let minute = now.micros().div_euclid(MINUTE);
-        if counts.0 != minute {
-            *counts = (minute, HashMap::new());
-        }
-        let count = counts.1.entry(token.clone()).or_default();
-        if *count >= most {
-            let left = MINUTE - now.micros().rem_euclid(MINUTE);
-            return Err((left / 1_000_000).max(1));
-        }
-        *count += 1;
-        Ok(())
-    }
+/// Counts one more. Seconds to wait where there were as many as may be.
+///
+/// # Errors
+/// The database cannot be reached.
+pub(crate) fn one_more(
+    journal: &Journal,
+    token: &str,
+    most: u32,
+    now: Moment,
+) -> Result<Result<(), i64>, StoreError> {
+    let minute = now.micros().div_euclid(MINUTE);
+    let of = format!("{minute} {token}");
+    let name = SecretHash(blake3::derive_key("kith 2026-11-23 requests of a token", of.as_bytes()));
+    let tries = Tries { name, most: f64::from(most), each: NEVER, rank: 1 };
+    let left = MINUTE - now.micros().rem_euclid(MINUTE);
+    Ok(journal.take_tries(&[tries], now)?.map_err(|_| (left / 1_000_000).max(1)))
 }
 
 #[cfg(test)]
@@ -35,13 +32,12 @@ mod tests {
 
     #[test]
     fn each_token_has_its_own_minute() {
-        let charge = Charge::default();
+        let journal = Journal::temporary(|| Moment::from_micros(0)).unwrap();
         let at = |seconds: i64| Moment::from_micros(1_000 * MINUTE + seconds * 1_000_000);
-        let (a, b): (Arc<str>, Arc<str>) = ("a".into(), "b".into());
         for (token, second, answer) in
-            [(&a, 0, Ok(())), (&a, 10, Ok(())), (&a, 20, Err(40)), (&b, 20, Ok(())), (&a, 60, Ok(()))]
+            [("a", 0, Ok(())), ("a", 10, Ok(())), ("a", 20, Err(40)), ("b", 20, Ok(())), ("a", 60, Ok(()))]
         {
-            assert_eq!(charge.one_more(token, 2, at(second)), answer, "{token} {second}");
+            assert_eq!(one_more(&journal, token, 2, at(second)), Ok(answer), "{token} {second}");
         }
     }
 }

@@ -26,7 +26,9 @@ use pages::Desk;
 pub use openapi::document;
 pub use way::{Needs, Param, Takes, Verb, Way};
 
-use resources::{children, codes, due, figures, history, kinds, looks, me, records, subscriptions, work};
+use resources::{
+    children, codes, due, figures, history, households, kinds, lists, looks, me, records, subscriptions, work,
+};
 
 /// Every resource, in reading order.
 const SHELF: &[&[Way]] = &[
@@ -38,8 +40,10 @@ const SHELF: &[&[Way]] = &[
     due::WAYS,
     records::WAYS,
     history::WAYS,
+    households::WAYS,
     looks::WAYS,
     work::WAYS,
+    lists::WAYS,
     figures::WAYS,
     subscriptions::WAYS,
 ];

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use journal::AppendError;
+use journal::{AppendError, StoreError};
 use records::Trouble;
 use serde_json::json;
 use web::{Problem, Told};
@@ -73,6 +73,9 @@ impl Refused {
             ),
             AppendError::Text { .. } => {
                 Refused::field("", "A text of it is empty, too long or holds what no text may")
+            }
+            AppendError::Store(error @ StoreError::NewerRecord) => {
+                Refused::new(StatusCode::SERVICE_UNAVAILABLE, "newer-record", error.to_string())
             }
             error => Refused::Problem(Problem::fault("recording for a program")(error)),
         }

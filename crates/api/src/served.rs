@@ -16,7 +16,7 @@ use web::Problem;
 
 use crate::Config;
 use crate::call::{Answer, Call, asked, fits, key, seen};
-use crate::charge::Charge;
+use crate::charge;
 use crate::refused::Refused;
 use crate::way::{Needs, Way};
 
@@ -30,12 +30,11 @@ pub(crate) struct Served(Arc<Inner>);
 struct Inner {
     desk: Desk,
     config: Config,
-    charge: Charge,
 }
 
 impl Served {
     pub(crate) fn new(desk: Desk, config: Config) -> Served {
-        Served(Arc::new(Inner { desk, config, charge: Charge::default() }))
+        Served(Arc::new(Inner { desk, config }))
     }
 }
 
@@ -47,10 +46,10 @@ pub(crate) async fn answer(
     request: Request,
 ) -> Response {
     let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    match told(way, served, path, request).await {
-        Ok(response) => response,
-        Err(refused) => refused.into_response(),
-    }
+    pages::shared::evenly(async {
+        told(way, served, path, request).await.unwrap_or_else(IntoResponse::into_response)
+    })
+    .await
 }
 
 async fn told(
@@ -111,8 +110,11 @@ fn admit(served: &Served, desk: &Desk, way: &Way, text: &str) -> Result<(Token, 
     let token = tokens::of_text(desk.roll().journal(), text, desk.now()).map_err(fault)?;
     let token = token.ok_or_else(Refused::no_token)?;
     let me = desk.works_here(&token.owner)?.ok_or_else(Refused::no_token)?;
-    let Inner { charge, config, .. } = &*served.0;
-    if let Err(seconds) = charge.one_more(&token.id, config.in_a_minute, desk.now()) {
+    let most = served.0.config.in_a_minute;
+    let counted = charge::one_more(desk.roll().journal(), &token.id, most, desk.now());
+    if let Err(seconds) =
+        counted.map_err(|error| Refused::Problem(Problem::fault("counting requests")(error)))?
+    {
         let told = web::Told::new(
             StatusCode::TOO_MANY_REQUESTS,
             "too-many",

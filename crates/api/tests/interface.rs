@@ -12,6 +12,7 @@ use api::Config;
 use axum::http::StatusCode;
 use identity::tokens::{self, Scope};
 use journal::SubjectId;
+use pages::rows::LISTS;
 use program::Program;
 use serde_json::{Value, json};
 
@@ -54,12 +55,15 @@ async fn without_a_token_that_opens_something_there_is_one_answer() {
 async fn a_token_opens_what_its_scopes_say_and_no_more() {
     let program = Program::new(Config::default());
     let (worker, child, _) = theirs_and_not(&program);
-    for way in api::ways().filter(|way| way.verb == api::Verb::Get) {
-        let api::Needs::Scope(scope) = way.needs else { continue };
+    let all_but = Scope::ALL.map(|scope| {
         let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();
-        let token = program.token(&worker, &others);
+        (scope, program.token(&worker, &others))
+    });
+    for way in api::ways().filter(|way| way.verb == api::Verb::Get) {
+        let api::Needs::Scope(needed) = way.needs else { continue };
+        let (_, token) = all_but.iter().find(|(scope, _)| *scope == needed).unwrap();
         let path = way.path.replace("{child}", &child).replace("{kind}", "child_name");
-        let came = program.get(&token, &path).await;
+        let came = program.get(token, &path).await;
         assert_eq!(came.status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(came.json()["type"], "urn:kith:problem:not-for-this");
     }
@@ -237,6 +241,119 @@ async fn lists_come_in_parts_and_every_item_once() {
         let came = program.get(&token, &format!("/api/v1/children?{wrong}")).await;
         assert_eq!(came.status, StatusCode::BAD_REQUEST, "{wrong}");
     }
+}
+
+/// Whoever may open a list on its page gets the same rows by program, and nobody else gets any.
+#[tokio::test]
+async fn a_list_by_program_holds_what_its_file_holds() {
+    let program = Program::new(Config::default());
+    let asks = [("footprint", "period=2018-10"), ("work", "worker=")];
+    let worker = theirs_and_not(&program).0;
+    let (mut opened, mut refused, mut rows) = (0, 0, 0);
+    for who in ["head", "performance", "manager", "panel", "advocate", "reviewing", "placements", &worker] {
+        if support::people().person(who).is_none() {
+            panic!("nobody is called {who}");
+        }
+        let token = program.token(who, &[Scope::Work]);
+        for list in LISTS {
+            let mut chosen =
+                asks.iter().find(|(name, _)| *name == list.name).map_or("", |(_, asks)| asks).to_owned();
+            if chosen.ends_with('=') {
+                chosen.push_str(&worker);
+            }
+            let file = support::get(&program.app, who, &format!("/{}.csv?{chosen}", list.name)).await;
+            let path = format!("/api/v1/lists/{}?limit=200&{chosen}", list.name);
+            let came = program.get(&token, &path).await;
+            assert_eq!(came.status, file.status, "{who}: {path}: {}", came.text);
+            if came.status != StatusCode::OK {
+                refused += 1;
+                continue;
+            }
+            opened += 1;
+            let mut lines = csv::Reader::from_reader(file.html.as_bytes());
+            let expected: Vec<csv::StringRecord> = lines.records().map(Result::unwrap).collect();
+            let came = came.json();
+            assert_eq!(came["total"], expected.len(), "{who}: {path}");
+            for (item, line) in came["items"].as_array().unwrap().iter().zip(&expected) {
+                rows += 1;
+                let cells = item.as_object().unwrap();
+                assert_eq!(cells.len(), line.len(), "{who}: {path}: a heading stands twice");
+                let told: Vec<&str> = cells.values().filter_map(Value::as_str).collect();
+                // A sign before a formula is for spreadsheets alone.
+                let plain = line.iter().map(|cell| cell.strip_prefix('\'').unwrap_or(cell));
+                let plain: Vec<&str> = plain.filter(|cell| !cell.is_empty()).collect();
+                assert_eq!(sorted(told), sorted(plain), "{who}: {path}");
+            }
+        }
+    }
+    assert!(opened > 40 && refused > 20 && rows > 300, "{opened} {refused} {rows}");
+    let token = program.token("head", &[Scope::Work]);
+    let came = program.get(&token, "/api/v1/lists/court?month=2018-10").await;
+    assert_eq!(came.status, StatusCode::BAD_REQUEST);
+    assert!(came.text.contains("view, limit, cursor"), "{}", came.text);
+    assert_eq!(program.get(&token, "/api/v1/lists/nothing").await.status, StatusCode::NOT_FOUND);
+    let all = program.get(&token, "/api/v1/lists?limit=200").await.json();
+    assert_eq!(all["total"], LISTS.len());
+}
+
+#[tokio::test]
+async fn the_fostering_team_reads_and_adds_what_is_recorded_of_a_household() {
+    let program = Program::new(Config::default());
+    let (team, officer, panel) = (
+        program.token("placements", &Scope::ALL),
+        program.token("performance", &Scope::ALL),
+        program.token("panel", &Scope::ALL),
+    );
+    let all = program.get(&team, "/api/v1/households?limit=200").await.json();
+    let household = all["items"][0]["household"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/households/{household}/records");
+    let visit = json!({"kind": "supervising_visit", "record": {"day": "2018-10-03", "unannounced": true, "children_seen": true}});
+    let key = [("idempotency-key", "visit-1")];
+    let before = program.get(&officer, &path).await.json()["total"].as_u64().unwrap();
+
+    let first = program.post(&team, &path, visit.clone(), &key).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text);
+    assert_eq!(first.json()["record"]["day"], "2018-10-03");
+    let again = program.post(&team, &path, visit.clone(), &key).await;
+    assert_eq!((again.status, again.json()["id"].clone()), (StatusCode::OK, first.json()["id"].clone()));
+    let other = json!({"kind": "supervising_visit", "record": {"day": "2018-10-04", "unannounced": true, "children_seen": true}});
+    assert_eq!(program.post(&team, &path, other, &key).await.status, StatusCode::CONFLICT);
+    let after = program.get(&officer, &path).await.json();
+    assert_eq!(after["total"], before + 1);
+    // The look is logged, with the token's name.
+    let looks = program
+        .roll
+        .journal()
+        .looks(&SubjectId::new(&format!("carer-household:{household}")).unwrap(), 10)
+        .unwrap();
+    assert!(
+        looks.iter().any(|look| look.who == "performance".into() && look.what.contains("A program")),
+        "{looks:?}"
+    );
+
+    let ahead = json!({"kind": "supervising_visit", "record": {"day": "2031-01-01", "unannounced": true, "children_seen": true}});
+    let wrong = json!({"kind": "supervising_visit", "record": {"day": "2018-10-03", "who": "x"}});
+    let not_theirs = json!({"kind": "visit_to_child", "record": {"day": "2018-10-03"}});
+    for sent in [ahead, wrong, not_theirs, json!({})] {
+        let came = program.post(&team, &path, sent.clone(), &[]).await;
+        assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{sent}: {}", came.text);
+    }
+    for (token, verb, status) in [
+        (&panel, "get", StatusCode::FORBIDDEN),
+        (&panel, "post", StatusCode::FORBIDDEN),
+        // Who checks figures reads and does not write.
+        (&officer, "post", StatusCode::FORBIDDEN),
+    ] {
+        let body = (verb == "post").then(|| visit.clone());
+        assert_eq!(program.send(verb, token, &path, body, &[]).await.status, status, "{verb}");
+    }
+    let nobody = program.get(&team, "/api/v1/households/nobody/records").await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+}
+
+fn sorted(mut cells: Vec<&str>) -> Vec<&str> {
+    cells.sort_unstable();
+    cells
 }
 
 #[tokio::test]

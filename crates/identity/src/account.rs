@@ -234,12 +234,12 @@ impl Identity {
     /// The journal cannot be written.
     pub fn knows_password(&self, who: &Who, password: &str, now: Moment) -> Result<bool, IdentityError> {
         let by = [By::NameOn(who.session.hash, who.session.hash)];
-        if self.throttle(|throttle| throttle.take(&by, now)).is_err() {
+        if self.throttle().take(&by, now)?.is_err() {
             return Ok(false);
         }
         let right = self.0.passwords.is(password, who.account.password.as_deref());
         if right {
-            self.throttle(|throttle| throttle.give_back(&by, now));
+            self.throttle().give_back(&by, now)?;
         } else {
             self.note(&who.account.id, &who.account.id, "a wrong password was tried, signed in")?;
         }

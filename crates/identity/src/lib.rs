@@ -46,13 +46,12 @@ pub use session::{Limits, Who};
 pub use sign_in::{Attempt, Came, Second, SignedIn};
 pub use told::told;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use journal::Journal;
 use password::Passwords;
-use throttle::Throttle;
 
-/// The accounts and sessions of a journal. Cheap to clone; clones count tries together.
+/// The accounts and sessions of a journal. Cheap to clone. Whoever opens the same journal counts tries together.
 #[derive(Clone)]
 pub struct Identity(Arc<Inner>);
 
@@ -60,7 +59,6 @@ struct Inner {
     journal: Journal,
     limits: Limits,
     passwords: Passwords,
-    throttle: Mutex<Throttle>,
     ways: Ways,
 }
 
@@ -87,8 +85,7 @@ impl Identity {
     /// # Errors
     /// Argon2 cannot have its memory.
     pub fn with(journal: Journal, limits: Limits, ways: Ways) -> Result<Identity, IdentityError> {
-        let (passwords, throttle) = (Passwords::new()?, Mutex::default());
-        Ok(Identity(Arc::new(Inner { journal, limits, passwords, throttle, ways })))
+        Ok(Identity(Arc::new(Inner { journal, limits, passwords: Passwords::new()?, ways })))
     }
 
     /// The authority's provider of sign-in, where there is one.

@@ -1,15 +1,14 @@
 //! Passkeys (WebAuthn level 3): keys that a device keeps and uses only once it has made sure who holds it.
 //!
 //! A passkey is asked with user verification each time, so that it is both factors: something that one has, and a finger, a face
-//! or a number. What is awaited is kept in memory for minutes: a restart asks again.
+//! or a number. What is awaited is kept beside the journal for minutes, so that any copy of the program takes the answer.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use calendar::Moment;
-use journal::{Account, AccountBy, AccountChange, KeptPasskey, SecretHash, Stage};
+use journal::{Account, AccountBy, AccountChange, KeptPasskey, Stage};
 use webauthn_rs::prelude::{
     DiscoverableAuthentication, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
     RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder,
@@ -22,8 +21,6 @@ use crate::{Came, Identity, IdentityError, Secret, SignedIn, Who};
 
 /// What is awaited from a device is awaited so long.
 const MINUTES: i64 = 5;
-/// Journeys awaited at once, at most: the oldest gives way.
-const MOST: usize = 10_000;
 /// Passkeys of one person, at most.
 pub const MOST_PASSKEYS: usize = 20;
 /// Letters of a passkey's name.
@@ -32,9 +29,10 @@ const NAME_LETTERS: usize = 60;
 /// How passkeys are asked for.
 pub struct Passkeys {
     webauthn: Webauthn,
-    awaited: Mutex<HashMap<SecretHash, (Moment, Awaited)>>,
 }
 
+/// What is awaited of a device. What the library keeps of its question is never given to a browser.
+#[derive(serde::Serialize, serde::Deserialize)]
 enum Awaited {
     New(Arc<str>, Arc<str>, Box<PasskeyRegistration>),
     Anybody(Box<DiscoverableAuthentication>),
@@ -106,34 +104,8 @@ impl Passkeys {
         let webauthn = WebauthnBuilder::new(name, &url)
             .and_then(|builder| builder.rp_name("Kith").build())
             .map_err(|error| format!("passkeys cannot be used at \"{site}\": {error}"))?;
-        Ok(Passkeys { webauthn, awaited: Mutex::default() })
+        Ok(Passkeys { webauthn })
     }
-
-    fn awaits(&self, awaited: Awaited, now: Moment) -> Secret {
-        let keeps = Secret::new();
-        let mut all = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= MOST {
-            all.retain(|_, (at, _)| fresh(*at, now));
-            while all.len() >= MOST {
-                let oldest = all.iter().min_by_key(|(_, (at, _))| at.micros()).map(|(hash, _)| *hash);
-                let Some(oldest) = oldest else { break };
-                all.remove(&oldest);
-            }
-        }
-        all.insert(hash(For::Passkey, keeps.as_str()), (now, awaited));
-        keeps
-    }
-
-    /// What was awaited: once.
-    fn take(&self, keeps: Option<&str>, now: Moment) -> Option<Awaited> {
-        let mut all = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
-        let (at, awaited) = all.remove(&hash(For::Passkey, keeps?))?;
-        fresh(at, now).then_some(awaited)
-    }
-}
-
-fn fresh(at: Moment, now: Moment) -> bool {
-    now.micros() - at.micros() <= MINUTES * 60 * 1_000_000
 }
 
 /// What a device knows somebody by: it follows from the identifier and does not tell it.
@@ -153,6 +125,22 @@ fn failed<E: fmt::Display>(error: E) -> IdentityError {
 }
 
 impl Identity {
+    fn awaits(&self, awaited: &Awaited, now: Moment) -> Result<Secret, IdentityError> {
+        let keeps = Secret::new();
+        let until = Moment::from_micros(now.micros() + MINUTES * 60 * 1_000_000);
+        let text = serde_json::to_string(awaited).map_err(failed)?;
+        self.journal().keep_awaited(hash(For::Passkey, keeps.as_str()), &text, now, until)?;
+        Ok(keeps)
+    }
+
+    /// What was awaited: once.
+    fn take_awaited(&self, keeps: Option<&str>, now: Moment) -> Result<Option<Awaited>, IdentityError> {
+        let Some(keeps) = keeps else { return Ok(None) };
+        let text = self.journal().take_awaited(hash(For::Passkey, keeps), now)?;
+        // Another version of the program may have asked: it is asked again.
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
     /// How passkeys are asked for, where they are.
     pub fn passkeys_here(&self) -> Option<&Passkeys> {
         self.0.ways.passkeys.as_ref()
@@ -201,7 +189,7 @@ impl Identity {
         let name: String = name.trim().chars().filter(|c| !c.is_control()).take(NAME_LETTERS).collect();
         let name = if name.is_empty() { "Passkey".to_owned() } else { name };
         let awaited = Awaited::New(account.id.clone(), name.into(), Box::new(state));
-        Ok(Some(Challenge { json: json.to_string(), keeps: passkeys.awaits(awaited, now) }))
+        Ok(Some(Challenge { json: json.to_string(), keeps: self.awaits(&awaited, now)? }))
     }
 
     /// Adds the passkey that was asked for.
@@ -216,7 +204,9 @@ impl Identity {
         now: Moment,
     ) -> Result<Added, IdentityError> {
         let Some(passkeys) = self.passkeys_here().filter(|_| who.is_in()) else { return Ok(Added::No) };
-        let Some(Awaited::New(id, name, state)) = passkeys.take(keeps, now) else { return Ok(Added::No) };
+        let Some(Awaited::New(id, name, state)) = self.take_awaited(keeps, now)? else {
+            return Ok(Added::No);
+        };
         let answer: Option<RegisterPublicKeyCredential> = serde_json::from_str(json).ok();
         let passkey = answer
             .filter(|_| id == who.account.id)
@@ -275,7 +265,7 @@ impl Identity {
                 (json, Awaited::Anybody(Box::new(state)))
             }
         };
-        Ok(Some(Challenge { json, keeps: passkeys.awaits(awaited, now) }))
+        Ok(Some(Challenge { json, keeps: self.awaits(&awaited, now)? }))
     }
 
     /// Somebody signs in with a passkey: both steps in one.
@@ -285,7 +275,7 @@ impl Identity {
     pub fn sign_in_with_passkey(&self, signed: Signature<'_>, now: Moment) -> Result<Came, IdentityError> {
         let Some(passkeys) = self.passkeys_here() else { return Ok(Came::Wrong) };
         let by = [By::Address(holder(signed.from.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))];
-        if let Err(seconds) = self.throttle(|throttle| throttle.take(&by, now)) {
+        if let Err(seconds) = self.throttle().take(&by, now)? {
             return Ok(Came::Wait(minutes(seconds)));
         }
         let Some(account) = self.signed_by(passkeys, &signed, now)? else { return Ok(Came::Wrong) };
@@ -294,7 +284,7 @@ impl Identity {
         let begun = self.begin(session, before, Some("signed in with a passkey"))?;
         let Some(begun) = begun else { return Ok(Came::Wrong) };
         let device = self.knows_device(&account.id, signed.device)?;
-        self.throttle(|throttle| throttle.give_back(&by, now));
+        self.throttle().give_back(&by, now)?;
         let (next, typed) = (signed.next.into(), signed.typed.into());
         Ok(Came::In(Box::new(SignedIn { device, next, typed, ..begun })))
     }
@@ -306,7 +296,7 @@ impl Identity {
         signed: &Signature<'_>,
         now: Moment,
     ) -> Result<Option<Account>, IdentityError> {
-        let Some(awaited) = passkeys.take(signed.keeps, now) else { return Ok(None) };
+        let Some(awaited) = self.take_awaited(signed.keeps, now)? else { return Ok(None) };
         let Ok(answer) = serde_json::from_str::<PublicKeyCredential>(signed.json) else { return Ok(None) };
         let Some(kept) = self.journal().passkey(answer.get_credential_id())? else { return Ok(None) };
         let Some(mut passkey) = read(&kept) else { return Ok(None) };

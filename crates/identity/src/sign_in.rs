@@ -1,7 +1,7 @@
 //! The two steps of signing in.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use calendar::Moment;
 use journal::{Account, AccountBy, AccountChange, SecretHash, Session, Stage};
@@ -106,7 +106,7 @@ impl Identity {
             Some(device) => vec![By::NameOn(key, device)],
             None => vec![By::Address(from), By::NameFrom(key, from), By::Name(key)],
         };
-        if let Err(seconds) = self.throttle(|throttle| throttle.take(&by, now)) {
+        if let Err(seconds) = self.throttle().take(&by, now)? {
             return Ok(Came::Wait(minutes(seconds)));
         }
         let kept = account.as_ref().and_then(|account| account.password.as_deref());
@@ -118,10 +118,11 @@ impl Identity {
                 "" => ("nobody", "a name that nobody has was tried"),
                 known => (known, "a wrong password was tried"),
             };
+            metrics::counter!("kith_sign_in_failures_total", "step" => "password").increment(1);
             self.note(about, "nobody", what)?;
             return Ok(Came::Wrong);
         };
-        self.throttle(|throttle| throttle.give_back(&by, now));
+        self.throttle().give_back(&by, now)?;
         let stage = if account.authenticator.is_some() { Stage::Code } else { Stage::SetUp };
         let before = attempt.before.map(|before| hash(For::Session, before));
         let session = new_session(&account.id, stage, attempt.browser, attempt.next, attempt.typed);
@@ -146,18 +147,19 @@ impl Identity {
         let key = SecretHash(blake3::derive_key("kith 2026-11-22 tries of a code", id.as_bytes()));
         let known = self.known_device(id, device)?;
         let by = [known.map_or(By::Code(key), |device| By::CodeOn(key, device))];
-        if let Err(seconds) = self.throttle(|throttle| throttle.take(&by, now)) {
+        if let Err(seconds) = self.throttle().take(&by, now)? {
             return Ok(Came::Wait(minutes(seconds)));
         }
         let how = match typed {
             Second::Code(code) if self.takes_code(&who.account, code, now)? => "signed in",
             Second::Recovery(code) if self.takes_recovery(id, code)? => "signed in with a recovery code",
             _ => {
+                metrics::counter!("kith_sign_in_failures_total", "step" => "code").increment(1);
                 self.note(id, "nobody", "a wrong code was tried, after the right password")?;
                 return Ok(Came::Wrong);
             }
         };
-        self.throttle(|throttle| throttle.give_back(&by, now));
+        self.throttle().give_back(&by, now)?;
         Ok(self.open(who, device, how)?.map_or(Came::Wrong, |signed| Came::In(Box::new(signed))))
     }
 
@@ -240,8 +242,8 @@ impl Identity {
         Ok(self.journal().device(id, device)?.map(|_| device))
     }
 
-    pub(crate) fn throttle<T>(&self, act: impl FnOnce(&mut Throttle) -> T) -> T {
-        act(&mut self.0.throttle.lock().unwrap_or_else(PoisonError::into_inner))
+    pub(crate) fn throttle(&self) -> Throttle<'_> {
+        Throttle(self.journal())
     }
 
     pub(crate) fn note(&self, id: &str, who: &str, what: &str) -> Result<(), IdentityError> {

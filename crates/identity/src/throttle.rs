@@ -1,13 +1,13 @@
 //! How often a password or a code may be tried. It delays and never locks: nobody can keep somebody else out.
 //!
 //! Each try takes a token from several buckets, and what was right gives them back. A browser in which somebody has signed in
-//! before has a bucket of its own, so that others who try their name elsewhere do not slow them.
+//! before has a bucket of its own, so that others who try their name elsewhere do not slow them. The journal counts: every copy
+//! of the program that serves it counts together.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 
 use calendar::Moment;
-use journal::SecretHash;
+use journal::{Journal, SecretHash, StoreError, Tries};
 
 /// What tries are counted by.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,71 +39,58 @@ impl By {
             By::CodeOn(..) => (10.0, 60.0),
         }
     }
+
+    /// Where there is no room, those of which there can be most are forgotten first.
+    fn rank(self) -> u8 {
+        match self {
+            By::Address(_) | By::NameFrom(..) => 2,
+            By::Name(_) => 1,
+            By::NameOn(..) | By::Code(_) | By::CodeOn(..) => 0,
+        }
+    }
+
+    /// What the journal counts it by: neither a name nor an address.
+    fn name(self) -> SecretHash {
+        let mut hasher = blake3::Hasher::new_derive_key("kith 2026-11-23 tries are counted by");
+        let mut put = |sort: u8, one: &[u8], other: &[u8]| {
+            // The first has one length for each sort but the address, which stands alone or last.
+            hasher.update(&[sort]).update(one).update(other);
+        };
+        let address = |address: IpAddr| match address {
+            IpAddr::V4(four) => four.to_ipv6_mapped().octets(),
+            IpAddr::V6(six) => six.octets(),
+        };
+        match self {
+            By::Address(from) => put(0, &[], &address(from)),
+            By::NameFrom(name, from) => put(1, &name.0, &address(from)),
+            By::Name(name) => put(2, &name.0, &[]),
+            By::NameOn(name, device) => put(3, &name.0, &device.0),
+            By::Code(name) => put(4, &name.0, &[]),
+            By::CodeOn(name, device) => put(5, &name.0, &device.0),
+        }
+        SecretHash(*hasher.finalize().as_bytes())
+    }
+
+    fn tries(self) -> Tries {
+        let (most, each) = self.allowance();
+        Tries { name: self.name(), most, each, rank: self.rank() }
+    }
 }
 
-#[derive(Clone, Copy)]
-struct Bucket {
-    tokens: f64,
-    at: Moment,
-}
+/// The tries that a journal counts.
+pub(crate) struct Throttle<'a>(pub(crate) &'a Journal);
 
-/// Buckets at most: some megabytes.
-const MOST: usize = 100_000;
-
-/// Tries, counted in memory: a restart forgets them, and each server counts its own.
-#[derive(Default)]
-pub(crate) struct Throttle(HashMap<By, Bucket>);
-
-impl Throttle {
+impl Throttle<'_> {
     /// Takes a try from each of these, or says in how many seconds it can be taken.
-    pub(crate) fn take(&mut self, by: &[By], now: Moment) -> Result<(), u64> {
-        self.make_room(now);
-        let wait = by.iter().map(|by| self.wait(*by, now)).fold(0.0, f64::max);
-        if wait > 0.0 {
-            return Err(wait.ceil() as u64);
-        }
-        for by in by {
-            let tokens = self.tokens(*by, now) - 1.0;
-            self.0.insert(*by, Bucket { tokens, at: now });
-        }
-        Ok(())
+    pub(crate) fn take(&self, by: &[By], now: Moment) -> Result<Result<(), u64>, StoreError> {
+        let tries: Vec<Tries> = by.iter().map(|by| by.tries()).collect();
+        Ok(self.0.take_tries(&tries, now)?.map_err(|seconds| seconds.ceil() as u64))
     }
 
     /// Gives a try back: it was right.
-    pub(crate) fn give_back(&mut self, by: &[By], now: Moment) {
-        for by in by {
-            let tokens = (self.tokens(*by, now) + 1.0).min(by.allowance().0);
-            self.0.insert(*by, Bucket { tokens, at: now });
-        }
-    }
-
-    fn tokens(&self, by: By, now: Moment) -> f64 {
-        let (most, each) = by.allowance();
-        let Some(bucket) = self.0.get(&by) else { return most };
-        let seconds = (now.micros() - bucket.at.micros()).max(0) as f64 / 1e6;
-        (bucket.tokens + seconds / each).min(most)
-    }
-
-    fn wait(&self, by: By, now: Moment) -> f64 {
-        (1.0 - self.tokens(by, now)).max(0.0) * by.allowance().1
-    }
-
-    /// Forgets what has filled up again; where that is too little, the buckets of which there can be most.
-    fn make_room(&mut self, now: Moment) {
-        if self.0.len() < MOST {
-            return;
-        }
-        let full: Vec<By> =
-            self.0.keys().copied().filter(|by| self.tokens(*by, now) >= by.allowance().0).collect();
-        for by in full {
-            self.0.remove(&by);
-        }
-        if self.0.len() >= MOST {
-            self.0.retain(|by, _| !matches!(by, By::NameFrom(..) | By::Address(_)));
-        }
-        if self.0.len() >= MOST {
-            self.0.retain(|by, _| !matches!(by, By::Name(_)));
-        }
+    pub(crate) fn give_back(&self, by: &[By], now: Moment) -> Result<(), StoreError> {
+        let tries: Vec<Tries> = by.iter().map(|by| by.tries()).collect();
+        self.0.give_tries_back(&tries, now)
     }
 }
 
@@ -122,55 +109,53 @@ pub(crate) fn holder(address: IpAddr) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use calendar::Moment;
-    use journal::SecretHash;
+    use journal::{Journal, SecretHash};
 
-    use super::{By, MOST, Throttle, holder};
+    use super::{By, Throttle, holder};
 
     fn at(seconds: i64) -> Moment {
         Moment::from_micros(seconds * 1_000_000)
+    }
+
+    fn journal() -> Journal {
+        Journal::temporary(|| Moment::from_micros(0)).unwrap()
     }
 
     #[test]
     fn tries_run_out_come_back_and_what_was_right_costs_nothing() {
         let address = "10.0.0.1".parse().unwrap();
         let by = [By::NameFrom(SecretHash([1; 32]), address)];
-        let mut throttle = Throttle::default();
+        let journal = journal();
+        let throttle = Throttle(&journal);
         for _ in 0..5 {
-            assert_eq!(throttle.take(&by, at(0)), Ok(()));
+            assert_eq!(throttle.take(&by, at(0)), Ok(Ok(())));
         }
-        assert_eq!(throttle.take(&by, at(0)), Err(60));
-        assert_eq!(throttle.take(&by, at(30)), Err(30), "asking does not make it longer");
-        assert_eq!(throttle.take(&by, at(60)), Ok(()));
+        assert_eq!(throttle.take(&by, at(0)), Ok(Err(60)));
+        assert_eq!(throttle.take(&by, at(30)), Ok(Err(30)), "asking does not make it longer");
+        assert_eq!(throttle.take(&by, at(60)), Ok(Ok(())));
         for second in 0..50 {
             let by = [By::NameFrom(SecretHash([2; 32]), address)];
-            assert_eq!(throttle.take(&by, at(second)), Ok(()));
-            throttle.give_back(&by, at(second));
+            assert_eq!(throttle.take(&by, at(second)), Ok(Ok(())));
+            throttle.give_back(&by, at(second)).unwrap();
         }
         // A clock that is set back neither gives nor takes.
-        assert_eq!(throttle.take(&by, at(-100)), Err(60));
+        assert_eq!(throttle.take(&by, at(-100)), Ok(Err(60)));
     }
 
     #[test]
     fn what_is_tried_elsewhere_does_not_slow_a_known_browser() {
         let (name, device) = (SecretHash([1; 32]), SecretHash([9; 32]));
-        let mut throttle = Throttle::default();
+        let journal = journal();
+        let throttle = Throttle(&journal);
         for host in 0..=255u8 {
             let from = std::net::IpAddr::from([10, 0, 0, host]);
-            let _ = throttle.take(&[By::Address(from), By::NameFrom(name, from), By::Name(name)], at(0));
+            let by = [By::Address(from), By::NameFrom(name, from), By::Name(name)];
+            let _ = throttle.take(&by, at(0)).unwrap();
         }
         let elsewhere = std::net::IpAddr::from([10, 1, 1, 1]);
-        assert!(throttle.take(&[By::NameFrom(name, elsewhere), By::Name(name)], at(0)).is_err());
-        assert_eq!(throttle.take(&[By::NameOn(name, device)], at(0)), Ok(()));
-    }
-
-    #[test]
-    fn memory_is_bounded() {
-        let mut throttle = Throttle::default();
-        for n in 0..(MOST as u32 + 10) {
-            let from = std::net::IpAddr::from(n.to_be_bytes());
-            assert_eq!(throttle.take(&[By::Address(from)], at(0)), Ok(()));
-        }
-        assert!(throttle.0.len() <= MOST);
+        let by = [By::NameFrom(name, elsewhere), By::Name(name)];
+        assert!(throttle.take(&by, at(0)).unwrap().is_err());
+        assert_eq!(throttle.take(&[By::NameOn(name, device)], at(0)), Ok(Ok(())));
     }
 
     #[test]

@@ -90,6 +90,23 @@ pub enum StoreError {
         "every connection to the database has been in use for a minute: try again, or allow more (connections=)"
     )]
     Crowded,
+    /// The database holds another journal than the one that was read from it: it was replaced by a copy that lacks its last
+    /// entries.
+    #[error(
+        "the database no longer holds what was read from it up to entry {read}: it was replaced by a copy that lacks its last \
+         entries, or by another journal. Look what became of them (kith verify with a head noted earlier); the program must be \
+         started again"
+    )]
+    GoneBack {
+        /// The last entry that was read.
+        read: u64,
+    },
+    /// What is to be put right holds more than this version knows of its kind: a correction would drop it.
+    #[error(
+        "what stands was written by a newer version of Kith and holds more than this one knows: put it right where the newer \
+         version runs; nothing of this was recorded"
+    )]
+    NewerRecord,
     /// The writing thread has ended, which it only does on a fault of its own.
     #[error("the journal's writer has stopped: start the program again; what was acknowledged is kept")]
     Stopped,

@@ -6,26 +6,21 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use calendar::Moment;
 use tempfile::TempDir;
 
 use crate::error::{AppendError, OpenError, StoreError};
-use crate::lists::ListJob;
 use crate::loads::LoadSummary;
-use crate::mail::MailJob;
 use crate::postgres::{Postgres, PostgresAddress};
 use crate::prepare::prepare;
 use crate::seal::{KeySource, Opened, Opener, Sealer};
 use crate::sqlite::Sqlite;
 use crate::store::{Store, StoredLoad, Which, Writer};
-use crate::verify::{Verified, VerifyError, verify};
+use crate::verify::{Verified, VerifyError, verify, verify_end};
 use crate::writer::{self, Done, Job, Request};
-use crate::{
-    Batch, DigestWanted, Entry, Envelope, Head, Look, Mail, MailCounts, NewLook, Posted, Receipt, SavedList,
-    SubjectId, known,
-};
+use crate::{Batch, Entry, Envelope, Head, Look, NewLook, Receipt, SubjectId, known};
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
 /// being written is on disk.
@@ -200,12 +195,32 @@ impl Journal {
     /// Batches that wait at the same time share one flush of the disk; each is still all or nothing by itself, and
     /// they are stamped in the order they are written. While a large load is being written, others wait.
     pub fn append(&self, batch: Batch) -> Result<Receipt, AppendError> {
+        let began = Instant::now();
+        let outcome = self.append_it(batch);
+        match &outcome {
+            Ok(_) => metrics::histogram!("kith_journal_append_duration_seconds").record(began.elapsed()),
+            Err(AppendError::Store(_)) => {
+                metrics::counter!("kith_journal_append_failures_total").increment(1)
+            }
+            // Refused for what it says, as it should be.
+            Err(_) => {}
+        }
+        outcome
+    }
+
+    fn append_it(&self, batch: Batch) -> Result<Receipt, AppendError> {
         let mut prepared = prepare(batch)?;
         if let Some(sealer) = self.sealing_now() {
             self.data_keys(sealer, &prepared.subjects())?;
             prepared.seal(sealer)?;
         }
-        match self.write(Job::Batch(prepared))? {
+        let done = self.write(Job::Batch(prepared)).inspect_err(|error| {
+            // Another program may have erased somebody: the key that sealed is not theirs any longer.
+            if let (AppendError::Store(StoreError::Database { .. }), Some(sealer)) = (error, self.sealer()) {
+                sealer.forget();
+            }
+        })?;
+        match done {
             Done::Recorded(receipt) => Ok(receipt),
             _ => Err(StoreError::Stopped.into()),
         }
@@ -286,62 +301,6 @@ impl Journal {
         self.0.store.looks_since(since, before, most)
     }
 
-    /// Keeps a list under its id, in place of what was kept there before.
-    pub fn keep_list(&self, list: SavedList) -> Result<(), AppendError> {
-        list.check()?;
-        self.write(Job::List(ListJob::Keep(list))).map(|_| ())
-    }
-
-    /// Throws a list away.
-    pub fn drop_list(&self, id: &str) -> Result<(), AppendError> {
-        self.write(Job::List(ListJob::Drop(id.into()))).map(|_| ())
-    }
-
-    /// The lists of a person, and those that others share with the team, by name.
-    pub fn lists(&self, owner: &str, team: Option<&str>) -> Result<Vec<SavedList>, StoreError> {
-        self.0.store.lists(owner, team)
-    }
-
-    /// One saved list.
-    pub fn list(&self, id: &str) -> Result<Option<SavedList>, StoreError> {
-        self.0.store.list(id)
-    }
-
-    /// Keeps where somebody wants to be told each working day what is due; with no address they do not want it any longer.
-    pub fn want_digest(&self, who: &str, address: Option<&str>) -> Result<(), AppendError> {
-        crate::prepare::code(None, "person's id", who)?;
-        if let Some(address) = address {
-            crate::prepare::words(None, "mail address", address)?;
-        }
-        self.write(Job::List(ListJob::Digest(who.into(), address.map(Into::into)))).map(|_| ())
-    }
-
-    /// Everybody who wants to be told each working day what is due.
-    pub fn digests_wanted(&self) -> Result<Vec<DigestWanted>, StoreError> {
-        self.0.store.digests_wanted()
-    }
-
-    /// Keeps a message that is to be sent, from now on. One whose name was used before is not taken.
-    pub fn queue_mail(&self, mail: Mail) -> Result<(), AppendError> {
-        mail.check()?;
-        self.write(Job::Mail(MailJob::Queue(mail))).map(|_| ())
-    }
-
-    /// Messages whose time has come by a moment, the oldest first, at most so many.
-    pub fn mail_to_send(&self, now: Moment, most: usize) -> Result<Vec<Mail>, StoreError> {
-        self.0.store.mail_to_send(now, most)
-    }
-
-    /// Keeps what became of a message.
-    pub fn mail_posted(&self, id: &str, posted: Posted) -> Result<(), AppendError> {
-        self.write(Job::Mail(MailJob::Posted(id.into(), posted))).map(|_| ())
-    }
-
-    /// How many messages wait, went out, were given up.
-    pub fn mail_counts(&self) -> Result<MailCounts, StoreError> {
-        self.0.store.mail_counts()
-    }
-
     /// Calls `each` with every entry after `after`, in order, until it breaks; a million in a second or two, whatever
     /// they are about. One snapshot: what is appended meanwhile is not seen.
     pub fn entries(
@@ -362,7 +321,7 @@ impl Journal {
         self.read(Which::Between(after, to), &mut each)
     }
 
-    /// Payloads open; none where its key was destroyed.
+    /// Payloads open; none where it was erased or its key destroyed.
     fn read(&self, which: Which<'_>, each: EachOpen<'_>) -> Result<(), StoreError> {
         let mut opener = self.opener();
         let mut failed = Ok(());
@@ -428,6 +387,17 @@ impl Journal {
         Ok(authority)
     }
 
+    /// When the last entry was stamped; none in an empty journal. Needs no key.
+    pub fn last_stamped(&self) -> Result<Option<Moment>, StoreError> {
+        let last = self.last_seq()?;
+        let mut stamped = None;
+        self.0.store.read(Which::Between(last.saturating_sub(1), last), &mut |envelope, _| {
+            stamped = Some(envelope.stamped);
+            ControlFlow::Break(())
+        })?;
+        Ok(stamped)
+    }
+
     /// Waits until there is an entry after this one, by whatever program, and returns the number of the last; at most so long.
     pub fn wait(&self, after: u64, longest: Duration) -> Result<u64, StoreError> {
         self.0.store.wait(after, longest)
@@ -470,6 +440,12 @@ impl Journal {
         mut progress: impl FnMut(u64, u64),
     ) -> Result<Verified, VerifyError> {
         verify(self.store(), self.opener(), noted, &mut progress)
+    }
+
+    /// The same of the last entries alone, at most so many: that each is what was hashed, follows the one before it, and has its
+    /// payload. What a program looks at before it serves; [`Journal::verify`] looks at everything.
+    pub fn verify_end(&self, most: u64) -> Result<Head, VerifyError> {
+        verify_end(self.store(), self.opener(), most)
     }
 
     /// The number of the newest migration of the database.

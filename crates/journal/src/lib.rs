@@ -10,6 +10,8 @@
 //! yet), the content of documents that were attached ([`KeptDocument`]: the fact that names its digest is an entry), and who may
 //! sign in ([`Account`], [`Session`]) or sends a program with a [`Token`].
 //!
+//! What has to go for good is erased by two people ([`Erasure`]): its payload goes, its envelope stays.
+//!
 //! Payloads, drafts and the content of documents may be sealed ([`KeySource`]): each subject has a data key, the authority's key
 //! wraps it.
 //!
@@ -20,13 +22,16 @@ mod accounts;
 mod backup;
 mod batch;
 mod chain;
+mod condition;
 mod decode;
 mod digest;
 mod documents;
 mod drafts;
 mod envelope;
+mod erase;
 mod error;
 mod journal;
+mod kept_aside;
 pub mod known;
 pub mod limits;
 mod lists;
@@ -38,7 +43,9 @@ pub mod postgres;
 mod prepare;
 mod rules;
 mod seal;
+mod shared;
 mod sqlite;
+mod standing;
 mod store;
 mod tokens;
 mod verify;
@@ -48,10 +55,12 @@ mod writer;
 pub use accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
 pub use backup::{BackedUp, Backup, BackupError, Restored, restore};
 pub use batch::{Batch, Change, NewEntry, Receipt};
+pub use condition::{Condition, Listed, condition, last_backup, postgres_version, read_backup, writable};
 pub use digest::{Digest, DigestError, Head, HeadError};
 pub use documents::{DocumentName, KeptDocument, NewDocument, Scan, VerifiedDocuments};
 pub use drafts::{Draft, DraftName};
 pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
+pub use erase::{ErasedEntry, Erasure, Gone, NoErasure, ToErase};
 pub use error::{AppendError, Conflict, KeyError, OpenError, RecordName, RevisionProblem, StoreError};
 pub use journal::{Journal, Key};
 pub use lists::{DigestWanted, SavedList};
@@ -60,6 +69,8 @@ pub use looks::{Look, NewLook};
 pub use mail::{Mail, MailCounts, Posted};
 pub use passkeys::{Away, KeptPasskey};
 pub use seal::{AuthorityKey, KeyName, KeySource, KeyState, Sealing};
+pub use shared::Tries;
+pub use standing::Standing;
 pub use tokens::{Of, Token};
 pub use verify::{Broken, Verified, VerifyError};
 pub use webhooks::{Delivery, Sent, Webhook};

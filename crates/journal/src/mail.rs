@@ -65,4 +65,6 @@ pub struct MailCounts {
 pub(crate) enum MailJob {
     Queue(Mail),
     Posted(Arc<str>, Posted),
+    /// To be sent by whoever asks, if its time has come by the first moment; by nobody else before the second.
+    Claim(Arc<str>, Moment, Moment),
 }

@@ -12,12 +12,15 @@ use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, SecretHas
 use crate::backup::{Mark, Row};
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
+use crate::erase::{ErasedEntry, Gone, ToErase};
 use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
 use crate::passkeys::{Away, KeptPasskey};
 use crate::rules::Latest;
 use crate::seal::{SealJob, Sealing, StoredAuthorityKey, StoredDataKey};
+use crate::shared::Tries;
+use crate::standing::Standing;
 use crate::tokens::{Of, Token, TokenJob};
 use crate::webhooks::{Delivery, Webhook, WebhookJob};
 use crate::{
@@ -41,6 +44,8 @@ pub(crate) enum StoredPayload<'a> {
     Open { salt: &'a [u8], json: &'a [u8] },
     /// Sealed with the data key of this id.
     Sealed { key: u64, bytes: &'a [u8] },
+    /// Destroyed, under an entry that says so.
+    Erased,
 }
 
 /// A payload as it is to be written.
@@ -155,6 +160,10 @@ pub(crate) trait Store: Send + Sync {
     fn open_drafts(&self) -> Result<Vec<(DraftName, String)>, StoreError>;
     /// Parts of documents that stand open, at most so many.
     fn open_parts(&self, most: usize) -> Result<Vec<(DocumentName, u32, Vec<u8>)>, StoreError>;
+    /// Entries whose payload was destroyed: all, or those under one entry; in order.
+    fn erased(&self, under: Option<u64>) -> Result<Vec<ErasedEntry>, StoreError>;
+    /// How much would go; of documents, those of the subjects only.
+    fn would_erase(&self, what: &ToErase) -> Result<Gone, StoreError>;
     /// Leaves nothing of what was overwritten in the files of the database, as far as it can.
     fn scrub(&self) -> Result<(), StoreError>;
     /// The account found by this.
@@ -191,6 +200,8 @@ pub(crate) trait Store: Send + Sync {
     fn mail_to_send(&self, now: Moment, most: usize) -> Result<Vec<Mail>, StoreError>;
     /// How much mail waits, went out, was given up.
     fn mail_counts(&self) -> Result<MailCounts, StoreError>;
+    /// What waits, and how many are signed in who did something since a moment.
+    fn standing(&self, since: Moment) -> Result<Standing, StoreError>;
     /// The token of this hash.
     fn token(&self, hash: SecretHash) -> Result<Option<Token>, StoreError>;
     /// Tokens, the newest first.
@@ -201,6 +212,20 @@ pub(crate) trait Store: Send + Sync {
     fn deliveries_to_send(&self, now: Moment, most: usize) -> Result<Vec<Delivery>, StoreError>;
     /// The last deliveries of a webhook, the newest first, at most so many.
     fn deliveries(&self, webhook: &str, most: usize) -> Result<Vec<Delivery>, StoreError>;
+    /// Takes a try of each of these, or none; the seconds until there is one of each, 0 where they were taken.
+    fn take_tries(&self, of: &[Tries], now: Moment) -> Result<f64, StoreError>;
+    /// Gives a try of each back.
+    fn give_tries_back(&self, of: &[Tries], now: Moment) -> Result<(), StoreError>;
+    /// Keeps a text under a name until a moment, unless one of that name is kept now.
+    fn keep_awaited(
+        &self,
+        name: SecretHash,
+        text: &str,
+        now: Moment,
+        until: Moment,
+    ) -> Result<bool, StoreError>;
+    /// Takes what is kept under a name: once.
+    fn take_awaited(&self, name: SecretHash, now: Moment) -> Result<Option<String>, StoreError>;
     /// Calls `each` with every row that a backup after a mark holds, of one snapshot, and says where that ended. `start` is told
     /// first whether everything is taken, and the schema.
     fn dump(
@@ -279,6 +304,8 @@ pub(crate) trait Writer: Send {
     fn keep_draft(&mut self, name: &DraftName, text: &DraftText, saved: Moment) -> Result<(), StoreError>;
     /// Writes keys and what is sealed, and says whether something changed.
     fn seal(&mut self, job: &SealJob, at: Moment) -> Result<bool, StoreError>;
+    /// Destroys, under this entry, which was just written.
+    fn erase(&mut self, what: &ToErase, under: u64, at: Moment) -> Result<Gone, StoreError>;
     /// Keeps a part of a document, or what is known of one.
     fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError>;
     /// Makes a change of accounts or sessions, and says whether it was one; what is noted of it goes to the events.
@@ -290,8 +317,8 @@ pub(crate) trait Writer: Send {
     ) -> Result<bool, StoreError>;
     /// Writes about saved lists and digests.
     fn list(&mut self, job: &ListJob, at: Moment) -> Result<(), StoreError>;
-    /// Writes about mail.
-    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<(), StoreError>;
+    /// Writes about mail, and says whether something changed.
+    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<bool, StoreError>;
     /// Writes about tokens, and says whether something changed.
     fn token(&mut self, job: &TokenJob, at: Moment) -> Result<bool, StoreError>;
     /// Writes about webhooks, and says whether something changed.

@@ -28,8 +28,10 @@ pub struct Verified {
     /// Payloads that are sealed and were not opened, because the journal was opened without the authority's key: their envelopes
     /// are what was written, of themselves nothing was shown.
     pub unopened: u64,
-    /// Payloads whose key was destroyed.
+    /// Payloads that were erased, or whose key was destroyed.
     pub destroyed: u64,
+    /// Of those, the ones that were erased under an entry that is not here: the journal was restored to a moment before it.
+    pub erased_later: u64,
     /// The end of the chain: note it somewhere else.
     pub head: Head,
 }
@@ -108,7 +110,49 @@ pub(crate) fn verify(
     let looks = looks(store, &walk.looks, last)?;
     progress(last, last);
     let Walk { head, unopened, destroyed, .. } = walk;
-    Ok(Verified { entries: last, looks, unopened, destroyed, head })
+    let erased_later = store.erased(None)?.iter().filter(|one| one.under > last).count() as u64;
+    Ok(Verified { entries: last, looks, unopened, destroyed, erased_later, head })
+}
+
+/// Walks the last entries alone, at most so many: each is what was hashed, follows the one before it, and has its payload. What
+/// only the whole journal tells (revisions, loads, looks) is not looked at.
+pub(crate) fn verify_end(store: &dyn Store, mut opener: Opener<'_>, most: u64) -> Result<Head, VerifyError> {
+    let last = store.last()?;
+    let before = last.saturating_sub(most);
+    let mut walk = Walk::new(Vec::new(), Vec::new());
+    walk.head.seq = before.saturating_sub(1);
+    let mut found = Ok(());
+    let read = store.read(Which::Between(before.saturating_sub(1), last), &mut |envelope, payload| {
+        if envelope.seq == before {
+            walk.begin_after(envelope);
+            return ControlFlow::Continue(());
+        }
+        found = match opener.open(envelope, payload) {
+            Ok(opened) => walk.link(envelope, Payload::from(opened)).map_err(VerifyError::from),
+            Err(StoreError::NoKey) => walk.link(envelope, Payload::Unopened).map_err(VerifyError::from),
+            Err(StoreError::DoesNotOpen { .. }) => {
+                walk.link(envelope, Payload::DoesNotOpen).map_err(VerifyError::from)
+            }
+            Err(error) => Err(error.into()),
+        };
+        walk.head = Head { seq: envelope.seq, hash: envelope.hash };
+        walk.stamped = envelope.stamped;
+        if found.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    found?;
+    match read {
+        Err(StoreError::Unreadable { seq, column }) => {
+            walk.follows(seq)?;
+            let found = format!("an unreadable {column}");
+            return Err(broken(seq, "it is not of the journal's form", "a readable entry", found).into());
+        }
+        read => read?,
+    }
+    let next = walk.head.seq + 1;
+    if walk.head.seq != last {
+        return Err(broken(next, "it is missing", format!("entry {next}"), "none").into());
+    }
+    Ok(walk.head)
 }
 
 /// Walks the log of looks: each is what was hashed when it was logged, none is missing, and each entry that knows of a look
@@ -165,7 +209,7 @@ enum Payload<'a> {
     Unopened,
     /// Sealed, and changed since or moved here.
     DoesNotOpen,
-    /// Sealed with a key that was destroyed.
+    /// Erased, or sealed with a key that was destroyed.
     Destroyed,
 }
 
@@ -228,7 +272,29 @@ impl Walk {
         }
     }
 
+    /// Begins with what comes after this entry, which is taken as it stands.
+    fn begin_after(&mut self, envelope: &Envelope) {
+        self.head = Head { seq: envelope.seq, hash: envelope.hash };
+        self.stamped = envelope.stamped;
+        self.authority = Some(envelope.authority.clone());
+    }
+
     fn entry(&mut self, envelope: &Envelope, payload: Payload<'_>) -> Result<(), Box<Broken>> {
+        let seq = envelope.seq;
+        self.link(envelope, payload)?;
+        self.looks.extend(envelope.looks.map(|looks| (seq, looks)));
+        self.revision(envelope)?;
+        self.load(envelope)?;
+        self.head = Head { seq, hash: envelope.hash };
+        self.stamped = envelope.stamped;
+        while let Some(noted) = self.noted.pop_if(|noted| noted.seq <= seq) {
+            same(seq, "it is not the entry that was noted as the head", noted.hash, envelope.hash)?;
+        }
+        Ok(())
+    }
+
+    /// An entry is what was hashed, follows the one before it, and has its payload.
+    fn link(&mut self, envelope: &Envelope, payload: Payload<'_>) -> Result<(), Box<Broken>> {
         let seq = envelope.seq;
         self.follows(seq)?;
         same(seq, "the hash before it is not the hash of the entry before", self.head.hash, envelope.prev)?;
@@ -246,16 +312,7 @@ impl Walk {
             ));
         }
         let authority = self.authority.get_or_insert_with(|| envelope.authority.clone());
-        same(seq, "it is another authority's", &**authority, &*envelope.authority)?;
-        self.looks.extend(envelope.looks.map(|looks| (seq, looks)));
-        self.revision(envelope)?;
-        self.load(envelope)?;
-        self.head = Head { seq, hash: envelope.hash };
-        self.stamped = envelope.stamped;
-        while let Some(noted) = self.noted.pop_if(|noted| noted.seq <= seq) {
-            same(seq, "it is not the entry that was noted as the head", noted.hash, envelope.hash)?;
-        }
-        Ok(())
+        same(seq, "it is another authority's", &**authority, &*envelope.authority)
     }
 
     /// The payload is the one that the envelope knows.

@@ -82,6 +82,8 @@ pub(crate) enum WebhookJob {
     End(Arc<str>),
     Told(Arc<str>, u64, Vec<(Arc<str>, Arc<str>)>),
     Sent(Arc<str>, Sent),
+    /// To be sent by whoever asks, if its time has come by the first moment; by nobody else before the second.
+    Claim(Arc<str>, Moment, Moment),
 }
 
 impl Journal {
@@ -126,6 +128,18 @@ impl Journal {
             }
         }
         self.write(Job::Webhook(WebhookJob::Told(id.into(), told, deliveries))).map(|_| ())
+    }
+
+    /// Takes a delivery whose time has come by `now` upon oneself: true for one of those who ask, who is to send it before
+    /// `until`. After that it is due again, were it not said by then what became of it.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn claim_delivery(&self, delivery: &str, now: Moment, until: Moment) -> Result<bool, AppendError> {
+        match self.write(Job::Webhook(WebhookJob::Claim(delivery.into(), now, until)))? {
+            Done::Changed(changed) => Ok(changed),
+            _ => Err(StoreError::Stopped.into()),
+        }
     }
 
     /// Keeps what became of a delivery.

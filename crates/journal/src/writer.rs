@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::accounts::AccountChange;
 use crate::chain::{self, Scratch, hash};
 use crate::documents::DocumentJob;
+use crate::erase::{Gone, ToErase};
 use crate::error::{AppendError, Conflict, RecordName, RevisionProblem, StoreError};
 use crate::limits::CONFLICT_ENVELOPES;
 use crate::lists::ListJob;
@@ -61,12 +62,16 @@ pub(crate) enum Job {
     Webhook(WebhookJob),
     /// Keys, and what stood open sealed.
     Seal(SealJob),
+    /// A batch, and what is destroyed under its last entry.
+    Erase(Prepared, ToErase),
 }
 
 impl Job {
     fn entries(&self) -> usize {
         match self {
             Job::Batch(prepared) => prepared.batch.entries.len(),
+            // Alone in its transaction.
+            Job::Erase(..) => GROUP_ENTRIES,
             Job::Seal(SealJob::Keys(keys)) => keys.len(),
             Job::Seal(SealJob::Payloads(payloads)) => payloads.len(),
             Job::Look(_)
@@ -91,6 +96,8 @@ pub(crate) enum Done {
     Kept(Moment),
     /// Whether accounts or sessions were changed.
     Changed(bool),
+    /// A batch, and how much was destroyed under it.
+    Erased(Receipt, Gone),
 }
 
 /// Something to write, and where its answer goes.
@@ -199,7 +206,7 @@ impl Writing {
         let mut answers = Vec::with_capacity(group.len());
         for request in group {
             let prepared = match &request.job {
-                Job::Batch(prepared) => prepared,
+                Job::Batch(prepared) | Job::Erase(prepared, _) => prepared,
                 Job::Look(look) => {
                     let at = (self.clock)();
                     self.look(store, look, at)?;
@@ -219,9 +226,8 @@ impl Writing {
                     continue;
                 }
                 Job::Mail(job) => {
-                    let at = (self.clock)();
-                    store.mail(job, at)?;
-                    answers.push(Ok(Done::Kept(at)));
+                    let changed = store.mail(job, (self.clock)())?;
+                    answers.push(Ok(Done::Changed(changed)));
                     continue;
                 }
                 Job::Token(job) => {
@@ -264,7 +270,13 @@ impl Writing {
                         stamped: receipt.stamped,
                         authority: prepared.batch.authority.clone(),
                     });
-                    Ok(Done::Recorded(receipt))
+                    match &request.job {
+                        Job::Erase(_, what) => {
+                            let gone = store.erase(what, receipt.last, receipt.stamped)?;
+                            Ok(Done::Erased(receipt, gone))
+                        }
+                        _ => Ok(Done::Recorded(receipt)),
+                    }
                 }
                 Err(AppendError::Store(error)) => return Err(error),
                 Err(refusal) if alone => {
@@ -280,7 +292,7 @@ impl Writing {
         }
         if store.commit()? == Inserted::Taken {
             return match group {
-                [Request { job: Job::Batch(prepared), .. }] => {
+                [Request { job: Job::Batch(prepared) | Job::Erase(prepared, _), .. }] => {
                     let why = self.why_taken(store, prepared, None)?;
                     store.rollback();
                     Ok(vec![Err(why)])

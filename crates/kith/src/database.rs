@@ -76,9 +76,7 @@ impl Database {
     /// The file, for what only a file can be.
     pub(crate) fn path(&self) -> Result<PathBuf, Failure> {
         if PostgresAddress::is_meant(&self.url) {
-            return Err(Failure::new(
-                "this makes an SQLite file: name one, such as kith.db; PostgreSQL restores by its own tools",
-            ));
+            return Err(Failure::new("this is done with an SQLite file: name one, such as kith.db"));
         }
         let path = ["sqlite://", "sqlite:"].iter().find_map(|prefix| self.url.strip_prefix(prefix));
         Ok(PathBuf::from(path.unwrap_or(&self.url)))
@@ -94,6 +92,14 @@ impl Database {
             Some(password) => address.with_password(&password),
             None => address,
         }))
+    }
+
+    /// As it was named, for a command that somebody copies. No password stands in it.
+    pub(crate) fn name(&self) -> String {
+        match self.path() {
+            Ok(path) => path.display().to_string(),
+            Err(_) => self.url.clone(),
+        }
     }
 
     fn open(&self, key: &Key) -> Result<Journal, Failure> {
@@ -120,6 +126,11 @@ impl Database {
 
     fn key(&self) -> Result<Key, Failure> {
         Ok(self.key.source()?.map_or(Key::None, Key::From))
+    }
+
+    /// Where the key is, where one was named.
+    pub(crate) fn key_if_any(&self) -> Result<Option<KeySource>, Failure> {
+        self.key.source()
     }
 
     /// Where the key is, where one is needed.

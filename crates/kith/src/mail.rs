@@ -63,6 +63,19 @@ pub(crate) struct Account {
 }
 
 impl Post {
+    /// The mail server and its port, where one is named.
+    pub(crate) fn server(&self) -> Option<String> {
+        let url = self.smtp.as_deref()?;
+        let (scheme, rest) = url.split_once("://")?;
+        let host = rest.split(['/', '?']).next()?.rsplit('@').next()?;
+        let port = if scheme == "smtps" { 465 } else { 587 };
+        Some(if host.rsplit(':').next().is_some_and(|last| last.parse::<u16>().is_ok()) {
+            host.to_owned()
+        } else {
+            format!("{host}:{port}")
+        })
+    }
+
     /// What was configured; `None` where no server is named.
     pub(crate) fn poster(&self) -> Result<Option<Poster>, Failure> {
         let (Some(url), Some(from), Some(site)) = (&self.smtp, &self.mail_from, &self.site) else {
@@ -107,11 +120,25 @@ fn secured(url: &str) -> String {
 }
 
 impl Poster {
+    /// Whether the server answers, with encryption where it must; no message is sent.
+    pub(crate) fn try_out(&self) -> Result<(), String> {
+        match self.server.test_connection() {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it ends the connection at once".to_owned()),
+            Err(error) => Err(Failure::from(error).to_string()),
+        }
+    }
+
     /// Hands over every message whose time has come. One that cannot be handed over waits; a server that does not answer is
     /// not asked again for the others.
     pub(crate) fn post(&self, journal: &Journal) -> Result<Account, Failure> {
         let mut account = Account::default();
         for mail in journal.mail_to_send(now::moment(), AT_ONCE)? {
+            // Another copy of the program may be sending it.
+            let now = now::moment();
+            if !journal.claim_mail(&mail.id, now, again(now, 0))? {
+                continue;
+            }
             let (posted, reached) = self.hand_over(&mail);
             match posted {
                 Posted::Sent => account.sent += 1,

@@ -3,9 +3,12 @@
 //! A thin room: one file a command under `commands`. The only place that asks what day it is ([`now`]).
 
 mod commands;
+mod config;
 mod database;
 mod failure;
 mod files;
+mod following;
+mod health;
 mod invented;
 mod mail;
 mod now;
@@ -15,10 +18,14 @@ mod provider;
 mod returns;
 mod say;
 mod serving;
+mod telemetry;
+mod traces;
+mod watch;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -28,17 +35,30 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[command(name = "kith", version, about, long_about = None)]
 #[command(after_help = "Exit status: 0 done, 1 findings, 2 bad use or unreadable input.")]
 struct Cli {
+    /// A file of settings: what kith serve takes on its command line, for every command that takes the same
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: commands::Command,
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match commands::run(cli.command) {
+    match run() {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
             eprintln!("kith: {failure}");
             ExitCode::from(2)
         }
     }
+}
+
+fn run() -> Result<failure::Outcome, failure::Failure> {
+    let arguments = config::with_file(std::env::args_os().collect(), &Cli::command())?;
+    let Cli { config: _, command } = Cli::try_parse_from(&arguments.all).unwrap_or_else(|refusal| {
+        if let Some(place) = arguments.place(&refusal) {
+            eprintln!("kith: {place}");
+        }
+        refusal.exit()
+    });
+    commands::run(command)
 }

@@ -50,6 +50,11 @@ pub(crate) struct Elsewhere {
 }
 
 impl Elsewhere {
+    /// The provider's address.
+    pub(crate) fn issuer(&self) -> Option<&str> {
+        self.oidc_issuer.as_deref()
+    }
+
     /// What was configured; `None` where no provider is named.
     pub(crate) fn provider(&self, site: Option<&str>) -> Result<Option<Provider>, Failure> {
         let (Some(issuer), Some(client), Some(site)) = (&self.oidc_issuer, &self.oidc_client, site) else {
@@ -116,21 +121,25 @@ fn groups(text: &str, claim: &str, file: &Path) -> Result<Groups, Failure> {
 
 /// Asks over TLS with the certificates that this computer trusts. Redirects are not followed: an address comes from the
 /// configuration or from discovery, never from an answer.
-fn fetch() -> Result<Fetch, Failure> {
+pub(crate) fn agent() -> ureq::Agent {
     let trusted = rustls_native_certs::load_native_certs().certs;
     let trusted = trusted.iter().map(|one| ureq::tls::Certificate::from_der(one.as_ref()).to_owned());
     let tls = ureq::tls::TlsConfig::builder()
         .root_certs(ureq::tls::RootCerts::Specific(Arc::new(trusted.collect())))
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .build();
-    let agent: ureq::Agent = ureq::Agent::config_builder()
+    ureq::Agent::config_builder()
         .timeout_global(Some(LONGEST))
         .timeout_connect(Some(LONGEST / 2))
         .max_redirects(0)
         .http_status_as_error(false)
         .tls_config(tls)
         .build()
-        .into();
+        .into()
+}
+
+fn fetch() -> Result<Fetch, Failure> {
+    let agent = agent();
     Ok(Box::new(move |request: HttpRequest| {
         let failed = |error: ureq::Error| {
             // Where, and how it failed: neither names a person.

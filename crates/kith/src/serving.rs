@@ -7,13 +7,12 @@ use access::People;
 use calendar::{Day, Moment};
 use pages::SignIn;
 use roll::Roll;
-use tracing_subscriber::filter::{EnvFilter, filter_fn};
-use tracing_subscriber::prelude::*;
 use web::Server;
 
 use crate::failure::Failure;
 use crate::mail::Poster;
-use crate::{commands, mail, now, say};
+use crate::watch::Watch;
+use crate::{commands, following, health, mail, now, say, telemetry};
 
 /// What is served beside the pages.
 #[derive(Default)]
@@ -24,6 +23,8 @@ pub(crate) struct Beside {
     pub(crate) poster: Option<Poster>,
     /// How programs are served.
     pub(crate) programs: api::Config,
+    /// What is told to whoever runs it.
+    pub(crate) watch: Watch,
 }
 
 /// How often mail that waits is handed over.
@@ -41,16 +42,18 @@ pub(crate) fn serve(
     server: Server,
     beside: Beside,
 ) -> Result<(), Failure> {
-    let asked = EnvFilter::try_from_env("KITH_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_filter(asked)
-        .with_filter(filter_fn(web::may_be_logged));
-    tracing_subscriber::registry().with(lines).init();
+    let _traces = telemetry::log(&beside.watch)?;
+    telemetry::figures(&beside.watch, &roll)?;
     let by_tls = server.has_certificate();
     let demo = matches!(sign_in, SignIn::Chosen);
     let site = pages::site(&roll, demo);
-    let Beside { scanner, poster, programs } = beside;
+    let Beside { scanner, poster, programs, watch } = beside;
+    let running = pages::Running {
+        version: env!("CARGO_PKG_VERSION"),
+        since: now::moment(),
+        backups: watch.backups,
+        anchors: watch.anchors,
+    };
     let mailing = poster.as_ref().map(|poster| poster.mailing.clone());
     let people = Arc::new(people);
     if let Some(poster) = poster {
@@ -58,7 +61,14 @@ pub(crate) fn serve(
         std::thread::spawn(move || post(&roll, &people, &poster));
     }
     let desk = pages::Desk::new(pages::Rooms { roll, people, sign_in, now: now::moment, scanner, mailing });
-    let router = pages::router_on(desk.clone()).merge(api::router(desk, programs));
+    if !demo {
+        following::follow(&desk)?;
+    }
+    let health = health::router(desk.roll().clone());
+    let router = pages::router_on(desk.clone())
+        .merge(api::router(desk, programs))
+        .merge(health)
+        .layer(axum::Extension(running));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(WORKING)

@@ -10,6 +10,7 @@
 
 mod asked;
 mod distances;
+mod entry;
 pub mod joint;
 mod judge;
 mod place;
@@ -22,6 +23,7 @@ mod world;
 
 pub use asked::Asked;
 pub use distances::{Distances, NoDirectory};
+pub use entry::stands_against;
 pub use judge::{Judged, Reason, Says, judge, rank, waits};
 pub use place::{Home, PastStay, Place, PlaceId, Resident, Standing};
 pub use rules::{RULES, Rule};

@@ -229,7 +229,7 @@ fn is_coming(child: &Timeline, lives: Option<&PlaceId>, day: Day) -> Option<Plac
     (stands && soon && !moved && lives != Some(&place)).then_some(place)
 }
 
-fn ask<'a>(
+pub(crate) fn ask<'a>(
     child: &Timeline,
     request: &'a PlacementRequest,
     id: Arc<str>,

@@ -269,6 +269,9 @@ pub struct Board {
     children: FxHashMap<Arc<str>, Arc<Standing>>,
     /// Children by their worker of the day.
     by_worker: FxHashMap<Arc<str>, FxHashSet<Arc<str>>>,
+    /// The few with a challenge, and those who pass to another worker: every list of work asks for them.
+    challenged: FxHashSet<Arc<str>>,
+    passing: FxHashSet<Arc<str>>,
     /// Who may see whom.
     register: Arc<Register>,
 }
@@ -281,6 +284,8 @@ impl Board {
             seq: 0,
             children: FxHashMap::default(),
             by_worker: FxHashMap::default(),
+            challenged: FxHashSet::default(),
+            passing: FxHashSet::default(),
             register: Arc::new(register),
         }
     }
@@ -313,8 +318,20 @@ impl Board {
         self.children.values()
     }
 
+    /// Those about whom a challenge was raised, in no order.
+    pub fn challenged(&self) -> impl Iterator<Item = &Arc<Standing>> {
+        self.challenged.iter().filter_map(|id| self.children.get(id))
+    }
+
+    /// Those of whom it is recorded that they pass, or passed, to another worker, in no order.
+    pub fn passing(&self) -> impl Iterator<Item = &Arc<Standing>> {
+        self.passing.iter().filter_map(|id| self.children.get(id))
+    }
+
     /// Takes a child out: nothing is known of them under this number any longer.
     fn take(&mut self, id: &str) {
+        self.challenged.remove(id);
+        self.passing.remove(id);
         let had = self.children.remove(id).and_then(|before| before.worker.clone());
         if let Some(children) = had.and_then(|(worker, _)| self.by_worker.get_mut(&worker)) {
             children.remove(id);
@@ -324,6 +341,12 @@ impl Board {
     fn put(&mut self, standing: Arc<Standing>) {
         self.take(&standing.id);
         self.children.insert(standing.id.clone(), standing.clone());
+        if !standing.challenges.is_empty() {
+            self.challenged.insert(standing.id.clone());
+        }
+        if !standing.ties.coming.is_empty() {
+            self.passing.insert(standing.id.clone());
+        }
         if let Some((worker, _)) = &standing.worker {
             self.by_worker.entry(worker.clone()).or_default().insert(standing.id.clone());
         }

@@ -123,9 +123,14 @@ impl Desk {
         self,
         work: impl FnOnce(&Desk) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
+        // What is said on the other thread is said of this request.
+        let request = tracing::Span::current();
         tokio::task::spawn_blocking(move || {
-            self.0.rooms.roll.refresh().map_err(Problem::fault("reading the journal"))?;
-            work(&self)
+            let _request = request.entered();
+            tracing::info_span!("read the journal")
+                .in_scope(|| self.0.rooms.roll.refresh())
+                .map_err(Problem::fault("reading the journal"))?;
+            tracing::info_span!("work out the page").in_scope(|| work(&self))
         })
         .await
         .map_err(Problem::fault("working out a page"))?

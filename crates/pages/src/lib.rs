@@ -15,6 +15,7 @@ mod desk;
 mod light;
 mod plain;
 mod record;
+pub mod rows;
 mod said;
 pub mod shared;
 mod signed;
@@ -34,6 +35,7 @@ mod leaving_care;
 mod placements;
 mod quality;
 mod reviews;
+mod rights;
 mod visits;
 mod voice;
 mod workforce;
@@ -79,6 +81,8 @@ use reviews::midway::MidwayCheck;
 use reviews::minutes::SendMinutes;
 use reviews::prepare::PrepareAReview;
 use reviews::seen::SeeTheChild;
+use rights::put_right::AskToPutRight;
+use rights::take::TakeARequest;
 use signed::Me;
 use visits::record_a_visit::RecordAVisit;
 use voice::said::WriteWhatTheySaid;
@@ -88,6 +92,7 @@ use workforce::approvals::ask::{AskADecision, AskATransfer};
 pub use account::notices::account_notices;
 pub use child::documents::Scanner;
 pub use desk::Desk;
+pub use governance::status::{Running, last_noted};
 pub use workforce::digest::{Mailing, digests};
 
 /// What the pages need from whoever serves them.
@@ -136,24 +141,28 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/", get(first))
         .route("/who", get(workforce::who::get).post(workforce::who::post))
         .route("/work", get(workforce::my_work::get))
-        .route("/work.csv", get(workforce::my_work::file))
+        .route("/work.csv", rows::file(&workforce::my_work::LIST))
         .route("/my-calendar", get(workforce::calendar::get).post(workforce::calendar::post))
         .route("/calendar/{person}/{file}", get(workforce::calendar::feed))
         .route("/my-digest", get(workforce::digest::get).post(workforce::digest::post))
         .route("/lists", get(workforce::lists::all))
+        .route("/lists.csv", rows::file(&workforce::lists::LIST))
         .route("/lists/new", get(workforce::lists::new).post(workforce::lists::save))
         .route("/lists/{list}", get(workforce::lists::edit).post(workforce::lists::change))
         .route("/team", get(workforce::my_team::get))
-        .route("/team.csv", get(workforce::my_team::file))
+        .route("/team.csv", rows::file(&workforce::my_team::LIST))
         .route("/standing-in", get(workforce::standing_in::get).post(workforce::standing_in::post))
         .route("/standing-in/end", axum::routing::post(workforce::standing_in::end))
         .route("/approvals", get(workforce::approvals::get))
+        .route("/approvals.csv", rows::file(&workforce::approvals::LIST))
         .route("/trackers", get(workforce::trackers::get))
         .merge(governance::settings::router())
+        .merge(governance::status::router())
         .merge(workforce::supervision::router())
         .merge(workforce::service::router())
         .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
         .route("/reviews", get(reviews::mine::get))
+        .route("/reviews.csv", rows::file(&reviews::mine::LIST))
         .route("/find", get(workforce::find::get))
         .route(
             "/children/new",
@@ -198,6 +207,7 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/report", get(governance::report::start))
         .route("/report/{page}", get(governance::report::get))
         .route("/findings", get(governance::findings::get))
+        .route("/findings.csv", rows::file(&governance::findings::LIST))
         .route("/looks", get(governance::looks::get))
         .route("/inspection", get(governance::inspection::get).post(governance::inspection::post))
         .route("/figures", get(governance::figures::get))
@@ -208,6 +218,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(quality::audits::router())
         .merge(complaints::router())
         .merge(complaints::allegations::router())
+        .merge(rights::router())
         .merge(quality::check_a_return::router())
         .merge(account::router())
         .layer(from_fn_with_state(desk.clone(), signed::signed))
@@ -242,6 +253,8 @@ pub(crate) const FAST: &[Made] = &[
     Made::of::<WriteWhatTheySaid>(),
     Made::of::<AnswerAWish>(),
     Made::of::<TakeAComplaint>(),
+    Made::of::<TakeARequest>(),
+    Made::of::<AskToPutRight>(),
     Made::of::<AuditACase>(),
     Made::of::<ModerateAnAudit>(),
     Made::of::<DipIntoARecord>(),
@@ -297,6 +310,8 @@ fn fast() -> Router<Desk> {
             "/child/{child}/informal-challenge",
             get(fast::get::<ChallengeByAWord>).post(fast::post::<ChallengeByAWord>),
         )
+        .route("/child/{child}/request", get(fast::get::<TakeARequest>).post(fast::post::<TakeARequest>))
+        .route("/child/{child}/put-right", get(fast::get::<AskToPutRight>).post(fast::post::<AskToPutRight>))
         .route(
             "/child/{child}/complaint",
             get(fast::get::<TakeAComplaint>).post(fast::post::<TakeAComplaint>),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use access::{Asking, ListPermit, Permit, Person, Refusal, Seen};
 use calendar::Moment;
-use journal::{AppendError, Batch, Look, NewLook, Receipt, SubjectId};
+use journal::{AppendError, Batch, Look, NewLook, Receipt, StoreError, SubjectId};
 use records::coming_into_care::RecordsMerged;
 use records::{Change, Fact, Kind, Subject, SubjectKind, as_known};
 use timeline::Timeline;
@@ -92,6 +92,18 @@ impl Record {
     /// The child as the clocks know them at a moment, by everything that is recorded. For days, never for words.
     pub fn clocked(&self, known: Moment) -> Timeline {
         Timeline::of_standing(&self.permit.subject().id, &self.standing_of(&self.all, known))
+    }
+
+    /// Everything that stands beside one record: everything, where none is named. For days, never for words.
+    pub(crate) fn beside(&self, kind: &Kind, which: Option<&str>) -> Vec<&Fact> {
+        let mut rest = self.standing_of(&self.all, Moment::END_OF_TIME);
+        rest.retain(|fact| which.is_none_or(|which| *fact.id != *which || *fact.record.kind() != *kind));
+        rest
+    }
+
+    /// The child as those facts tell.
+    pub(crate) fn folded(&self, facts: &[&Fact]) -> Timeline {
+        Timeline::of_standing(&self.permit.subject().id, facts)
     }
 
     /// The right to add to a kind of record.
@@ -310,7 +322,16 @@ impl Desk {
             let (subject, id) = self.roll().place(&change.subject, &change.id);
             Change { subject, id, ..change.clone() }
         });
-        let entries = placed.filter_map(|change| roll::new_entry(&change).ok()).collect();
+        let entries: Vec<journal::NewEntry> =
+            placed.filter_map(|change| roll::new_entry(&change).ok()).collect();
+        for entry in &entries {
+            // Beside a newer version: what it has written more than this one knows is not dropped by putting the rest right.
+            if let (journal::Change::Correct { .. }, Some(kind)) = (&entry.change, records::kind(&entry.kind))
+                && self.roll().says_more(&entry.subject, kind, &entry.record_id)?
+            {
+                return Err(StoreError::NewerRecord.into());
+            }
+        }
         self.roll().append(Batch {
             authority: self.roll().authority().unwrap_or_else(|| "not-named".into()),
             who: permit.who().clone(),

@@ -3,6 +3,7 @@
 //! A request that needs somebody and has nobody is asked who it is; what it was sending is carried through the question.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use access::{Person, Role};
 use axum::body::to_bytes;
@@ -13,6 +14,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use identity::{Identity, Who};
 use journal::{Account, AccountBy};
+use tokio::time::interval;
 use web::{Address, Answer, Fields, Link, Problem, Reader};
 
 use crate::account::{cookies, sign_in};
@@ -87,12 +89,39 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
         links: access::sets_the_service(&person)
             .map(|()| Link::new("Settings", "/settings"))
             .into_iter()
+            .chain(access::runs_the_service(&person).map(|()| Link::new("How it runs", "/status")))
             .collect(),
     };
     request.extensions_mut().insert(Me(Arc::new(person)));
-    let mut response = next.run(request).await;
+    let mut response = evenly(next.run(request)).await;
     response.extensions_mut().insert(reader);
     response
+}
+
+/// How long it takes to be told that there is nothing: so long, or a multiple of it. A record that is closed takes some
+/// microseconds more to refuse than a number that is nobody's to look for (`examples/same_answer.rs`), and nobody is to count
+/// them.
+const EVEN: Duration = Duration::from_millis(5);
+
+/// Answers, and where the answer is a refusal not before so much time has passed that what was done in it cannot be told.
+pub async fn evenly(answer: impl Future<Output = Response>) -> Response {
+    let mut answer = std::pin::pin!(answer);
+    let mut steps = interval(EVEN);
+    // The first is there at once.
+    steps.tick().await;
+    let mut refused = None;
+    loop {
+        tokio::select! {
+            biased;
+            response = &mut answer, if refused.is_none() => match response.status() {
+                StatusCode::NOT_FOUND | StatusCode::FORBIDDEN => refused = Some(response),
+                _ => return response,
+            },
+            _ = steps.tick() => if let Some(response) = refused {
+                return response;
+            },
+        }
+    }
 }
 
 /// Who is signed in by the session that the browser names.

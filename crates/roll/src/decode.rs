@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use calendar::Moment;
-use journal::{Act, Envelope, Journal, Source, StoreError, SubjectId};
+use journal::{Act, Digest, Envelope, Journal, Source, StoreError, SubjectId};
 use rayon::prelude::*;
 use records::{Fact, KINDS, Kind, Origin, Subject};
 use rustc_hash::FxHashMap;
@@ -24,11 +24,15 @@ pub(crate) struct Part {
     /// The latest moment at which anything in it was learnt.
     pub(crate) learnt: Option<Moment>,
     pub(crate) authority: Option<Arc<str>>,
+    /// The hash that its first entry follows, and that of its last.
+    pub(crate) between: Option<(Digest, Digest)>,
 }
 
 /// What one entry says.
 pub(crate) enum Said {
     Fact(Fact),
+    /// It was erased: nothing of it is left but that it was.
+    Erased(Erased),
     /// What is withdrawn stands in an earlier entry, perhaps of another part.
     Withdrawal(Withdrawal),
 }
@@ -37,6 +41,7 @@ impl Said {
     pub(crate) fn kind(&self) -> &'static Kind {
         match self {
             Said::Fact(fact) => fact.record.kind(),
+            Said::Erased(erased) => erased.kind,
             Said::Withdrawal(withdrawal) => withdrawal.kind,
         }
     }
@@ -48,6 +53,21 @@ pub(crate) struct Withdrawal {
     pub(crate) revision: u32,
     pub(crate) recorded: Moment,
     pub(crate) origin: Arc<Origin>,
+}
+
+/// An entry whose payload was erased: what its envelope still says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// The kind of record that it was.
+    pub kind: &'static Kind,
+    /// Its identifier.
+    pub id: Arc<str>,
+    /// Its revision.
+    pub revision: u32,
+    /// When it was learnt.
+    pub recorded: Moment,
+    /// Who recorded it, from where; its number in the journal.
+    pub origin: Arc<Origin>,
 }
 
 /// The entries after `after`, up to and including `to`, in parts that follow each other.
@@ -64,6 +84,7 @@ fn part(journal: &Journal, after: u64, to: u64, kinds: &Kinds) -> Result<Part, S
     let mut places: FxHashMap<SubjectId, Option<usize>> = FxHashMap::default();
     journal.entries_between(after, to, |envelope, payload| {
         part.learnt = part.learnt.max(Some(envelope.recorded));
+        part.between = Some((part.between.map_or(envelope.prev, |(first, _)| first), envelope.hash));
         part.authority.get_or_insert_with(|| envelope.authority.clone());
         let place = *places.entry(envelope.subject.clone()).or_insert_with(|| {
             let subject = envelope.subject.as_str().parse().ok()?;
@@ -103,7 +124,13 @@ fn decode(
     if envelope.act == Act::Withdrawn {
         return Ok(Said::Withdrawal(Withdrawal { kind, id, revision, recorded, origin }));
     }
-    let payload = payload.ok_or(Reason::NoPayload)?;
+    let Some(payload) = payload else {
+        // An entry that had a payload and has none was erased: `verify` says so where it was not.
+        return match envelope.digest {
+            Some(_) => Ok(Said::Erased(Erased { kind, id, revision, recorded, origin })),
+            None => Err(Reason::NoPayload),
+        };
+    };
     // Where, and not what: the decoder's own words may quote the payload.
     let record = (kind.read)(payload)
         .map_err(|error| Reason::Unreadable { line: error.line(), column: error.column() })?;

@@ -3,22 +3,31 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
 
 use calendar::Moment;
-use journal::{AppendError, Batch, Journal, Receipt, StoreError};
+use journal::{AppendError, Batch, Digest, Head, Journal, Receipt, StoreError, SubjectId};
 use records::coming_into_care::RecordsMerged;
+use records::governance::Erasure;
 use records::{Definition, Fact, Subject};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::Value;
 use timeline::Cohort;
 
 use crate::Problem;
 use crate::cohort::{Facts, fold, refold};
-use crate::decode::{Part, Said, Withdrawal, parts};
+use crate::decode::{Erased, Part, Said, Withdrawal, parts};
 use crate::merges::Merges;
 use crate::problem::Reason;
 
 /// Where more than one subject in this many changed, everything is folded again.
 const REFOLD_ALL: usize = 4;
+
+/// How long the journal is waited for at once: a roll that nobody has any longer is let go of within this time.
+const AT_ONCE_LONGEST: Duration = Duration::from_secs(5);
+
+/// How long until the journal is asked again where it could not be read.
+const AFTER_A_FAULT: Duration = Duration::from_secs(1);
 
 /// How many of the latest changes are remembered, so that who changed is told without a look at everybody.
 const REMEMBERED: usize = 4096;
@@ -40,10 +49,14 @@ struct State {
     seq: u64,
     /// The last entry whose fact is here; ahead of `seq` while the newest cohort is being folded.
     read: u64,
+    /// The hash of that entry.
+    hash: Digest,
     /// The latest moment at which anything was learnt.
     learnt: Option<Moment>,
     authority: Option<Arc<str>>,
     subjects: FxHashMap<Subject, Facts>,
+    /// What was erased of each, in the order of the journal.
+    erased: FxHashMap<Subject, Vec<Erased>>,
     problems: Vec<Problem>,
     /// Whose record has ever said that another was merged into it.
     merging: FxHashSet<Subject>,
@@ -78,18 +91,37 @@ impl Roll {
     /// Reads what was appended since, by whomever, and returns the number of the last entry read. When it returns, every
     /// answer is at least that fresh.
     pub fn refresh(&self) -> Result<u64, StoreError> {
-        if self.0.journal.last_seq()? <= self.seq() {
-            return Ok(self.seq());
+        let head = self.0.journal.head()?;
+        {
+            let state = self.read();
+            if head.seq == state.seq && (head.hash == state.hash || head.seq == 0) {
+                return Ok(state.seq);
+            }
         }
         let _following = self.following();
-        // Somebody else may have read it meanwhile.
-        let (after, to) = (self.read().read, self.0.journal.last_seq()?);
+        // Somebody else may have read it meanwhile, and more than the head that was asked for here.
+        let (after, before) = {
+            let state = self.read();
+            (state.read, state.hash)
+        };
+        let Head { seq: to, hash: end } = self.0.journal.head()?;
         let parts = parts(&self.0.journal, after, to)?;
+        // What is read follows what was read before; a copy of the database that lacks the last entries does not.
+        let first = parts.first().and_then(|part| part.between).map(|(prev, _)| prev);
+        if to < after || after > 0 && first.unwrap_or(end) != before {
+            return Err(StoreError::GoneBack { read: after });
+        }
+        if to == after && self.seq() == to {
+            return Ok(to);
+        }
         let (changed, newest, everybody, left_behind) = {
+            let gone = erased_by(&self.0.journal, &parts)?;
             let mut state = self.write();
-            let changed = state.apply(parts, to);
+            let mut changed = state.apply(parts, to);
+            changed.extend(state.forget(&gone, to));
             state.remember(&changed, to);
             state.read = to;
+            state.hash = end;
             let left_behind = state.seq < after;
             (state.facts_of(&changed), state.newest.clone(), state.subjects.len(), left_behind)
         };
@@ -111,6 +143,38 @@ impl Roll {
     /// Reads up to this entry at least: what a reader does to see its own write, made in another process.
     pub fn see(&self, seq: u64) -> Result<(), StoreError> {
         if self.seq() < seq { self.refresh().map(|_| ()) } else { Ok(()) }
+    }
+
+    /// Follows the journal by its notices for as long as the roll is there, on a thread of its own: what others append is here
+    /// before anybody asks. `told` is called with what came of each reading; that it returns false ends it.
+    ///
+    /// # Errors
+    /// There is no thread to be had.
+    pub fn follow(
+        &self,
+        told: impl Fn(Result<u64, StoreError>) -> bool + Send + 'static,
+    ) -> std::io::Result<()> {
+        let (journal, inner) = (self.0.journal.clone(), Arc::downgrade(&self.0));
+        std::thread::Builder::new().name("roll".to_owned()).spawn(move || {
+            loop {
+                let Some(after) = inner.upgrade().map(|inner| Roll(inner).seq()) else { return };
+                let more = journal.wait(after, AT_ONCE_LONGEST);
+                let Some(roll) = inner.upgrade().map(Roll) else { return };
+                let read = match more {
+                    Ok(last) if last == after => continue,
+                    Ok(_) => roll.refresh(),
+                    Err(error) => Err(error),
+                };
+                let failed = read.is_err();
+                if !told(read) {
+                    return;
+                }
+                if failed {
+                    std::thread::sleep(AFTER_A_FAULT);
+                }
+            }
+        })?;
+        Ok(())
     }
 
     /// Appends to the journal and reads it back: when it returns, the roll knows it.
@@ -200,7 +264,9 @@ impl Roll {
 
     /// Everybody and everything there is a fact about, in order.
     pub fn subjects(&self) -> Vec<Subject> {
-        let mut subjects: Vec<Subject> = self.read().subjects.keys().cloned().collect();
+        let state = self.read();
+        let known = state.subjects.iter().filter(|(_, facts)| !facts.is_empty());
+        let mut subjects: Vec<Subject> = known.map(|(subject, _)| subject.clone()).collect();
         subjects.sort();
         subjects
     }
@@ -218,9 +284,49 @@ impl Roll {
         self.read().authority.clone()
     }
 
+    /// What was erased of a subject, in the order of the journal: of what kind it was, who had recorded it and when.
+    pub fn erased(&self, subject: &Subject) -> Vec<Erased> {
+        self.read().erased.get(subject).cloned().unwrap_or_default()
+    }
+
     /// What is in the journal and could not be read, in the order of the journal.
     pub fn problems(&self) -> Vec<Problem> {
         self.read().problems.clone()
+    }
+
+    /// How many entries about somebody, or about a record that was merged into theirs, could not be read: of kinds that a newer
+    /// version writes, for the most part. They are kept, and nothing of them is known here.
+    pub fn unread(&self, subject: &Subject) -> usize {
+        let state = self.read();
+        if state.problems.is_empty() {
+            return 0;
+        }
+        let mut of: Vec<String> = vec![subject.to_string()];
+        of.extend(state.merges.members(subject).iter().map(ToString::to_string));
+        let newer =
+            |problem: &&Problem| !matches!(problem.reason, Reason::NoPayload | Reason::NothingToWithdraw);
+        state
+            .problems
+            .iter()
+            .filter(newer)
+            .filter(|problem| of.iter().any(|of| **of == *problem.subject))
+            .count()
+    }
+
+    /// Whether what stands of a record, in the journal, says something that this version does not know of its kind: a newer
+    /// one wrote it, and a correction by this one would drop it.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn says_more(&self, subject: &SubjectId, kind: &records::Kind, id: &str) -> Result<bool, StoreError> {
+        let history = self.0.journal.history(subject)?;
+        let of_record =
+            |entry: &&journal::Entry| *entry.envelope.kind == *kind.name && *entry.envelope.record_id == *id;
+        let stands = history.iter().rev().find(of_record).and_then(|entry| entry.payload.as_deref());
+        let Some(payload) = stands else { return Ok(false) };
+        let Ok(known) = (kind.read)(payload).map(|record| record.to_json()) else { return Ok(true) };
+        let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap_or(Value::Null);
+        Ok(more(&read(payload), &read(known.as_bytes())))
     }
 
     /// The number of the last entry it has read.
@@ -249,6 +355,29 @@ impl Roll {
     }
 }
 
+/// Whether there is something in one that is not in the other. What is left out of a payload because it says nothing is not
+/// missed.
+fn more(one: &Value, other: &Value) -> bool {
+    let says_nothing = |value: &Value| match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(true) => false,
+    };
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => one.iter().any(|(name, value)| match other.get(name) {
+            Some(known) => more(value, known),
+            None => !says_nothing(value),
+        }),
+        (Value::Array(one), Value::Array(other)) => {
+            one.iter().zip(other).any(|(one, other)| more(one, other))
+        }
+        _ => false,
+    }
+}
+
 impl State {
     /// Takes in what the parts say, and returns whom they speak of.
     fn apply(&mut self, parts: Vec<Part>, to: u64) -> FxHashSet<Subject> {
@@ -270,8 +399,15 @@ impl State {
                     }
                     match said {
                         Said::Fact(fact) => facts.push(fact),
+                        Said::Erased(erased) => {
+                            self.erased.entry(subject.clone()).or_default().push(erased);
+                        }
                         Said::Withdrawal(withdrawal) => match withdrawn(facts, &withdrawal) {
                             Some(fact) => facts.push(fact),
+                            None if self
+                                .erased
+                                .get(&subject)
+                                .is_some_and(|all| takes_back(all, &withdrawal)) => {}
                             None => self.problems.push(nothing_to_withdraw(&subject, withdrawal)),
                         },
                     }
@@ -292,6 +428,47 @@ impl State {
         let kept: Vec<Subject> =
             changed.iter().filter_map(|subject| self.merges.kept(subject).cloned()).collect();
         changed.extend(kept);
+        changed
+    }
+
+    /// Drops the facts of entries that were erased, and what was withdrawn of them, and returns of whom.
+    fn forget(&mut self, gone: &FxHashSet<u64>, to: u64) -> FxHashSet<Subject> {
+        let mut changed = FxHashSet::default();
+        if gone.is_empty() {
+            return changed;
+        }
+        for (subject, facts) in &mut self.subjects {
+            if !facts.iter().any(|fact| gone.contains(&fact.origin.seq)) {
+                continue;
+            }
+            let erased = self.erased.entry(subject.clone()).or_default();
+            let before = std::mem::take(facts);
+            let mut kept: Vec<Fact> = Vec::with_capacity(before.len());
+            for fact in before.iter() {
+                let kind = fact.record.kind();
+                if gone.contains(&fact.origin.seq) {
+                    let (id, origin) = (fact.id.clone(), fact.origin.clone());
+                    let (revision, recorded) = (fact.revision, fact.recorded);
+                    erased.push(Erased { kind, id, revision, recorded, origin });
+                } else if fact.withdrawn
+                    && !kept.iter().any(|kept| kept.id == fact.id && kept.record.kind() == kind)
+                {
+                    // It holds what it took back, and that was erased.
+                } else {
+                    kept.push(fact.clone());
+                }
+            }
+            erased.sort_by_key(|one| one.origin.seq);
+            *facts = Arc::new(kept);
+            self.moved.insert(subject.clone(), to);
+            changed.insert(subject.clone());
+        }
+        let kept: Vec<Subject> =
+            changed.iter().filter_map(|subject| self.merges.kept(subject).cloned()).collect();
+        for subject in kept {
+            self.moved.insert(subject.clone(), to);
+            changed.insert(subject);
+        }
         changed
     }
 
@@ -328,20 +505,40 @@ impl State {
         let merges = self.merges_by(known);
         let plain = merges.is_empty();
         let own = self.subjects.iter().filter(|(subject, _)| plain || merges.kept(subject).is_none());
-        own.map(|(subject, facts)| {
-            let facts = match merges.members(subject) {
-                [] => facts.clone(),
-                _ => merges.whole(subject, |of| self.subjects.get(of).cloned()),
-            };
-            (subject.clone(), facts)
-        })
-        .collect()
+        own.filter(|(_, facts)| !facts.is_empty())
+            .map(|(subject, facts)| {
+                let facts = match merges.members(subject) {
+                    [] => facts.clone(),
+                    _ => merges.whole(subject, |of| self.subjects.get(of).cloned()),
+                };
+                (subject.clone(), facts)
+            })
+            .collect()
     }
 
     fn facts_of(&self, subjects: &FxHashSet<Subject>) -> Vec<(Subject, Facts)> {
         let whole = |subject: &Subject| self.merges.whole(subject, |of| self.subjects.get(of).cloned());
         subjects.iter().map(|subject| (subject.clone(), whole(subject))).collect()
     }
+}
+
+/// The entries that were erased under those that were just read.
+fn erased_by(journal: &Journal, parts: &[Part]) -> Result<FxHashSet<u64>, StoreError> {
+    let facts = parts.iter().flat_map(|part| &part.subjects).flat_map(|(_, said)| said);
+    let says_so = facts.filter_map(|said| match said {
+        Said::Fact(fact) if fact.record.kind() == Erasure::KIND => Some(fact.origin.seq),
+        _ => None,
+    });
+    let mut gone = FxHashSet::default();
+    for under in says_so {
+        gone.extend(journal.erased_under(under)?.into_iter().map(|one| one.seq));
+    }
+    Ok(gone)
+}
+
+/// Whether what a withdrawal takes back was erased.
+fn takes_back(erased: &[Erased], withdrawal: &Withdrawal) -> bool {
+    erased.iter().any(|one| one.id == withdrawal.id && one.kind == withdrawal.kind)
 }
 
 /// The fact that says the record was made in error, with what it takes back.

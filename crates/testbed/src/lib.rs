@@ -6,7 +6,9 @@
 
 #![allow(clippy::panic, clippy::expect_used, reason = "a test without its server has failed")]
 
+mod pair;
 mod programs;
+mod proxy;
 mod shared;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +17,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
 
 use programs::{Programs, quietly};
+
+pub use pair::{Pair, Which};
+pub use proxy::{Proxy, free_ports};
 
 /// A database of a test's own, on the server that all share. Goes when it is dropped.
 pub struct Database {
@@ -70,12 +75,41 @@ impl Database {
         &self.name
     }
 
+    /// Keeps the role out from now on, and ends what it is connected by; or lets it in again.
+    pub fn lets_in(&self, lets_in: bool) {
+        let role = self.role();
+        if lets_in {
+            self.sql(&format!("ALTER ROLE {role} LOGIN"));
+        } else {
+            self.sql(&format!("ALTER ROLE {role} NOLOGIN"));
+            self.sql(&format!(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'"
+            ));
+        }
+    }
+
     /// Runs statements as the owner, and returns what they print: a row a line, `|` between columns.
     pub fn sql(&self, statements: &str) -> String {
         self.server.psql(&self.name, statements)
     }
 
-    /// The same, and what the server said where it refused.
+    /// Cuts every connection to the database, as a network does that fails.
+    pub fn cut(&self) {
+        self.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+             WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        );
+    }
+
+    /// Takes every entry after one away, as on a replica that had not got them and takes writes now.
+    pub fn lose_after(&self, seq: u64) {
+        self.sql(&format!(
+            "SET session_replication_role = replica; \
+             DELETE FROM payload WHERE seq > {seq}; DELETE FROM entry WHERE seq > {seq}"
+        ));
+    }
+
+    /// The same as [`Database::sql`], and what the server said where it refused.
     pub fn try_sql(&self, statements: &str) -> Result<String, String> {
         self.server.try_psql(&self.name, "postgres", statements)
     }
@@ -109,6 +143,7 @@ impl Drop for Database {
 pub struct Server {
     programs: Programs,
     folder: TempDir,
+    options: Vec<String>,
 }
 
 impl Server {
@@ -118,14 +153,45 @@ impl Server {
         let folder = tempfile::Builder::new().prefix("kith-postgres-").tempdir().expect("a temporary folder");
         programs.hand_over(folder.path());
         programs.make(&folder.path().join("data"));
-        let server = Server { programs, folder };
+        let server = Server { programs, folder, options: Vec::new() };
         server.start_again();
         server
     }
 
+    /// One that is reached on a port of this computer, by TLS with this certificate (PEM) and a password (SCRAM) only. Its
+    /// owner needs none on its socket.
+    pub fn guarded(certificate: &str, key: &str) -> Server {
+        let mut programs = Programs::find();
+        let folder = tempfile::Builder::new().prefix("kith-postgres-").tempdir().expect("a temporary folder");
+        programs.hand_over(folder.path());
+        let data = folder.path().join("data");
+        programs.make(&data);
+        let [port] = free_ports();
+        programs.port = Some(port);
+        let doors = "local all postgres trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n";
+        for (name, text) in [("server.crt", certificate), ("server.key", key), ("pg_hba.conf", doors)] {
+            let file = data.join(name);
+            std::fs::write(&file, text).expect("a file");
+            quietly(std::process::Command::new("chmod").arg("600").arg(&file));
+            programs.hand_over(&file);
+        }
+        let options = ["listen_addresses=127.0.0.1", "ssl=on", "password_encryption=scram-sha-256"];
+        let mut options: Vec<String> = options.iter().map(|option| format!("-c {option}")).collect();
+        options.push(format!("-c port={port}"));
+        let server = Server { programs, folder, options };
+        server.start_again();
+        server
+    }
+
+    /// The port it is reached at, where it is guarded.
+    pub fn port(&self) -> Option<u16> {
+        self.programs.port
+    }
+
     /// Starts it after it was killed.
     pub fn start_again(&self) {
-        self.programs.start(&self.folder.path().join("data"), self.folder.path(), &[]);
+        let options: Vec<&str> = self.options.iter().map(String::as_str).collect();
+        self.programs.start(&self.folder.path().join("data"), self.folder.path(), &options);
     }
 
     /// Kills it as a power cut would, but for what the operating system still writes.

@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 pub(crate) struct Programs {
     folder: PathBuf,
     as_user: bool,
+    /// The server's port, where it is not the usual one.
+    pub(crate) port: Option<u16>,
 }
 
 impl Programs {
@@ -21,7 +23,7 @@ impl Programs {
             panic!("PostgreSQL is not installed: tools/install.sh does that (package postgresql)")
         };
         let id = Command::new("id").arg("-u").output().expect("id");
-        Programs { folder: newest.join("bin"), as_user: id.stdout.trim_ascii() == b"0" }
+        Programs { folder: newest.join("bin"), as_user: id.stdout.trim_ascii() == b"0", port: None }
     }
 
     fn run(&self, program: &str) -> Command {
@@ -65,6 +67,20 @@ impl Programs {
         quietly(&mut command);
     }
 
+    /// Makes a replica's folder out of a server that runs, which it will follow.
+    pub(crate) fn copy(&self, of: &Path, data: &Path) {
+        let mut command = self.run("pg_basebackup");
+        let from = format!("host={} user=postgres application_name=second", of.display());
+        command.args(["--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync"]);
+        quietly(command.arg("-d").arg(from).arg("-D").arg(data));
+    }
+
+    /// Lets a replica take writes, and returns when it does.
+    pub(crate) fn promote(&self, data: &Path) {
+        let mut command = self.run("pg_ctl");
+        quietly(command.arg("-D").arg(data).args(["-w", "-t", "60", "promote"]));
+    }
+
     /// Stops it at once.
     pub(crate) fn stop(&self, data: &Path) {
         let mut command = self.run("pg_ctl");
@@ -89,6 +105,9 @@ impl Programs {
         let mut command = self.run("psql");
         command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h"]).arg(socket);
         command.args(["-U", role, "-d", database, "-c", statements]).stdin(Stdio::null());
+        if let Some(port) = self.port {
+            command.env("PGPORT", port.to_string());
+        }
         command.env("PGOPTIONS", "-c search_path=kith,public -c client_min_messages=warning");
         let done = command.output().expect("psql");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();

@@ -2,8 +2,8 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path as AxumPath, Query as AxumQuery, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
@@ -15,6 +15,25 @@ use crate::Problem;
 #[derive(Clone, Copy, Debug)]
 pub struct Query<T>(pub T);
 
+impl<T: DeserializeOwned> Query<T> {
+    /// Reads `month=2018-10&view=panels`.
+    ///
+    /// # Errors
+    /// It is not understood: status 400.
+    pub fn read(query: &str) -> Result<Query<T>, Problem> {
+        format!("/?{query}").parse().map_err(|_| NOT_READ).and_then(|uri| Query::of(&uri))
+    }
+
+    fn of(uri: &Uri) -> Result<Query<T>, Problem> {
+        AxumQuery::try_from_uri(uri).map(|AxumQuery(query)| Query(query)).map_err(|_| NOT_READ)
+    }
+}
+
+const NOT_READ: Problem = Problem::NotUnderstood(
+    "Something that was chosen or typed is not understood, such as a month that is not a month. Go back, check it and try \
+     again.",
+);
+
 impl<S, T> FromRequestParts<S> for Query<T>
 where
     S: Send + Sync,
@@ -23,12 +42,7 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Query<T>, Problem> {
-        AxumQuery::try_from_uri(&parts.uri).map(|AxumQuery(query)| Query(query)).map_err(|_| {
-            Problem::NotUnderstood(
-                "Something that was chosen or typed is not understood, such as a month that is not \
-                 a month. Go back, check it and try again.",
-            )
-        })
+        Query::of(&parts.uri)
     }
 }
 

@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tracing::Instrument;
 
 use crate::Reference;
 
@@ -118,11 +119,16 @@ pub(crate) struct ByTls(pub(crate) bool);
 pub(crate) async fn headers(State(by_tls): State<ByTls>, mut request: Request, next: Next) -> Response {
     let start = Instant::now();
     let reference = Reference::next();
-    let method = request.method().clone();
+    let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(reference);
 
-    let mut response = next.run(request).await;
+    let pattern = route.as_ref().map_or("(none)", MatchedPath::as_str);
+    let span =
+        tracing::info_span!("request", %reference, method, route = pattern, status = tracing::field::Empty);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    span.record("status", response.status().as_u16());
+    count(method, pattern, response.status(), start.elapsed());
 
     let scripted = response.extensions_mut().remove::<Scripted>().is_some();
     let headers = response.headers_mut();
@@ -143,13 +149,39 @@ pub(crate) async fn headers(State(by_tls): State<ByTls>, mut request: Request, n
     }
     tracing::info!(
         %reference,
-        %method,
-        route = route.as_ref().map_or("(none)", MatchedPath::as_str),
+        method,
+        route = pattern,
         status = response.status().as_u16(),
         ms = start.elapsed().as_millis() as u64,
         "answered"
     );
     response
+}
+
+/// A method as it is logged and counted. One that somebody made up is no word for a log, and thousands of them are no more
+/// lines of figures.
+fn known(method: &Method) -> &'static str {
+    const KNOWN: [Method; 7] = [
+        Method::GET,
+        Method::HEAD,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::OPTIONS,
+    ];
+    const WORDS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    let at = KNOWN.iter().position(|known| known == method);
+    at.and_then(|at| WORDS.get(at)).copied().unwrap_or("other")
+}
+
+/// Counts a request, by the pattern of its route and never by its address.
+fn count(method: &'static str, route: &str, status: StatusCode, took: Duration) {
+    let labels = [("method", method.to_owned()), ("route", route.to_owned())];
+    metrics::histogram!("kith_http_request_duration_seconds", &labels).record(took);
+    let [method, route] = labels;
+    let labels = [method, route, ("status", status.as_str().to_owned())];
+    metrics::counter!("kith_http_requests_total", &labels).increment(1);
 }
 
 #[cfg(test)]

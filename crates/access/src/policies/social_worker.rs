@@ -9,6 +9,7 @@ pub(super) const POLICY: Policy = Policy {
     about: "Works with children, each allocated to them.",
     clauses: &[
         Clause { when: &relations::ALLOCATED, reads: Parts::WHOLE, writes: Parts::WHOLE },
+        Clause { when: &relations::COMES_TO, reads: Parts::WHOLE, writes: Parts::NONE },
         Clause { when: &relations::STANDS_IN, reads: Parts::WHOLE, writes: Parts::WHOLE },
         Clause { when: &relations::LET_IN, reads: Parts::WHOLE, writes: Parts::WHOLE },
         Clause { when: &relations::LET_IN_CLOSELY, reads: super::NOTES, writes: Parts::NONE },

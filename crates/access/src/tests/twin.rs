@@ -48,6 +48,7 @@ impl Dice {
             own: Vec::new(),
             child: format!("C{child}").into(),
             workers: self.held(),
+            coming: self.held(),
             reviewers: self.held(),
             advisers: self.held(),
             visitors: self.held(),

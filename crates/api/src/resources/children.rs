@@ -70,8 +70,12 @@ fn schema() -> Value {
             "why": {"type": "string", "description": "Why the owner may read it"},
             "whole": {"type": "boolean", "description": "Whether the whole of the social work is open, or a part"},
             "reads": names, "adds": names,
+            "unread": {
+                "type": "integer",
+                "description": "Entries that this version cannot read: they are kept, and shown by a newer one"
+            },
         }),
-        &["id", "name", "born", "looked_after", "worker", "why", "whole", "reads", "adds"],
+        &["id", "name", "born", "looked_after", "worker", "why", "whole", "reads", "adds", "unread"],
     )
 }
 
@@ -123,5 +127,6 @@ fn one(call: &Call<'_>) -> Result<Answer, Refused> {
         "whole": whole,
         "reads": named(&|kind| record.permit.may_read(kind)),
         "adds": named(&|kind| record.adds(kind) && is_added(kind)),
+        "unread": call.desk.roll().unread(record.permit.subject()),
     })))
 }

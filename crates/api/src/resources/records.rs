@@ -104,7 +104,7 @@ pub(crate) fn kind_of(call: &Call<'_>) -> Result<&'static Kind, Refused> {
 }
 
 /// A fact as it is told.
-fn told(fact: &Fact) -> Value {
+pub(crate) fn told(fact: &Fact) -> Value {
     let happened = fact.record.happened();
     json!({
         "kind": fact.record.kind().name, "id": &*fact.id, "revision": fact.revision,
@@ -175,7 +175,7 @@ fn one(call: &Call<'_>) -> Result<Answer, Refused> {
 }
 
 /// The members of what was sent: the kind, the record and, where something is put right, why. Nothing else.
-fn members<'a>(body: &'a Value, takes: &[&str]) -> Result<&'a Map<String, Value>, Refused> {
+pub(crate) fn members<'a>(body: &'a Value, takes: &[&str]) -> Result<&'a Map<String, Value>, Refused> {
     let Value::Object(members) = body else { return Err(Refused::field("", "Send an object")) };
     if members.keys().any(|name| !takes.contains(&name.as_str())) {
         return Err(Refused::field("", format!("Send these members and no others: {}", takes.join(", "))));
@@ -269,7 +269,13 @@ fn add(call: &Call<'_>) -> Result<Answer, Refused> {
         }
         Err(error) => return Err(Refused::append(error)),
     };
-    let (fact, revision) = again(call, &record, kind, &which)?;
+    // Recorded, and the database gone before it was read back: not that it is not there. Sent again, it is found.
+    let fault = || Refused::Problem(web::Problem::fault("reading what was recorded")("it was not read back"));
+    let (fact, revision) = match again(call, &record, kind, &which) {
+        Err(_) if call.desk.roll().refresh().is_err() => return Err(fault()),
+        Err(_) => again(call, &record, kind, &which)?,
+        Ok(told) => told,
+    };
     let body = recorded(fact, &said.troubles, &breaks);
     let answer = Answer::made(body, address(child, kind, &which)).version(revision);
     Ok(Answer { status, ..answer })
@@ -293,7 +299,7 @@ fn same_as_first(
 }
 
 /// Troubles of a record, where it stands in what was sent.
-fn prefixed(troubles: Vec<Trouble>) -> Vec<Trouble> {
+pub(crate) fn prefixed(troubles: Vec<Trouble>) -> Vec<Trouble> {
     let at = |field: &str| if field.is_empty() { "record".to_owned() } else { format!("record.{field}") };
     troubles.into_iter().map(|trouble| Trouble { field: at(&trouble.field), ..trouble }).collect()
 }

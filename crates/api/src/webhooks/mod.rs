@@ -74,6 +74,9 @@ pub async fn once(desk: &Desk, config: Config) -> Result<(), Problem> {
     let (due, webhooks) = due.await?;
     for delivery in due {
         let Some(webhook) = webhooks.iter().find(|webhook| webhook.id == delivery.webhook) else { continue };
+        if !claimed(desk, &delivery).await? {
+            continue;
+        }
         let answered = send::send(webhook, &delivery, desk.now(), config).await;
         let sent = became(&delivery, answered, desk.now());
         let id = delivery.id.clone();
@@ -85,6 +88,18 @@ pub async fn once(desk: &Desk, config: Config) -> Result<(), Problem> {
             .await?;
     }
     Ok(())
+}
+
+/// Whether this copy of the program is the one that sends a delivery.
+async fn claimed(desk: &Desk, delivery: &Delivery) -> Result<bool, Problem> {
+    let id = delivery.id.clone();
+    let claim = desk.clone().work(move |desk| {
+        let now = desk.now();
+        let until = Moment::from_micros(now.micros().saturating_add(FIRST_AGAIN));
+        let claimed = desk.roll().journal().claim_delivery(&id, now, until);
+        claimed.map_err(Problem::fault("taking a delivery on"))
+    });
+    claim.await
 }
 
 /// What became of a delivery, by the status that came back.

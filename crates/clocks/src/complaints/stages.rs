@@ -4,10 +4,10 @@
 //! Each stage has its usual and its longest time; the longest is asked where the stage was extended. What the
 //! complainant may do is a window: nobody is late.
 
-use calendar::{Day, Length, day};
+use calendar::{Calendars, Day, Length, day};
 use law::instruments::{CPPCR_2010, REPRESENTATIONS_2006, UK_GDPR};
 use law::{Dated, Evidence, History, Status};
-use timeline::strands_of::complaints::{AccessRequest, Complaint};
+use timeline::strands_of::complaints::{AccessRequest, Complaint, RectificationRequest};
 use timeline::strands_of::leaving_care::Death;
 use timeline::{Definition, Standpoint, Timeline};
 
@@ -30,6 +30,7 @@ pub static FAMILY: Family = Family {
         &PANEL_REPORT,
         &RESPONSE,
         &ACCESS,
+        &PUT_RIGHT,
         &RETAINED,
     ],
     duties: Duties::Child(duties),
@@ -222,6 +223,53 @@ pub static ACCESS: Clock = Clock {
     met_by: MetBy { words: "The request is answered", kinds: &[AccessRequest::KIND] },
 };
 
+/// Request to put the record right.
+pub static PUT_RIGHT: Clock = Clock {
+    id: "sar.respond.right",
+    title: "Request to put the record right",
+    sort: Sort::Deadline,
+    owner: "Information governance",
+    limit: History::new(&[Dated {
+        value: Allowed::Within(Length::SubjectAccess(1)),
+        since: day!(2018, 5, 25),
+        until: None,
+        cite: UK_GDPR.article("12(3)"),
+        checked: day!(2026, 11, 23),
+        status: Status::Knowledge,
+    }]),
+    met_by: MetBy {
+        words: "What they say is decided, and they are told",
+        kinds: &[RectificationRequest::KIND],
+    },
+};
+
+/// The day from which the month of a request runs: the latest of its receipt and of proof of who asks.
+///
+/// UK General Data Protection Regulation, article 12A(2), since 5 February 2026 (Data (Use and Access) Act 2025, section 76);
+/// before that the regulator's guidance said the same.
+pub fn begins(said: &AccessRequest) -> Day {
+    said.identity.map_or(said.received, |identity| identity.max(said.received))
+}
+
+/// Days that do not count, up to a day: from the one on which it was asked what is meant to the one on which they said.
+///
+/// UK General Data Protection Regulation, article 12A(5): only where what is meant is reasonably asked, as where much is held.
+pub fn stood_still(said: &AccessRequest, day: Day) -> i32 {
+    said.asked
+        .filter(|asked| *asked <= day)
+        .map_or(0, |asked| asked.days_until(said.said.unwrap_or(day).max(asked)) + 1)
+}
+
+/// By when a request has to be answered, as things stand on a day: a month; three where it is extended and they were told within
+/// the first; longer by the days that do not count. While somebody is asked what is meant it moves on with each day.
+pub fn answer_by(said: &AccessRequest, day: Day, calendars: &Calendars) -> Day {
+    let (from, more) = (begins(said), stood_still(said, day));
+    let due = |months| calendars.holidays.working_day_from(from.plus_months(months).plus_days(more));
+    let first = due(1);
+    let in_time = said.extension_told.is_none_or(|told| told <= first);
+    if said.extended && in_time { due(3) } else { first }
+}
+
 /// Retain looked-after child's record.
 pub static RETAINED: Clock = Clock {
     id: "retain.cla",
@@ -284,13 +332,19 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         }
     }
     for said in child.strand::<AccessRequest>() {
-        let from = because("the request was received", said.identity.unwrap_or(said.received));
-        let met = met_on(said.answered, said.learnt);
-        if said.extended {
-            let due = Length::SubjectAccess(3).due_from(from.day, &at.authority.calendars);
-            owed.by(&ACCESS, from, due, None, met);
-        } else {
-            owed.once(&ACCESS, from, None, met);
+        let from = because("the request was received", begins(said.record));
+        let due = answer_by(said.record, at.day, &at.authority.calendars);
+        owed.by(&ACCESS, from, due, said.taken_back, met_on(said.answered, said.learnt));
+    }
+    for said in child.strand::<RectificationRequest>() {
+        let from = because("the request to put the record right was received", said.received);
+        let met = met_on(said.decided, said.learnt);
+        match said.extended {
+            Some(told) if told <= said.received.plus_months(1) => {
+                let due = Length::SubjectAccess(3).due_from(from.day, &at.authority.calendars);
+                owed.by(&PUT_RIGHT, from, due, None, met);
+            }
+            _ => owed.once(&PUT_RIGHT, from, None, met),
         }
     }
     if let (Some(born), Some(first)) = (child.born(), looked_after(child).first()) {

@@ -113,7 +113,7 @@ impl Identity {
     pub fn send_away(&self, leaving: Leaving<'_>, now: Moment) -> Result<Away, IdentityError> {
         let Some(provider) = self.provider() else { return Ok(Away::Unreached) };
         let by = [By::Address(holder(leaving.from.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))];
-        if let Err(seconds) = self.throttle(|throttle| throttle.take(&by, now)) {
+        if let Err(seconds) = self.throttle().take(&by, now)? {
             return Ok(Away::Wait(minutes(seconds)));
         }
         let keeps = Secret::new();
@@ -181,7 +181,7 @@ impl Identity {
         signed.device = self.knows_device(&account, back.device)?;
         (signed.next, signed.typed) = (away.next, away.typed);
         let by = [By::Address(holder(back.from.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))];
-        self.throttle(|throttle| throttle.give_back(&by, now));
+        self.throttle().give_back(&by, now)?;
         Ok(Ok(signed))
     }
 

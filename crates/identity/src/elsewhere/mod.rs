@@ -22,6 +22,7 @@ pub use groups::{Group, Groups};
 use std::fmt;
 use std::sync::Mutex;
 
+use calendar::Moment;
 pub use openidconnect::{HttpRequest, HttpResponse};
 
 use discovered::Discovered;
@@ -92,6 +93,11 @@ impl Provider {
             );
         }
         Ok(Provider { settings, fetch, known: Mutex::default() })
+    }
+
+    /// Whether it answers, and says of itself what it must: its addresses and keys, as the provider that it is.
+    pub fn answers(&self, now: Moment) -> bool {
+        self.metadata(now).is_ok()
     }
 
     /// What people call it.

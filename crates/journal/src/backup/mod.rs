@@ -8,10 +8,10 @@
 //! Written under another name, read back whole and only then given its own; a file that has its name is never touched again.
 //! `docs/decisions/0037-backups.md` says why.
 
-mod file;
+pub(crate) mod file;
 mod restore;
 mod row;
-mod take;
+pub(crate) mod take;
 
 use std::path::PathBuf;
 
@@ -46,6 +46,7 @@ pub(crate) const TABLES: &[(&str, Take)] = &[
     ("document", Take::Whole),
     ("authority_key", Take::Whole),
     ("data_key", Take::Whole),
+    ("erased", Take::Whole),
     ("draft", Take::Whole),
     ("account", Take::Whole),
     ("recovery_code", Take::Whole),
@@ -78,6 +79,9 @@ pub(crate) struct Mark {
     pub(crate) open_parts: u64,
     pub(crate) documents: u64,
     pub(crate) subjects: u64,
+    /// Payloads that were erased: were there more, what earlier files hold is to go.
+    #[serde(default)]
+    pub(crate) erased: u64,
 }
 
 /// What stands before the sealed parts. Readable by anybody; tells nothing of anybody.

@@ -76,7 +76,7 @@ impl Until {
 /// is whole it stands beside its place under another name: stopped at any moment, nothing stands there that is not.
 ///
 /// Drafts, accounts and whatever else is not in the chain are those of the last backup that was made by the moment; data keys
-/// are those of the last file that was read, so that what was erased since is not brought back.
+/// are those of the last file that was read, so that what was erased since is not brought back; and so is the list of what was.
 ///
 /// # Errors
 /// Something is at the place; a file is damaged or missing, which is named; a key is missing; what was restored does not verify.
@@ -196,7 +196,7 @@ pub fn restore(
 
 /// Without which entries that are restored could not be opened, or documents be found.
 fn is_needed(table: &str) -> bool {
-    matches!(table, "authority_key" | "data_key" | "document")
+    matches!(table, "authority_key" | "data_key" | "document" | "erased")
 }
 
 /// The last whole backup of a folder and those that follow it, each the one before the next.

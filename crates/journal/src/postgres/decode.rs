@@ -51,10 +51,12 @@ pub(super) fn fields(row: &Row) -> Result<Fields<'_>, StoreError> {
 pub(super) fn payload<'row>(
     seq: u64,
     fields: &Fields<'row>,
+    erased: bool,
 ) -> Result<Option<StoredPayload<'row>>, StoreError> {
     let unreadable = |column| StoreError::Unreadable { seq, column };
     match (fields[23], fields[24], fields[25], fields[26]) {
-        (None, None, None, None) => Ok(None),
+        (None, None, None, None) => Ok(erased.then_some(StoredPayload::Erased)),
+        _ if erased => Err(unreadable("payload, which was erased,")),
         (Some(salt), Some(json), None, None) => Ok(Some(StoredPayload::Open { salt, json })),
         (None, None, Some(key), Some(bytes)) => {
             let key = number(key).and_then(|key| u64::try_from(key).ok());

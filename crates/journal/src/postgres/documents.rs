@@ -82,7 +82,9 @@ pub(super) fn write(client: &Object, job: &DocumentJob, at: Moment) -> Result<()
             let (about, digest) = (name.subject.as_str(), &name.digest.0[..]);
             run(
                 client,
-                "UPDATE document SET state = $3, judged = $4, said = $5 WHERE subject = $1 AND digest = $2",
+                // Two may have asked a scanner: what one cannot tell does not undo what the other was told.
+                "UPDATE document SET state = $3, judged = $4, said = $5 WHERE subject = $1 AND digest = $2 \
+                 AND (state = 'waiting' OR $3 = 'refused')",
                 &[&about, &digest, &state.as_str(), &at, &plain(said)],
             )
             .and_then(|changed| match state {

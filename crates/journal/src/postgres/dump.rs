@@ -126,6 +126,7 @@ fn mark(client: &Object) -> Result<Mark, StoreError> {
         open_parts: ask("SELECT count(*) FROM document_part WHERE key IS NULL")?,
         documents: ask("SELECT count(*) FROM document")?,
         subjects: ask("SELECT count(DISTINCT subject) FROM entry")?,
+        erased: ask("SELECT count(*) FROM erased")?,
     })
 }
 
@@ -144,7 +145,9 @@ fn still_holds(client: &Object, since: &Mark) -> Result<bool, StoreError> {
     };
     let sealed = ask("SELECT count(*) FROM sealed_payload WHERE seq <= $1", since.entries)?;
     let open = ask("SELECT count(*) FROM document_part WHERE key IS NULL AND rowid <= $1", since.parts)?;
+    let erased = number(client, "compare it with the backup before", "SELECT count(*) FROM erased", &[])?;
     Ok(sealed == since.sealed
+        && erased == since.erased
         && open == since.open_parts
         && part_name(client, since.parts)? == since.part_name)
 }

@@ -4,10 +4,11 @@ use calendar::Moment;
 use deadpool_postgres::Object;
 use tokio_postgres::{Error, Row};
 
-use super::reach::{big, doing, maybe_text, moment, number, one, plain, rows, run, small, text};
+use super::reach::{Param, big, doing, maybe_text, moment, number, one, plain, rows, run, small, text};
 use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
+use crate::standing::Standing;
 use crate::{DigestWanted, Mail, MailCounts, Posted, SavedList};
 
 const LIST: &str = "SELECT id, owner, name, address, team FROM list";
@@ -69,6 +70,27 @@ pub(super) fn mail_counts(client: &Object) -> Result<MailCounts, StoreError> {
     })
 }
 
+/// What waits, and how many are signed in who did something since a moment.
+pub(super) fn standing(client: &Object, since: Moment) -> Result<Standing, StoreError> {
+    let count = |sql: &str, params: &[Param<'_>]| number(client, "count what waits", sql, params);
+    Ok(Standing {
+        sessions: count(
+            "SELECT count(*) FROM session WHERE stage = 'open' AND seen >= $1",
+            &[&since.micros()],
+        )?,
+        mail: mail_counts(client)?,
+        webhooks_waiting: count(
+            "SELECT count(*) FROM delivery JOIN webhook ON webhook.id = delivery.webhook \
+             WHERE next_try IS NOT NULL AND ended IS NULL",
+            &[],
+        )?,
+        webhooks_given_up: count(
+            "SELECT count(*) FROM delivery WHERE next_try IS NULL AND delivered IS NULL",
+            &[],
+        )?,
+    })
+}
+
 /// Writes about lists and digests.
 pub(super) fn write_list(client: &Object, job: &ListJob, at: Moment) -> Result<(), StoreError> {
     let at = at.micros();
@@ -94,8 +116,8 @@ pub(super) fn write_list(client: &Object, job: &ListJob, at: Moment) -> Result<(
     .map_err(doing("keep a list"))
 }
 
-/// Writes about mail.
-pub(super) fn write_mail(client: &Object, job: &MailJob, at: Moment) -> Result<(), StoreError> {
+/// Writes about mail, and says whether something changed.
+pub(super) fn write_mail(client: &Object, job: &MailJob, at: Moment) -> Result<bool, StoreError> {
     let at = at.micros();
     match job {
         MailJob::Queue(Mail { id, to, subject, body, calendar, .. }) => run(
@@ -121,7 +143,12 @@ pub(super) fn write_mail(client: &Object, job: &MailJob, at: Moment) -> Result<(
              WHERE id = $1",
             &[&&**id, &plain(problem)],
         ),
+        MailJob::Claim(id, now, until) => run(
+            client,
+            "UPDATE mail SET next_try = $3 WHERE id = $1 AND next_try <= $2",
+            &[&&**id, &now.micros(), &until.micros()],
+        ),
     }
-    .map(|_| ())
+    .map(|changed| changed > 0)
     .map_err(doing("keep mail"))
 }

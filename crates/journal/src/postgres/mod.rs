@@ -4,10 +4,13 @@ mod accounts;
 mod address;
 mod asides;
 mod columns;
+mod condition;
 mod copied;
 mod decode;
 mod documents;
 mod dump;
+mod erase;
+mod fill;
 mod keys;
 mod lists;
 mod passkeys;
@@ -15,6 +18,7 @@ mod reach;
 mod read;
 mod ready;
 mod schema;
+mod shared;
 mod tokens;
 mod wait;
 mod write;
@@ -26,9 +30,12 @@ use calendar::Moment;
 use self::reach::{Reach, doing};
 use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::backup::{Mark, Row};
+use crate::erase::{ErasedEntry, Gone, ToErase};
 use crate::error::{OpenError, StoreError};
 use crate::passkeys::{Away, KeptPasskey};
 use crate::seal::{Sealing, StoredAuthorityKey, StoredDataKey};
+use crate::shared::Tries;
+use crate::standing::Standing;
 use crate::store::{Each, Store, StoredDraft, StoredLoad, StoredLook, StoredPart, Which, Writer};
 use crate::tokens::{Of, Token};
 use crate::webhooks::{Delivery, Webhook};
@@ -37,6 +44,8 @@ use crate::{
 };
 
 pub use address::{AddressError, PostgresAddress};
+pub(crate) use condition::server_version;
+pub use fill::fill;
 pub use schema::{Prepared, admit, prepare};
 
 /// One authority's journal.
@@ -122,7 +131,7 @@ impl Store for Postgres {
             each(envelope, payload)
         });
         match outcome {
-            Err(StoreError::Lost { .. }) if !came => read::entries(self.reach.client()?, which, each),
+            Err(StoreError::Lost { .. }) if !came => read::entries(self.reach.anew()?, which, each),
             outcome => outcome,
         }
     }
@@ -222,6 +231,14 @@ impl Store for Postgres {
     }
 
     /// What was overwritten goes when the server cleans its tables up (VACUUM), which is its owner's to ask for.
+    fn erased(&self, under: Option<u64>) -> Result<Vec<ErasedEntry>, StoreError> {
+        self.reach.read(|client| erase::erased(client, under))
+    }
+
+    fn would_erase(&self, what: &ToErase) -> Result<Gone, StoreError> {
+        self.reach.read(|client| erase::would(client, what))
+    }
+
     fn scrub(&self) -> Result<(), StoreError> {
         Ok(())
     }
@@ -294,6 +311,10 @@ impl Store for Postgres {
         self.reach.read(lists::mail_counts)
     }
 
+    fn standing(&self, since: Moment) -> Result<Standing, StoreError> {
+        self.reach.read(|client| lists::standing(client, since))
+    }
+
     fn token(&self, hash: SecretHash) -> Result<Option<Token>, StoreError> {
         self.reach.read(|client| tokens::token(client, hash))
     }
@@ -312,6 +333,29 @@ impl Store for Postgres {
 
     fn deliveries(&self, webhook: &str, most: usize) -> Result<Vec<Delivery>, StoreError> {
         self.reach.read(|client| tokens::deliveries(client, webhook, most))
+    }
+
+    fn take_tries(&self, of: &[Tries], now: Moment) -> Result<f64, StoreError> {
+        self.reach.read(|client| shared::take_tries(client, of, now))
+    }
+
+    fn give_tries_back(&self, of: &[Tries], now: Moment) -> Result<(), StoreError> {
+        self.reach.read(|client| shared::give_tries_back(client, of, now))
+    }
+
+    fn keep_awaited(
+        &self,
+        name: SecretHash,
+        text: &str,
+        now: Moment,
+        until: Moment,
+    ) -> Result<bool, StoreError> {
+        // Not tried again where the answer was lost: it would find what it has kept itself.
+        shared::keep_awaited(&self.reach.client()?, name, text, now, until)
+    }
+
+    fn take_awaited(&self, name: SecretHash, now: Moment) -> Result<Option<String>, StoreError> {
+        shared::take_awaited(&self.reach.client()?, name, now)
     }
 
     fn dump(

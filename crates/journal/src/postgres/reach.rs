@@ -83,9 +83,16 @@ impl Reach {
     /// Runs something that only reads, once more where the connection was gone.
     pub(super) fn read<T>(&self, read: impl Fn(&Object) -> Result<T, StoreError>) -> Result<T, StoreError> {
         match self.client().and_then(|client| read(&client)) {
-            Err(StoreError::Lost { .. }) => self.client().and_then(|client| read(&client)),
+            Err(StoreError::Lost { .. }) => self.anew().and_then(|client| read(&client)),
             outcome => outcome,
         }
+    }
+
+    /// A connection that is made now, after one was lost: those that wait to be used were cut with it more often than not, and
+    /// do not know it yet.
+    pub(super) fn anew(&self) -> Result<Object, StoreError> {
+        self.pool.retain(|_, _| false);
+        self.client()
     }
 
     /// Runs this on the connections' own thread until the end.

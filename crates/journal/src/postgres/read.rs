@@ -10,6 +10,7 @@ use tokio_postgres::{Error, Row};
 
 use super::copied::Copied;
 use super::decode::{columns, fields, payload};
+use super::erase;
 use super::reach::{Param, big, digest, doing, maybe_moment, number, one, rows, text, wait, whole};
 use crate::decode::{Decoder, by_id};
 use crate::error::StoreError;
@@ -80,20 +81,28 @@ fn copied(client: &Object, after: u64, to: u64, each: Each<'_>) -> Result<Contro
         big(after),
         big(to)
     );
-    let (begun, loads, copy) = wait(async {
+    let (begun, loads, gone, copy) = wait(async {
         let list = client.prepare_cached(LOADS).await?;
+        let erased = client.prepare_cached(erase::NUMBERS).await?;
         let copy = client.prepare(&sql).await?;
-        Ok::<_, Error>(join!(client.batch_execute(BEGIN), client.query(&list, &[]), client.copy_out(&copy)))
+        Ok::<_, Error>(join!(
+            client.batch_execute(BEGIN),
+            client.query(&list, &[]),
+            client.query(&erased, &[]),
+            client.copy_out(&copy)
+        ))
     })
     .map_err(failed)?;
     begun.map_err(failed)?;
     let mut decoder = Decoder::new(by_id(read_loads(&loads.map_err(failed)?)?));
+    let gone = erase::numbers(&gone.map_err(failed)?).map_err(failed)?;
     let mut copy = pin!(copy.map_err(failed)?);
     let mut taking = Copied::default();
     while let Some(some) = wait(copy.next()) {
         let flow = taking.rows(&some.map_err(failed)?, &mut |fields| {
             decoder.decode(fields)?;
-            let payload = payload(decoder.envelope.seq, fields)?;
+            let seq = decoder.envelope.seq;
+            let payload = payload(seq, fields, gone.contains(&seq))?;
             Ok(each(&decoder.envelope, payload))
         })?;
         if flow.is_break() {
@@ -116,22 +125,26 @@ fn queried(client: &Object, which: Which<'_>, each: Each<'_>) -> Result<ControlF
             (SUBJECT, [&about, &after])
         }
     };
-    let (begun, loads, found) = wait(async {
+    let (begun, loads, gone, found) = wait(async {
         let list = client.prepare_cached(LOADS).await?;
+        let erased = client.prepare_cached(erase::NUMBERS).await?;
         let statement = client.prepare_cached(sql).await?;
         Ok::<_, Error>(join!(
             client.batch_execute(BEGIN),
             client.query(&list, &[]),
+            client.query(&erased, &[]),
             client.query(&statement, &params)
         ))
     })
     .map_err(failed)?;
     begun.map_err(failed)?;
     let mut decoder = Decoder::new(by_id(read_loads(&loads.map_err(failed)?)?));
+    let gone = erase::numbers(&gone.map_err(failed)?).map_err(failed)?;
     for row in found.map_err(failed)? {
         let fields = fields(&row)?;
         decoder.decode(&fields)?;
-        let payload = payload(decoder.envelope.seq, &fields)?;
+        let seq = decoder.envelope.seq;
+        let payload = payload(seq, &fields, gone.contains(&seq))?;
         if each(&decoder.envelope, payload).is_break() {
             break;
         }

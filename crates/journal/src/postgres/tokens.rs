@@ -152,6 +152,10 @@ pub(super) fn write_webhook(client: &Object, job: &WebhookJob, at: Moment) -> Re
             run("UPDATE webhook SET ended = $2 WHERE id = $1 AND ended IS NULL", &[&&**id, &at])
         }
         WebhookJob::Told(id, told, deliveries) => tell(client, id, *told, deliveries, at),
+        WebhookJob::Claim(id, now, until) => run(
+            "UPDATE delivery SET next_try = $3 WHERE id = $1 AND next_try <= $2",
+            &[&&**id, &now.micros(), &until.micros()],
+        ),
         WebhookJob::Sent(id, Sent::Taken) => run(
             "UPDATE delivery SET tries = tries + 1, next_try = NULL, delivered = $2, problem = '' WHERE id = $1",
             &[&&**id, &at],

@@ -12,6 +12,9 @@ use crate::error::StoreError;
 /// How long nothing is looked for where nobody has told of anything.
 const AT_LEAST_EVERY: Duration = Duration::from_secs(5);
 
+/// How long nothing is tried after the connection was lost.
+const AGAIN: Duration = Duration::from_millis(100);
+
 /// A connection on which the server tells that there is more. Made when somebody waits for the first time, and again when it was
 /// lost.
 #[derive(Default)]
@@ -45,13 +48,20 @@ impl More {
         after: u64,
     ) -> Result<u64, StoreError> {
         let mut left = longest;
-        self.listen(reach, authority)?;
         loop {
             // Before it is looked: what is told from here on is not missed.
             let seen = *self.told.times.lock().unwrap_or_else(PoisonError::into_inner);
-            let found = last()?;
-            if found > after || left.is_zero() {
-                return Ok(found);
+            match self.listen(reach, authority).and_then(|()| last()) {
+                Ok(found) if found > after || left.is_zero() => return Ok(found),
+                Ok(_) => {}
+                // Whoever waits can wait for the connection as well.
+                Err(StoreError::Lost { .. }) if !left.is_zero() => {
+                    let pause = left.min(AGAIN);
+                    std::thread::sleep(pause);
+                    left -= pause;
+                    continue;
+                }
+                Err(error) => return Err(error),
             }
             let times = self.told.times.lock().unwrap_or_else(PoisonError::into_inner);
             let nothing = |times: &mut u64| *times == seen;
@@ -66,7 +76,6 @@ impl More {
             if timed.timed_out() {
                 left -= pause;
             }
-            self.listen(reach, authority)?;
         }
     }
 

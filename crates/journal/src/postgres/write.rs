@@ -19,10 +19,11 @@ use super::columns::{Entries, Looks};
 use super::decode::{self, columns};
 use super::reach::{Param, Reach, big, doing, one, rows, wait};
 use super::ready::Ready;
-use super::{accounts, asides, documents, keys, lists, read, tokens};
+use super::{accounts, asides, documents, erase, keys, lists, read, tokens};
 use crate::accounts::AccountChange;
 use crate::decode::{Decoder, by_id};
 use crate::documents::DocumentJob;
+use crate::erase::{Gone, ToErase};
 use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
@@ -279,7 +280,7 @@ fn is_taken(error: &Error) -> bool {
 }
 
 /// What the writers of an authority lock: half of a hash, so that two authorities wait for each other once in an age.
-fn lock(authority: &str) -> i64 {
+pub(super) fn lock(authority: &str) -> i64 {
     let hash = blake3::hash(format!("kith journal writer {authority}").as_bytes());
     let mut half = [0; 8];
     half.copy_from_slice(&hash.as_bytes()[..8]);
@@ -514,6 +515,12 @@ impl Writer for PostgresWriter {
         keys::write(self.client()?, job, at)
     }
 
+    fn erase(&mut self, what: &ToErase, under: u64, at: Moment) -> Result<Gone, StoreError> {
+        // What was gathered is to be there before it is looked for.
+        self.flush_or_fail()?;
+        erase::erase(self.client()?, what, under, at)
+    }
+
     fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError> {
         documents::write(self.client()?, job, at)
     }
@@ -531,7 +538,7 @@ impl Writer for PostgresWriter {
         lists::write_list(self.client()?, job, at)
     }
 
-    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<(), StoreError> {
+    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<bool, StoreError> {
         lists::write_mail(self.client()?, job, at)
     }
 

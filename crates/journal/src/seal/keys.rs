@@ -142,6 +142,11 @@ impl Sealer {
         })
     }
 
+    /// Forgets every data key: they are read again when they are needed, those that were destroyed are not.
+    pub(crate) fn forget(&self) {
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Held::default();
+    }
+
     /// Learns the data keys that were added since.
     pub(crate) fn learn(&self, store: &dyn Store) -> Result<(), StoreError> {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);

@@ -15,7 +15,7 @@ pub(crate) enum Opened<'a> {
     None,
     /// Its salt and its JSON.
     Open { salt: &'a [u8], json: &'a [u8] },
-    /// The key that it was sealed with is destroyed.
+    /// It was erased, or the key that it was sealed with is destroyed.
     Destroyed,
 }
 
@@ -42,6 +42,7 @@ impl<'a> Opener<'a> {
         let (id, bytes) = match payload {
             None => return Ok(Opened::None),
             Some(StoredPayload::Open { salt, json }) => return Ok(Opened::Open { salt, json }),
+            Some(StoredPayload::Erased) => return Ok(Opened::Destroyed),
             Some(StoredPayload::Sealed { key, bytes }) => (key, bytes),
         };
         let Some(sealer) = self.sealer else { return Err(StoreError::NoKey) };

@@ -68,13 +68,23 @@ fn file(path: &PathBuf) -> Result<String, KeyError> {
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = about.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
+        if mode & 0o077 != 0 && !is_credential(path, mode, std::env::var_os(CREDENTIALS).as_deref()) {
             return Err(KeyError::OthersCanRead { path: path.clone(), mode });
         }
     }
     let mut text = String::new();
     file.take(LONGEST).read_to_string(&mut text).map_err(failed)?;
     Ok(text)
+}
+
+/// The folder in which systemd gives a service what `LoadCredential=` names.
+const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
+
+/// Whether a file is one that systemd gave this service. It is root's, and an access list lets the service's user read it; the
+/// mask of that list shows as if a group could (0440), which no group can.
+#[cfg(unix)]
+fn is_credential(path: &std::path::Path, mode: u32, folder: Option<&std::ffi::OsStr>) -> bool {
+    mode == 0o440 && folder.is_some_and(|folder| path.parent() == Some(std::path::Path::new(folder)))
 }
 
 fn run(command: &str) -> Result<String, KeyError> {
@@ -139,6 +149,23 @@ mod tests {
         }
         let missing = KeySource::File(folder.path().join("none")).fetch().unwrap_err();
         assert!(matches!(missing, KeyError::Unreadable { .. }), "{missing}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_what_systemd_gave_may_look_as_if_a_group_could_read_it() {
+        let is = |path: &str, mode, folder: Option<&str>| {
+            is_credential(std::path::Path::new(path), mode, folder.map(std::ffi::OsStr::new))
+        };
+        assert!(is("/run/credentials/kith.service/key", 0o440, Some("/run/credentials/kith.service")));
+        for (path, mode, folder) in [
+            ("/run/credentials/kith.service/key", 0o444, Some("/run/credentials/kith.service")),
+            ("/run/credentials/kith.service/key", 0o440, None),
+            ("/etc/kith/key", 0o440, Some("/run/credentials/kith.service")),
+            ("/run/credentials/kith.service/../key", 0o440, Some("/run/credentials/kith.service")),
+        ] {
+            assert!(!is(path, mode, folder), "{path} {mode:o}");
+        }
     }
 
     #[test]

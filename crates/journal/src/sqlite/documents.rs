@@ -115,7 +115,9 @@ pub(super) fn write(connection: &Connection, job: &DocumentJob, at: Moment) -> R
             let of = params![name.subject.as_str(), &name.digest.0[..]];
             connection
                 .prepare_cached(
-                    "UPDATE document SET state = ?3, judged = ?4, said = ?5 WHERE subject = ?1 AND digest = ?2",
+                    // Two may have asked a scanner: what one cannot tell does not undo what the other was told.
+                    "UPDATE document SET state = ?3, judged = ?4, said = ?5 WHERE subject = ?1 AND digest = ?2 \
+                     AND (state = 'waiting' OR ?3 = 'refused')",
                 )
                 .and_then(|mut statement| {
                     statement.execute(params![

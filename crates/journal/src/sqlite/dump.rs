@@ -79,6 +79,7 @@ fn mark(connection: &Connection) -> Result<Mark, StoreError> {
         open_parts: ask("SELECT count(*) FROM document_part WHERE key IS NULL")?,
         documents: ask("SELECT count(*) FROM document")?,
         subjects: ask("SELECT count(DISTINCT subject) FROM entry")?,
+        erased: ask("SELECT count(*) FROM erased")?,
     })
 }
 
@@ -107,7 +108,10 @@ fn still_holds(connection: &Connection, since: &Mark) -> Result<bool, StoreError
             |row| row.get(0),
         )
         .map_err(&failed)?;
+    let erased: i64 =
+        connection.query_row("SELECT count(*) FROM erased", [], |row| row.get(0)).map_err(&failed)?;
     Ok(sealed.unsigned_abs() == since.sealed
+        && erased.unsigned_abs() == since.erased
         && open.unsigned_abs() == since.open_parts
         && part_name(connection, since.parts)? == since.part_name)
 }
@@ -155,10 +159,23 @@ impl SqliteFilling {
     }
 }
 
+impl SqliteFilling {
+    /// Whether there is such a table in the schema of the backup, which may be an older one.
+    fn has(&self, table: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+        let found: i64 =
+            self.connection.query_row(sql, [table], |row| row.get(0)).map_err(doing("fill it"))?;
+        Ok(found > 0)
+    }
+}
+
 impl Filling for SqliteFilling {
     fn empty(&mut self, table: &str) -> Result<(), StoreError> {
         if !TABLES.iter().any(|(known, _)| *known == table) {
             return Err(unknown(table));
+        }
+        if !self.has(table)? {
+            return Ok(());
         }
         self.connection.execute_batch(&format!("DELETE FROM {table}")).map_err(doing("fill it"))
     }
@@ -195,6 +212,16 @@ impl Filling for SqliteFilling {
             self.connection
                 .execute("DELETE FROM load WHERE first_seq > ?1", [number(last)])
                 .map_err(&failed)?;
+        }
+        // What was erased since the files were made that hold it does not come back.
+        if self.has("erased")? {
+            if let Some(last) = last {
+                self.connection
+                    .execute("DELETE FROM erased WHERE seq > ?1", [number(last)])
+                    .map_err(&failed)?;
+            }
+            run("DELETE FROM payload WHERE seq IN (SELECT seq FROM erased)")?;
+            run("DELETE FROM sealed_payload WHERE seq IN (SELECT seq FROM erased)")?;
         }
         run("COMMIT")?;
         for trigger in &self.triggers {

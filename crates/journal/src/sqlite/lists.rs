@@ -8,6 +8,7 @@ use super::read::number;
 use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
+use crate::standing::Standing;
 use crate::{DigestWanted, Mail, MailCounts, Posted, SavedList};
 
 /// The lists of a person, and those that others share with the team, by name.
@@ -119,8 +120,8 @@ pub(super) fn write_list(connection: &Connection, job: &ListJob, at: Moment) -> 
     .map_err(doing("keep a list"))
 }
 
-/// Writes about mail.
-pub(super) fn write_mail(connection: &Connection, job: &MailJob, at: Moment) -> Result<(), StoreError> {
+/// Writes about mail, and says whether something changed.
+pub(super) fn write_mail(connection: &Connection, job: &MailJob, at: Moment) -> Result<bool, StoreError> {
     match job {
         MailJob::Queue(Mail { id, to, subject, body, calendar, .. }) => connection.execute(
             "INSERT INTO mail (id, made, recipient, subject, body, calendar, next_try) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?2) \
@@ -140,7 +141,37 @@ pub(super) fn write_mail(connection: &Connection, job: &MailJob, at: Moment) -> 
             "UPDATE mail SET tries = tries + 1, next_try = NULL, problem = ?2, body = '', calendar = NULL WHERE id = ?1",
             params![&**id, problem],
         ),
+        MailJob::Claim(id, now, until) => connection.execute(
+            "UPDATE mail SET next_try = ?3 WHERE id = ?1 AND next_try <= ?2",
+            params![&**id, now.micros(), until.micros()],
+        ),
     }
-    .map(|_| ())
+    .map(|changed| changed > 0)
     .map_err(doing("keep mail"))
+}
+
+/// What waits, and how many are signed in who did something since a moment.
+pub(super) fn standing(connection: &Connection, since: Moment) -> Result<Standing, StoreError> {
+    let count = |sql: &str, params: &[&dyn rusqlite::ToSql]| {
+        connection
+            .query_row(sql, params, |row| row.get::<_, i64>(0))
+            .map(|count| count as u64)
+            .map_err(doing("count what waits"))
+    };
+    Ok(Standing {
+        sessions: count(
+            "SELECT count(*) FROM session WHERE stage = 'open' AND seen >= ?1",
+            &[&since.micros()],
+        )?,
+        mail: mail_counts(connection)?,
+        webhooks_waiting: count(
+            "SELECT count(*) FROM delivery JOIN webhook ON webhook.id = delivery.webhook \
+             WHERE next_try IS NOT NULL AND ended IS NULL",
+            &[],
+        )?,
+        webhooks_given_up: count(
+            "SELECT count(*) FROM delivery WHERE next_try IS NULL AND delivered IS NULL",
+            &[],
+        )?,
+    })
 }

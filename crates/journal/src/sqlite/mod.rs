@@ -2,8 +2,10 @@
 
 mod accounts;
 mod asides;
+mod condition;
 mod documents;
 mod dump;
+mod erase;
 mod keys;
 mod lists;
 mod passkeys;
@@ -22,9 +24,12 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
 use crate::backup::{Mark, Row};
+use crate::erase::{ErasedEntry, Gone, ToErase};
 use crate::error::{OpenError, StoreError};
 use crate::passkeys::{Away, KeptPasskey};
 use crate::seal::{Sealing, StoredAuthorityKey, StoredDataKey};
+use crate::shared::{Memory, Tries};
+use crate::standing::Standing;
 use crate::store::{Each, Store, StoredDraft, StoredLoad, StoredLook, StoredPart, Which, Writer};
 use crate::tokens::{Of, Token};
 use crate::webhooks::{Delivery, Webhook};
@@ -32,6 +37,7 @@ use crate::{
     DigestWanted, DocumentName, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList, SubjectId,
 };
 
+pub(crate) use condition::{condition, writable};
 pub(crate) use dump::SqliteFilling;
 
 /// The newest schema that is known here.
@@ -50,6 +56,8 @@ const READERS_KEPT: usize = 8;
 pub(crate) struct Sqlite {
     path: PathBuf,
     readers: Mutex<Vec<Connection>>,
+    /// What other copies of the program would share: one file has one.
+    shared: Memory,
 }
 
 impl Sqlite {
@@ -61,7 +69,7 @@ impl Sqlite {
         let store = |error| OpenError::Store { path: path.to_owned(), error };
         let mut connection = connect(path, create).map_err(store)?;
         schema::bring_up_to_date(&mut connection, path)?;
-        Ok(Sqlite { path: path.to_owned(), readers: Mutex::new(Vec::new()) })
+        Ok(Sqlite { path: path.to_owned(), readers: Mutex::new(Vec::new()), shared: Memory::default() })
     }
 
     /// Lends a reading connection.
@@ -199,6 +207,14 @@ impl Store for Sqlite {
         self.with_reader(|connection| keys::open_parts(connection, most))
     }
 
+    fn erased(&self, under: Option<u64>) -> Result<Vec<ErasedEntry>, StoreError> {
+        self.with_reader(|connection| erase::erased(connection, under))
+    }
+
+    fn would_erase(&self, what: &ToErase) -> Result<Gone, StoreError> {
+        self.with_reader(|connection| erase::would(connection, what))
+    }
+
     fn scrub(&self) -> Result<(), StoreError> {
         // What was overwritten still stands in the log until the log is cut back. Whoever reads keeps that from being done: it
         // is done when the last handle closes, or the next time.
@@ -276,6 +292,10 @@ impl Store for Sqlite {
         self.with_reader(|connection| lists::mail_counts(connection))
     }
 
+    fn standing(&self, since: Moment) -> Result<Standing, StoreError> {
+        self.with_reader(|connection| lists::standing(connection, since))
+    }
+
     fn token(&self, hash: SecretHash) -> Result<Option<Token>, StoreError> {
         self.with_reader(|connection| tokens::token(connection, hash))
     }
@@ -294,6 +314,29 @@ impl Store for Sqlite {
 
     fn deliveries(&self, webhook: &str, most: usize) -> Result<Vec<Delivery>, StoreError> {
         self.with_reader(|connection| tokens::deliveries(connection, webhook, most))
+    }
+
+    fn take_tries(&self, of: &[Tries], now: Moment) -> Result<f64, StoreError> {
+        Ok(self.shared.take_tries(of, now))
+    }
+
+    fn give_tries_back(&self, of: &[Tries], now: Moment) -> Result<(), StoreError> {
+        self.shared.give_tries_back(of, now);
+        Ok(())
+    }
+
+    fn keep_awaited(
+        &self,
+        name: SecretHash,
+        text: &str,
+        now: Moment,
+        until: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(self.shared.keep_awaited(name, text, now, until))
+    }
+
+    fn take_awaited(&self, name: SecretHash, now: Moment) -> Result<Option<String>, StoreError> {
+        Ok(self.shared.take_awaited(name, now))
     }
 
     fn dump(

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use calendar::Moment;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rustc_hash::FxHashSet;
 
-use super::doing;
+use super::{doing, erase};
 use crate::decode::{Cells, Decoder, NotThat, by_id};
 use crate::error::StoreError;
 use crate::store::{Each, StoredLoad, StoredPayload, Tail, Which};
@@ -59,6 +60,7 @@ pub(super) fn entries(
     // One snapshot, so that the load of every entry is among the loads.
     let snapshot = connection.transaction().map_err(&failed)?;
     let loads = by_id(loads(&snapshot)?);
+    let erased: FxHashSet<u64> = erase::erased(&snapshot, None)?.into_iter().map(|one| one.seq).collect();
     let mut statement = snapshot
         .prepare_cached(match which {
             Which::Between(..) => BETWEEN,
@@ -73,7 +75,8 @@ pub(super) fn entries(
     let mut reader = Decoder::new(loads);
     while let Some(row) = rows.next().map_err(&failed)? {
         reader.decode(row)?;
-        let payload = payload(reader.envelope.seq, row)?;
+        let seq = reader.envelope.seq;
+        let payload = payload(seq, row, erased.contains(&seq))?;
         if let ControlFlow::Break(()) = each(&reader.envelope, payload) {
             break;
         }
@@ -156,13 +159,20 @@ pub(super) fn stray(connection: &Connection) -> Result<Option<(u64, &'static str
 }
 
 /// What there is of the payload of a row.
-fn payload<'row>(seq: u64, row: &'row Row<'_>) -> Result<Option<StoredPayload<'row>>, StoreError> {
+fn payload<'row>(
+    seq: u64,
+    row: &'row Row<'_>,
+    erased: bool,
+) -> Result<Option<StoredPayload<'row>>, StoreError> {
     let unreadable = |column| StoreError::Unreadable { seq, column };
     let raw = |at, column| row.get_ref(at).map_err(|_| unreadable(column));
     let salt_and_json = (raw(23, "salt")?, raw(24, "payload")?);
     let key_and_bytes = (raw(25, "key of the payload")?, raw(26, "sealed payload")?);
     match (salt_and_json, key_and_bytes) {
-        ((ValueRef::Null, ValueRef::Null), (ValueRef::Null, ValueRef::Null)) => Ok(None),
+        ((ValueRef::Null, ValueRef::Null), (ValueRef::Null, ValueRef::Null)) => {
+            Ok(erased.then_some(StoredPayload::Erased))
+        }
+        _ if erased => Err(unreadable("payload, which was erased,")),
         ((ValueRef::Blob(salt), ValueRef::Text(json)), (ValueRef::Null, ValueRef::Null)) => {
             Ok(Some(StoredPayload::Open { salt, json }))
         }

@@ -12,7 +12,7 @@ use crate::error::{OpenError, StoreError};
 const APPLICATION_ID: i32 = 0x4B49_5448;
 
 /// Every schema there was, in order: the first makes schema 1, the second brings it to 2. Forward only.
-const MIGRATIONS: [&str; 11] = [
+const MIGRATIONS: [&str; 13] = [
     include_str!("../../migrations/0001_journal.sql"),
     include_str!("../../migrations/0002_looks_and_drafts.sql"),
     include_str!("../../migrations/0003_broken_glass.sql"),
@@ -24,6 +24,8 @@ const MIGRATIONS: [&str; 11] = [
     include_str!("../../migrations/0010_tokens_and_webhooks.sql"),
     include_str!("../../migrations/0012_mail_with_calendar.sql"),
     include_str!("../../migrations/0014_sealed.sql"),
+    include_str!("../../migrations/0015_erased.sql"),
+    include_str!("../../migrations/0016_shared.sql"),
 ];
 
 /// The number of the newest migration in the file.
@@ -99,6 +101,11 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<String> {
 /// How often the write-ahead log is asked for, and how long is waited between: 20 seconds in all.
 const TIMES: u32 = 1_000;
 const BETWEEN: Duration = Duration::from_millis(20);
+
+/// The schema of a file that is left as it is: refuses what is not a journal's, and what a newer version has written.
+pub(super) fn look(connection: &Connection, path: &Path) -> Result<u32, OpenError> {
+    check(connection, path, known())
+}
 
 /// The schema of the file: 0 for an empty one.
 fn check(connection: &Connection, path: &Path, known: u32) -> Result<u32, OpenError> {

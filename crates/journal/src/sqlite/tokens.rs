@@ -188,6 +188,10 @@ pub(super) fn write_webhook(
         WebhookJob::End(id) => connection
             .execute("UPDATE webhook SET ended = ?2 WHERE id = ?1 AND ended IS NULL", params![&**id, at]),
         WebhookJob::Told(id, told, deliveries) => tell(connection, id, *told, deliveries, at),
+        WebhookJob::Claim(id, now, until) => connection.execute(
+            "UPDATE delivery SET next_try = ?3 WHERE id = ?1 AND next_try <= ?2",
+            params![&**id, now.micros(), until.micros()],
+        ),
         WebhookJob::Sent(id, Sent::Taken) => connection.execute(
             "UPDATE delivery SET tries = tries + 1, next_try = NULL, delivered = ?2, problem = '' WHERE id = ?1",
             params![&**id, at],

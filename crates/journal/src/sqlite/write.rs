@@ -7,10 +7,11 @@ use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read::{self, columns, number};
-use super::{accounts, asides, documents, doing, keys, lists, tokens};
+use super::{accounts, asides, documents, doing, erase, keys, lists, tokens};
 use crate::accounts::AccountChange;
 use crate::decode::{Decoder, by_id};
 use crate::documents::DocumentJob;
+use crate::erase::{Gone, ToErase};
 use crate::error::StoreError;
 use crate::lists::ListJob;
 use crate::mail::MailJob;
@@ -179,6 +180,10 @@ impl Writer for SqliteWriter {
         keys::write(&self.connection, job, at)
     }
 
+    fn erase(&mut self, what: &ToErase, under: u64, at: Moment) -> Result<Gone, StoreError> {
+        erase::erase(&self.connection, what, under, at)
+    }
+
     fn document(&mut self, job: &DocumentJob, at: Moment) -> Result<(), StoreError> {
         documents::write(&self.connection, job, at)
     }
@@ -196,7 +201,7 @@ impl Writer for SqliteWriter {
         lists::write_list(&self.connection, job, at)
     }
 
-    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<(), StoreError> {
+    fn mail(&mut self, job: &MailJob, at: Moment) -> Result<bool, StoreError> {
         lists::write_mail(&self.connection, job, at)
     }
 

@@ -1,7 +1,9 @@
 use std::path::{Path, PathBuf};
 
+use journal::postgres::{PostgresAddress, admit, fill};
 use journal::{
-    AuthorityKey, BackupError, DraftName, Journal, Key, KeySource, NewDocument, NewLook, Restored, Scan,
+    AuthorityKey, BackupError, Batch, DraftName, Erasure, Journal, Key, KeySource, NewDocument, NewLook,
+    Restored, Scan, ToErase,
 };
 use tempfile::TempDir;
 
@@ -183,6 +185,61 @@ fn a_restore_into_a_place_that_is_not_empty_is_refused_and_touches_nothing() {
         let refused = place.restore(name, None).unwrap_err();
         assert!(matches!(refused, BackupError::NotEmpty(_)), "{refused}");
         assert_eq!(std::fs::read(place.path(name)).unwrap(), before);
+    }
+}
+
+/// Whether it stood open, was sealed, or sealing had begun: what stood open stays so.
+#[test]
+fn what_is_restored_goes_into_postgresql_all_of_it_or_nothing() {
+    for state in ["open", "sealed", "begun", "erased"] {
+        let place = Place::new();
+        let (key, journal) = match state {
+            "open" | "erased" => (Key::None, place.open(&Key::None)),
+            "sealed" => (Key::From(place.key.clone()), place.sealed()),
+            _ => (Key::From(place.key.clone()), place.open(&Key::ToSeal(place.key.clone()))),
+        };
+        three_days(&place, &journal);
+        journal.want_digest("ada", Some("ada@council.example")).unwrap();
+        if state == "begun" {
+            journal.begin_sealing().unwrap();
+            append(&journal, vec![record("child:4", "a", "sealed")]);
+            attach(&journal, b"a sealed letter");
+        }
+        if state == "erased" {
+            let says_so = batch(vec![record("authority:372", "erasure-1", "a court order")]);
+            let says_so = Batch { who: "worker:bo".into(), ..says_so };
+            let what = ToErase { entries: vec![1], ..ToErase::default() };
+            journal.erase(Erasure::new("worker:ada", says_so, what).unwrap()).unwrap();
+        }
+        place.back_up(&journal, "2018-11-03T18:00:00Z");
+        let restored = place.restore("again.db", None).unwrap();
+        let from = place.path("again.db");
+
+        let anothers = prepared();
+        let owner = PostgresAddress::parse(&anothers.owner()).unwrap();
+        admit(&owner, "373", anothers.role()).unwrap();
+        let address = PostgresAddress::parse(&anothers.address()).unwrap();
+        let refused = fill(&address, &from, |_| {}).unwrap_err().to_string();
+        assert!(refused.contains("authority 372's, and the role is let in for 373"), "{refused}");
+        assert_eq!(anothers.sql("SELECT count(*) FROM entry UNION ALL SELECT count(*) FROM load"), "0\n0");
+
+        let on = Stand::postgres();
+        let address = PostgresAddress::parse(on.place().to_str().unwrap()).unwrap();
+        fill(&address, &from, |_| {}).unwrap();
+        let again = on.open_with(&key, place.clock.read()).unwrap();
+        assert_eq!(lines(&again), lines(&journal), "{state}");
+        assert_eq!(again.verify(Some(restored.verified.head), |_, _| {}).unwrap().looks, 2, "{state}");
+        assert_eq!(&*again.draft(&draft()).unwrap().unwrap().text, "gone on");
+        assert_eq!(again.verify_documents(|_| {}).unwrap().whole, restored.documents);
+        assert_eq!(again.loads().unwrap(), journal.loads().unwrap());
+        assert_eq!(again.digests_wanted().unwrap().len(), 1);
+        assert_eq!(again.erased().unwrap(), journal.erased().unwrap(), "{state}");
+        assert_eq!(again.sealing().unwrap(), journal.sealing().unwrap(), "{state}");
+        append(&again, vec![record("child:1", "b", "after the restore")]);
+        look(&again);
+        let refused = fill(&address, &from, |_| {}).unwrap_err().to_string();
+        assert!(refused.contains("something of authority 372 already"), "{refused}");
+        assert_eq!(verified(&again), restored.verified.entries + 1);
     }
 }
 

@@ -9,11 +9,11 @@ on_both! {
     there_is_a_limit_on_a_part_and_on_the_whole,
 }
 
-fn named(about: &str, content: &[u8]) -> DocumentName {
+pub(crate) fn named(about: &str, content: &[u8]) -> DocumentName {
     DocumentName { subject: subject(about), digest: journal::Digest(*blake3::hash(content).as_bytes()) }
 }
 
-fn keep(journal: &Journal, name: &DocumentName, content: &[u8], state: Scan) {
+pub(crate) fn keep(journal: &Journal, name: &DocumentName, content: &[u8], state: Scan) {
     let parts: Vec<&[u8]> = content.chunks(journal::limits::DOCUMENT_PART_BYTES).collect();
     for (nth, part) in parts.iter().enumerate() {
         journal.keep_document_part(name, nth as u32, part.to_vec()).unwrap();

@@ -16,6 +16,10 @@ mod backup;
 mod crash;
 /// Content of documents: kept in parts, judged by a scanner, handed over as it was.
 mod documents;
+/// Erasure: what goes, what stays, two people, backups.
+mod erase;
+/// Faults of the machine: power, disk, bytes.
+mod faults;
 /// Saved lists, digests that are wanted, mail that waits.
 mod lists;
 /// What only PostgreSQL can do wrong: authorities side by side, connections that are cut, a server that is killed.
@@ -26,6 +30,8 @@ mod read;
 mod schema;
 /// Sealed payloads: keys, what moved or changed, sealing what stands, a change of key.
 mod seal;
+/// What copies of the program that serve one journal share.
+mod shared;
 /// Finding the first entry that is not what was written, whoever changed it.
 mod tamper;
 /// What programs use in place of a password, and what they are told.

@@ -49,11 +49,11 @@ fn what_is_not_a_journal_or_not_for_this_role_is_refused_with_what_helps() {
     }
     database.sql("INSERT INTO kith.migration (number, needs) VALUES (99, 99)");
     let refused = open(&database.address()).unwrap_err().to_string();
-    assert!(refused.contains("newer version of Kith (schema 99; this version knows up to 11)"), "{refused}");
+    assert!(refused.contains("newer version of Kith (schema 99; this version knows up to 13)"), "{refused}");
     let refused = prepare(&owner(&database)).unwrap_err().to_string();
     assert!(refused.contains("newer version of Kith"), "{refused}");
     // A newer schema that older programs can go on with: they do, while some of the nodes are new already.
-    database.sql("UPDATE kith.migration SET needs = 11 WHERE number = 99");
+    database.sql("UPDATE kith.migration SET needs = 13 WHERE number = 99");
     admit(&owner(&database), "372", database.role()).unwrap();
     open(&database.address()).unwrap();
 
@@ -78,7 +78,7 @@ fn tables_are_made_once_however_often_and_by_how_many_it_is_asked() {
             scope.spawn(|| prepare(&address).unwrap());
         }
     });
-    assert_eq!(prepare(&address), Ok(Prepared { before: Some(11), schema: 11 }));
+    assert_eq!(prepare(&address), Ok(Prepared { before: Some(13), schema: 13 }));
     // Cut off while it runs, again and again: it ends whole.
     let cut = Database::empty();
     for _ in 0..10 {
@@ -90,7 +90,7 @@ fn tables_are_made_once_however_often_and_by_how_many_it_is_asked() {
         child.kill().unwrap();
         child.wait().unwrap();
     }
-    assert_eq!(prepare(&owner(&cut)).unwrap().schema, 11);
+    assert_eq!(prepare(&owner(&cut)).unwrap().schema, 13);
     admit(&owner(&cut), "372", cut.role()).unwrap();
     append(&open(&cut.address()).unwrap(), vec![record("child:1", "a", "x")]);
 }
@@ -158,7 +158,7 @@ fn no_authority_reads_or_writes_anothers_rows() {
         assert_eq!(seen, Ok("0".to_owned()), "{table}");
         looked += 1;
     }
-    assert_eq!(looked, 24, "{tables}");
+    assert_eq!(looked, 27, "{tables}");
     for statement in [
         // Who else is there, and being somebody else.
         "SELECT * FROM kith.tenant",
@@ -189,6 +189,8 @@ fn no_authority_reads_or_writes_anothers_rows() {
         "TRUNCATE kith.entry",
         "UPDATE kith.payload SET json = '{}'",
         "DELETE FROM kith.payload",
+        "DELETE FROM kith.erased",
+        "INSERT INTO kith.erased (seq, under, at) VALUES (1, 2, 0)",
         "UPDATE kith.look SET who = 'x'",
         "DELETE FROM kith.look",
         "DELETE FROM kith.load",
@@ -429,7 +431,8 @@ fn whoever_waits_is_told_of_what_others_append() {
         if let Stand::Postgres(database) = &on {
             // Its connection cut: it listens again.
             database.sql(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kith'",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                 WHERE datname = current_database() AND application_name = 'kith'",
             );
             std::thread::scope(|scope| {
                 let waiting = scope.spawn(|| one.wait(20, Duration::from_secs(600)));
@@ -479,4 +482,56 @@ fn a_load_is_all_there_or_not_at_all() {
         "9001|9001|1"
     );
     assert_eq!(verified(&journal), 9_001);
+}
+
+/// The way to a server elsewhere: by TLS, its certificate looked at, and a password that never crosses the wire (SCRAM).
+#[test]
+fn a_server_elsewhere_is_reached_by_tls_with_a_certificate_that_is_good_and_a_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = || rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let (ours, others) = (made(), made());
+    let server = Server::guarded(&ours.cert.pem(), &ours.signing_key.serialize_pem());
+    let roots = |name: &str, pem: String| {
+        std::fs::write(folder.path().join(name), pem).unwrap();
+        folder.path().join(name).display().to_string()
+    };
+    let (good, strange) = (roots("ours.pem", ours.cert.pem()), roots("others.pem", others.cert.pem()));
+    server.psql("postgres", "CREATE ROLE kith_owner SUPERUSER LOGIN PASSWORD 'Kestrel over Ottermere'");
+    server.psql("postgres", "CREATE ROLE kith_372 LOGIN PASSWORD 'gravel lantern ochre'");
+    server.psql("postgres", "CREATE DATABASE kith TEMPLATE template0 ENCODING 'UTF8'");
+    let port = server.port().unwrap();
+    let at =
+        |role: &str, host: &str, more: &str| address(&format!("postgres://{role}@{host}:{port}/kith?{more}"));
+    let by_tls = format!("sslmode=verify-full&sslrootcert={good}");
+    let owner = at("kith_owner", "localhost", &by_tls).with_password("Kestrel over Ottermere");
+    prepare(&owner).unwrap();
+    admit(&owner, "372", "kith_372").unwrap();
+    let open = |address: PostgresAddress| {
+        Journal::open_postgres(&address, &Key::None, TestClock::at("2018-10-31").read())
+    };
+    let journal = open(at("kith_372", "localhost", &by_tls).with_password("gravel lantern ochre")).unwrap();
+    append(&journal, vec![record("child:1", "a", "x")]);
+    assert_eq!(verified(&journal), 1);
+    let plain = "SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename = 'kith_372' AND NOT ssl";
+    assert_eq!(server.psql("postgres", plain), "0");
+
+    let strangers = format!("sslmode=verify-full&sslrootcert={strange}");
+    for (address, says) in [
+        (
+            at("kith_372", "localhost", &by_tls).with_password("gravel lantern"),
+            "password authentication failed",
+        ),
+        (at("kith_372", "localhost", &by_tls), "password missing"),
+        // Somebody who stands between shows another certificate, or a good one of another name.
+        (at("kith_372", "localhost", &strangers).with_password("gravel lantern ochre"), "certificate"),
+        (at("kith_372", "127.0.0.1", &by_tls).with_password("gravel lantern ochre"), "certificate"),
+        (
+            at("kith_372", "localhost", "sslmode=disable").with_password("gravel lantern ochre"),
+            "no encryption",
+        ),
+    ] {
+        let refused = open(address.clone()).unwrap_err().to_string();
+        assert!(refused.contains(says), "{address}: {refused}");
+        assert!(!refused.contains("gravel"), "{refused}");
+    }
 }

@@ -38,7 +38,12 @@ pub(crate) use on_both;
 
 /// A database with the tables of a journal and nobody let in.
 pub(crate) fn prepared() -> Database {
-    let made_by = blake3::hash(include_bytes!("../../migrations/postgres/0011_journal.sql")).to_hex();
+    let all = concat!(
+        include_str!("../../migrations/postgres/0011_journal.sql"),
+        include_str!("../../migrations/postgres/0012_erased.sql"),
+        include_str!("../../migrations/postgres/0013_shared.sql")
+    );
+    let made_by = blake3::hash(all.as_bytes()).to_hex();
     Database::of_template(&format!("journal_{}", &made_by[..16]), |owner| {
         prepare(&PostgresAddress::parse(owner).unwrap()).unwrap();
     })

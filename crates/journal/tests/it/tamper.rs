@@ -113,7 +113,7 @@ const COLUMNS: [(&str, &str); 30] = [
     ("load", "entries"),
 ];
 
-/// The list above is every column of the chain. Looks and sealed payloads have tests of their own;
+/// The list above is every column of the chain. Looks, sealed payloads and what was erased have tests of their own;
 /// drafts, saved lists, mail, accounts and tokens
 /// stand outside it, and so does the content of documents: the fact that tells of one is in the chain and names it by its digest.
 #[test]
@@ -125,7 +125,7 @@ fn no_column_is_left_untried() {
              WHERE m.type = 'table' AND m.name NOT IN \
              ('look', 'draft', 'document', 'document_part', 'list', 'digest_wanted', 'mail', \
               'account', 'session', 'device', 'recovery_code', 'account_event', 'away', 'passkey', \
-              'token', 'webhook', 'delivery', 'authority_key', 'data_key', 'sealed_payload') \
+              'token', 'webhook', 'delivery', 'authority_key', 'data_key', 'sealed_payload', 'erased') \
              ORDER BY m.name = 'load', m.name, c.cid",
         )
         .unwrap()

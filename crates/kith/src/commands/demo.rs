@@ -12,6 +12,7 @@ use simulate::{Invented, Plan};
 use web::Listen;
 
 use crate::failure::{Failure, Outcome};
+use crate::watch::Watch;
 use crate::{database, invented, now, people, returns, say, serving};
 
 /// An invented authority in a temporary database, the web pages on it, and nothing else needed. It is gone when the
@@ -40,6 +41,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "REQUESTS", default_value_t = api::Config::default().in_a_minute,
         value_parser = clap::value_parser!(u32).range(1..))]
     api_rate: u32,
+    #[command(flatten)]
+    watch: Watch,
     /// The last day of the invented record; otherwise yesterday
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Day>,
@@ -70,7 +73,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     // A demonstration sends nothing to anybody: what webhooks would be told can be read and is not sent.
     let programs =
         api::Config { in_a_minute: args.api_rate, sends_webhooks: false, ..api::Config::default() };
-    let beside = serving::Beside { programs, ..serving::Beside::default() };
+    let beside = serving::Beside { programs, watch: args.watch, ..serving::Beside::default() };
     serving::serve(roll, people, SignIn::Chosen, args.listen.into(), beside)?;
     Ok(Outcome::Done)
 }

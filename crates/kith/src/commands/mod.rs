@@ -5,6 +5,7 @@ mod backup;
 mod database;
 mod demo;
 pub(crate) mod digest;
+mod doctor;
 mod drill;
 mod due;
 mod export;
@@ -63,6 +64,8 @@ pub(crate) enum Command {
     Restore(restore::Args),
     /// A restore rehearsed, compared with the database in use, and reported
     Drill(drill::Args),
+    /// Everything that kith serve needs looked at: what is to be mended, and by which command; exit 1 where anything is
+    Doctor(Box<doctor::Args>),
     /// The head of the journal, noted where whoever can write the database cannot
     Anchor(anchor::Args),
     /// Whether the journal is whole; exit 1 and the first bad entry where it is not
@@ -88,6 +91,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Backup(args) => backup::run(&args),
         Command::Restore(args) => restore::run(&args),
         Command::Drill(args) => drill::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Anchor(args) => anchor::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Simulate(args) => simulate::run(&args),

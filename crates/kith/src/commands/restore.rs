@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use calendar::Moment;
 use indicatif::{ProgressBar, ProgressStyle};
+use journal::Key;
 
 use crate::database::Database;
 use crate::failure::{Failure, Outcome};
@@ -13,7 +14,8 @@ use crate::{now, say};
 /// at the place already is never touched: it refuses.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The database to make, which must not be there
+    /// The database to make: a file that is not there, or a PostgreSQL database that is made ready and holds nothing of the
+    /// authority
     #[command(flatten)]
     database: Database,
     /// The folder with the backups
@@ -29,9 +31,24 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let style =
         ProgressStyle::with_template("{spinner} {pos} rows").unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(0).with_style(style);
-    let to = args.database.path()?;
+    // Into PostgreSQL by way of a file that nobody else can read: what goes in is verified before, and after.
+    let postgres = args.database.postgres()?;
+    let folder = tempfile::tempdir()?;
+    let to = match &postgres {
+        Some(_) => folder.path().join("restored.db"),
+        None => args.database.path()?,
+    };
     let restored =
         journal::restore(&args.from, &to, args.until, &keys, now::moment, |rows| bar.set_position(rows))?;
+    let place = match &postgres {
+        Some(address) => {
+            journal::postgres::fill(address, &to, |rows| bar.set_position(rows))?;
+            let journal = journal::Journal::open_postgres(address, &Key::ToSeal(keys), now::moment)?;
+            journal.verify(Some(restored.verified.head).filter(|head| head.seq > 0), |_, _| {})?;
+            address.to_string()
+        }
+        None => to.display().to_string(),
+    };
     bar.finish_and_clear();
     let until = args.until.map_or_else(
         || format!("as the last backup found it, {}", restored.made),
@@ -40,7 +57,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     say::out(&format!(
         "{} is restored from {} files, {until}, and verified: {} entries, {} looks at records, every payload what was recorded.\n\
          Head: {}\nNobody is signed in. What was recorded later is not in it.\n",
-        to.display(),
+        place,
         restored.files.len(),
         restored.verified.entries,
         restored.verified.looks,

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use identity::{Identity, Limits, Passkeys, Ways};
+use journal::{Journal, VerifyError};
 use pages::SignIn;
 use web::{Listen, Server, Tls};
 
@@ -11,28 +12,29 @@ use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
 use crate::mail::Post;
 use crate::provider::Elsewhere;
+use crate::watch::Watch;
 use crate::{people, serving};
 
 /// The web pages on a database, for people with an account (kith user add). Without TLS it listens on this computer only.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    database: Database,
+    pub(super) database: Database,
     /// Where to listen
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8903")]
-    listen: String,
+    pub(super) listen: String,
     /// The certificate, with the chain above it: a PEM file
     #[arg(long, value_name = "FILE", requires = "tls_key")]
-    tls_certificate: Option<PathBuf>,
+    pub(super) tls_certificate: Option<PathBuf>,
     /// The certificate's key: a PEM file
     #[arg(long, value_name = "FILE", requires = "tls_certificate")]
-    tls_key: Option<PathBuf>,
+    pub(super) tls_key: Option<PathBuf>,
     /// The address of the proxy in front, which has the certificate; its X-Forwarded-For is believed, nobody else's
     #[arg(long, value_name = "IP", conflicts_with = "tls_certificate")]
-    behind_proxy: Option<IpAddr>,
+    pub(super) behind_proxy: Option<IpAddr>,
     /// A name by which browsers reach it, such as kith.council.example; more than once for more
     #[arg(long, value_name = "NAME")]
-    name: Vec<String>,
+    pub(super) name: Vec<String>,
     /// Minutes without a request after which somebody must sign in again
     #[arg(long, value_name = "MINUTES", default_value_t = Limits::default().idle_minutes,
         value_parser = clap::value_parser!(u32).range(5..=120))]
@@ -44,7 +46,7 @@ pub(crate) struct Args {
     /// Looks into documents that are attached: a command that is given the path of a file and ends with 0 (nothing found), 1
     /// (harmful) or anything else (cannot tell: the document is held), such as "clamdscan --fdpass --no-summary"
     #[arg(long, value_name = "COMMAND")]
-    scan: Option<String>,
+    pub(super) scan: Option<String>,
     /// How often one token of the API may ask in a minute
     #[arg(long, value_name = "REQUESTS", default_value_t = api::Config::default().in_a_minute,
         value_parser = clap::value_parser!(u32).range(1..))]
@@ -54,14 +56,16 @@ pub(crate) struct Args {
     #[arg(long)]
     private_webhooks: bool,
     #[command(flatten)]
-    post: Post,
+    pub(super) post: Post,
     #[command(flatten)]
-    elsewhere: Elsewhere,
+    pub(super) elsewhere: Elsewhere,
+    #[command(flatten)]
+    pub(super) watch: Watch,
 }
 
 impl Args {
     /// Where and how it listens. What is not reached by TLS is reached from this computer only.
-    fn server(&self) -> Result<Server, Failure> {
+    pub(super) fn server(&self) -> Result<Server, Failure> {
         let server = match (&self.tls_certificate, &self.tls_key, self.behind_proxy) {
             (Some(certificate), Some(key), _) => {
                 Server::new(Listen::anywhere(&self.listen)?).by_tls(Tls::read(certificate, key)?)
@@ -76,6 +80,7 @@ impl Args {
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let server = args.server()?;
     let journal = args.database.existing()?;
+    whole_at_its_end(&journal, &args.database.name())?;
     let limits = Limits { idle_minutes: args.idle, longest_hours: args.longest };
     let provider = args.elsewhere.provider(args.post.site.as_deref())?;
     let passkeys = match args.post.site.as_deref().map(Passkeys::new) {
@@ -101,7 +106,22 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         private_webhooks: args.private_webhooks,
         ..api::Config::default()
     };
-    let beside = serving::Beside { scanner, poster: args.post.poster()?, programs };
+    let beside = serving::Beside { scanner, poster: args.post.poster()?, programs, watch: args.watch };
     serving::serve(roll, people, SignIn::Accounts { identity, by_tls }, server, beside)?;
     Ok(Outcome::Done)
+}
+
+/// Entries that are looked at before anybody is served: some months of one authority, in a moment.
+const LAST: u64 = 10_000;
+
+/// Nothing is served from a journal whose last entries are not what was written.
+fn whole_at_its_end(journal: &Journal, name: &str) -> Result<(), Failure> {
+    match journal.verify_end(LAST) {
+        Ok(_) => Ok(()),
+        Err(VerifyError::Broken(broken)) => Err(Failure::new(format!(
+            "the journal is not what was written: {broken}. Nothing is served from it. \
+             kith verify --database {name} looks at all of it; kith restore makes it again from its backups"
+        ))),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -78,7 +78,13 @@ fn payloads(verified: &Verified) -> String {
         said.push_str(&format!(" {} payloads are sealed and were not opened.", verified.unopened));
     }
     if verified.destroyed > 0 {
-        said.push_str(&format!(" The key of {} payloads was destroyed.", verified.destroyed));
+        said.push_str(&format!(" {} payloads were erased, under entries that say so.", verified.destroyed));
+    }
+    if verified.erased_later > 0 {
+        said.push_str(&format!(
+            " The entries that say so of {} of them are not here: this journal was restored to a moment before.",
+            verified.erased_later
+        ));
     }
     said
 }

@@ -1,5 +1,6 @@
 //! Worlds of a few words, and what the rules say of them.
 
+mod entry;
 mod joint;
 mod laws;
 mod rules;

@@ -1,6 +1,7 @@
 //! Where children live, as those who find and watch over homes see it: each child's placement with what speaks for a move that
 //! nobody wants ([`stability`]), and every arrangement that is not registered, day by day ([`unregistered`]).
 
+pub mod contradiction;
 pub mod lives;
 pub mod stability;
 pub mod unregistered;

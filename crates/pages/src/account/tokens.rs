@@ -1,15 +1,18 @@
 //! `/tokens`: what programs use in one's own name: made here, shown once, revoked here; and what became of what they are told.
 
 use access::{Person, Role};
+use axum::Extension;
 use axum::extract::State;
-use identity::IdentityError;
 use identity::tokens::{self, NewToken, Scope, is_live};
+use identity::{IdentityError, Who};
 use journal::{Of, Token};
 use serde::Deserialize;
-use web::parts::{Cell, Choice, Colour, Column, Control, ErrorSummary, Form, Question, Table, Tag, Warning};
+use web::parts::{
+    Cell, Choice, Colour, Column, Control, ErrorSummary, Form, Question, Table, Tag, TypedAs, Warning,
+};
 use web::{Address, Answer, Fields, Html, Notice, Page, Path, Problem, Query};
 
-use super::says;
+use super::{says, with_password};
 use crate::Desk;
 use crate::signed::Me;
 
@@ -32,10 +35,12 @@ pub(crate) struct Asked {
 pub(crate) async fn get(
     State(desk): State<Desk>,
     Me(me): Me,
+    mine: Option<Extension<Who>>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
+    let asks = has_password(mine.as_deref());
     desk.work(move |desk| {
-        let page = page(desk, &me, &Fields::default(), None)?;
+        let page = page(desk, &me, &Fields::default(), None, asks)?;
         Ok(match asked.done.as_str() {
             "revoked" => page.notice(Notice::done("The token is revoked. It opens nothing any longer.")),
             _ => page,
@@ -44,18 +49,38 @@ pub(crate) async fn get(
     .await
 }
 
+/// Whether somebody has a password: then a token is made by who knows it, and not by whoever finds the browser open. Nobody has
+/// one in a demonstration, nor where all sign in at a provider.
+fn has_password(mine: Option<&Who>) -> bool {
+    mine.is_some_and(|who| who.account.password.is_some())
+}
+
 /// A token is made, and shown once.
 ///
 /// # Errors
 /// The journal cannot be written.
-pub(crate) async fn post(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> Result<Page, Problem> {
+pub(crate) async fn post(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    mine: Option<Extension<Who>>,
+    sent: Fields,
+) -> Result<Page, Problem> {
+    let asks = has_password(mine.as_deref());
+    if let Some(Extension(who)) = mine.filter(|_| asks) {
+        let password = sent.get("password").to_owned();
+        if !with_password(&desk, move |identity, now| identity.knows_password(&who, &password, now)).await? {
+            return desk.work(move |desk| Ok(page(desk, &me, &sent, Some(WRONG), asks)?.wrong())).await;
+        }
+    }
     desk.work(move |desk| {
         let scopes: Vec<Scope> = sent.all("scope").filter_map(Scope::of).collect();
         let days = sent.get("days").parse().unwrap_or(0);
         let new = NewToken { owner: &me.id, name: sent.get("name"), scopes: &scopes, days };
         match tokens::make(desk.roll().journal(), &new, &me.id, desk.now()) {
             Ok(secret) => Ok(shown(secret.as_str())),
-            Err(IdentityError::Token(sentence)) => Ok(page(desk, &me, &sent, Some(sentence))?.wrong()),
+            Err(IdentityError::Token(sentence)) => {
+                Ok(page(desk, &me, &sent, Some(("name", sentence)), asks)?.wrong())
+            }
             Err(error) => Err(Problem::fault("making a token")(error)),
         }
     })
@@ -103,11 +128,18 @@ fn shown(text: &str) -> Page {
     Page::new("Your new token").under("Tokens", Address::new("/tokens")).body(html)
 }
 
-fn page(desk: &Desk, me: &Person, sent: &Fields, wrong: Option<&'static str>) -> Result<Page, Problem> {
+/// What is wrong, after the field that it is about.
+type Wrong = (&'static str, &'static str);
+
+const WRONG: Wrong =
+    ("password", "The password is not right, or was tried too often. Wait a minute and try again");
+
+fn page(desk: &Desk, me: &Person, sent: &Fields, wrong: Option<Wrong>, asks: bool) -> Result<Page, Problem> {
     let mut html = Html::new();
-    if let Some(sentence) = wrong {
-        html = html.with(&ErrorSummary::new().at(sentence, "name"));
+    if let Some((field, sentence)) = wrong {
+        html = html.with(&ErrorSummary::new().at(sentence, field));
     }
+    let at = |field| wrong.filter(|(wrong, _)| *wrong == field).map(|(_, sentence)| sentence.to_owned());
     html = html.with(&says(
         "A program that works in your name uses a token in place of your password. It opens no more than you may open, less what \
          you leave out here, and each look at a record is logged with your name and its own.",
@@ -119,11 +151,11 @@ fn page(desk: &Desk, me: &Person, sent: &Fields, wrong: Option<&'static str>) ->
         "" => "90",
         days => days,
     };
-    let form = Form::new("/tokens", "Make a token")
+    let mut form = Form::new("/tokens", "Make a token")
         .ask(
             &Question::line("name", "What is it called?", sent.get("name"))
                 .hint("The program and where it runs, such as: nightly export, server 2. It stands in the log of looks")
-                .error(wrong.map(str::to_owned)),
+                .error(at("name")),
         )
         .ask(&Question::new("scope", "What may it do?", Control::AnyOf { choices: scopes.to_vec(), chosen }))
         .ask(&Question::new(
@@ -134,6 +166,12 @@ fn page(desk: &Desk, me: &Person, sent: &Fields, wrong: Option<&'static str>) ->
                 chosen: days.to_owned(),
             },
         ));
+    if asks {
+        let password = Question::typed("password", "Your password", TypedAs::Password, "");
+        form = form.ask(
+            &password.hint("So that nobody makes one who finds this browser open").error(at("password")),
+        );
+    }
     let heading = Html::trusted("<h2 class=\"govuk-heading-m\">A new token</h2>".to_owned());
     let html = html.with(&heading).with(&form);
     Ok(Page::new("Tokens").body(html))

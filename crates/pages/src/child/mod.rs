@@ -107,6 +107,7 @@ pub(crate) enum View {
     Workers,
     Audits,
     Complaints,
+    Requests,
     Record,
     Documents,
     Return,
@@ -115,7 +116,7 @@ pub(crate) enum View {
 }
 
 impl View {
-    const ALL: [(View, &'static str, &'static str); 17] = [
+    const ALL: [(View, &'static str, &'static str); 18] = [
         (View::Overview, "Overview", ""),
         (View::Chronology, "Chronology", "chronology"),
         (View::Story, "Story", "story"),
@@ -128,6 +129,7 @@ impl View {
         (View::Workers, "Workers", "workers"),
         (View::Audits, "Audits", "audits"),
         (View::Complaints, "Complaints", "complaints"),
+        (View::Requests, "Requests", crate::rights::THREAD),
         (View::Record, "Record", "record"),
         (View::Documents, "Documents", "documents"),
         (View::Return, "Return", "return"),
@@ -149,6 +151,7 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
         View::Placement => record.permit.reads().has(::access::Part::Matching),
         View::Leaving => whole && crate::leaving_care::has_page(child, known.day),
         View::Complaints => record.permit.reads().has(::access::Part::Complaint),
+        View::Requests => record.permit.reads().has(::access::Part::Requests),
         View::Permanence => whole || record.permit.reads().has(::access::Part::Adoption),
         View::Audits => record.permit.reads().has(::access::Part::Audit),
         View::Story

@@ -37,6 +37,7 @@ pub(crate) async fn get(
             html = html.with(&Warning::new("Nothing was known of this child by that day."));
         }
         let html = html
+            .with(&unread(desk, &record))
             .with(&unregistered::told(&arrangements(&child, known.day), known.day))
             .with(&actions(&record, &child, known.day))
             .with(&part(&record, &me));
@@ -71,6 +72,19 @@ pub(crate) async fn get(
         })
     })
     .await
+}
+
+/// What is kept of the child and cannot be shown here. Not what it is called: whether the reader may know that, only a version
+/// that knows the kind can say.
+fn unread(desk: &Desk, record: &Record) -> Html {
+    let sentence = match desk.roll().unread(record.permit.subject()) {
+        0 => return Html::new(),
+        1 => "Something is recorded of this child that this version of Kith cannot read.".to_owned(),
+        many => format!("{many} things are recorded of this child that this version of Kith cannot read."),
+    };
+    let more =
+        "Nothing of it is lost: it is shown where a newer version runs. What you read here is the rest.";
+    Html::of(&Warning::new(format!("{sentence} {more}")))
 }
 
 /// What the address says has just been done, in the program's own words.

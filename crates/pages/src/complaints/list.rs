@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
+use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment};
 use oversight::complaint::{Stage, Thread, threads};
 use records::complaints::{ComplaintTheme, Compliment};
-use timeline::Timeline;
+use timeline::{Cohort, Timeline};
 use web::parts::{Cell, Colour, Column, Table, Tag};
 use web::{Address, Html, Page, Problem};
 
 use crate::child::door;
 use crate::child::overview::heading;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -27,32 +29,11 @@ const ROWS: usize = 60;
 pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
     desk.work(move |desk| {
         access::sees_complaints(&me).map_err(|refusal| door::closed(&refusal))?;
-        let (today, seen) = (desk.today(), desk.seen(&me)?);
+        let today = desk.today();
         let cohort = desk.cohort(Moment::END_OF_TIME);
-        let children: Vec<&Timeline> = cohort
-            .children
-            .iter()
-            .map(|child| &**child)
-            .filter(|child| seen.has_whole(&child.child))
-            .collect();
-        let year = today.plus_months(-12);
-        let mut all: Vec<(&Timeline, Thread<'_>)> = Vec::new();
-        for child in &children {
-            if child.strand::<records::complaints::Complaint>().next().is_some() {
-                let duties = super::duties(desk, child, today);
-                all.extend(threads(child, &duties, today).into_iter().map(|thread| (*child, thread)));
-            }
-        }
-        all.retain(|(_, thread)| thread.stage != Stage::Closed || thread.said.received > year);
-        let open = |stage: Stage| !matches!(stage, Stage::Closed | Stage::NotTaken);
-        all.sort_by_key(|(_, thread)| {
-            (
-                !open(thread.stage),
-                thread.wants.first().is_none_or(|(_, by)| by.is_none()),
-                thread.wants.first().and_then(|(_, by)| *by),
-            )
-        });
-        let waiting = all.iter().filter(|(_, thread)| open(thread.stage)).count();
+        let (children, year) = (open_to(desk, &me, &cohort)?, today.plus_months(-12));
+        let all = gathered(desk, &children, today);
+        let waiting = all.iter().filter(|(_, thread)| is_open(thread.stage)).count();
         let late = all.iter().filter(|(_, thread)| thread.is_late(today)).count();
         let learning: usize = all.iter().map(|(_, thread)| thread.late_learning(today).count()).sum();
         let sentence = format!(
@@ -62,6 +43,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         );
         let html = Html::of(&lead(&sentence))
             .with(&table(&all, today))
+            .with(&rows::download("Complaints", "/complaints.csv"))
             .with(&heading("What they are about"))
             .with(&themes(&all))
             .with(&heading("Compliments of the last year"))
@@ -74,6 +56,68 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
     })
     .await
 }
+
+/// The children of whose records the reader sees the whole.
+fn open_to<'a>(desk: &Desk, me: &Person, cohort: &'a Cohort) -> Result<Vec<&'a Timeline>, Problem> {
+    let seen = desk.seen(me)?;
+    let children = cohort.children.iter().map(|child| &**child);
+    Ok(children.filter(|child| seen.has_whole(&child.child)).collect())
+}
+
+fn is_open(stage: Stage) -> bool {
+    !matches!(stage, Stage::Closed | Stage::NotTaken)
+}
+
+/// Their complaints that are open or of the last year, what is open and soonest first.
+fn gathered<'a>(desk: &Desk, children: &[&'a Timeline], today: Day) -> Vec<(&'a Timeline, Thread<'a>)> {
+    let mut all: Vec<(&Timeline, Thread<'_>)> = Vec::new();
+    for child in children {
+        if child.strand::<records::complaints::Complaint>().next().is_some() {
+            let duties = super::duties(desk, child, today);
+            all.extend(threads(child, &duties, today).into_iter().map(|thread| (*child, thread)));
+        }
+    }
+    let year = today.plus_months(-12);
+    all.retain(|(_, thread)| thread.stage != Stage::Closed || thread.said.received > year);
+    all.sort_by_key(|(_, thread)| {
+        (
+            !is_open(thread.stage),
+            thread.wants.first().is_none_or(|(_, by)| by.is_none()),
+            thread.wants.first().and_then(|(_, by)| *by),
+        )
+    });
+    all
+}
+
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "complaints",
+    title: "Complaints that are open, or of the last year",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::sees_complaints(me).map_err(|refusal| door::closed(&refusal))?;
+        let cohort = desk.cohort(Moment::END_OF_TIME);
+        let children = open_to(desk, me, &cohort)?;
+        let rows = gathered(desk, &children, desk.today())
+            .into_iter()
+            .map(|(child, thread)| {
+                let wants: Vec<&str> = thread.wants.iter().map(|(wants, _)| wants.words()).collect();
+                let themes: Vec<&str> = thread.said.themes.iter().map(|theme| theme.label()).collect();
+                vec![
+                    child.child.to_string(),
+                    words::name(child).unwrap_or_default(),
+                    thread.said.received.to_string(),
+                    thread.stage.words().to_owned(),
+                    wants.join("; "),
+                    rows::day(thread.wants.first().and_then(|(_, by)| *by)),
+                    thread.said.outcome().map(|end| end.label().to_owned()).unwrap_or_default(),
+                    themes.join("; "),
+                ]
+            })
+            .collect();
+        Ok(Rows::new(&["child", "name", "received", "stage", "wants", "by", "found", "themes"], rows))
+    },
+};
 
 fn table(all: &[(&Timeline, Thread<'_>)], today: Day) -> Table {
     let columns = [

@@ -4,7 +4,7 @@
 
 pub(crate) mod allegations;
 mod learning;
-mod list;
+pub(crate) mod list;
 mod step;
 pub(crate) mod take;
 mod thread;
@@ -16,12 +16,13 @@ use clocks::Duty;
 use timeline::{Standpoint, Timeline};
 use web::Address;
 
-use crate::Desk;
+use crate::{Desk, rows};
 
 /// The pages that are not a form made for speed.
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/complaints", get(list::get))
+        .route("/complaints.csv", rows::file(&list::LIST))
         .route("/child/{child}/complaints", get(thread::get))
         .route("/child/{child}/complaints/{complaint}/{step}", get(step::get).post(step::post))
         .route(

@@ -3,7 +3,6 @@
 
 use access::Person;
 use axum::extract::State;
-use axum::response::Response;
 use calendar::{Day, Moment, Period};
 use oversight::adoption::forecast::{self, Chance, Pace, Thought, Year};
 use oversight::adoption::scorecard::{self, Days, Mean, Measure, three_years};
@@ -16,6 +15,7 @@ use super::told::{Holds, List, Told};
 use super::{address, cause, of_adoption, worker};
 use crate::board::{Board, Standing};
 use crate::child::overview::heading;
+use crate::rows;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
@@ -85,19 +85,19 @@ pub(crate) async fn get(
     .await
 }
 
-/// The list as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
+/// The same to take away.
+pub(crate) const LIST: rows::List = rows::List {
+    name: "adoption",
+    title: "Children on the way to adoption, the scorecard, adopters",
+    asks: &[
+        ("view", "scorecard, year, adopters or after; children where it is not given"),
+        ("stage", "One stage, as the page has it in its address"),
+    ],
+    rows: |desk, me, asked| {
+        let asked: Asked = asked.read()?;
         let (board, today) = (desk.board(), desk.today());
-        let children = of_adoption(desk, &board, &me)?;
-        let view = views(&me).into_iter().find(|(_, view)| *view == asked.view).map_or("", |(_, view)| view);
+        let children = of_adoption(desk, &board, me)?;
+        let view = views(me).into_iter().find(|(_, view)| *view == asked.view).map_or("", |(_, view)| view);
         let list = match view {
             "scorecard" => scorecard(desk, &children, today),
             "year" => year(&thoughts(&board, &children, today)),
@@ -105,10 +105,9 @@ pub(crate) async fn file(
             "after" => after(desk, &children, today),
             _ => list(desk, &children, &asked, today),
         };
-        list.file(today)
-    })
-    .await
-}
+        Ok(list.rows())
+    },
+};
 
 fn way(child: &Standing) -> Option<&Way> {
     child.futures.way.as_ref()

@@ -2,7 +2,6 @@
 //! overview of section 20 for the month, children on the way home and those who came back, babies who are not born yet.
 
 use axum::extract::State;
-use axum::response::Response;
 use calendar::{Day, Month, Period};
 use oversight::court::pre::Stage;
 use oversight::court::proceedings::{Proceedings, Time, Timely};
@@ -13,6 +12,7 @@ use super::told::{Holds, List, Told};
 use super::{address, cause, whole, worker};
 use crate::board::Standing;
 use crate::child::overview::heading;
+use crate::rows;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
@@ -69,22 +69,21 @@ pub(crate) async fn get(
     .await
 }
 
-/// The list as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
+/// The same to take away.
+pub(crate) const LIST: rows::List = rows::List {
+    name: "court",
+    title: "Before proceedings, proceedings, section 20, going home, came back",
+    asks: &[(
+        "view",
+        "proceedings, section-20, home, came-back or unborn; before proceedings where it is not given",
+    )],
+    rows: |desk, me, asked| {
+        let asked: Asked = asked.read()?;
         let (board, today) = (desk.board(), desk.today());
-        let children = whole(desk, &board, &me)?;
-        list(desk, &children, &asked.view, today).file(today)
-    })
-    .await
-}
+        let children = whole(desk, &board, me)?;
+        Ok(list(desk, &children, &asked.view, today).rows())
+    },
+};
 
 fn list(desk: &Desk, children: &[&Standing], view: &str, today: Day) -> List {
     match view {

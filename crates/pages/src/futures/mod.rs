@@ -4,12 +4,12 @@
 //! Everything that is shown is `oversight`'s, worked out with the board; a list is cut to what the reader may see.
 
 mod adopters;
-mod adoption;
+pub(crate) mod adoption;
 mod child;
 mod cohort;
-mod court;
+pub(crate) mod court;
 mod here;
-mod permanence;
+pub(crate) mod permanence;
 mod told;
 
 use access::Person;
@@ -19,9 +19,9 @@ use oversight::permanence::family::Relative;
 use records::permanence::DelayCause;
 use web::{Address, Problem};
 
-use crate::Desk;
 use crate::board::{Board, Standing};
 use crate::child::door;
+use crate::{Desk, rows};
 
 pub(crate) use here::Futures;
 
@@ -29,13 +29,13 @@ pub(crate) use here::Futures;
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/permanence", get(permanence::get))
-        .route("/permanence.csv", get(permanence::file))
+        .route("/permanence.csv", rows::file(&permanence::LIST))
         .route("/permanence/cohorts/{cohort}", get(cohort::get))
         .route("/permanence/cohorts/{cohort}/file.csv", get(cohort::file))
         .route("/court", get(court::get))
-        .route("/court.csv", get(court::file))
+        .route("/court.csv", rows::file(&court::LIST))
         .route("/adoption", get(adoption::get))
-        .route("/adoption.csv", get(adoption::file))
+        .route("/adoption.csv", rows::file(&adoption::LIST))
         .route("/child/{child}/permanence", get(child::get))
 }
 

@@ -3,7 +3,6 @@
 
 use access::Person;
 use axum::extract::State;
-use axum::response::Response;
 use calendar::{Day, Moment};
 use oversight::permanence::long_term::Stands;
 use oversight::permanence::{State as Way, Track, cohort, panel};
@@ -16,6 +15,7 @@ use super::told::{Holds, List, Told, counts, days_of};
 use super::{address, cause, sorted, whole, worker};
 use crate::board::{Board, Standing};
 use crate::child::overview::heading;
+use crate::rows;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
@@ -99,18 +99,20 @@ pub(crate) async fn get(
     .await
 }
 
-/// The list as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
+/// The same to take away.
+pub(crate) const LIST: rows::List = rows::List {
+    name: "permanence",
+    title: "Where each child is to grow up",
+    asks: &[
+        ("view", "matches or panels; every child where it is not given"),
+        ("state", "How it stands, as the page has it in its address"),
+        ("route", "One route to permanence"),
+        ("cause", "What holds it up"),
+    ],
+    rows: |desk, me, asked| {
+        let asked: Asked = asked.read()?;
         let (board, today) = (desk.board(), desk.today());
-        let children = whole(desk, &board, &me)?;
+        let children = whole(desk, &board, me)?;
         let tracked: Vec<(&Standing, &Track)> =
             children.iter().filter_map(|child| Some((*child, child.futures.track.as_ref()?))).collect();
         let list = match asked.view.as_str() {
@@ -118,10 +120,9 @@ pub(crate) async fn file(
             "panels" => panels(desk, &tracked, today),
             _ => list(desk, &tracked, &asked),
         };
-        list.file(today)
-    })
-    .await
-}
+        Ok(list.rows())
+    },
+};
 
 fn sentence(tracked: &[(&Standing, &Track)]) -> String {
     let count = |state: Way| tracked.iter().filter(|(_, track)| track.state == state).count();

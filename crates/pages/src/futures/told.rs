@@ -7,6 +7,7 @@ use web::{Address, Html, Problem};
 
 use crate::board::Standing;
 use crate::csv;
+use crate::rows::Rows;
 
 /// Places of a table on a page, so that a page stays light; the file has them all.
 const PLACES: usize = 480;
@@ -160,11 +161,18 @@ impl List {
 
     /// As a file.
     pub(super) fn file(self, today: Day) -> Result<Response, Problem> {
+        let (name, Rows { headings, rows }) = (self.name, self.rows());
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        csv::file(&format!("{name}-{today}"), &headings, &rows)
+    }
+
+    /// To take away.
+    pub(super) fn rows(self) -> Rows {
         let mut headings = Vec::new();
         for (holds, heading) in self.columns {
-            headings.push(*heading);
+            headings.push((*heading).to_owned());
             if *holds == Holds::Child {
-                headings.push("Name");
+                headings.push("Name".to_owned());
             }
         }
         let rows: Vec<Vec<String>> = self
@@ -181,7 +189,7 @@ impl List {
                 cells
             })
             .collect();
-        csv::file(&format!("{}-{today}", self.name), &headings, &rows)
+        Rows { headings, rows }
     }
 }
 

@@ -9,3 +9,4 @@ pub(crate) mod inspection;
 pub(crate) mod looks;
 pub(crate) mod report;
 pub(crate) mod settings;
+pub(crate) mod status;

@@ -1,12 +1,14 @@
 //! `/fostering`: the service on a day: the register, who asks to foster and how far they are, households with room, checks that
 //! run out, who left and why.
 
+use std::sync::Arc;
+
 use access::Person;
 use axum::extract::State;
 use calendar::Day;
 use oversight::fostering::{
-    AGE_BANDS, Stage, ages, counted, dropped, expiring, forecast, leavers, over_terms, pipeline, sources,
-    vacancies,
+    AGE_BANDS, Expiring, Stage, ages, counted, dropped, expiring, forecast, leavers, over_terms, pipeline,
+    sources, vacancies,
 };
 use timeline::{Cohort, Household, Standpoint};
 use web::parts::{Cell, Colour, Column, Inset, SummaryList, Table, Tag, Warning};
@@ -16,6 +18,7 @@ use super::{address, cell, everybody, finds, world};
 use crate::child::due;
 use crate::child::glance::link;
 use crate::child::overview::heading;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
@@ -76,8 +79,10 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&stopped(&cohort, today))
             .with(&heading("Households with room"))
             .with(&free(&me, &world))
+            .with(&rows::download("Households with room", "/fostering.csv"))
             .with(&heading("Checks that run out"))
             .with(&checks(&cohort, today))
+            .with(&rows::download("Checks that run out", "/fostering-checks.csv"))
             .with(&heading("Who left in a year"))
             .with(&left(&cohort, today))
             .with(&heading("How old the carers are"))
@@ -86,6 +91,54 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
     })
     .await
 }
+
+/// Households and homes with room, to take away.
+pub(crate) const HOUSEHOLDS: List = List {
+    name: "fostering",
+    title: "Fostering households with room for a child",
+    asks: &[],
+    rows: |desk, me, _| {
+        finds(me)?;
+        let cohort = everybody(desk);
+        let world = world(desk, &cohort);
+        let rows = vacancies(&world)
+            .into_iter()
+            .map(|each| {
+                let place = &world.places[each.place];
+                vec![
+                    place.id.id().to_string(),
+                    super::called(me, place),
+                    place.capacity().map(|places| places.to_string()).unwrap_or_default(),
+                    each.free.to_string(),
+                    rows::day(each.empty_since),
+                ]
+            })
+            .collect();
+        Ok(Rows::new(&["household", "name", "approved_for", "free", "empty_since"], rows))
+    },
+};
+
+/// Checks that run out, to take away.
+pub(crate) const CHECKS: List = List {
+    name: "fostering-checks",
+    title: "Checks of fostering households that run out",
+    asks: &[],
+    rows: |desk, me, _| {
+        finds(me)?;
+        let rows = running_out(&everybody(desk), desk.today())
+            .into_iter()
+            .map(|(household, each)| {
+                vec![
+                    household.to_string(),
+                    each.what.label().to_owned(),
+                    each.expires.to_string(),
+                    each.days.to_string(),
+                ]
+            })
+            .collect();
+        Ok(Rows::new(&["household", "check", "good_until", "days_left"], rows))
+    },
+};
 
 fn households(cohort: &Cohort) -> impl Iterator<Item = &Household> + Clone {
     cohort.households.iter().map(|household| &**household)
@@ -229,16 +282,8 @@ fn free(me: &Person, world: &::matching::World<'_>) -> Table {
     table
 }
 
-fn checks(cohort: &Cohort, today: Day) -> Table {
-    let columns = [
-        Column::text("Household"),
-        Column::text("Check"),
-        Column::date("Good until"),
-        Column::text("How it stands"),
-    ];
-    let mut table = Table::new("Checks", columns)
-        .caption_hidden()
-        .when_empty("No check has run out or will in two months, of those that are recorded.");
+/// The checks of households approved today that have run out or soon will, the oldest first.
+fn running_out(cohort: &Cohort, today: Day) -> Vec<(Arc<str>, Expiring)> {
     let mut rows = Vec::new();
     for household in households(cohort) {
         let approved = household
@@ -252,7 +297,20 @@ fn checks(cohort: &Cohort, today: Day) -> Table {
         }
     }
     rows.sort_by(|a, b| (a.1.expires, &a.0).cmp(&(b.1.expires, &b.0)));
-    for (household, each) in rows.into_iter().take(ROWS) {
+    rows
+}
+
+fn checks(cohort: &Cohort, today: Day) -> Table {
+    let columns = [
+        Column::text("Household"),
+        Column::text("Check"),
+        Column::date("Good until"),
+        Column::text("How it stands"),
+    ];
+    let mut table = Table::new("Checks", columns)
+        .caption_hidden()
+        .when_empty("No check has run out or will in two months, of those that are recorded.");
+    for (household, each) in running_out(cohort, today).into_iter().take(ROWS) {
         let tag = match each.days {
             ..0 => Tag::new(
                 format!("Out for {}", words::counted(each.days.unsigned_abs() as usize, "day", "days")),

@@ -42,12 +42,17 @@ pub(crate) struct Asked {
 
 /// A household, for those whose work it is; the look is logged.
 pub(super) fn open(desk: &Desk, me: &Person, id: &str) -> Result<Household, Problem> {
+    open_for(desk, me, id, "a carer household")
+}
+
+/// The same for something else than its page.
+pub(super) fn open_for(desk: &Desk, me: &Person, id: &str, what: &str) -> Result<Household, Problem> {
     let permit = access::household(me, id).map_err(|refusal| door::closed(&refusal))?;
     let facts = desk.roll().facts(&Subject::carer_household(id));
     if facts.is_empty() {
         return Err(NO_HOUSEHOLD);
     }
-    desk.open(permit, "a carer household")?;
+    desk.open(permit, what)?;
     Ok(Household::of(id, &facts, Moment::END_OF_TIME))
 }
 

@@ -4,11 +4,12 @@
 //!
 //! Nothing is judged here: `matching` ranks, `oversight::fostering` counts, a person decides.
 
-mod fostering;
+pub(crate) mod by_program;
+pub(crate) mod fostering;
 mod household;
 pub(crate) mod matching;
 mod record;
-mod together;
+pub(crate) mod together;
 
 use ::matching::{NoDirectory, Place, PlaceId, World};
 use access::Person;
@@ -19,17 +20,20 @@ use timeline::Cohort;
 use web::parts::Cell;
 use web::{Address, Problem};
 
-use crate::Desk;
 use crate::child::door;
 use crate::child::fast;
+use crate::{Desk, rows};
 
 /// The addresses.
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/fostering", get(fostering::get))
+        .route("/fostering.csv", rows::file(&fostering::HOUSEHOLDS))
+        .route("/fostering-checks.csv", rows::file(&fostering::CHECKS))
         .route("/fostering/{household}", get(household::get))
         .route("/fostering/{household}/record/{kind}", get(record::get).post(record::post))
         .route("/matching", get(together::get))
+        .route("/matching.csv", rows::file(&together::LIST))
         .route(
             "/child/{child}/matching",
             get(fast::get::<matching::FindAHome>).post(fast::post::<matching::FindAHome>),

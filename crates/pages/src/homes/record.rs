@@ -1,6 +1,7 @@
 //! `/fostering/{household}/record/{kind}`: what the fostering team writes about a household.
 
 use axum::extract::State;
+use calendar::Day;
 use records::{Kind, Subject, Trouble};
 use web::{Answer, Fields, Page, Path, Problem, Query};
 
@@ -26,6 +27,9 @@ pub(super) const KINDS: &[(&str, &str)] = &[
     ("resignation", "Record a resignation"),
     ("fostering_exit", "Record an exit interview"),
 ];
+
+/// Why somebody may, for the journal.
+pub(super) const WHY: &str = "in the team that works with carers";
 
 const NO_KIND: Problem = Problem::Missing("Nothing of this sort is recorded of a household here.");
 
@@ -70,16 +74,18 @@ pub(crate) async fn post(
         let kind = kind_of(&me, &kind)?;
         household::open(desk, &me, &id)?;
         let today = desk.today();
-        let ahead = ["fostering_hold", "fostering_exemption", "approval_terms"].contains(&kind.name);
         saying(desk, &me, &id, kind).post(&sent, |troubles, _| {
-            let first = first_day(kind);
-            if !ahead && day(sent.get(first).trim()).is_some_and(|day| day > today) {
-                let says = "When was it? It cannot be recorded before it happens";
-                troubles.push(Trouble::stops(first, says));
-            }
+            troubles.extend(judged(kind, day(sent.get(first_day(kind)).trim()), today));
         })
     })
     .await
+}
+
+/// What cannot be said of a household on a day, beyond what the kind itself finds.
+pub(super) fn judged(kind: &Kind, first: Option<Day>, today: Day) -> Option<Trouble> {
+    let ahead = ["fostering_hold", "fostering_exemption", "approval_terms"].contains(&kind.name);
+    let says = "When was it? It cannot be recorded before it happens";
+    first.filter(|day| !ahead && *day > today).map(|_| Trouble::stops(first_day(kind), says))
 }
 
 fn kind_of(me: &Person, name: &str) -> Result<&'static Kind, Problem> {
@@ -101,7 +107,7 @@ fn saying<'a>(desk: &'a Desk, me: &'a Person, id: &str, kind: &'static Kind) -> 
         kind,
         at: address(id).at("record").at(kind.name),
         back: ("The household", address(id)),
-        because: "in the team that works with carers",
+        because: WHY,
         caption: id.to_owned(),
         menu: "/fostering",
     }

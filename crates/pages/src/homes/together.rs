@@ -5,6 +5,7 @@ use ::matching::joint::{Joint, propose};
 use ::matching::{World, unmet};
 use access::{Person, Seen};
 use axum::extract::State;
+use records::placements::PlacementRequest;
 use timeline::Cohort;
 use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
 use web::{Html, Page, Problem};
@@ -12,6 +13,7 @@ use web::{Html, Page, Problem};
 use super::matching::points;
 use super::{called, cell, everybody, finds, matching_address, world};
 use crate::child::overview::heading;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
@@ -38,6 +40,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let html = Html::of(&lead(&sentence))
             .with(&heading("Children who wait"))
             .with(&waiting(&cohort, &world))
+            .with(&rows::download("Children who wait", "/matching.csv"))
             .with(&heading("Homes for all of them at once"))
             .with(&proposal(&me, &cohort, &world, &joint))
             .with(&heading("Needs, and households that could meet them"))
@@ -49,6 +52,59 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
 
 fn name(cohort: &Cohort, child: &str) -> String {
     words::name_of(cohort, child).unwrap_or_else(|| format!("Child {child}"))
+}
+
+/// The children who wait, to take away.
+pub(crate) const LIST: List = List {
+    name: "matching",
+    title: "Children for whom a home is asked",
+    asks: &[],
+    rows: |desk, me, _| {
+        finds(me)?;
+        let (seen, cohort) = (desk.seen(me)?, everybody(desk));
+        let mut world = world(desk, &cohort);
+        world.asked.retain(|asked| seen.has(&asked.child));
+        let rows = soonest(&world)
+            .into_iter()
+            .map(|at| {
+                let asked = &world.asked[at];
+                let request = asked.request;
+                let group = world.group(at);
+                let together: Vec<String> =
+                    group.iter().map(|&other| world.asked[other].child.to_string()).collect();
+                vec![
+                    asked.child.to_string(),
+                    words::name_of(&cohort, &asked.child).unwrap_or_default(),
+                    asked.age.map(|age| age.to_string()).unwrap_or_default(),
+                    asked.since().to_string(),
+                    rows::day(request.needed_by),
+                    if request.emergency { "yes" } else { "no" }.to_owned(),
+                    together.join("; "),
+                    wants(request).join("; "),
+                ]
+            })
+            .collect();
+        let headings =
+            ["child", "name", "age", "asked", "needed_by", "emergency", "together_with", "asks_for"];
+        Ok(Rows::new(&headings, rows))
+    },
+};
+
+/// Whose home is needed first.
+fn soonest(world: &World<'_>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..world.asked.len()).collect();
+    order.sort_by_key(|&at| {
+        (world.asked[at].request.needed_by.is_none(), world.asked[at].request.needed_by, at)
+    });
+    order
+}
+
+/// What a home should bring, in words.
+fn wants(request: &PlacementRequest) -> Vec<&'static str> {
+    let mut wants: Vec<&str> = request.languages.iter().map(|each| each.label()).collect();
+    wants.extend(request.skills.iter().map(|each| each.label()));
+    wants.extend(request.alone.then_some("No other child"));
+    wants
 }
 
 fn waiting(cohort: &Cohort, world: &World<'_>) -> Table {
@@ -64,11 +120,7 @@ fn waiting(cohort: &Cohort, world: &World<'_>) -> Table {
     let mut table = Table::new("Children who wait", columns)
         .caption_hidden()
         .when_empty("No home is asked for anybody today. A request is recorded on a child’s record.");
-    let mut order: Vec<usize> = (0..world.asked.len()).collect();
-    order.sort_by_key(|&at| {
-        (world.asked[at].request.needed_by.is_none(), world.asked[at].request.needed_by, at)
-    });
-    for at in order {
+    for at in soonest(world) {
         let asked = &world.asked[at];
         let request = asked.request;
         let needed = match request.needed_by {
@@ -81,9 +133,7 @@ fn waiting(cohort: &Cohort, world: &World<'_>) -> Table {
         };
         let group: Vec<String> =
             world.group(at).iter().map(|&other| name(cohort, &world.asked[other].child)).collect();
-        let mut wants: Vec<&str> = request.languages.iter().map(|each| each.label()).collect();
-        wants.extend(request.skills.iter().map(|each| each.label()));
-        wants.extend(request.alone.then_some("No other child"));
+        let wants = wants(request);
         let called = name(cohort, &asked.child);
         table.push([
             Cell::link(&called, &crate::child::address(&asked.child)),

@@ -8,7 +8,7 @@ mod on_a_page;
 mod one;
 pub(crate) mod pathway_plan;
 pub(crate) mod touch;
-mod tracker;
+pub(crate) mod tracker;
 
 use axum::Router;
 use axum::routing::get;
@@ -18,8 +18,8 @@ use timeline::Timeline;
 use web::Address;
 use web::parts::{Colour, Tag};
 
-use crate::Desk;
 use crate::child::fast;
+use crate::{Desk, rows};
 
 /// Where a young person's page stands below their record.
 pub(crate) const LAST: &str = "leaving-care";
@@ -28,7 +28,7 @@ pub(crate) const LAST: &str = "leaving-care";
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/care-leavers", get(tracker::get))
-        .route("/care-leavers.csv", get(tracker::file))
+        .route("/care-leavers.csv", rows::file(&tracker::LIST))
         .route("/child/{child}/leaving-care", get(one::get))
         .route("/child/{child}/leaving-care/{file}", get(one::file))
         .route(

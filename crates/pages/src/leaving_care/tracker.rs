@@ -3,7 +3,6 @@
 
 use access::{Person, Role};
 use axum::extract::State;
-use axum::response::Response;
 use calendar::Day;
 use clocks::leaving_care::status::LeaverStatus;
 use oversight::leaving_care::home::Suitability;
@@ -13,10 +12,11 @@ use web::{Address, Html, Page, Problem, Query};
 
 use crate::board::{Board, Leaving, Standing};
 use crate::child::door;
+use crate::rows::{List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
-use crate::{Desk, csv, words};
+use crate::{Desk, words};
 
 /// What is shown.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -98,28 +98,28 @@ pub(crate) async fn get(
     .await
 }
 
-/// The list as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "care-leavers",
+    title: "Young people who leave care",
+    asks: &[
+        ("adviser", "Whose, by identifier of the personal adviser"),
+        ("status", "eligible, relevant, former-relevant and the like, as the page has it in its address"),
+        ("show", "What is missing or late, as the page has it in its address"),
+    ],
+    rows: |desk, me, asked| {
         let (board, today) = (desk.board(), desk.today());
-        let all = everybody(desk, &board, &me)?;
-        let rows: Vec<Vec<String>> = asked
-            .of(&me)
+        let asked: Asked = asked.read()?;
+        let all = everybody(desk, &board, me)?;
+        let rows = asked
+            .of(me)
             .shown(&all)
             .iter()
             .map(|(child, leaving)| row(desk, child, leaving, today))
             .collect();
-        csv::file(&format!("care-leavers-{today}"), HEADINGS, &rows)
-    })
-    .await
-}
+        Ok(Rows::new(HEADINGS, rows))
+    },
+};
 
 /// Those whose whole record is open to the reader, by name.
 fn everybody<'a>(

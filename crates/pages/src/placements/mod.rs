@@ -4,7 +4,7 @@
 //! What is said of a placement is `oversight`'s; which children are listed is cut by the reader's permit.
 
 mod here;
-mod tracker;
+pub(crate) mod tracker;
 pub(crate) mod unregistered;
 
 use access::{Person, Seen};
@@ -13,8 +13,8 @@ use axum::routing::get;
 use timeline::codes::PlacementType;
 use web::Address;
 
-use crate::Desk;
 use crate::board::{Board, Standing};
+use crate::{Desk, rows};
 
 /// The last part of the address of where a child lives.
 pub(crate) const HERE: &str = "placement";
@@ -23,9 +23,9 @@ pub(crate) const HERE: &str = "placement";
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/placements", get(tracker::get))
-        .route("/placements.csv", get(tracker::file))
+        .route("/placements.csv", rows::file(&tracker::LIST))
         .route("/unregistered", get(unregistered::get))
-        .route("/unregistered.csv", get(unregistered::file))
+        .route("/unregistered.csv", rows::file(&unregistered::LIST))
         .route("/child/{child}/placement", get(here::get))
 }
 

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use axum::response::Response;
 use calendar::Day;
 use oversight::placements::Lives;
 use oversight::placements::stability::{SIGNS, Seen as Shows};
@@ -18,10 +17,11 @@ use web::{Address, Html, Link, Page, Problem, Query};
 use super::{SORTS, listed, sees_costs, sort_of, words_of};
 use crate::board::Standing;
 use crate::child::door;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
-use crate::{Desk, csv, words};
+use crate::{Desk, words};
 
 /// Rows of one page.
 const ROWS: usize = 60;
@@ -138,22 +138,22 @@ pub(crate) async fn get(
     .await
 }
 
-/// The rows as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
-        access::sees_placements(&me).map_err(|refusal| door::closed(&refusal))?;
-        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(&me)?);
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "placements",
+    title: "Where children live, and what speaks for a move",
+    asks: &[
+        ("sort", "One sort of placement, as the page has it in its address"),
+        ("sign", "One sign, by its identifier"),
+        ("by", "name; what may not last first where it is not given"),
+    ],
+    rows: |desk, me, asked| {
+        let asked: Asked = asked.read()?;
+        access::sees_placements(me).map_err(|refusal| door::closed(&refusal))?;
+        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(me)?);
         let children = listed(&board, &seen);
-        let costs = sees_costs(&me);
-        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let file: Vec<Vec<String>> = rows(&children, &asked, |id| seen.has_whole(id))
+        let costs = sees_costs(me);
+        let file = rows(&children, &asked, |id| seen.has_whole(id))
             .iter()
             .map(|row| {
                 let (child, lives) = (row.child, row.lives);
@@ -172,7 +172,7 @@ pub(crate) async fn file(
                     lives.days(today).to_string(),
                     lives.moves.to_string(),
                     if row.is_out_of_area() { "yes" } else { "no" }.to_owned(),
-                    day(lives.plan),
+                    rows::day(lives.plan),
                     lives.terms.map(|(how, _)| how.code().to_owned()).unwrap_or_default(),
                     cost.map(|pence| format!("{}.{:02}", pence / 100, pence % 100)).unwrap_or_default(),
                     signs.join("; "),
@@ -185,10 +185,9 @@ pub(crate) async fn file(
                 ]
             })
             .collect();
-        csv::file(&format!("placements-{today}"), HEADINGS, &file)
-    })
-    .await
-}
+        Ok(Rows::new(HEADINGS, file))
+    },
+};
 
 const HEADINGS: &[&str] = &[
     "child",

@@ -3,7 +3,6 @@
 
 use access::Person;
 use axum::extract::State;
-use axum::response::Response;
 use calendar::{Day, Period};
 use oversight::placements::unregistered::{Arrangement, count_by_day};
 use press::{Block, Chart, ChartKind, Series};
@@ -18,9 +17,10 @@ use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::light::light;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::{Desk, child, csv, words};
+use crate::{Desk, child, words};
 
 /// Months that the count of days goes back.
 const MONTHS: i32 = 12;
@@ -59,16 +59,15 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
     .await
 }
 
-/// The register as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(State(desk): State<Desk>, Me(me): Me) -> Result<Response, Problem> {
-    desk.work(move |desk| {
-        access::sees_placements(&me).map_err(|refusal| door::closed(&refusal))?;
-        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(&me)?);
-        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let rows: Vec<Vec<String>> = listed(&board, &seen)
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "unregistered",
+    title: "Arrangements that are not registered",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::sees_placements(me).map_err(|refusal| door::closed(&refusal))?;
+        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(me)?);
+        let rows = listed(&board, &seen)
             .into_iter()
             .flat_map(|child| child.arrangements.iter().map(move |each| (child, each)))
             .map(|(child, each)| {
@@ -78,20 +77,19 @@ pub(crate) async fn file(State(desk): State<Desk>, Me(me): Me) -> Result<Respons
                     child.name.clone().unwrap_or_default(),
                     each.because.words().to_owned(),
                     each.since.to_string(),
-                    day(each.until),
+                    rows::day(each.until),
                     each.days(today).to_string(),
-                    day(each.looked),
+                    rows::day(each.looked),
                     if each.until.is_none() { each.next_look.to_string() } else { String::new() },
                     each.next.as_ref().map(|(next, _)| next.clone()).unwrap_or_default(),
-                    day(next_by),
+                    rows::day(next_by),
                     if each.until.is_none() { each.missing(today).join("; ") } else { String::new() },
                 ]
             })
             .collect();
-        csv::file(&format!("unregistered-{today}"), HEADINGS, &rows)
-    })
-    .await
-}
+        Ok(Rows::new(HEADINGS, rows))
+    },
+};
 
 const HEADINGS: &[&str] = &[
     "child",

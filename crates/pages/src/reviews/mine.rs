@@ -2,16 +2,17 @@
 //! it is booked,
 //! and what is still to be done before it and after the last. Everything is on the board: nobody is folded for it.
 
-use access::Role;
+use access::{Person, Role};
 use axum::extract::State;
 use calendar::Day;
 use oversight::review::thread::Stands;
 use web::parts::{Cell, Colour, Column, Table, Tag};
 use web::{Address, Html, Link, Page, Problem};
 
-use crate::board::Standing;
+use crate::board::{Board, Standing};
 use crate::child::door;
 use crate::child::glance::link;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -22,19 +23,8 @@ use crate::{Desk, words};
 /// The reader reviews nobody; the journal cannot be read.
 pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
     desk.work(move |desk| {
-        if me.role != Role::ReviewingOfficer {
-            let says =
-                "This list is for independent reviewing officers. A child’s own page has the tab Reviews.";
-            return Err(door::closed(&access::Refusal::told(says)));
-        }
-        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(&me)?);
-        let mut children: Vec<&Standing> = board
-            .everybody()
-            .map(|child| &**child)
-            .filter(|child| child.looked_after && seen.has(&child.id))
-            .filter(|child| child.ties.reviewer(today).is_some_and(|held| held.who == me.id))
-            .collect();
-        children.sort_by_key(|child| (child.reviews.due.is_none(), child.reviews.due, child.id.clone()));
+        let (board, today) = (desk.board(), desk.today());
+        let children = reviewed(desk, &board, &me)?;
         let late = children.iter().filter(|child| child.reviews.due.is_some_and(|due| due < today)).count();
         let soon = children
             .iter()
@@ -52,11 +42,51 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let html = Html::of(&lead(&sentence))
             .with(&link(&Link::new("Challenges that you raised", super::escalation::list::address())))
             .with(&link(&Link::new("What you did, month by month", crate::quality::footprint::address())))
-            .with(&table(&children, today));
+            .with(&table(&children, today))
+            .with(&rows::download("This list", "/reviews.csv"));
         Ok(Page::new("My reviews").caption(today.to_words()).body(html))
     })
     .await
 }
+
+/// The children whom the reader reviews, soonest first.
+fn reviewed<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<&'a Standing>, Problem> {
+    if me.role != Role::ReviewingOfficer {
+        let says = "This list is for independent reviewing officers. A child’s own page has the tab Reviews.";
+        return Err(door::closed(&access::Refusal::told(says)));
+    }
+    let (today, seen) = (desk.today(), desk.seen(me)?);
+    let mut children: Vec<&Standing> = board
+        .everybody()
+        .map(|child| &**child)
+        .filter(|child| child.looked_after && seen.has(&child.id))
+        .filter(|child| child.ties.reviewer(today).is_some_and(|held| held.who == me.id))
+        .collect();
+    children.sort_by_key(|child| (child.reviews.due.is_none(), child.reviews.due, child.id.clone()));
+    Ok(children)
+}
+
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "reviews",
+    title: "The children whom the reader reviews",
+    asks: &[],
+    rows: |desk, me, _| {
+        let board = desk.board();
+        let rows = reviewed(desk, &board, me)?
+            .into_iter()
+            .map(|child| {
+                let waits = child.reviews.waits.iter();
+                let late = |stands: Stands| if stands == Stands::Overdue { " (late)" } else { "" };
+                let waits: Vec<String> =
+                    waits.map(|(what, stands)| format!("{}{}", what.title(), late(*stands))).collect();
+                let (due, booked) = (rows::day(child.reviews.due), rows::day(child.reviews.booked));
+                vec![child.id.to_string(), child.called().to_owned(), due, booked, waits.join("; ")]
+            })
+            .collect();
+        Ok(Rows::new(&["child", "name", "due", "booked", "still_to_do"], rows))
+    },
+};
 
 fn table(children: &[&Standing], today: Day) -> Table {
     let columns = [

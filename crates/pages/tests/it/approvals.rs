@@ -266,13 +266,23 @@ async fn a_transfer_to_come_leaves_the_child_where_they_are_until_its_day() {
     post(&app, &worker, &format!("/child/{id}/transfer"), &moves).await;
     let paper = format!("/child/{id}/approval/{}", sent(&roll, &id).0);
     let yes = [("~act", "approve"), ("~revision", "1"), ("changes", "TSPROC")];
+    // What is asked and not approved opens nothing.
+    assert_eq!(get(&app, &other, &format!("/child/{id}")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(post(&app, "manager", &paper, &yes).await.next, format!("/child/{id}?done=passed"));
     // Until then the worker has the child, and the page says what comes.
     let came = get(&app, &worker, &format!("/child/{id}")).await;
     let said = format!("hands over to {}", people.name_of(&other));
     assert!(came.html.contains(&said) && came.html.contains("From 14 November 2018"), "{}", came.html);
     assert!(!came.html.contains("Nobody has recorded that they met"), "{}", came.html);
-    assert_eq!(get(&app, &other, &format!("/child/{id}")).await.status, StatusCode::FORBIDDEN);
+    // Whoever takes the child over reads the record before the first visit, and writes from the day on.
+    let came = get(&app, &other, &format!("/child/{id}")).await;
+    assert_eq!(came.status, StatusCode::OK);
+    let why = "the social worker to whom this child passes on 14 November 2018";
+    assert!(came.html.contains(why), "{}", came.html);
+    assert_eq!(get(&app, &other, &format!("/child/{id}/visit")).await.status, StatusCode::NOT_FOUND);
+    let work = get(&app, &other, "/work").await.html;
+    assert!(work.contains("Comes to you on 14 November 2018"), "{work}");
+    assert_eq!(get(&app, "stranger", &format!("/child/{id}")).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

@@ -19,8 +19,11 @@ mod leaving_care;
 mod lists;
 mod merge;
 mod need_to_know;
+mod newer;
 mod placements;
 mod reviews;
+/// Requests to see a record and to put it right, erasure by two people, retention.
+mod rights;
 mod security;
 mod settings;
 mod sign_in;

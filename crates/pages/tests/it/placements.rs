@@ -3,6 +3,7 @@
 use access::Role;
 use axum::http::StatusCode;
 use calendar::{Day, Moment};
+use records::fostering::ApprovalTerms;
 use records::placements::{
     BoughtHow, NoticeBy, NoticeToEnd, PlacementCondition, PlacementConditions, PlacementTerms,
 };
@@ -180,4 +181,36 @@ async fn what_a_placement_costs_is_told_to_those_who_buy_and_answer_for_it() {
     assert_eq!(people.person("placements").unwrap().role, Role::Placements);
     let first = get(&app, "placements", "/").await;
     assert_eq!(first.next, "/placements", "where their day begins");
+}
+
+/// What cannot be beside the rest of the record is told at entry with the way on, also where a record is put right.
+#[tokio::test]
+async fn two_homes_at_once_and_a_full_household_are_told_at_entry() {
+    let roll = roll();
+    let app = app(&roll);
+    let [child, _] = two(&roll);
+    let cohort = roll.cohort(Moment::END_OF_TIME);
+    let open = |until: Option<Day>| until.is_none_or(|until| until > today());
+    let full =
+        cohort.households.iter().find(|each| each.approvals.iter().any(|approval| open(approval.until)));
+    let full = full.unwrap();
+    let none = r#"{"since": "2018-01-01", "children": 0}"#;
+    let terms: ApprovalTerms = serde_json::from_str(none).unwrap();
+    keep(&roll, &[crate::support::said(Subject::carer_household(&full.id), "terms0000", Arc::new(terms))]);
+    let at = format!("/child/{child}/record/placed_with");
+    let today = today().to_string();
+    // The household, whether for a short while, and what is told; nothing where it is recorded.
+    for (household, respite, told) in [
+        (&*full.id, "no", "Full: "),
+        ("NOBODY1", "no", "No approval of this household stands on"),
+        (&*full.id, "yes", ""),
+    ] {
+        let record = hidden(&get(&app, "head", &at).await.html, "~record");
+        let sent =
+            [("~record", &*record), ("since", &*today), ("household", household), ("respite", respite)];
+        let came = post(&app, "head", &at, &sent).await;
+        let status = if told.is_empty() { StatusCode::SEE_OTHER } else { StatusCode::UNPROCESSABLE_ENTITY };
+        assert_eq!(came.status, status, "{household}: {}", came.html);
+        assert!(came.html.contains(told), "{household}: {}", came.html);
+    }
 }

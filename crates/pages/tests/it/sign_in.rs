@@ -305,3 +305,30 @@ async fn the_owner_is_told_by_mail_of_what_lets_somebody_in_and_of_nothing_else(
     house.identity.leave("performance", "test").unwrap();
     assert!(told(0).0.is_empty());
 }
+
+/// A token lives longer than a session: it is made by who knows the password, not by whoever finds the browser open.
+#[tokio::test]
+async fn a_token_is_made_by_who_knows_the_password() {
+    let house = House::new(support::roll());
+    let (mut browser, _) = house.signed_in("performance", "performance_officer").await;
+    let page = browser.get("/tokens").await;
+    assert!(page.html.contains("Your password"), "{}", page.html);
+    let wanted = [("name", "Nightly export"), ("scope", "figures"), ("days", "30")];
+    for password in [None, Some("another lantern gravel")] {
+        let fields: Vec<_> =
+            wanted.into_iter().chain(password.map(|password| ("password", password))).collect();
+        let came = browser.post("/tokens", &fields).await;
+        assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{password:?}");
+        // What was typed is there again, and the password is not.
+        assert!(
+            came.html.contains("Nightly export") && !came.html.contains("another lantern"),
+            "{}",
+            came.html
+        );
+    }
+    assert!(house.roll.journal().tokens(journal::Of::Owner("performance")).unwrap().is_empty());
+    let fields: Vec<_> = wanted.into_iter().chain([("password", PASSWORD)]).collect();
+    let came = browser.post("/tokens", &fields).await;
+    assert!(came.status == StatusCode::OK && came.html.contains("kith_"), "{}", came.html);
+    assert_eq!(house.roll.journal().tokens(journal::Of::Owner("performance")).unwrap().len(), 1);
+}

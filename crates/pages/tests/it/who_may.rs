@@ -71,6 +71,7 @@ fn with_children(roll: &Roll, worker: &str) {
         let since = day("2018-01-10");
         let mut say = |id: &str, record: Arc<dyn Record>| changes.push(said(subject.clone(), id, record));
         let called = if what == "another" { "Brambling" } else { "Dunnock" };
+        say("requ0000", Arc::new(records::complaints::AccessRequest::received(day("2018-09-03"))));
         say(
             "name0000",
             Arc::new(records::coming_into_care::ChildName {
@@ -221,6 +222,10 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         .replace("{audit}", "audt0000")
         .replace("{complaint}", "comp0000")
         .replace("{step}", "advocate")
+        .replace("{request}", "requ0000")
+        .replace("{turn}", "who")
+        .replace("{paper}", "record.html")
+        .replace("{proposal}", "0123456789abcdef")
         .replace("{booking}", "book0000")
         .replace("{challenge}", "chal0000")
         .replace("{act}", "close")

@@ -1,8 +1,10 @@
 //! Who could look after a child, and who asks to foster.
 
+use clocks::{Duty, FAMILIES};
 use matching::joint::propose;
 use matching::{Judged, NoDirectory, Says, World, rank};
 use oversight::fostering::{leavers, pipeline};
+use oversight::placements::{stability, unregistered};
 use timeline::{Household, Standpoint};
 
 use super::Asked;
@@ -91,5 +93,52 @@ pub(super) fn left(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
             columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
         })
         .collect()
+    })
+}
+
+/// `what speaks for a move on 2018-10-31`: of each child, every sign that shows, since when, and why.
+pub(super) fn signs(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("child")?;
+    let columns = asked.columns(&[("sign", 0), ("since", 1), ("why", 2)])?;
+    let cohort = asked.world.as_known(asked.known);
+    let at = Standpoint { day, known: asked.known, authority: &cohort.authority };
+    super::rows::hold(asked, |name| {
+        let Some(child) = cohort.child(name) else { return Vec::new() };
+        let duties: Vec<Duty> = FAMILIES.iter().flat_map(|family| family.of_child(child, &at)).collect();
+        let shown = stability::of(child, &duties, day);
+        shown
+            .into_iter()
+            .map(|seen| {
+                let cells = [seen.sign.title.to_owned(), seen.since.to_string(), seen.why];
+                columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
+            })
+            .collect()
+    })
+}
+
+/// `arrangements that are not registered on 2018-10-31`: of each child those that last, since when, for how many days, what is
+/// missing, and by when a senior manager looks next.
+pub(super) fn arrangements(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("child")?;
+    let columns =
+        asked.columns(&[("why", 0), ("since", 1), ("days", 2), ("missing", 3), ("next look", 4)])?;
+    let cohort = asked.world.as_known(asked.known);
+    super::rows::hold(asked, |name| {
+        let Some(child) = cohort.child(name) else { return Vec::new() };
+        let lasting = unregistered::of(child, day).into_iter().filter(|each| each.lasts_on(day));
+        lasting
+            .map(|each| {
+                let cells = [
+                    each.because.words().to_owned(),
+                    each.since.to_string(),
+                    each.days(day).to_string(),
+                    each.missing(day).join("; "),
+                    each.next_look.to_string(),
+                ];
+                columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
+            })
+            .collect()
     })
 }

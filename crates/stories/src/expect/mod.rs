@@ -59,6 +59,8 @@ const KINDS: &[(&str, Hold)] = &[
     ("the birthdays by ", leaving::of_birthdays),
     ("the plan on a page on ", leaving::on_a_page),
     ("the homes on ", homes::ranked),
+    ("what speaks for a move on ", homes::signs),
+    ("arrangements that are not registered on ", homes::arrangements),
     ("the proposal on ", homes::proposed),
     ("who asks to foster on ", homes::asking),
     ("who left fostering by ", homes::left),

@@ -27,6 +27,16 @@ pub(crate) const EXCUSED: &[Excuse] = &[
     },
     Excuse {
         check: "SQL",
+        path: "crates/journal/src/sqlite/erase.rs",
+        because: "a payload goes under the entry that says it was erased; a trigger sees to it",
+    },
+    Excuse {
+        check: "SQL",
+        path: "crates/journal/migrations/postgres/0012_erased.sql",
+        because: "a payload goes under the entry that says it was erased; the one function that does it",
+    },
+    Excuse {
+        check: "SQL",
         path: "crates/journal/src/sqlite/dump.rs",
         because: "a new file that is filled from a backup is nobody's history yet",
     },

@@ -42,6 +42,8 @@ const CHANGING: &[&str] = &[
     "webhook",
     "delivery",
     "draft",
+    "tries",
+    "awaited",
     "authority_key",
     "data_key",
     "written",

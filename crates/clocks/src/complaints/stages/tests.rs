@@ -64,6 +64,48 @@ fn a_request_to_see_a_record() {
                 "2026-03-03",
                 &["sar.respond 2026-01-31 -> 2026-03-02 InTime"],
             ),
+            // Asked what is meant on the 10th, said on the 19th: ten days do not count.
+            (
+                "2026-03-02 access_request asked=2026-03-10 said=2026-03-19",
+                "2026-03-20",
+                &["sar.respond 2026-03-02 -> 2026-04-13 Open"],
+            ),
+            // They have not said yet: it moves on with each day.
+            (
+                "2026-03-02 access_request asked=2026-03-10",
+                "2026-03-11",
+                &["sar.respond 2026-03-02 -> 2026-04-07 Open"],
+            ),
+            // Told of the extension after the first month: it does not count.
+            (
+                "2026-03-02 access_request extended extension_told=2026-04-03",
+                "2026-04-03",
+                &["sar.respond 2026-03-02 -> 2026-04-02 Overdue(1)"],
+            ),
+            (
+                "2026-03-02 access_request extended extension_told=2026-04-02",
+                "2026-04-03",
+                &["sar.respond 2026-03-02 -> 2026-06-02 Open"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_request_to_put_a_record_right() {
+    trials(
+        &FAMILY,
+        &[
+            (
+                "2026-03-02 rectification_request",
+                "2026-04-03",
+                &["sar.respond.right 2026-03-02 -> 2026-04-02 Overdue(1)"],
+            ),
+            (
+                "2026-03-02 rectification_request decided=2026-04-01 outcome=refused",
+                "2026-04-03",
+                &["sar.respond.right 2026-03-02 -> 2026-04-02 InTime"],
+            ),
         ],
     );
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-use journal::{Journal, KeptDocument, Scan};
+use calendar::Moment;
+use journal::{Journal, KeptDocument, Scan, SecretHash};
 use tempfile::NamedTempFile;
 
 use crate::Desk;
@@ -16,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const BETWEEN: Duration = Duration::from_millis(10);
 /// How long until documents that wait are tried again.
 const AGAIN: Duration = Duration::from_secs(60);
+/// How long, in microseconds, one copy of the program keeps a document to itself: less than until it is tried again.
+const CLAIMED: i64 = 50_000_000;
 /// Documents tried at once.
 const AT_ONCE: usize = 50;
 /// Bytes of what a scanner says that are read.
@@ -43,6 +46,21 @@ impl Scanner {
     pub fn patience(mut self, patience: Duration) -> Scanner {
         self.patience = patience;
         self
+    }
+
+    /// Tries it out on a file in which nothing is: why it does not pass one, where it does not.
+    ///
+    /// # Errors
+    /// It cannot be started, does not answer, or finds something where nothing is.
+    pub fn try_out(&self) -> Result<(), String> {
+        let cannot = |error: std::io::Error| format!("no file can be made to try it on: {error}");
+        let mut file = NamedTempFile::new().map_err(cannot)?;
+        file.write_all(b"An invented letter.\n").and_then(|()| file.flush()).map_err(cannot)?;
+        match self.ask(file.path()) {
+            (Scan::Passed, _) => Ok(()),
+            (Scan::Refused, said) => Err(format!("it finds something there ({said})")),
+            (_, why) => Err(why),
+        }
     }
 
     /// What it says of a file: [`Scan::Waiting`] with the reason where it does not answer.
@@ -108,7 +126,7 @@ pub(crate) fn follow(desk: &Desk) {
     std::thread::spawn(move || {
         loop {
             match served() {
-                Some(desk) => again(desk.roll().journal(), &scanner),
+                Some(desk) => again(desk.roll().journal(), &scanner, desk.now()),
                 None => return,
             }
             std::thread::sleep(AGAIN);
@@ -117,9 +135,15 @@ pub(crate) fn follow(desk: &Desk) {
 }
 
 /// Asks the scanner about every document that waits. Ends at the first that it does not answer: it is out of reach.
-pub(super) fn again(journal: &Journal, scanner: &Scanner) {
+pub(super) fn again(journal: &Journal, scanner: &Scanner, now: Moment) {
     let Ok(waiting) = journal.documents_waiting(AT_ONCE) else { return };
     for document in waiting {
+        // One copy of the program asks about it; where that is stopped, another does a little later.
+        let name = claim_of(&document);
+        let until = Moment::from_micros(now.micros().saturating_add(CLAIMED));
+        if !journal.keep_awaited(name, "", now, until).unwrap_or(false) {
+            continue;
+        }
         let Some(file) = written(journal, &document) else {
             tracing::warn!("a document that waits for the scanner cannot be read");
             continue;
@@ -129,6 +153,13 @@ pub(super) fn again(journal: &Journal, scanner: &Scanner) {
             return;
         }
     }
+}
+
+/// What a document that is being looked into is known by among copies of the program.
+fn claim_of(document: &KeptDocument) -> SecretHash {
+    let name = &document.name;
+    let of = [&name.digest.0[..], name.subject.as_str().as_bytes()].concat();
+    SecretHash(blake3::derive_key("kith 2026-11-23 a document is looked into", &of))
 }
 
 /// The content in a file of its own, which only this user can read.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use calendar::Moment;
 use exchange::Failure;
-use journal::AppendError;
+use journal::{AppendError, StoreError};
 use records::{Act, Change, Fact, Kind, Place, Trouble};
 use serde_json::Value;
 use web::parts::{Cell, Column, ErrorSummary, Form, Question, SummaryList, Table, Warning};
@@ -14,6 +14,7 @@ use web::{Address, Answer, Fields, Html, Page, Path, Problem};
 
 use super::super::documents;
 use super::super::returned::{self, WARNED};
+use super::beside;
 use super::enter::{ACT, about, kept};
 use super::form::{self, Offer};
 use super::history::{by, newest};
@@ -107,7 +108,7 @@ pub(crate) async fn post(
             }
         }
         let mut said = read(one.kind, &sent, Some(&one.payload()));
-        said.judge(|said| escalation::judged(desk, &me, &one.record, Some(&one.which), said));
+        said.judge(|said| beside::judged(desk, &me, &one.record, Some(&one.which), said));
         if let Some(trouble) = wrong_reason(sent.get(REASON)) {
             said.troubles.push(trouble);
             said.record = None;
@@ -137,11 +138,20 @@ pub(crate) async fn post(
                 let one = One::open(desk, &me, &at, "correct")?;
                 Ok(one.both_versions(&sent)?.into())
             }
+            Err(AppendError::Store(StoreError::NewerRecord)) => {
+                desk.keep_draft(&me, &at.0, &name, &sent)?;
+                Err(NEWER)
+            }
             Err(error) => Err(Problem::fault("putting a record right")(error)),
         }
     })
     .await
 }
+
+const NEWER: Problem = Problem::NotReady(
+    "This record was written by a newer version of Kith and holds more than this one knows, which would be lost. What you \
+     typed is kept as a draft. Try again when the upgrade is done.",
+);
 
 /// The question before a record is taken back.
 ///

@@ -7,17 +7,16 @@ use axum::extract::State;
 use calendar::Moment;
 use exchange::Failure;
 use journal::{AppendError, Draft, DraftName};
-use oversight::adoption::contradiction;
 use records::{Act, Change, Kind, Place, Record as Said, Subject, Trouble};
 use timeline::Timeline;
 use web::parts::Form;
 use web::{Answer, Fields, Html, Page, Path, Problem};
 
 use super::super::{documents, returned};
+use super::beside;
 use super::form::{self, Offer};
 use super::read::read;
 use crate::record::{Record, subject_id};
-use crate::reviews::escalation;
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -106,10 +105,7 @@ pub(crate) async fn post(
             }
         }
         let mut said = read(kind, &sent, None);
-        said.judge(|said| escalation::judged(desk, &me, &record, None, said));
-        // What cannot be so beside the rest of the record: by everything that is recorded, told in words that repeat
-        // nothing of it.
-        said.judge(|said| contradiction::of(&record.clocked(Moment::END_OF_TIME), said));
+        said.judge(|said| beside::judged(desk, &me, &record, None, said));
         let Some(said_record) = said.record else {
             // What was typed is safe even if the window is closed now.
             desk.keep_draft(&me, &id, kind.name, &sent)?;

@@ -28,22 +28,31 @@ pub(crate) async fn get(
         let what = format!("one record: {}", kind.title.to_lowercase());
         let record = desk.child(&me, &id, &what, &here.to_string())?;
         let child = record.timeline(Moment::END_OF_TIME);
-        let newest = newest(&record, kind, &which)?;
+        let newest = newest(&record, kind, &which);
+        // What was erased has no facts any longer: that it was is told.
+        let subject = record.permit.subject();
+        let was = desk.roll().erased(subject).iter().any(|one| one.kind == kind && *one.id == *which);
+        let stands = match &newest {
+            Err(problem) if !was => return Err(problem.clone()),
+            Err(_) => false,
+            Ok(newest) => !newest.withdrawn,
+        };
         let mut html = Html::new();
-        if !newest.withdrawn && record.adds(kind) {
+        if stands && record.adds(kind) {
             html = html.with(&buttons(&[
                 Link::new("Put it right", here.clone().at("correct")),
                 Link::new("Take it back", here.at("withdraw")),
             ]));
         }
-        if !newest.withdrawn {
+        html = html.with(&crate::rights::disputes(&record, kind.name, &which));
+        if stands {
             let standing = record.standing(Moment::END_OF_TIME);
             html = html.with(&documents::of_record(&id, &standing, kind.name, &which));
         }
         let entries = desk.revisions(&record, kind, &which)?;
         for (nth, entry) in entries.iter().enumerate().rev() {
             let before = nth.checked_sub(1).and_then(|before| entries.get(before));
-            html = html.with(&revision(desk, kind, entry, before));
+            html = html.with(&revision(desk, kind, entry, before)?);
         }
         Ok(super::enter::about(&child, &id, kind.title).title("One record of one child").body(html))
     })
@@ -77,7 +86,12 @@ impl Desk {
     }
 }
 
-fn revision(desk: &Desk, kind: &'static Kind, entry: &Entry, before: Option<&Entry>) -> Html {
+fn revision(
+    desk: &Desk,
+    kind: &'static Kind,
+    entry: &Entry,
+    before: Option<&Entry>,
+) -> Result<Html, Problem> {
     let envelope = &entry.envelope;
     let (word, colour) = match envelope.act {
         Act::Recorded => ("Recorded", Colour::Blue),
@@ -101,6 +115,9 @@ fn revision(desk: &Desk, kind: &'static Kind, entry: &Entry, before: Option<&Ent
     }
     if let journal::Source::Load { load, .. } = &envelope.source {
         list = list.row("Came with", load.what.to_string());
+    }
+    if entry.payload.is_none() && envelope.digest.is_some() {
+        list = list.row("What it said", crate::rights::erased_said(desk, envelope.seq)?);
     }
     let said = |entry: &Entry| -> Option<Value> { serde_json::from_slice(entry.payload.as_deref()?).ok() };
     let (now, was) = (said(entry), before.and_then(said));
@@ -128,7 +145,7 @@ fn revision(desk: &Desk, kind: &'static Kind, entry: &Entry, before: Option<&Ent
             (None, _) => {}
         }
     }
-    Html::trusted(format!("<h2 class=\"govuk-heading-m\">{}</h2>", Html::text(heading))).with(&list)
+    Ok(Html::trusted(format!("<h2 class=\"govuk-heading-m\">{}</h2>", Html::text(heading))).with(&list))
 }
 
 /// Links that look like buttons.

@@ -2,6 +2,7 @@
 //!
 //! The forms below it are made from the fields of a kind: a kind without a page of its own is usable as it stands.
 
+pub(crate) mod beside;
 pub(crate) mod correct;
 pub(crate) mod enter;
 pub(crate) mod form;

@@ -4,10 +4,11 @@ use access::Seen;
 use askama::Template;
 use axum::extract::State;
 use measure::reconcile::{Finding, RULES, Severity};
-use web::parts::{Colour, Filter, Tag};
+use web::parts::{Colour, Download, Downloads, Filter, Tag};
 use web::{Address, Html, Link, Page, Problem, Query};
 
 use crate::child::door;
+use crate::rows::{List, Rows};
 use crate::signed::Me;
 use crate::when::{AskedWhen, When};
 use crate::{Desk, words};
@@ -60,10 +61,45 @@ pub(crate) async fn get(
                 },
             ],
         };
-        Ok(when.page("What does not add up").body(Html::render(&body)?))
+        Ok(when.page("What does not add up").body(Html::render(&body)?.with(&file(when))))
     })
     .await
 }
+
+/// The link to the list as a file.
+fn file(when: When) -> Downloads {
+    Downloads::new([Download::new("What does not add up", "CSV", when.at(Address::new("/findings.csv")))])
+}
+
+/// The same to take away: each child who makes a difference a row, or one without a child where the record cannot tell.
+pub(crate) const LIST: List = List {
+    name: "findings",
+    title: "What does not add up in a month",
+    asks: &[
+        ("month", "The month, 2018-10; the last one where it is not given"),
+        ("known", "As known at the end of this day"),
+    ],
+    rows: |desk, me, asked| {
+        access::whole_figures(me).map_err(|refusal| door::closed(&refusal))?;
+        let (seen, when) = (desk.seen(me)?, When::of(&asked.read::<AskedWhen>()?, desk)?);
+        let mut rows = Vec::new();
+        for finding in measure::reconcile(&desk.cohort(when.moment()), when.month) {
+            let bears = match finding.severity {
+                Severity::Blocks => "blocks",
+                Severity::Warns => "tell",
+                Severity::Informs => "know",
+            };
+            let said =
+                [bears, finding.rule, &finding.sentence, &finding.figures.join("; ")].map(str::to_owned);
+            let named: Vec<&String> = finding.children.iter().filter(|id| seen.has_whole(id)).collect();
+            if named.is_empty() {
+                rows.push([&said[..], &[String::new()]].concat());
+            }
+            rows.extend(named.into_iter().map(|child| [&said[..], std::slice::from_ref(child)].concat()));
+        }
+        Ok(Rows::new(&["bears", "rule", "finding", "figures", "child"], rows))
+    },
+};
 
 #[derive(Template)]
 #[template(path = "governance/findings/page.html")]

@@ -7,11 +7,12 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use oversight::footprint::STAGES;
 use press::pdf::{Limits, PdfError};
-use web::{Path, Problem, Query};
+use web::{Path, Problem};
 
 use super::{Asked, When, report, whose};
+use crate::Desk;
+use crate::rows::{List, Rows};
 use crate::signed::Me;
-use crate::{Desk, csv};
 
 /// Less than the time after which a page is given up, so that the reader learns why.
 const LONGEST: Duration = Duration::from_secs(50);
@@ -50,17 +51,14 @@ pub(super) async fn document(
     .await
 }
 
-/// Each officer and month a row.
-///
-/// # Errors
-/// As [`document`].
-pub(super) async fn rows(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
-        let whose = whose(desk, &me)?;
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "footprint",
+    title: "What reviewing officers did, each officer and month a row",
+    asks: &[("period", "A month, 2018-10, or the year in which a financial year ends, 2019")],
+    rows: |desk, me, asked| {
+        let whose = whose(desk, me)?;
+        let asked: Asked = asked.read()?;
         let when = When::of(desk, &asked.period)?;
         let all = desk.footprint(when.from, when.to);
         let officers = whose.map_or_else(|| all.officers(), |who| vec![who]);
@@ -115,11 +113,9 @@ pub(super) async fn rows(
                 rows.push(row);
             }
         }
-        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-        csv::file(&format!("reviewing-officers-{}", when.asked), &headings, &rows)
-    })
-    .await
-}
+        Ok(Rows { headings, rows })
+    },
+};
 
 fn no_pdf(error: PdfError) -> Problem {
     match error {

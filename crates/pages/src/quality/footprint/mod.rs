@@ -4,7 +4,7 @@
 //! officer and
 //! month a row.
 
-mod file;
+pub(crate) mod file;
 
 use access::{Person, Role};
 use axum::Router;
@@ -21,12 +21,12 @@ use timeline::{Authority, Definition, Stranded};
 use web::parts::{Choice, Download, Downloads, Filter};
 use web::{Address, Html, Link, Page, Problem, Query};
 
-use crate::Desk;
 use crate::child::door;
 use crate::child::glance::link;
 use crate::light::light;
 use crate::reviews::escalation::{list, manages_officers};
 use crate::signed::Me;
+use crate::{Desk, rows};
 
 /// How many months and years are offered.
 const MONTHS: i32 = 14;
@@ -49,7 +49,7 @@ pub(crate) fn address() -> Address {
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/footprint", get(page))
-        .route("/footprint.csv", get(file::rows))
+        .route("/footprint.csv", rows::file(&file::LIST))
         .route("/footprint/{report}", get(file::document))
 }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use access::{Line, Person, Role};
 use axum::extract::State;
-use axum::response::Response;
 use calendar::Moment;
 use oversight::escalation::Case;
 use records::reviews::EscalationAs;
@@ -17,9 +16,10 @@ use web::{Address, Html, Link, Page, Problem, Query};
 
 use crate::board::{Board, Standing};
 use crate::child::door;
+use crate::rows::{List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::{Desk, csv, words};
+use crate::{Desk, words};
 
 use super::{answers, lines, one, state};
 
@@ -56,11 +56,7 @@ fn open<'a>(
     let stands_in: Vec<Arc<str>> = staff.stands_in(&me.id, today).map(|(who, _)| who.clone()).collect();
     let is_me = |who: &str| *who == *me.id || stands_in.iter().any(|whom| **whom == *who);
     let mut all = Vec::new();
-    for child in board
-        .everybody()
-        .map(|child| &**child)
-        .filter(|child| !child.challenges.is_empty() && seen.has(&child.id))
-    {
+    for child in board.challenged().map(|child| &**child).filter(|child| seen.has(&child.id)) {
         // Read by those only to whom this part of the record is open.
         let ties = &child.ties;
         let reads = access::allowed(&board.register().asking(me, ties))
@@ -144,19 +140,16 @@ pub(crate) async fn get(
     .await
 }
 
-/// The list as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
-        may(&me)?;
-        let (board, authority, today) = (desk.board(), desk.authority(Moment::END_OF_TIME), desk.today());
-        let all = open(desk, &board, &authority, &me)?;
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "escalations",
+    title: "Challenges to how cases are handled",
+    asks: &[("show", "Which: as the views of the page Challenges are called in its address")],
+    rows: |desk, me, asked| {
+        let asked: Asked = asked.read()?;
+        may(me)?;
+        let (board, authority) = (desk.board(), desk.authority(Moment::END_OF_TIME));
+        let all = open(desk, &board, &authority, me)?;
         let rows: Vec<Vec<String>> = shown(&all, &asked.show)
             .iter()
             .map(|open| {
@@ -185,10 +178,9 @@ pub(crate) async fn file(
             "answered",
             "whole due",
         ];
-        csv::file(&format!("challenges-{today}"), &headings, &rows)
-    })
-    .await
-}
+        Ok(Rows::new(&headings, rows))
+    },
+};
 
 /// Who has challenges to see to.
 pub(crate) fn is_for(role: Role) -> bool {

@@ -22,7 +22,7 @@ use web::Address;
 use web::parts::{Colour, Tag};
 
 use crate::record::Record;
-use crate::{Desk, words};
+use crate::{Desk, rows, words};
 
 /// Where a child's challenges are.
 pub(crate) const THREAD: &str = "escalations";
@@ -31,7 +31,7 @@ pub(crate) const THREAD: &str = "escalations";
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/escalations", get(list::get))
-        .route("/escalations.csv", get(list::file))
+        .route("/escalations.csv", rows::file(&list::LIST))
         .route("/child/{child}/escalations", get(thread::get))
         .route("/child/{child}/escalations/{challenge}", get(thread::one))
         .route("/child/{child}/escalations/{challenge}/{act}", get(act::get).post(act::post))
@@ -195,7 +195,7 @@ fn state(case: &Case, today: Day) -> Tag {
 
 /// What the plain forms of the record, and programs, may not say past the pages of challenges: who raises, who answers and
 /// who closes.
-pub fn judged(
+pub(crate) fn judged(
     desk: &Desk,
     me: &Person,
     record: &Record,

@@ -12,6 +12,7 @@ use web::{Address, Html, Page, Problem};
 
 use super::my_work::lead;
 use crate::board::{Board, Sent, Standing};
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -36,11 +37,31 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let html = Html::new()
             .with(&lead(&sentence))
             .with(&waiting_table(desk, &waiting, today))
-            .with(&sent_table(desk, &board, &me, &seen));
+            .with(&sent_table(desk, &board, &me, &seen))
+            .with(&rows::download("What waits for you", "/approvals.csv"));
         Ok(Page::new("Approvals").caption(today.to_words()).in_menu("/team").body(html))
     })
     .await
 }
+
+/// What waits, to take away.
+pub(crate) const LIST: List = List {
+    name: "approvals",
+    title: "What waits for the reader’s answer",
+    asks: &[],
+    rows: |desk, me, _| {
+        let (board, seen) = (desk.board(), desk.seen(me)?);
+        let rows = waiting_for(desk, &board, me, &seen)
+            .iter()
+            .map(|(child, sent)| {
+                let by = desk.people().name_of(&sent.approval.by).to_owned();
+                let id = child.id.to_string();
+                vec![id, child.called().to_owned(), sent.approval.what(), by, sent.approval.day.to_string()]
+            })
+            .collect();
+        Ok(Rows::new(&["child", "name", "what", "sent_by", "sent"], rows))
+    },
+};
 
 /// What waits for the answer of a person, longest waiting first.
 pub fn waiting_for<'a>(

@@ -11,6 +11,7 @@ use web::parts::{Cell, Choice, Column, Control, ErrorSummary, Form, Inset, Quest
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Path, Problem, Query};
 
 use crate::child::glance::link;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -134,7 +135,7 @@ pub(crate) async fn all(
             ]);
         }
         let page = Page::new("Saved lists").under("My work", Address::new("/work")).in_menu("/work");
-        let page = page.body(Html::of(&table));
+        let page = page.body(Html::of(&table).with(&rows::download("Saved lists", "/lists.csv")));
         Ok(match asked.done.as_str() {
             "saved" => page.notice(Notice::done("The list is saved.")),
             "changed" => page.notice(Notice::done("The list is changed.")),
@@ -144,6 +145,24 @@ pub(crate) async fn all(
     })
     .await
 }
+
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "lists",
+    title: "Lists that the reader or the reader’s team saved",
+    asks: &[],
+    rows: |desk, me, _| {
+        let lists = desk.lists_of(me)?.into_iter();
+        let rows = lists
+            .map(|list| {
+                let owner = desk.people().name_of(&list.owner).to_owned();
+                let team = list.team.as_deref().unwrap_or_default().to_owned();
+                vec![list.name.to_string(), Address::again(&list.address).to_string(), owner, team]
+            })
+            .collect();
+        Ok(Rows::new(&["list", "address", "whose", "shared_with_team"], rows))
+    },
+};
 
 /// The form that saves a list.
 ///

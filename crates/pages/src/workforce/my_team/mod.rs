@@ -6,7 +6,6 @@ mod signs;
 
 use access::{Person, Role, Seen, Team};
 use axum::extract::State;
-use axum::response::Response;
 use calendar::Day;
 use web::parts::{
     Cell, Choice, Colour, Column, Download, Downloads, Filter, Inset, SubNavigation, Table, Tag,
@@ -22,8 +21,9 @@ use crate::board::{Board, Standing};
 use crate::child::glance::link;
 use crate::placements::unregistered;
 use crate::reviews::escalation::list as challenges;
+use crate::rows::{List, Rows};
 use crate::signed::Me;
-use crate::{Desk, csv, words};
+use crate::{Desk, words};
 
 /// Rows of what is due on one page: a page stays light on a phone. The file has them all.
 const ROWS: usize = 120;
@@ -138,6 +138,9 @@ pub(crate) async fn get(
                 html =
                     html.with(&link(&Link::new("Complaints and compliments", Address::new("/complaints"))));
             }
+            if access::sees_requests(&me).is_ok() {
+                html = html.with(&link(&Link::new("Requests about records", Address::new("/requests"))));
+            }
             if access::sees_allegations(&me, desk.board().register().staff(), today).is_ok() {
                 html = html.with(&link(&Link::new("Allegations", Address::new("/allegations"))));
             }
@@ -173,21 +176,23 @@ pub(crate) async fn get(
     .await
 }
 
-/// The rows as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
-        let team = which(desk, &me, &asked)?.ok_or(Problem::Missing("Choose a team first."))?;
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "team",
+    title: "A team: what is due, near misses, drift, caseloads",
+    asks: &[
+        ("team", "Which team, for those who may choose"),
+        ("show", "near, drift or caseload; what is due where it is not given"),
+        ("within", "late, all, or days ahead; 14 where it is not given"),
+        ("clock", "One clock, by its identifier"),
+    ],
+    rows: |desk, me, asked| {
+        let asked: Asked = asked.read()?;
+        let team = which(desk, me, &asked)?.ok_or(Problem::Missing("Choose a team first."))?;
         let (board, today) = (desk.board(), desk.today());
         let people = desk.people();
         let workers = people.workers_of(&team.id);
-        let seen = desk.seen(&me)?;
+        let seen = desk.seen(me)?;
         let children = children(&board, &workers, &seen);
         let (headings, rows) = match asked.show.as_str() {
             "near" => (signs::NEAR, signs::near_file(&children, people)),
@@ -198,10 +203,9 @@ pub(crate) async fn file(
             }
             _ => (list::HEADINGS, list::file(&asked.rows(children, today), today, people)),
         };
-        csv::file(&format!("team-{today}"), headings, &rows)
-    })
-    .await
-}
+        Ok(Rows::new(headings, rows))
+    },
+};
 
 fn may_choose(me: &Person) -> bool {
     matches!(me.role, Role::HeadOfService | Role::PerformanceOfficer | Role::QualityAssurance)

@@ -2,7 +2,7 @@
 
 use access::{Person, Role, Seen};
 use axum::extract::State;
-use axum::response::Response;
+use calendar::Day;
 use web::parts::{Cell, Column, Download, Downloads, Filter, Inset, SubNavigation, Table};
 use web::{Address, Html, Link, Page, Problem, Query};
 
@@ -10,8 +10,9 @@ use super::list::{self, Asked};
 use super::lists;
 use crate::board::Board;
 use crate::child::due::by;
+use crate::rows::{List, Rows};
 use crate::signed::Me;
-use crate::{Desk, child, csv, words};
+use crate::{Desk, child, words};
 
 /// The list.
 ///
@@ -27,7 +28,8 @@ pub(crate) async fn get(
             return nobody(desk, &me);
         };
         let (board, today) = (desk.board(), desk.today());
-        let children = children(&board, &worker, &desk.seen(&me)?);
+        let seen = desk.seen(&me)?;
+        let children = children(&board, &worker, &seen);
         let rows = asked.rows(children.iter().copied(), today);
         let (late, coming) = list::counts(&rows, today);
         let mine = worker.id == me.id;
@@ -51,6 +53,7 @@ pub(crate) async fn get(
         let html = Html::new()
             .with(&lead(&sentence))
             .with(&crate::reviews::escalation::list::waiting(desk, &board, &me)?)
+            .with(&passing(&board, &seen, &worker, mine, today))
             .with(&filter)
             .with(&SubNavigation::new("Order", views, usize::from(!by_child)))
             .with(&list::table(&rows, by_child, today, None, "What is due"))
@@ -70,23 +73,44 @@ pub(crate) async fn get(
     .await
 }
 
-/// The list as a file.
-///
-/// # Errors
-/// As [`get`].
-pub(crate) async fn file(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    desk.work(move |desk| {
-        let worker = whose(desk, &me, &asked)?.ok_or(Problem::Missing("Choose whose list this is first."))?;
-        let (board, today) = (desk.board(), desk.today());
-        let rows = asked.rows(children(&board, &worker, &desk.seen(&me)?), today);
-        csv::file(&format!("work-{today}"), list::HEADINGS, &list::file(&rows, today, desk.people()))
+/// The children who pass to a worker soon: whose record they may read already.
+fn passing(board: &Board, seen: &Seen, worker: &Person, mine: bool, today: Day) -> Html {
+    let mut all: Vec<_> = board
+        .passing()
+        .filter_map(|child| Some((child, child.ties.comes_to(&worker.id, today)?.span.until?)))
+        .filter(|(child, _)| seen.has(&child.id))
+        .collect();
+    all.sort_by_key(|(child, day)| (*day, child.id.clone()));
+    let whom = if mine { "you".to_owned() } else { worker.name.clone() };
+    all.iter().fold(Html::new(), |html, (child, day)| {
+        let says = format!(
+            "Comes to {} on {}: <a class=\"govuk-link\" href=\"{}\">{}</a>. Read the record before the first visit.",
+            Html::text(&whom),
+            day.to_words(),
+            Html::text(child::address(&child.id)),
+            Html::text(child.called()),
+        );
+        html.with(&Inset::new(Html::trusted(says)))
     })
-    .await
 }
+
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "work",
+    title: "What is due for the children of one social worker",
+    asks: &[
+        ("worker", "Whose list, by identifier; the reader’s own where it is not given"),
+        ("within", "late, all, or days ahead; 14 where it is not given"),
+        ("clock", "One clock, by its identifier"),
+    ],
+    rows: |desk, me, asked| {
+        let asked: Asked = asked.read()?;
+        let worker = whose(desk, me, &asked)?.ok_or(Problem::Missing("Choose whose list this is first."))?;
+        let (board, today) = (desk.board(), desk.today());
+        let rows = asked.rows(children(&board, &worker, &desk.seen(me)?), today);
+        Ok(Rows::new(list::HEADINGS, list::file(&rows, today, desk.people())))
+    },
+};
 
 /// The children of a worker whom the reader may see.
 pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a crate::board::Standing> {

@@ -15,11 +15,12 @@ use calendar::{Day, Moment};
 use oversight::supervision::{Sign, Standing, Stands};
 use records::Subject;
 use timeline::{Standpoint, Worker};
-use web::parts::{Cell, Choice, Colour, Column, Filter, Table, Tag, Warning};
+use web::parts::{Cell, Choice, Colour, Column, Download, Downloads, Filter, Table, Tag, Warning};
 use web::{Address, Answer, Html, Page, Problem, Query};
 
 use super::my_work::lead;
 use crate::child::door;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -27,6 +28,7 @@ use crate::{Desk, words};
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/supervision", get(list))
+        .route("/supervision.csv", rows::file(&LIST))
         .route("/supervision/{worker}", get(one::get))
         .route("/supervision/{worker}/record", get(record::get).post(record::post))
         .route("/supervision/{worker}/say/{kind}", get(say::get).post(say::post))
@@ -56,19 +58,7 @@ async fn list(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
         if has_supervision(&me) {
             return Ok(address(&me.id).into());
         }
-        let chooses =
-            matches!(me.role, Role::HeadOfService | Role::QualityAssurance | Role::PerformanceOfficer);
-        let team = match &me.team {
-            Some(team) if me.role == Role::TeamManager => Some(&**team),
-            _ if chooses => {
-                let first = desk.people().teams().first().map(|team| &*team.id);
-                Some(asked.team.as_str()).filter(|team| !team.is_empty()).or(first)
-            }
-            _ => return Err(door::closed(&access::Refusal::told(NOT_YOURS))),
-        };
-        let Some(team) = team.and_then(|team| desk.people().team(team)).cloned() else {
-            return Err(Problem::Missing("There is no such team. Choose one on the page Supervision."));
-        };
+        let (team, chooses) = team_of(desk, &me, &asked)?;
         let today = desk.today();
         let workers = desk.people().workers_of(&team.id);
         let folded: Vec<(&Person, Worker)> =
@@ -90,15 +80,77 @@ async fn list(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
             let teams = desk.people().teams().iter().map(|team| Choice::new(&*team.id, &*team.name));
             html = html.with(&Filter::new("Team", "/supervision").select("team", "Team", teams, &*team.id));
         }
+        let to = Address::new("/supervision.csv").with_some("team", chooses.then(|| team.id.to_string()));
+        let file = Download::new("This list", "CSV", to);
         let page = Page::new("Supervision")
             .caption(team.name.clone())
             .in_menu("/team")
             .under("My team", Address::new("/team"))
-            .body(html.with(&table(&me, &rows, today)));
+            .body(html.with(&table(&me, &rows, today)).with(&Downloads::new([file])));
         Ok(page.into())
     })
     .await
 }
+
+/// The team that is asked for, and whether the reader may ask for another.
+fn team_of(desk: &Desk, me: &Person, asked: &Asked) -> Result<(access::Team, bool), Problem> {
+    let chooses = matches!(me.role, Role::HeadOfService | Role::QualityAssurance | Role::PerformanceOfficer);
+    let team = match &me.team {
+        Some(team) if me.role == Role::TeamManager => Some(&**team),
+        _ if chooses => {
+            let first = desk.people().teams().first().map(|team| &*team.id);
+            Some(asked.team.as_str()).filter(|team| !team.is_empty()).or(first)
+        }
+        _ => return Err(door::closed(&access::Refusal::told(NOT_YOURS))),
+    };
+    let Some(team) = team.and_then(|team| desk.people().team(team)).cloned() else {
+        return Err(Problem::Missing("There is no such team. Choose one on the page Supervision."));
+    };
+    Ok((team, chooses))
+}
+
+/// The same to take away.
+pub(crate) const LIST: List = List {
+    name: "supervision",
+    title: "Supervision of a team",
+    asks: &[("team", "Which team, for those who may choose")],
+    rows: |desk, me, asked| {
+        let (team, _) = team_of(desk, me, &asked.read()?)?;
+        let today = desk.today();
+        let workers = desk.people().workers_of(&team.id);
+        let folded: Vec<(&Person, Worker)> =
+            workers.iter().map(|worker| (*worker, desk.worker(&worker.id))).collect();
+        let mut all: Vec<(&Person, Standing<'_>)> =
+            folded.iter().map(|(person, worker)| (*person, desk.supervision_of(worker, today))).collect();
+        all.sort_by(|(a, one), (b, other)| order(one).cmp(&order(other)).then_with(|| a.name.cmp(&b.name)));
+        let rows = all
+            .iter()
+            .map(|(who, standing)| {
+                let stands = match standing.stands {
+                    Stands::Late(_) => "late",
+                    Stands::AboutToMiss(_) => "about to be missed",
+                    Stands::InTime => "in time",
+                    Stands::Away => "away",
+                    Stands::NothingAgreed => "nothing agreed",
+                };
+                vec![
+                    who.id.to_string(),
+                    who.name.clone(),
+                    rows::day(standing.last),
+                    rows::day(standing.due),
+                    rows::day(standing.planned.map(|planned| planned.day)),
+                    stands.to_owned(),
+                    standing.missed.len().to_string(),
+                    standing.gaps.len().to_string(),
+                    standing.late_actions(today).to_string(),
+                ]
+            })
+            .collect();
+        let headings =
+            ["worker", "name", "last", "due", "planned", "state", "missed_in_a_year", "gaps", "actions_late"];
+        Ok(Rows::new(&headings, rows))
+    },
+};
 
 const NOT_YOURS: &str =
     "Supervision is open to the worker, their manager and those who answer for the service.";

@@ -198,15 +198,18 @@ pub(crate) async fn send(app: &Router, request: Request<Body>) -> Came {
     Came { status, next, cookie, html: String::from_utf8_lossy(&bytes).into_owned() }
 }
 
-/// The value of a hidden field of a page.
-/// A form that changes what stands: opened, so that it says which revision was seen, and sent with these answers.
+/// A form opened and sent with these answers, and with what it keeps: which record it makes, which revision was seen.
 pub(crate) async fn fill(app: &Router, who: &str, path: &str, fields: &[(&str, &str)]) -> Came {
-    let revision = hidden(&get(app, who, path).await.html, "~revision");
-    let mut all = vec![("~revision", revision.as_str())];
+    let page = get(app, who, path).await.html;
+    let kept = ["~revision", "~record"].into_iter().filter(|name| page.contains(&format!("name=\"{name}\"")));
+    let kept: Vec<(&str, String)> = kept.map(|name| (name, hidden(&page, name))).collect();
+    assert!(!kept.is_empty(), "{path} keeps nothing: {page}");
+    let mut all: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
     all.extend(fields);
     post(app, who, path, &all).await
 }
 
+/// The value of a hidden field of a page.
 pub(crate) fn hidden(html: &str, name: &str) -> String {
     let mark = format!("name=\"{name}\" value=\"");
     let rest = html.split(&mark).nth(1).unwrap_or_else(|| panic!("no field {name} in {html}"));

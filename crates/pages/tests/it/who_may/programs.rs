@@ -35,6 +35,12 @@ const API: &[(&str, Needs)] = &[
     ("work", Needs::Role(access::opens_records)),
     ("team", Needs::Role(|person| TEAM.contains(&person.role))),
     ("approvals", Needs::Role(access::opens_records)),
+    ("lists", Needs::Somebody),
+    // The list of where children live stands for all: each is open to whom its page is.
+    ("list", Needs::Role(|person| access::sees_placements(person).is_ok())),
+    ("households", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    ("household_records", Needs::Own),
+    ("add_household_record", Needs::Own),
     ("figures", Needs::Role(|person| access::figures(person).is_ok())),
     ("figure", Needs::Role(|person| access::figures(person).is_ok())),
     ("people_behind_a_figure", Needs::Role(|person| access::whole_figures(person).is_ok())),
@@ -68,6 +74,8 @@ async fn found_by_program(app: &Router, way: &api::Way, token: &str, child: &str
         .replace("{record}", "name0000")
         .replace("{figure}", "6.1")
         .replace("{set}", "document_sort")
+        .replace("{list}", "placements")
+        .replace("{household}", "nobody")
         .replace("{webhook}", "0123456789abcdef")
         .replace("{delivery}", "0123456789abcdef");
     let body = if way.name == "add_record" {

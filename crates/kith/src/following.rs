@@ -1,0 +1,29 @@
+//! The roll and the lists of work, kept fresh by what others append.
+
+use journal::StoreError;
+use pages::Desk;
+
+use crate::failure::Failure;
+
+/// Follows the journal for as long as the desk is served, so that a page finds what others appended read already.
+///
+/// Where the database was replaced by a copy that lacks entries which were read from it, the process ends: what it holds in
+/// memory is no longer the record. Whoever keeps it running starts it again, on what there is.
+pub(crate) fn follow(desk: &Desk) -> Result<(), Failure> {
+    let served = desk.while_served();
+    desk.roll().follow(move |read| {
+        let Some(desk) = served() else { return false };
+        match read {
+            Ok(_) => {
+                desk.board();
+            }
+            Err(error @ StoreError::GoneBack { .. }) => {
+                eprintln!("kith: {error}");
+                std::process::exit(2);
+            }
+            Err(error) => tracing::warn!(%error, "the journal cannot be followed now"),
+        }
+        true
+    })?;
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! `/requests`: every request to see a record or to put it right that the reader may see: what it waits for and by which day.
+
+use axum::extract::State;
+use calendar::{Day, Moment};
+use clocks::complaints::stages::{answer_by, stood_still};
+use records::complaints::{AccessRequest, RectificationRequest};
+use timeline::Timeline;
+use web::parts::{Cell, Colour, Column, Table, Tag};
+use web::{Address, Html, Link, Page, Problem};
+
+use crate::child::door;
+use crate::child::glance::link;
+use crate::child::overview::heading;
+use crate::signed::Me;
+use crate::workforce::my_work::lead;
+use crate::{Desk, words};
+
+/// Rows of a table on the page.
+const ROWS: usize = 100;
+
+/// The page.
+///
+/// # Errors
+/// The reader's work has no requests.
+pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+    desk.work(move |desk| {
+        access::sees_requests(&me).map_err(|refusal| door::closed(&refusal))?;
+        let (today, seen) = (desk.today(), desk.seen(&me)?);
+        let cohort = desk.cohort(Moment::END_OF_TIME);
+        let authority = desk.authority(Moment::END_OF_TIME);
+        let children = cohort.children.iter().filter(|child| seen.has_whole(&child.child));
+        let mut see: Vec<(&Timeline, &AccessRequest, Day)> = Vec::new();
+        let mut right: Vec<(&Timeline, &RectificationRequest)> = Vec::new();
+        for child in children {
+            for said in child.strand::<AccessRequest>() {
+                see.push((child, said.record, answer_by(said.record, today, &authority.calendars)));
+            }
+            right.extend(child.strand::<RectificationRequest>().map(|said| (&**child, said.record)));
+        }
+        let year = today.plus_months(-12);
+        see.retain(|(_, said, _)| said.ended().is_none_or(|ended| ended > year));
+        right.retain(|(_, said)| said.decided.is_none_or(|decided| decided > year));
+        see.sort_by_key(|(_, said, due)| (said.ended().is_some(), *due));
+        right.sort_by_key(|(_, said)| (said.decided.is_some(), said.received));
+        let open = see.iter().filter(|(_, said, _)| said.ended().is_none()).count();
+        let late = see.iter().filter(|(_, said, due)| said.ended().is_none() && *due < today).count();
+        let disputed = right.iter().filter(|(_, said)| said.decided.is_none()).count();
+        let sentence = format!(
+            "{}, {late} late. {} the record is wrong.",
+            words::counted(open, "person waits to see a record", "people wait to see a record"),
+            words::counted(disputed, "person says", "people say"),
+        );
+        let mut html = Html::of(&lead(&sentence)).with(&link(&Link::new(
+            "For adults who were in care: what we tell them",
+            Address::new("/care-records"),
+        )));
+        if access::keeps_records(&me).is_ok() {
+            html = html
+                .with(&link(&Link::new("For how long records are kept", Address::new("/retention"))))
+                .with(&link(&Link::new("What is to be erased, and what was", Address::new("/erasures"))));
+        }
+        html = html
+            .with(&heading("Who asks to see a record"))
+            .with(&seeing(&see, today))
+            .with(&heading("Who says that the record is wrong"))
+            .with(&wrong(&right, today));
+        Ok(Page::new("Requests about records")
+            .caption(today.to_words())
+            .in_menu("/team")
+            .under("My team", Address::new("/team"))
+            .body(html))
+    })
+    .await
+}
+
+/// By when, and whether that is past.
+fn by(due: Day, today: Day) -> Cell {
+    if due < today {
+        Cell::part(&Tag::new(format!("Late: {}", due.to_words()), Colour::Red))
+    } else {
+        Cell::new(due.to_words())
+    }
+}
+
+fn seeing(all: &[(&Timeline, &AccessRequest, Day)], today: Day) -> Table {
+    let columns = [
+        Column::text("Whose record"),
+        Column::date("Received"),
+        Column::text("In which way"),
+        Column::text("Where it stands"),
+        Column::date("By"),
+    ];
+    let mut table = Table::new("Requests to see a record of the last year, what is open first", columns)
+        .caption_hidden()
+        .when_empty("Nobody has asked to see a record that is open to you.");
+    for (child, said, due) in all.iter().take(ROWS) {
+        let name = words::name(child).unwrap_or_else(|| child.child.to_string());
+        table.push([
+            Cell::link(name, &super::address(&child.child)),
+            Cell::new(said.received.to_words()),
+            said.sort.map_or_else(|| Cell::none("not said"), |sort| Cell::new(sort.label())),
+            Cell::new(stands(said, today)),
+            if said.ended().is_some() { Cell::none("ended") } else { by(*due, today) },
+        ]);
+    }
+    table
+}
+
+/// Where a request stands, in a few words.
+pub(super) fn stands(said: &AccessRequest, today: Day) -> String {
+    match said {
+        _ if said.taken_back.is_some() => "Taken back".to_owned(),
+        _ if said.refused.is_some() => "Refused".to_owned(),
+        _ if said.answered.is_some() => "Handed over".to_owned(),
+        _ if said.asked.is_some() && said.said.is_none() => {
+            format!(
+                "The clock stands still: asked what is meant, {} so far",
+                words::counted(stood_still(said, today).unsigned_abs() as usize, "day", "days")
+            )
+        }
+        _ if said.identity.is_none() && said.identified.is_none() => "Who asks is not shown yet".to_owned(),
+        _ if said.checked_by.is_some() => "Checked: can be handed over".to_owned(),
+        _ if said.prepared_by.is_some() => "Ready: waits for a second person".to_owned(),
+        _ => "Being made ready".to_owned(),
+    }
+}
+
+fn wrong(all: &[(&Timeline, &RectificationRequest)], today: Day) -> Table {
+    let columns = [
+        Column::text("Whose record"),
+        Column::date("Received"),
+        Column::text("Who says so"),
+        Column::text("Decided"),
+        Column::date("By"),
+    ];
+    let mut table =
+        Table::new("Requests to put a record right of the last year, what is open first", columns)
+            .caption_hidden()
+            .when_empty("Nobody has said that a record is wrong that is open to you.");
+    for (child, said) in all.iter().take(ROWS) {
+        let name = words::name(child).unwrap_or_else(|| child.child.to_string());
+        let due = said.received.plus_months(if said.extended.is_some() { 3 } else { 1 });
+        table.push([
+            Cell::link(name, &super::address(&child.child)),
+            Cell::new(said.received.to_words()),
+            Cell::new(&said.by),
+            said.outcome.map_or_else(|| Cell::none("not yet"), |outcome| Cell::new(outcome.label())),
+            if said.decided.is_some() { Cell::none("ended") } else { by(due, today) },
+        ]);
+    }
+    table
+}

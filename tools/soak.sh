@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Faults, for hours: kills, power cuts, disks that fail, bytes that rot, a crowd at the door. Each prints what it counted and fails on
+# any loss; `make test` runs the same, shorter.
+#
+#   tools/soak.sh [FILTER]      a name of some of them, such as power_cut
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+# A connection takes a file on either side.
+ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
+export KITH_SOAK=1
+tests='test(every_acknowledged_entry_survives_kill_nine) | test(/^faults::/) | binary(crowd) | test(killed)'
+[ $# = 0 ] || tests="test($1)"
+if cargo nextest --version >/dev/null 2>&1; then
+  cargo nextest run --locked -p journal -p kith --no-capture -E "$tests"
+else
+  cargo test --locked -p journal --test it -- --nocapture --test-threads 1 "${1:-faults}"
+  [ $# != 0 ] || cargo test --locked -p journal --test it -- --nocapture --test-threads 1 every_acknowledged_entry_survives_kill_nine
+  cargo test --locked -p kith --test crowd -- --nocapture --test-threads 1 "${1:-}"
+fi
