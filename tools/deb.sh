@@ -16,7 +16,8 @@ if ! cargo-deb --version >/dev/null 2>&1; then
   rm -rf "$tools/target"
 fi
 source tools/same-bytes.sh
-cargo build --locked --quiet --profile "$profile" -p kith -p kith_press --bin kith --bin kith-press >&2
+# All programs at once, as the tests build them: with the same features of what they stand on.
+cargo build --locked --quiet --profile "$profile" --workspace --bins >&2
 folder="$CARGO_TARGET_DIR/debian"
 mkdir -p "$folder"
 cargo deb --quiet -p kith --no-build --profile "$profile" --no-dbgsym --strip --output "$folder/" >&2

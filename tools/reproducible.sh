@@ -21,8 +21,8 @@ build() { # place
     here="$PWD"
     source tools/same-bytes.sh
     make --no-print-directory front > /dev/null
-    bins=(); for program in "${programs[@]}"; do bins+=(-p "${program/-/_}" --bin "$program"); done
-    cargo build --locked --quiet --profile "$profile" "${bins[@]}" )
+    bins=(); for program in "${programs[@]}"; do bins+=(--bin "$program"); done
+    cargo build --locked --quiet --profile "$profile" --workspace "${bins[@]}" )
 }
 
 folder="$profile"; [ "$profile" = dev ] && folder=debug

@@ -3,6 +3,7 @@
 use records::Fact;
 use records::coming_into_care::{ChildName, Relation, Relationship};
 use records::complaints::LeftOutGround;
+use records::spelling::bare;
 
 /// Who somebody is to the person whose record it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,19 +82,19 @@ impl People {
 
     /// Of names that are given.
     pub fn new(own: impl IntoIterator<Item = String>, all: impl IntoIterator<Item = Known>) -> People {
-        let own: Vec<String> = own.into_iter().map(|name| name.to_lowercase()).collect();
+        let own: Vec<String> = own.into_iter().map(|name| bare(&name)).collect();
         let all: Vec<Known> = all.into_iter().collect();
         let of_workers: Vec<String> = all
             .iter()
             .filter(|known| known.sort == Sort::Worker)
             .flat_map(|known| words_of(&known.name))
-            .map(|word| word.to_lowercase())
+            .map(|word| bare(&word))
             .collect();
         let mut names: Vec<Known> = Vec::new();
         for known in all.into_iter().filter(|known| known.sort.ground().is_some()) {
             let parts = words_of(&known.name);
             let shared = |word: &str| {
-                let lower = word.to_lowercase();
+                let lower = bare(word);
                 own.contains(&lower) || of_workers.contains(&lower) || TITLES.contains(&&*lower)
             };
             // A whole name of several words is theirs, also where each word of it is somebody else's too.
@@ -120,7 +121,7 @@ impl People {
     /// Whether a name is one of the person's own.
     pub fn is_own(&self, name: &str) -> bool {
         let words = words_of(name);
-        !words.is_empty() && words.iter().all(|word| self.own.contains(&word.to_lowercase()))
+        !words.is_empty() && words.iter().all(|word| self.own.contains(&bare(word)))
     }
 }
 

@@ -119,6 +119,9 @@ pub(crate) trait Store: Send + Sync {
     fn loads(&self) -> Result<Vec<StoredLoad>, StoreError>;
     /// What a walk over the entries from 1 to the head does not meet, in words with its number.
     fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError>;
+    /// What the database finds wrong with how it keeps what it keeps, in its own words, which name no value; none where it keeps
+    /// checks of its own.
+    fn damage(&self) -> Result<Option<String>, StoreError>;
     /// The looks at a subject's record, newest first, at most so many.
     fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError>;
     /// Looks without a working reason since a moment, newest first, at most so many, each with whose record it was.

@@ -56,6 +56,16 @@ pub enum VerifyError {
     /// It was tampered with or damaged.
     #[error(transparent)]
     Broken(#[from] Box<Broken>),
+    /// Every entry is what was written, but the file is damaged where the database keeps order: what is looked up there may not be
+    /// found, or something else may be.
+    #[error(
+        "every entry is what was written, but the file is damaged: {found}. What is looked up may not be found: restore from a \
+         backup"
+    )]
+    Damaged {
+        /// What the database says is wrong.
+        found: String,
+    },
     /// It could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -108,6 +118,10 @@ pub(crate) fn verify(
     }
     walk.end(last, store.stray()?)?;
     let looks = looks(store, &walk.looks, last)?;
+    // Last: whoever walks over all entries does not go by the pages that lead to one.
+    if let Some(found) = store.damage()? {
+        return Err(VerifyError::Damaged { found });
+    }
     progress(last, last);
     let Walk { head, unopened, destroyed, .. } = walk;
     let erased_later = store.erased(None)?.iter().filter(|one| one.under > last).count() as u64;

@@ -11,7 +11,7 @@ use records::Change;
 use roll::Roll;
 
 use crate::failure::Failure;
-use crate::{now, password};
+use crate::{now, password, say};
 
 /// Which database a command is about.
 #[derive(Debug, Clone, clap::Args)]
@@ -170,7 +170,7 @@ impl Database {
 pub(crate) fn roll(journal: Journal) -> Result<Roll, Failure> {
     let roll = Roll::open(journal)?;
     for problem in roll.problems().iter().take(10) {
-        eprintln!("kith: {problem}");
+        say::beside(format_args!("kith: {problem}"));
     }
     Ok(roll)
 }

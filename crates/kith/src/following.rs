@@ -4,6 +4,7 @@ use journal::StoreError;
 use pages::Desk;
 
 use crate::failure::Failure;
+use crate::say;
 
 /// Follows the journal for as long as the desk is served, so that a page finds what others appended read already.
 ///
@@ -18,7 +19,7 @@ pub(crate) fn follow(desk: &Desk) -> Result<(), Failure> {
                 desk.board();
             }
             Err(error @ StoreError::GoneBack { .. }) => {
-                eprintln!("kith: {error}");
+                say::beside(format_args!("kith: {error}"));
                 std::process::exit(2);
             }
             Err(error) => tracing::warn!(%error, "the journal cannot be followed now"),

@@ -2,6 +2,9 @@
 //!
 //! A thin room: one file a command under `commands`. The only place that asks what day it is ([`now`]).
 
+// `say` does both, and goes on where nobody reads any longer.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod commands;
 mod config;
 mod database;
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
-            eprintln!("kith: {failure}");
+            say::beside(format_args!("kith: {failure}"));
             ExitCode::from(2)
         }
     }
@@ -56,7 +59,7 @@ fn run() -> Result<failure::Outcome, failure::Failure> {
     let arguments = config::with_file(std::env::args_os().collect(), &Cli::command())?;
     let Cli { config: _, command } = Cli::try_parse_from(&arguments.all).unwrap_or_else(|refusal| {
         if let Some(place) = arguments.place(&refusal) {
-            eprintln!("kith: {place}");
+            say::beside(format_args!("kith: {place}"));
         }
         refusal.exit()
     });

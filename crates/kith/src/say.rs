@@ -30,6 +30,12 @@ pub(crate) fn out(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Says something on standard error, beside what a command prints. Whoever read it may have gone: that is no error either, and
+/// `eprintln!` would end the program.
+pub(crate) fn beside(said: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr().lock(), "{said}");
+}
+
 /// Prints a value as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
     out(&format!("{}\n", serde_json::to_string_pretty(value)?))
@@ -44,10 +50,10 @@ pub(crate) fn csv(heading: &[&str], rows: &[Vec<String>]) -> Result<(), Failure>
 /// Problems to standard error, one line each, up to a limit.
 pub(crate) fn problems(problems: &[Problem], limit: usize) {
     for problem in problems.iter().take(limit) {
-        eprintln!("  {problem}");
+        beside(format_args!("  {problem}"));
     }
     if problems.len() > limit {
-        eprintln!("  … and {} more; --format json lists all of them", problems.len() - limit);
+        beside(format_args!("  … and {} more; --format json lists all of them", problems.len() - limit));
     }
 }
 
@@ -66,12 +72,12 @@ pub(crate) fn problems_together(problems: &[Problem], limit: usize) {
     alike.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
     for (_, first, count) in alike.iter().take(limit) {
         match count {
-            1 => eprintln!("  {first}"),
-            _ => eprintln!("  {count} like this, the first: {first}"),
+            1 => beside(format_args!("  {first}")),
+            _ => beside(format_args!("  {count} like this, the first: {first}")),
         }
     }
     if alike.len() > limit {
-        eprintln!("  … and {} other sorts", alike.len() - limit);
+        beside(format_args!("  … and {} other sorts", alike.len() - limit));
     }
-    eprintln!("  --format json lists all of them.");
+    beside(format_args!("  --format json lists all of them."));
 }

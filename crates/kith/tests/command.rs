@@ -230,6 +230,27 @@ fn bad_input_gets_a_sentence_and_leaves_nothing() {
 }
 
 #[test]
+fn nobody_who_reads_any_longer_is_no_error() {
+    let place = Place::new();
+    let folder = samples("csc-validator-be-903");
+    let program = assert_cmd::cargo::cargo_bin("kith");
+    let mut import = std::process::Command::new(program)
+        .args(["import", "ssda903", folder.to_str().unwrap(), "--database", &place.path("kith.db")])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // As `kith import … 2>&1 | head -1` does.
+    drop((import.stdout.take(), import.stderr.take()));
+    assert_eq!(
+        import.wait().unwrap().code(),
+        Some(1),
+        "two rows of it are refused, and that is all that is wrong"
+    );
+    assert_eq!(run(&["verify", "--database", &place.path("kith.db")]).0, 0);
+}
+
+#[test]
 fn a_very_long_line_is_refused_where_it_begins() {
     let place = Place::new();
     let path = place.path("long.csv");

@@ -1,6 +1,8 @@
 //! Whose names stand in a letter that are not the child's to read: a letter that was begun for another child, a child in the same
 //! home.
 
+use records::spelling;
+
 /// Who is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
@@ -27,7 +29,7 @@ pub fn found<'a>(text: &str, others: &'a [Named], own: &[String]) -> Vec<&'a Nam
     let mut found: Vec<&Named> = Vec::new();
     for other in others {
         let name = other.name.trim();
-        if name.chars().count() < 2 || own.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+        if name.chars().count() < 2 || own.iter().any(|own| spelling::bare(own) == spelling::bare(name)) {
             continue;
         }
         if stands(text, name) && !found.iter().any(|before| before.name == other.name) {
@@ -39,19 +41,7 @@ pub fn found<'a>(text: &str, others: &'a [Named], own: &[String]) -> Vec<&'a Nam
 
 /// Whether a name stands in a text as a name: whole, and beginning with a capital letter, for "rose" and "may" are words too.
 fn stands(text: &str, name: &str) -> bool {
-    let (lower, wanted) = (text.to_lowercase(), name.to_lowercase());
-    // Where lower case changes lengths, places in the one are no places in the other: then any case counts.
-    let same = lower.len() == text.len();
-    let mut from = 0;
-    while let Some(at) = lower.get(from..).and_then(|rest| super::plain::whole(rest, &wanted)) {
-        let start = from + at;
-        let capital = text.get(start..).and_then(|rest| rest.chars().next()).is_none_or(char::is_uppercase);
-        if !same || capital {
-            return true;
-        }
-        from = start + wanted.len();
-    }
-    false
+    spelling::places(text, name).any(|(from, _)| spelling::is_capital(text, from))
 }
 
 #[cfg(test)]
@@ -78,6 +68,7 @@ mod tests {
             ("TOM", vec!["Tom"]),
             ("the sun rose and Rose laughed", vec!["Rose"]),
             ("You and Zoë Ash; you and Zoë.", vec!["Zoë Ash"]),
+            ("You and Zoe  Ash", vec!["Zoë Ash"]),
             ("", vec![]),
         ] {
             let found: Vec<&str> = found(text, &others, &own).iter().map(|each| each.name.as_str()).collect();

@@ -27,7 +27,7 @@ use records::governance::{
 use records::quality::AcceptedFinding;
 use records::reviews::Escalation;
 use records::workforce::{Approval, CaseloadWeights};
-use records::{Definition, Fact, Subject, SubjectKind, as_known};
+use records::{Definition, Fact, Subject, SubjectKind, as_known, spelling};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Standpoint, Timeline};
 
@@ -41,7 +41,7 @@ pub struct Standing {
     pub id: Arc<str>,
     /// The name that is used now.
     pub name: Option<String>,
-    /// Every name that was ever recorded, given and family together, in lower case.
+    /// Every name that was ever recorded, given and family together, as they are compared ([`spelling::bare`]).
     pub names: Vec<String>,
     /// Date of birth.
     pub born: Option<Day>,
@@ -198,7 +198,7 @@ impl Standing {
                 let known_as = name.known_as.as_deref();
                 std::iter::once(name.given.as_str())
                     .chain(known_as)
-                    .map(move |given| format!("{given} {family}").trim().to_lowercase())
+                    .map(move |given| spelling::bare(format!("{given} {family}").trim()))
             })
             .collect();
         names.sort();

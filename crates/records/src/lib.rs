@@ -14,6 +14,7 @@ mod money;
 mod partial_day;
 mod postcode;
 mod sample;
+pub mod spelling;
 mod time_of_day;
 
 pub mod adoption;

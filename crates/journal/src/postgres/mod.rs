@@ -152,6 +152,10 @@ impl Store for Postgres {
         self.reach.read(read::loads)
     }
 
+    fn damage(&self) -> Result<Option<String>, StoreError> {
+        Ok(None)
+    }
+
     fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError> {
         self.reach.read(read::stray)
     }

@@ -25,13 +25,16 @@ pub(crate) struct Opener<'a> {
     sealer: Option<&'a Sealer>,
     place: Place,
     room: Vec<u8>,
-    /// The key that was used last: entries about one subject often follow each other.
-    last: Option<(u64, Option<Arc<DataKey>>)>,
+    /// The keys that were used, by id: to look one up among those of everybody costs more than to open a payload with it.
+    used: Vec<Option<Arc<DataKey>>>,
 }
+
+/// Ids from here on are looked up each time. They are given one after another, so that nothing but a changed database has one.
+const DENSE: usize = 1 << 22;
 
 impl<'a> Opener<'a> {
     pub(crate) fn new(store: &'a dyn Store, sealer: Option<&'a Sealer>) -> Opener<'a> {
-        Opener { store, sealer, place: Place::default(), room: Vec::new(), last: None }
+        Opener { store, sealer, place: Place::default(), room: Vec::new(), used: Vec::new() }
     }
 
     pub(crate) fn open<'room>(
@@ -46,15 +49,22 @@ impl<'a> Opener<'a> {
             Some(StoredPayload::Sealed { key, bytes }) => (key, bytes),
         };
         let Some(sealer) = self.sealer else { return Err(StoreError::NoKey) };
-        let key = match &self.last {
-            Some((last, key)) if *last == id => key.clone(),
+        let at = usize::try_from(id).unwrap_or(usize::MAX);
+        let asked;
+        let key = match self.used.get(at) {
+            Some(Some(key)) => key,
             _ => {
-                let key = sealer.key(self.store, id)?;
-                self.last = Some((id, key.clone()));
+                asked = sealer.key(self.store, id)?;
+                let Some(key) = &asked else { return Ok(Opened::Destroyed) };
+                if at < DENSE {
+                    if self.used.len() <= at {
+                        self.used.resize(at + 1, None);
+                    }
+                    self.used[at] = Some(key.clone());
+                }
                 key
             }
         };
-        let Some(key) = key else { return Ok(Opened::Destroyed) };
         let seq = envelope.seq;
         let plain = match self.place.of(envelope) {
             Some(place) => key.cipher.open(place, bytes, &mut self.room),

@@ -1,6 +1,7 @@
 //! The journal in one SQLite file: write-ahead log, every commit flushed to disk.
 
 mod accounts;
+mod ahead;
 mod asides;
 mod condition;
 mod documents;
@@ -132,6 +133,10 @@ impl Store for Sqlite {
 
     fn stray(&self) -> Result<Option<(u64, &'static str)>, StoreError> {
         self.with_reader(|connection| read::stray(connection))
+    }
+
+    fn damage(&self) -> Result<Option<String>, StoreError> {
+        self.with_reader(|connection| read::damage(connection))
     }
 
     fn looks(&self, subject: &SubjectId, most: usize) -> Result<Vec<Look>, StoreError> {

@@ -8,8 +8,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use rustc_hash::FxHashSet;
 
-use super::{doing, erase};
-use crate::decode::{Cells, Decoder, NotThat, by_id};
+use super::{ahead, doing, erase};
+use crate::decode::{Cells, Decoder, Loads, NotThat, by_id};
 use crate::error::StoreError;
 use crate::store::{Each, StoredLoad, StoredPayload, Tail, Which};
 use crate::{Digest, Head, Load};
@@ -50,17 +50,64 @@ pub(super) fn rows<T>(
     rows.collect::<Result<_, _>>().map_err(&failed)
 }
 
-/// Streams entries from one snapshot.
+/// Streams entries from one snapshot: where there are many, they are read ahead of whoever takes them.
 pub(super) fn entries(
     connection: &mut Connection,
     which: Which<'_>,
     each: Each<'_>,
 ) -> Result<(), StoreError> {
+    match which {
+        Which::Between(after, to) if to.min(last(connection)?).saturating_sub(after) > MANY => {
+            ahead::entries(connection, which, each)
+        }
+        _ => entries_in_turn(connection, which, each),
+    }
+}
+
+/// Streams entries, one read after the other was taken.
+pub(super) fn entries_in_turn(
+    connection: &mut Connection,
+    which: Which<'_>,
+    each: Each<'_>,
+) -> Result<(), StoreError> {
+    let mut taker = None;
+    walk(connection, which, &mut |step| match (step, &mut taker) {
+        (Step::Begin(beside), taker) => {
+            *taker = Some(Taker::new(beside));
+            Ok(ControlFlow::Continue(()))
+        }
+        (Step::Row(row), Some(taker)) => taker.take(row, &mut *each),
+        (Step::Row(_), None) => Ok(ControlFlow::Break(())),
+    })
+}
+
+/// What entries are read with, of the same snapshot.
+pub(super) struct Beside {
+    loads: Loads,
+    erased: FxHashSet<u64>,
+}
+
+/// A step of a walk.
+pub(super) enum Step<'row, 'rows> {
+    /// Once, before any row.
+    Begin(Beside),
+    /// The next row.
+    Row(&'row Row<'rows>),
+}
+
+/// Walks over rows of one snapshot, so that the load of every entry is among the loads.
+pub(super) fn walk(
+    connection: &mut Connection,
+    which: Which<'_>,
+    each: &mut dyn FnMut(Step<'_, '_>) -> Result<ControlFlow<()>, StoreError>,
+) -> Result<(), StoreError> {
     let failed = doing("read its entries");
-    // One snapshot, so that the load of every entry is among the loads.
     let snapshot = connection.transaction().map_err(&failed)?;
     let loads = by_id(loads(&snapshot)?);
-    let erased: FxHashSet<u64> = erase::erased(&snapshot, None)?.into_iter().map(|one| one.seq).collect();
+    let erased = erase::erased(&snapshot, None)?.into_iter().map(|one| one.seq).collect();
+    if each(Step::Begin(Beside { loads, erased }))?.is_break() {
+        return Ok(());
+    }
     let mut statement = snapshot
         .prepare_cached(match which {
             Which::Between(..) => BETWEEN,
@@ -72,17 +119,35 @@ pub(super) fn entries(
         Which::Subject(subject, after) => statement.query(params![subject.as_str(), number(after)]),
     }
     .map_err(&failed)?;
-    let mut reader = Decoder::new(loads);
     while let Some(row) = rows.next().map_err(&failed)? {
-        reader.decode(row)?;
-        let seq = reader.envelope.seq;
-        let payload = payload(seq, row, erased.contains(&seq))?;
-        if let ControlFlow::Break(()) = each(&reader.envelope, payload) {
+        if each(Step::Row(row))?.is_break() {
             break;
         }
     }
     Ok(())
 }
+
+/// Makes entries of rows.
+pub(super) struct Taker {
+    decoder: Decoder,
+    erased: FxHashSet<u64>,
+}
+
+impl Taker {
+    pub(super) fn new(beside: Beside) -> Taker {
+        Taker { decoder: Decoder::new(beside.loads), erased: beside.erased }
+    }
+
+    pub(super) fn take(&mut self, row: &impl Values, each: Each<'_>) -> Result<ControlFlow<()>, StoreError> {
+        self.decoder.decode(row)?;
+        let seq = self.decoder.envelope.seq;
+        let payload = payload(seq, row, self.erased.contains(&seq))?;
+        Ok(each(&self.decoder.envelope, payload))
+    }
+}
+
+/// Entries from which on it is worth a thread of its own to read them ahead.
+const MANY: u64 = 20_000;
 
 /// SQLite's numbers end at 2⁶³ − 1; nothing is numbered beyond.
 pub(super) fn number(seq: u64) -> i64 {
@@ -158,14 +223,22 @@ pub(super) fn stray(connection: &Connection) -> Result<Option<(u64, &'static str
     Ok(below.filter(|&seq| seq < 1).map(|seq| (seq as u64, "an entry numbered below 1")))
 }
 
+/// The first thing that SQLite finds wrong with its file: a page out of order, an index that lacks a row. Reads the whole file.
+pub(super) fn damage(connection: &Connection) -> Result<Option<String>, StoreError> {
+    let failed = doing("check how its file is kept");
+    let found: String =
+        connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(&failed)?;
+    Ok(Some(found).filter(|found| found != "ok"))
+}
+
 /// What there is of the payload of a row.
 fn payload<'row>(
     seq: u64,
-    row: &'row Row<'_>,
+    row: &'row impl Values,
     erased: bool,
 ) -> Result<Option<StoredPayload<'row>>, StoreError> {
     let unreadable = |column| StoreError::Unreadable { seq, column };
-    let raw = |at, column| row.get_ref(at).map_err(|_| unreadable(column));
+    let raw = |at, column| row.value(at).ok_or_else(|| unreadable(column));
     let salt_and_json = (raw(23, "salt")?, raw(24, "payload")?);
     let key_and_bytes = (raw(25, "key of the payload")?, raw(26, "sealed payload")?);
     match (salt_and_json, key_and_bytes) {
@@ -183,17 +256,29 @@ fn payload<'row>(
     }
 }
 
-impl Cells for Row<'_> {
+/// The values of a row, by column.
+pub(super) trait Values {
+    /// None where there is no such column.
+    fn value(&self, at: usize) -> Option<ValueRef<'_>>;
+}
+
+impl Values for Row<'_> {
+    fn value(&self, at: usize) -> Option<ValueRef<'_>> {
+        self.get_ref(at).ok()
+    }
+}
+
+impl<V: Values> Cells for V {
     fn text(&self, at: usize) -> Result<Option<&str>, NotThat> {
-        self.get_ref(at).map_err(|_| NotThat)?.as_str_or_null().map_err(|_| NotThat)
+        self.value(at).ok_or(NotThat)?.as_str_or_null().map_err(|_| NotThat)
     }
 
     fn number(&self, at: usize) -> Result<Option<i64>, NotThat> {
-        self.get_ref(at).map_err(|_| NotThat)?.as_i64_or_null().map_err(|_| NotThat)
+        self.value(at).ok_or(NotThat)?.as_i64_or_null().map_err(|_| NotThat)
     }
 
     fn digest(&self, at: usize) -> Result<Option<Digest>, NotThat> {
-        let bytes = self.get_ref(at).map_err(|_| NotThat)?.as_blob_or_null().map_err(|_| NotThat)?;
+        let bytes = self.value(at).ok_or(NotThat)?.as_blob_or_null().map_err(|_| NotThat)?;
         bytes.map(|bytes| bytes.try_into().map(Digest).map_err(|_| NotThat)).transpose()
     }
 }

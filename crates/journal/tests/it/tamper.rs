@@ -76,7 +76,7 @@ fn check(path: &Path, noted: Option<Head>) -> Result<u64, Broken> {
     match journal.verify(noted, |_, _| {}) {
         Ok(verified) => Ok(verified.entries),
         Err(VerifyError::Broken(broken)) => Err(*broken),
-        Err(VerifyError::Store(error)) => panic!("{error}"),
+        Err(error) => panic!("{error}"),
     }
 }
 

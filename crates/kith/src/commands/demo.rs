@@ -54,7 +54,10 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         return Err(Failure::new("--until lies in the future; name a day that has been"));
     }
     let journal = journal::Journal::temporary(now::moment)?;
-    eprintln!("Inventing an authority with about {} children in care (seed {}) …", args.children, args.seed);
+    say::beside(format_args!(
+        "Inventing an authority with about {} children in care (seed {}) …",
+        args.children, args.seed
+    ));
     let plan = Plan { in_need: args.in_need, ..Plan::new(args.children, args.months, until, args.seed) };
     let mut invented = simulate::authority(&plan);
     invented::tie_the_young_person(&mut invented, until);

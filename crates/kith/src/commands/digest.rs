@@ -44,7 +44,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         account.sent, account.given_up
     ))?;
     if waiting > 0 {
-        eprintln!("kith: the mail server did not take everything; it is tried again with the next run");
+        say::beside(format_args!(
+            "kith: the mail server did not take everything; it is tried again with the next run"
+        ));
         return Ok(Outcome::Findings);
     }
     Ok(Outcome::Done)

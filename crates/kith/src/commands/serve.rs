@@ -13,7 +13,7 @@ use crate::failure::{Failure, Outcome};
 use crate::mail::Post;
 use crate::provider::Elsewhere;
 use crate::watch::Watch;
-use crate::{people, serving};
+use crate::{people, say, serving};
 
 /// The web pages on a database, for people with an account (kith user add). Without TLS it listens on this computer only.
 #[derive(clap::Args)]
@@ -85,7 +85,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let provider = args.elsewhere.provider(args.post.site.as_deref())?;
     let passkeys = match args.post.site.as_deref().map(Passkeys::new) {
         Some(Err(why)) => {
-            eprintln!("Nobody is offered a passkey: {why}. See --site.");
+            say::beside(format_args!("Nobody is offered a passkey: {why}. See --site."));
             None
         }
         passkeys => passkeys.and_then(Result::ok),
@@ -94,9 +94,9 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let roll = database::roll(journal)?;
     let accounts = identity.accounts()?;
     if !accounts.iter().any(|account| account.left.is_none()) {
-        eprintln!(
+        say::beside(format_args!(
             "Nobody has an account yet. In another window: kith user add ID --name NAME --role administrator --database …"
-        );
+        ));
     }
     let people = people::of_roll(&roll, &accounts);
     let by_tls = server.is_reached_by_tls();

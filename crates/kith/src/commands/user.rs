@@ -215,10 +215,10 @@ fn open(database: &Database) -> Result<Identity, Failure> {
 
 /// Prints the link. It is on standard output alone: whoever keeps the log of commands does not keep it.
 fn tell(link: &Linked, secret: &Secret) -> Result<(), Failure> {
-    eprintln!(
+    say::beside(format_args!(
         "Hand this link over in private. It can be used once, within {LINK_DAYS} days, to choose a password and set up an \
          authenticator:"
-    );
+    ));
     say::out(&format!("{}/set-up/{}\n", link.address.trim_end_matches('/'), secret.as_str()))
 }
 

@@ -67,6 +67,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
             say::out(&format!("The journal is not what was written. First bad entry: {broken}\n"))?;
             Ok(Outcome::Findings)
         }
+        Err(VerifyError::Damaged { found }) => {
+            say::out(&format!(
+                "Every entry is what was written, but the file is damaged: {found}.\n\
+                 What is looked up may not be found. Restore the last backup: kith restore.\n"
+            ))?;
+            Ok(Outcome::Findings)
+        }
         Err(error) => Err(error.into()),
     }
 }

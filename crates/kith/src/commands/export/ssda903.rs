@@ -102,13 +102,13 @@ fn say_not_filled(lacking: &[NotFilled]) {
     if lacking.is_empty() {
         return;
     }
-    eprintln!(
+    say::beside(format_args!(
         "The record cannot fill these columns, which the guide or the rules of the year ask for. They were \
          left blank; {NOT_FILLED} \
          lists them with the rules:"
-    );
+    ));
     for one in lacking {
         let rows = telling::count(one.rows, "row", "rows");
-        eprintln!("  {} {}: blank in {} of {rows}", one.table.name(), one.column, one.blank);
+        say::beside(format_args!("  {} {}: blank in {} of {rows}", one.table.name(), one.column, one.blank));
     }
 }

@@ -117,11 +117,11 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         let (refused, notices): (Vec<Problem>, Vec<Problem>) =
             problems.into_iter().partition(|problem| problem.severity != Severity::Notice);
         if !refused.is_empty() {
-            eprintln!("\nRefused:");
+            say::beside(format_args!("\nRefused:"));
             say::problems(&refused, LISTED);
         }
         if !notices.is_empty() {
-            eprintln!("\nLoaded, with something to check ({}):", notices.len());
+            say::beside(format_args!("\nLoaded, with something to check ({}):", notices.len()));
             say::problems_together(&notices, LISTED);
         }
     }

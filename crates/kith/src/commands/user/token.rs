@@ -81,7 +81,7 @@ pub(super) fn run(what: What) -> Result<(), Failure> {
             let scopes: Vec<Scope> = scope.iter().filter_map(|word| Scope::of(word)).collect();
             let new = NewToken { owner: &id, name: &name, scopes: &scopes, days };
             let secret = tokens::make(&journal, &new, COMMAND_LINE, now::moment())?;
-            eprintln!("It is not shown again. Keep it where the program keeps its secrets:");
+            say::beside(format_args!("It is not shown again. Keep it where the program keeps its secrets:"));
             say::out(&format!("{}\n", secret.as_str()))
         }
         What::Revoke(Revoke { id, token, database }) => {

@@ -8,7 +8,7 @@ use exchange::{Failure as Found, Limits, open, read_rows};
 use telling::{EXCEPTION_COLUMNS, Exception};
 
 use crate::failure::Failure;
-use crate::files;
+use crate::{files, say};
 
 /// What was accepted.
 #[derive(Debug, Default)]
@@ -87,7 +87,9 @@ impl Accepted {
     pub(crate) fn say_idle(&self) {
         let idle = self.entries.iter().filter(|entry| !entry.met.get()).count();
         if idle > 0 {
-            eprintln!("{idle} of the accepted failures were not found again and can be taken out.");
+            say::beside(format_args!(
+                "{idle} of the accepted failures were not found again and can be taken out."
+            ));
         }
     }
 }

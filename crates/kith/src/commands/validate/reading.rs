@@ -13,7 +13,7 @@ pub(super) fn refuse(problems: &[Problem], what: &str) -> Result<(), Failure> {
     let (unreadable, others): (Vec<Problem>, Vec<Problem>) =
         problems.iter().cloned().partition(|problem| problem.severity == Severity::Unreadable);
     if !others.is_empty() {
-        eprintln!("While reading {what}:");
+        say::beside(format_args!("While reading {what}:"));
         say::problems(&others, LISTED);
     }
     if unreadable.is_empty() {

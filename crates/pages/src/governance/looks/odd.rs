@@ -2,6 +2,7 @@
 
 use access::{Close, People};
 use journal::{Look, SubjectId};
+use records::spelling;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a look at a number is called that a reason did not open.
@@ -108,12 +109,12 @@ pub(super) fn find<'a>(looks: &'a [(SubjectId, Look)], watched: &Watched<'_>) ->
     found
 }
 
-/// The last part of a name, in lower case; none of a name of one part.
+/// The last part of a name, as it is compared; none of a name of one part.
 fn family(name: &str) -> Option<String> {
     let mut parts = name.split_whitespace();
     let last = parts.next_back()?;
     parts.next()?;
-    Some(last.to_lowercase())
+    Some(spelling::bare(last))
 }
 
 /// Whoever looked at many different children within an hour: told once a day, at the fullest hour.

@@ -1,5 +1,6 @@
 //! Who a few typed words may mean.
 
+use records::spelling;
 use rphonetic::{DoubleMetaphone, Encoder};
 
 use crate::board::Standing;
@@ -62,7 +63,7 @@ impl Word {
 
 impl Wanted {
     fn of(asked: &str) -> Wanted {
-        let text = asked.trim().to_lowercase();
+        let text = spelling::bare(asked.trim());
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
         Wanted { born: day(asked.trim()), words: words.map(Word::of).collect(), text }
     }
@@ -87,7 +88,7 @@ impl Wanted {
         if self.born.is_some() || self.words.is_empty() {
             return None;
         }
-        let now = child.name.as_deref().unwrap_or_default().to_lowercase();
+        let now = spelling::bare(child.name.as_deref().unwrap_or_default());
         let (score, name) = child.names.iter().map(|name| (self.score(name), name)).max()?;
         let by = match score {
             0 => return None,
@@ -146,7 +147,7 @@ mod tests {
         Standing {
             id: id.into(),
             name: Some(now.to_owned()),
-            names: names.iter().map(|name| name.to_lowercase()).collect(),
+            names: names.iter().map(|name| spelling::bare(name)).collect(),
             born: born.parse().ok(),
             numbers: vec![format!("UPN{id}").into()],
             looked_after: true,
@@ -174,6 +175,7 @@ mod tests {
             child("C0000112", "Rowan Fernbeck", &["Rowan Fernbeck", "Rowan Thornlea"], "2011-09-30"),
             child("C0000013", "Sean O'Barrow", &["Sean O'Barrow"], "2009-01-01"),
             child("C0000014", "Shaun Quarrywick", &["Shaun Quarrywick"], "2009-01-02"),
+            child("C0000015", "Ömer Şahinbeck", &["Ömer Şahinbeck"], "2010-07-08"),
         ];
         // What was typed, and who comes first, with what was alike; an empty text for nobody.
         for (asked, first, by) in [
@@ -184,6 +186,9 @@ mod tests {
             ("Rowen Fernbek", "C0000112", "A name like it"),
             ("thornlea", "C0000112", "Another name"),
             ("shawn quarrywick", "C0000014", "A name like it"),
+            ("omer", "C0000015", "Name"),
+            ("Ömer sahinbeck", "C0000015", "Name"),
+            ("O\u{308}MER", "C0000015", "Name"),
             ("3/4/2012", "C0000012", "Date of birth"),
             ("2012-04-03", "C0000012", "Date of birth"),
             ("c0000112", "C0000112", "Number"),
