@@ -225,10 +225,10 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// The first half of a postcode.
+/// The first half of a postcode, in capitals or not: people write both.
 fn is_outward(token: &str) -> bool {
     let bytes = token.as_bytes();
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let rest = &bytes[letters..];
     (1..=2).contains(&letters)
         && (1..=2).contains(&rest.len())
@@ -238,7 +238,7 @@ fn is_outward(token: &str) -> bool {
 
 /// The second half.
 fn is_inward(token: &str) -> bool {
-    matches!(token.as_bytes(), [digit, a, b] if digit.is_ascii_digit() && a.is_ascii_uppercase() && b.is_ascii_uppercase())
+    matches!(token.as_bytes(), [digit, a, b] if digit.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -286,6 +286,7 @@ mod tests {
             ("write to a.b@example.org.", "write to [left out]."),
             ("lives at 12 Old Mill Lane, AB1 2CD", "lives at [left out], [left out]"),
             ("lives at AB12CD now", "lives at [left out] now"),
+            ("lives at ab1 2cd, was at Ab12cd", "lives at [left out], was at [left out]"),
             ("5 children on the Way home", "5 children on the Way home"),
             ("", ""),
         ];
