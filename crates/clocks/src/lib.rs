@@ -143,6 +143,36 @@ mod tests {
     /// The table of clocks that the families are held against.
     const TABLE: &str = include_str!("../../../sources/tables/statutory-clocks.csv");
 
+    /// Whose a clock is to do is read from the words of the table: a new sort of owner is looked at here.
+    #[test]
+    fn it_is_told_what_is_for_the_childs_worker() {
+        let theirs = |owner: &'static str| {
+            let clock = FAMILIES.iter().flat_map(|family| family.clocks).find(|clock| clock.owner == owner);
+            clock.unwrap_or_else(|| panic!("no clock of {owner:?}")).is_for_their_worker()
+        };
+        for owner in [
+            "Social worker",
+            "IRO, social worker",
+            "Lead social worker",
+            "PA",
+            "Personal adviser",
+            "Social worker / PA",
+        ] {
+            assert!(theirs(owner), "{owner}");
+        }
+        for owner in [
+            "IRO",
+            "Team manager",
+            "Supervising social worker",
+            "Panel",
+            "Health team",
+            "Court",
+            "Practice supervisor",
+        ] {
+            assert!(!theirs(owner), "{owner}");
+        }
+    }
+
     #[test]
     fn every_clock_is_as_the_table_has_it() {
         let mut reader = csv::Reader::from_reader(TABLE.as_bytes());

@@ -146,10 +146,10 @@ pub static BOOK: Clock = Clock {
     met_by: MetBy { words: "The life-story book is given", kinds: &[LifeStoryWork::KIND] },
 };
 
-/// A1 threshold.
+/// A1: from coming into care to living with the adopters.
 pub static ENTRY_TO_PLACED: Clock = Clock {
     id: "adopt.a1",
-    title: "A1 threshold",
+    title: "Moved in with adopters (scorecard A1)",
     sort: Sort::Target,
     owner: "Adoption service",
     limit: History::new(&[Dated {
@@ -163,10 +163,10 @@ pub static ENTRY_TO_PLACED: Clock = Clock {
     met_by: MetBy { words: "The child is placed for adoption", kinds: &[Placement::KIND] },
 };
 
-/// A2 threshold.
+/// A2: from the order that allows it to the match.
 pub static ORDER_TO_MATCH: Clock = Clock {
     id: "adopt.a2",
-    title: "A2 threshold",
+    title: "Matched with adopters (scorecard A2)",
     sort: Sort::Target,
     owner: "Adoption service",
     limit: History::new(&[Dated {

@@ -1,7 +1,7 @@
 //! What is due for a child: by when, under which provision, because of which fact.
 
 use calendar::{Calendars, Day};
-use clocks::{Duty, State};
+use clocks::{Duty, Sort, State};
 use web::parts::{Cell, Colour, Column, Table, Tag};
 
 use super::Known;
@@ -65,6 +65,11 @@ pub(crate) fn state(duty: &Duty, day: Day) -> Tag {
         return Tag::new("Advice", Colour::Grey);
     }
     match duty.state_on(day) {
+        // To pass what is aimed at breaks no rule.
+        State::Overdue(days) if duty.clock.sort == Sort::Target => {
+            let days = words::counted(days.max(0) as usize, "day", "days");
+            Tag::new(format!("Target passed {days} ago"), Colour::Yellow)
+        }
         State::Overdue(days) => {
             Tag::new(format!("Overdue {}", words::counted(days.max(0) as usize, "day", "days")), Colour::Red)
         }

@@ -314,6 +314,22 @@ pub(super) fn titled(people: &People, id: &str, fact: &Fact) -> Html {
     ))
 }
 
+/// Several ways on, as a list; in two columns where there is room.
+pub(crate) fn links(all: &[Link]) -> Html {
+    let items: String = all
+        .iter()
+        .map(|link| {
+            let (to, words) = (Html::text(&link.address), Html::text(&link.words));
+            format!("<li><a class=\"govuk-link\" href=\"{to}\">{words}</a></li>")
+        })
+        .collect();
+    Html::trusted(if items.is_empty() {
+        items
+    } else {
+        format!("<ul class=\"govuk-list kith-ways\">{items}</ul>")
+    })
+}
+
 /// A link in a line of its own.
 pub(crate) fn link(link: &Link) -> Html {
     Html::trusted(format!(

@@ -26,6 +26,9 @@ pub struct Asked {
     /// One clock, by its identifier.
     #[serde(default)]
     pub clock: String,
+    /// `mine`: what is for the child's worker to do; everything else too where it is empty.
+    #[serde(default)]
+    pub who: String,
     /// `child` or `day`.
     #[serde(default)]
     pub by: String,
@@ -64,6 +67,7 @@ impl Asked {
             .flat_map(|child| child.duties.iter().map(move |duty| Due { child, duty }))
             .filter(|row| until.is_none_or(|until| row.duty.act_by() <= until))
             .filter(|row| self.clock.is_empty() || row.duty.clock.id == self.clock)
+            .filter(|row| self.who != "mine" || row.duty.clock.is_for_their_worker())
             .collect();
         rows.sort_by(|a, b| {
             let key = |row: &Due<'_>| (row.duty.act_by(), row.child.called().to_owned(), row.duty.clock.id);
@@ -79,6 +83,7 @@ impl Asked {
             ("team", &self.team),
             ("within", &self.within),
             ("clock", &self.clock),
+            ("who", &self.who),
             ("by", &self.by),
             ("show", &self.show),
         ];
@@ -97,15 +102,19 @@ impl Asked {
             ("28", "Overdue and the next 28 days"),
             ("all", "Everything to come"),
         ];
+        let whose = [("", "Everybody"), ("mine", "The social worker")];
         let within = if self.within.is_empty() { "14" } else { &self.within };
         let every = Choice::new("", "Everything");
         let clocks = clocks.iter().map(|(id, title)| Choice::new(*id, *title));
-        filter.select("within", "Days", days.map(|(value, words)| Choice::new(value, words)), within).select(
-            "clock",
-            "What",
-            std::iter::once(every).chain(clocks),
-            &*self.clock,
-        )
+        filter
+            .select("within", "Days", days.map(|(value, words)| Choice::new(value, words)), within)
+            .select(
+                "who",
+                "For whom to do",
+                whose.map(|(value, words)| Choice::new(value, words)),
+                &*self.who,
+            )
+            .select("clock", "What", std::iter::once(every).chain(clocks), &*self.clock)
     }
 }
 
@@ -127,6 +136,11 @@ pub(crate) fn clocks_of<'a>(
 pub(crate) fn counts(rows: &[Due<'_>], today: Day) -> (usize, usize) {
     let late = rows.iter().filter(|row| is_late(row.duty, today)).count();
     (late, rows.len() - late)
+}
+
+/// How many of the overdue are for the child's worker to do.
+pub(crate) fn late_of_their_worker(rows: &[Due<'_>], today: Day) -> usize {
+    rows.iter().filter(|row| is_late(row.duty, today) && row.duty.clock.is_for_their_worker()).count()
 }
 
 /// Whether a duty is overdue on a day.
@@ -179,11 +193,7 @@ pub(crate) fn table(
         if !by_child {
             cells.push(Cell::link(row.child.called(), &to));
         }
-        cells.extend([
-            Cell::new(row.duty.clock.title),
-            Cell::new(by(row.duty)),
-            Cell::part(&state(row.duty, today)),
-        ]);
+        cells.extend([what(row.duty), Cell::new(by(row.duty)), Cell::part(&state(row.duty, today))]);
         if let Some(people) = people {
             cells.push(match &row.child.worker {
                 Some((worker, _)) => Cell::new(people.name_of(worker)),
@@ -193,6 +203,16 @@ pub(crate) fn table(
         table.push(cells);
     }
     table
+}
+
+/// What is due; and whose it is to do, where it is not for the child's worker.
+fn what(duty: &Duty) -> Cell {
+    let clock = duty.clock;
+    if clock.is_for_their_worker() {
+        Cell::new(clock.title)
+    } else {
+        Cell::with_under(clock.title, format_args!("For: {}", clock.owner))
+    }
 }
 
 fn day_heading(duty: &Duty, today: Day) -> String {
@@ -222,6 +242,7 @@ pub(crate) fn file(rows: &[Due<'_>], today: Day, people: &People) -> Vec<Vec<Str
                 row.duty.due.to_string(),
                 if is_late(row.duty, today) { "overdue" } else { "due" }.to_owned(),
                 worker.map(|(id, _)| people.name_of(id).to_owned()).unwrap_or_default(),
+                row.duty.clock.owner.to_owned(),
             ]
         })
         .collect()
@@ -229,4 +250,4 @@ pub(crate) fn file(rows: &[Due<'_>], today: Day, people: &People) -> Vec<Vec<Str
 
 /// The headings of [`file`].
 pub(crate) const HEADINGS: &[&str] =
-    &["child", "name", "clock", "what", "act_by", "due_by_law", "state", "social_worker"];
+    &["child", "name", "clock", "what", "act_by", "due_by_law", "state", "social_worker", "for"];

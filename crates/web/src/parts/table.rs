@@ -69,6 +69,11 @@ impl Cell {
         Cell(Html::text(text))
     }
 
+    /// Text, and under it something smaller that belongs to it.
+    pub fn with_under(text: impl fmt::Display, under: impl fmt::Display) -> Cell {
+        Cell(Html::of(&CellUnder { text, under }))
+    }
+
     /// Safe HTML: a tag, a list.
     pub fn html(html: Html) -> Cell {
         Cell(html)
@@ -117,6 +122,15 @@ struct CellLink<'a, T: fmt::Display> {
 }
 
 impl<T: fmt::Display> HtmlSafe for CellLink<'_, T> {}
+
+#[derive(Template)]
+#[template(source = r#"{{ text }} <span class="kith-under">{{ under }}</span>"#, ext = "html")]
+struct CellUnder<T: fmt::Display, U: fmt::Display> {
+    text: T,
+    under: U,
+}
+
+impl<T: fmt::Display, U: fmt::Display> HtmlSafe for CellUnder<T, U> {}
 
 #[derive(Template)]
 #[template(

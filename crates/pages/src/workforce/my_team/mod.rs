@@ -3,6 +3,7 @@
 
 pub(crate) mod caseloads;
 mod signs;
+mod ways;
 
 use access::{Person, Role, Seen, Team};
 use axum::extract::State;
@@ -16,9 +17,8 @@ use super::approvals;
 use super::list::{self, Asked, is_late};
 use super::lists;
 use super::my_work::lead;
-use super::standing_in;
 use crate::board::{Board, Standing};
-use crate::child::glance::link;
+use crate::child::glance::{link, links};
 use crate::placements::unregistered;
 use crate::reviews::escalation::list as challenges;
 use crate::rows::{List, Rows};
@@ -120,50 +120,7 @@ pub(crate) async fn get(
         if views[at].1.is_empty() {
             html = html.with(&opened_without_reason(desk, &me, &children)?);
             html = html.with(&unregistered::line(&me, &children, today));
-            if access::sees_placements(&me).is_ok() {
-                html = html.with(&link(&Link::new("Where children live", Address::new("/placements"))));
-            }
-            html = html.with(&link(&Link::new("Supervision of the team", Address::new("/supervision"))));
-            if access::follows_futures(&me).is_ok() {
-                html = html.with(&link(&Link::new("Permanence", Address::new("/permanence"))));
-                html = html.with(&link(&Link::new("Court and the time before it", Address::new("/court"))));
-            }
-            if access::follows_adoption(&me).is_ok() {
-                html = html.with(&link(&Link::new("Adoption", Address::new("/adoption"))));
-            }
-            if access::sees_audits(&me).is_ok() {
-                html = html.with(&link(&Link::new("Audits and learning", Address::new("/audits"))));
-            }
-            if access::sees_complaints(&me).is_ok() {
-                html =
-                    html.with(&link(&Link::new("Complaints and compliments", Address::new("/complaints"))));
-            }
-            if access::sees_requests(&me).is_ok() {
-                html = html.with(&link(&Link::new("Requests about records", Address::new("/requests"))));
-            }
-            if access::sees_allegations(&me, desk.board().register().staff(), today).is_ok() {
-                html = html.with(&link(&Link::new("Allegations", Address::new("/allegations"))));
-            }
-            if access::whole_figures(&me).is_ok() {
-                html = html.with(&link(&Link::new(
-                    "Workforce: posts, agency, sickness, changes of worker",
-                    Address::new("/workforce"),
-                )));
-            }
-            if standing_in::may(&me) {
-                html = html.with(&link(&Link::new("Who stands in for whom", Address::new("/standing-in"))));
-            }
-            if challenges::is_for(me.role) {
-                html = html
-                    .with(&link(&Link::new("Challenges to how cases are handled", challenges::address())));
-            }
-            if crate::quality::footprint::may_choose(desk, &me) {
-                let words = "What the reviewing officers did";
-                html = html.with(&link(&Link::new(words, crate::quality::footprint::address())));
-            }
-            if access::oversees_looks(&me).is_ok() {
-                html = html.with(&link(&Link::new("Looks to ask about", Address::new("/looks"))));
-            }
+            html = html.with(&links(&ways::of(desk, &me, today)));
         }
         if views[at].1 != "approvals" {
             let words = if is_due { "What is due, row by row" } else { views[at].0 };

@@ -45,7 +45,13 @@ pub(crate) async fn get(
             filter = filter.keep("worker", &*worker.id);
         }
         let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
-        let late = if late == 0 { "Nothing is overdue".to_owned() } else { format!("{late} overdue") };
+        let theirs = list::late_of_their_worker(&rows, today);
+        let whom = if mine { "you".to_owned() } else { worker.name.clone() };
+        let late = match late {
+            0 => "Nothing is overdue".to_owned(),
+            late if theirs == late => format!("{late} overdue"),
+            late => format!("{late} overdue, {theirs} of them for {whom} to do"),
+        };
         let sentence = format!(
             "{late}; {coming} to come in these days. {}.",
             words::counted(children.len(), "child", "children")
@@ -102,6 +108,7 @@ pub(crate) const LIST: List = List {
         ("worker", "Whose list, by identifier; the reader’s own where it is not given"),
         ("within", "late, all, or days ahead; 14 where it is not given"),
         ("clock", "One clock, by its identifier"),
+        ("who", "mine: what is for the social worker to do; everything where it is not given"),
     ],
     rows: |desk, me, asked| {
         let asked: Asked = asked.read()?;
