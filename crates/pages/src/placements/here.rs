@@ -4,6 +4,7 @@
 use axum::extract::State;
 use calendar::{Day, Moment};
 use oversight::placements::{Lives, unregistered};
+use records::codes::ReasonNewEpisode;
 use records::placements::{
     ArrangementStep, MoveMade, NoticeToEnd, PlacementMeeting, PlacementPlan, PlacementRequest, PlacementTerms,
 };
@@ -116,13 +117,16 @@ fn links(record: &Record, id: &str) -> Html {
     })
 }
 
-/// Each home in turn: rows that only change the legal status are one stay.
+/// Each home in turn: rows that only change the legal status are one stay; other carers are another, at whatever address.
 fn stays(child: &Timeline) -> Vec<(&Episode, Option<Day>, &Episode)> {
     let mut stays: Vec<(&Episode, Option<Day>, &Episode)> = Vec::new();
     for row in child.episodes.iter().filter(|row| row.account == 0 && !row.is_short_break()) {
         match stays.last_mut() {
             Some((first, end, last))
-                if *end == Some(row.start) && first.same_place(row) && first.provider == row.provider =>
+                if *end == Some(row.start)
+                    && first.same_place(row)
+                    && first.provider == row.provider
+                    && !matches!(row.new_because, Some(ReasonNewEpisode::P | ReasonNewEpisode::B)) =>
             {
                 *end = row.end;
                 *last = row;
@@ -201,25 +205,37 @@ fn meetings(child: &Timeline, day: Day) -> Table {
 mod tests {
     use timeline::history;
 
-    use super::stays;
+    use super::*;
+
+    /// The days of each stay.
+    fn told(story: &str) -> Vec<String> {
+        let child = history::child("C1", story).unwrap();
+        let days = |(first, end, _): &(&Episode, Option<Day>, &Episode)| {
+            format!("{}..{}", first.start, end.map_or_else(String::new, |end| end.to_string()))
+        };
+        stays(&child).iter().map(days).collect()
+    }
 
     #[test]
     fn a_change_of_legal_status_is_no_new_home() {
-        let child = history::child(
-            "C1",
-            "2010-05-04 born
+        let story = "2010-05-04 born
              2017-01-10 start
              2017-01-10 status V2
              2017-01-10 lives U6 AB1 PR1
              2017-03-01 status C2
              2017-09-01 lives K2 AB2 PR4
-             2018-01-01 end E4A",
-        )
-        .unwrap();
-        let told: Vec<String> = stays(&child)
-            .iter()
-            .map(|(first, end, _)| format!("{}..{}", first.start, end.unwrap()))
-            .collect();
-        assert_eq!(told, ["2017-01-10..2017-09-01", "2017-09-01..2018-01-01"]);
+             2018-01-01 end E4A";
+        assert_eq!(told(story), ["2017-01-10..2017-09-01", "2017-09-01..2018-01-01"]);
+    }
+
+    #[test]
+    fn other_carers_are_another_home_though_the_address_is_written_alike() {
+        let story = "2010-05-04 born
+             2017-01-10 start
+             2017-01-10 status C2
+             2017-01-10 lives U6 AB1 PR1
+             2017-09-01 lives U6 AB1 PR1
+             2017-10-01 lives U4 AB1 PR1 same";
+        assert_eq!(told(story), ["2017-01-10..2017-09-01", "2017-09-01..2017-10-01", "2017-10-01.."]);
     }
 }
