@@ -14,6 +14,7 @@ mod mail;
 mod now;
 mod password;
 mod people;
+mod postcodes;
 mod provider;
 mod returns;
 mod say;
