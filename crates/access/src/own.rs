@@ -3,7 +3,8 @@
 use crate::policy::{self, closed, of};
 use crate::{Asking, Parts, Permit, Person, Refusal, Role};
 
-/// The permit of a young person to read, on their own pages, what of a record is theirs, and to add what they write there: the account was tied to the record by a
+/// The permit of a young person to read, on their own pages, what of a record is theirs, and to add what they write there: the
+/// account was tied to the record by a
 /// dated fact, and is. It opens no other page: the policy of the role opens none.
 ///
 /// # Errors

@@ -1,4 +1,5 @@
-//! Children whom the service knows beside those in care: some who live with somebody else by a private arrangement, and babies who
+//! Children whom the service knows beside those in care: some who live with somebody else by a private arrangement, and babies
+//! who
 //! are not born yet. Invented where the working day is told, with chance of their own, last of all: nobody else is touched.
 
 use calendar::Day;
@@ -61,7 +62,8 @@ fn named(case: &mut Case<'_>, since: Day, given: &str) {
     case.scribe.tell(case.start, known, name);
 }
 
-/// A child with an aunt, a friend of the family, the host of a language school: notified or come upon, and seen more or less in time.
+/// A child with an aunt, a friend of the family, the host of a language school: notified or come upon, and seen more or less in
+/// time.
 fn privately(world: &World, number: u32) -> (Subject, Vec<Fact>) {
     let mut dice = Dice::of(world.plan.seed, About::Privately, 1 << 32 | u64::from(number));
     let until = world.plan.until;

@@ -1,4 +1,5 @@
-//! The yearly data of a fostering service, as far as the record knows it: what the regulator collects of each service for the year to
+//! The yearly data of a fostering service, as far as the record knows it: what the regulator collects of each service for the
+//! year to
 //! 31 March (Fostering in England). Every line leads to its households; a line whose facts nobody records is not known here.
 
 use std::sync::Arc;
@@ -105,7 +106,8 @@ const LEFT: &str = "Approvals that ended, by reason";
 const CARERS: &str = "Carers";
 const SUPPORT: &str = "Support and review";
 
-/// Every line for a year, on a day: of a year that runs, up to the day. `world`: as it stood at the end of the year, or on the day.
+/// Every line for a year, on a day: of a year that runs, up to the day. `world`: as it stood at the end of the year, or on the
+/// day.
 pub fn dataset(cohort: &Cohort, world: &World<'_>, year: Period, day: Day) -> Vec<Line> {
     let to = year.to.min(day);
     let mut lines = Lines { authority: &cohort.authority, year, all: Vec::new() };

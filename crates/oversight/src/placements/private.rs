@@ -1,4 +1,5 @@
-//! Private fostering: who lives with somebody else by a private arrangement, since when it is known of, and when they are seen next.
+//! Private fostering: who lives with somebody else by a private arrangement, since when it is known of, and when they are seen
+//! next.
 
 use calendar::Day;
 use clocks::{Clock, Duty};
@@ -49,7 +50,8 @@ impl Privately {
     }
 }
 
-/// The last private arrangement that is known of on a day, if it goes on or ended within a year. `duties`: what the clocks make of
+/// The last private arrangement that is known of on a day, if it goes on or ended within a year. `duties`: what the clocks make
+/// of
 /// the child.
 pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Privately> {
     let said = child.strand::<PrivateFostering>().filter(|said| said.aware <= day);

@@ -121,9 +121,13 @@ fn list(desk: &Desk, children: &[&Standing], today: Day) -> List {
 }
 
 fn how() -> Details {
-    let says = "A child under 16, or under 18 with a disability, who lives for 28 days or more with somebody who is no parent, close \
-                relative or guardian, by an arrangement that the authority did not make. An officer sees the child within 7 working \
-                days of the notice, every 6 weeks in the first year and every 12 after, counted from when the authority became aware \
-                (Children (Private Arrangements for Fostering) Regulations 2005, regulations 4 and 8). Who was not seen was not visited.";
+    let says = "A child under 16, or under 18 with a disability, who lives for 28 days or more with somebody who is no parent, \
+    close \
+                relative or guardian, by an arrangement that the authority did not make. An officer sees the child within 7 \
+                working \
+                days of the notice, every 6 weeks in the first year and every 12 after, counted from when the authority became \
+                aware \
+                (Children (Private Arrangements for Fostering) Regulations 2005, regulations 4 and 8). Who was not seen was \
+                not visited.";
     Details::new("What counts, and when a child is seen", Html::of(&Inset::new(says)))
 }

@@ -55,7 +55,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&link(&Link::new("Children who wait, and homes for them", Address::new("/matching"))));
         if children.iter().all(|child| child.miles.is_none()) {
             html = html.with(&Inset::new(
-                "How far children live from home is not known here: no directory of postcodes is kept (kith import postcodes), or \
+                "How far children live from home is not known here: no directory of postcodes is kept (kith import postcodes), \
+                or \
                  their postcodes are not in it.",
             ));
         }
@@ -254,8 +255,10 @@ fn needs(world: &World<'_>) -> Table {
 }
 
 fn how() -> Details {
-    let says = "A foster home with room counts for every age that its terms allow, so that places do not add up over ages; what is \
-                short by age is therefore the least that is short. A distance is the crow’s, from where the child lived before care. \
+    let says = "A foster home with room counts for every age that its terms allow, so that places do not add up over ages; \
+    what is \
+                short by age is therefore the least that is short. A distance is the crow’s, from where the child lived before \
+                care. \
                 The duty is to have sufficient homes in the authority’s area (Children Act 1989, section 22G).";
     Details::new("How this is counted", Html::of(&Inset::new(says)))
 }

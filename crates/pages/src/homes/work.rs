@@ -1,5 +1,6 @@
 //! `/homes-work`: where the day of a supervising social worker and of a family finder begins: the households they supervise with
-//! what is due, the children who wait for a home, and those for whom adopters are looked for. `/homes-work.csv`: what is due as a file.
+//! what is due, the children who wait for a home, and those for whom adopters are looked for. `/homes-work.csv`: what is due as
+//! a file.
 
 use std::sync::Arc;
 

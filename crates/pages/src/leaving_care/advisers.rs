@@ -1,4 +1,5 @@
-//! `/advisers`: personal advisers by how many young people they have, and what is overdue for them; each number leads to its young
+//! `/advisers`: personal advisers by how many young people they have, and what is overdue for them; each number leads to its
+//! young
 //! people. `/advisers.csv`: the same as a file. `/tenancy-readiness` and its file: who is on the way to a home of their own.
 
 use std::collections::BTreeMap;
@@ -254,8 +255,10 @@ pub(crate) async fn ready(State(desk): State<Desk>, Me(me): Me) -> Result<Page, 
             cells.push(Cell::html(words::link_for("Look at it together", &format!("with {}", child.called()), &to)));
             table.push(cells);
         }
-        let how = "What somebody needs for a home of their own is looked at with them every six months until they are ready. The months \
-                   are Kith’s own; that the pathway plan prepares for it is law (Care Planning, Placement and Case Review Regulations \
+        let how = "What somebody needs for a home of their own is looked at with them every six months until they are ready. \
+        The months \
+                   are Kith’s own; that the pathway plan prepares for it is law (Care Planning, Placement and Case Review \
+                   Regulations \
                    2010, regulation 43 and schedule 8).";
         let html = lead(&sentence)
             .with(&table)

@@ -67,7 +67,12 @@ pub(super) fn send(
         fields.push(name, sent.get(name));
     }
     let kind = records::leaving_care::OwnWords::KIND;
-    let said = read(kind, &fields, None);
+    let mut said = read(kind, &fields, None);
+    for trouble in said.troubles.iter_mut().filter(|trouble| trouble.field == "words") {
+        if sent.get("words").trim().is_empty() {
+            trouble.says = "Write something first: a word is enough".to_owned();
+        }
+    }
     let stops = said.troubles.iter().any(|trouble| trouble.stops);
     match said.record.filter(|_| !stops && record.adds(kind)) {
         Some(said) => desk.say(record, sent.get(RECORD), said).map(Ok),

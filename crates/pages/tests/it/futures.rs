@@ -355,6 +355,12 @@ async fn an_agenda_is_drawn_from_what_waits_for_the_panel() {
 #[tokio::test]
 async fn who_is_privately_fostered_is_listed_with_the_next_visit() {
     let roll = roll();
+    // The invented authority of these tests says that it records neither: its clocks would be silent.
+    let kept = serde_json::json!({
+        "since": "2018-01-01", "kinds": ["private_fostering", "private_fostering_visit"]
+    });
+    let kept = (records::kind("record_kept").unwrap().read)(kept.to_string().as_bytes()).unwrap();
+    keep(&roll, &[said(Subject::authority("Z99"), "kept0001", kept)]);
     let known = "2010-05-04 born\n2018-09-03 private_fostering aware=2018-09-05 carer=Fernlea";
     child(&roll, "F1", "Teal", known, None);
     let seen = "2010-05-04 born\n2018-09-03 private_fostering aware=2018-09-05 notified=2018-09-05\n\

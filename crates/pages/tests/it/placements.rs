@@ -182,7 +182,7 @@ async fn what_a_placement_costs_is_told_to_those_who_buy_and_answer_for_it() {
     }
     assert_eq!(people.person("placements").unwrap().role, Role::Placements);
     let first = get(&app, "placements", "/").await;
-    assert_eq!(first.next, "/placements", "where their day begins");
+    assert_eq!(first.next, "/homes-work", "where their day begins");
 }
 
 /// What cannot be beside the rest of the record is told at entry with the way on, also where a record is put right.

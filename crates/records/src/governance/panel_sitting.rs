@@ -19,7 +19,8 @@ code_set! {
 /// A day on which a panel sits: its agenda is drawn from what waits for it.
 ///
 /// Happened: the day. Sources: Fostering Services (England) Regulations 2011, regulation 24 (no business without five
-/// members, six where it is joint, the chair or vice chair and a social worker among them); Adoption Agencies Regulations 2005, regulation 6.
+/// members, six where it is joint, the chair or vice chair and a social worker among them); Adoption Agencies Regulations 2005,
+/// regulation 6.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelSitting {
     /// Day.

@@ -24,10 +24,12 @@ code_set! {
 /// Letters of a message, at most.
 const LETTERS: usize = 4000;
 
-/// What a young person wrote on their own pages, to whoever works for them: kept as they wrote it. Nobody else writes it, and nobody
+/// What a young person wrote on their own pages, to whoever works for them: kept as they wrote it. Nobody else writes it, and
+/// nobody
 /// puts it right for them.
 ///
-/// Happened: the day. Sources: Children Act 1989, sections 22(4) and 23B to 23C; Children (Leaving Care) regulations: the plan has the
+/// Happened: the day. Sources: Children Act 1989, sections 22(4) and 23B to 23C; Children (Leaving Care) regulations: the plan
+/// has the
 /// young person's own views.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnWords {
