@@ -4,8 +4,7 @@ use crate::policy::{self, closed, of};
 use crate::{Asking, Parts, Permit, Person, Refusal, Role};
 
 /// The permit of a young person to read, on their own pages, what of a record is theirs, and to add what they write there: the
-/// account was tied to the record by a
-/// dated fact, and is. It opens no other page: the policy of the role opens none.
+/// account was tied to the record by a dated fact, and is. It opens no other page: the policy of the role opens none.
 ///
 /// # Errors
 /// Whoever asks is no young person; the account is tied to another record or to none today; something forbids it, such as a

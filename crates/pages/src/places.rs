@@ -1,6 +1,5 @@
 //! Where postcodes lie: by the directory that is kept beside the record. Nothing is asked of a service on the network, and what
-//! is
-//! in no directory is not known here.
+//! is in no directory is not known here.
 
 use std::sync::Arc;
 

@@ -1,6 +1,5 @@
 //! Children whom the service knows beside those in care: some who live with somebody else by a private arrangement, and babies
-//! who
-//! are not born yet. Invented where the working day is told, with chance of their own, last of all: nobody else is touched.
+//! who are not born yet. Invented where the working day is told, with chance of their own, last of all: nobody else is touched.
 
 use calendar::Day;
 use records::Answer;

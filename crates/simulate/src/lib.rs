@@ -106,8 +106,7 @@ impl Country {
     }
 
     /// Children in need, whose cases are open or were since the record began: none unless the plan asks for them. After them
-    /// those
-    /// who are privately fostered, and babies who are not born yet.
+    /// those who are privately fostered, and babies who are not born yet.
     pub fn in_need(&self) -> impl Iterator<Item = (Subject, Vec<Fact>)> + '_ {
         let cases = (0..need::numbers(&self.0)).map(|number| need::case(&self.0, number));
         cases.chain(beside::children(&self.0))

@@ -51,8 +51,7 @@ impl Privately {
 }
 
 /// The last private arrangement that is known of on a day, if it goes on or ended within a year. `duties`: what the clocks make
-/// of
-/// the child.
+/// of the child.
 pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Privately> {
     let said = child.strand::<PrivateFostering>().filter(|said| said.aware <= day);
     let said = said.max_by_key(|said| said.aware)?.record;

@@ -1,6 +1,5 @@
 //! Need against homes: children in care and those who wait, beside the places that could take them, by age, by sort of home and
-//! by
-//! how far from home they live.
+//! by how far from home they live.
 //!
 //! Source: Children Act 1989, section 22G (the duty to secure sufficient accommodation within the authority's area).
 
@@ -110,8 +109,7 @@ fn takes(place: &Place<'_>, (from, to): (i32, i32)) -> bool {
 }
 
 /// Need against homes by age: every age in order, then those whose age is not known where there are any. `waits`: which of
-/// those who
-/// ask count.
+/// those who ask count.
 pub fn by_age(children: &[InCare<'_>], world: &World<'_>, waits: impl Fn(&str) -> bool) -> Vec<ByAge> {
     let mut all: Vec<ByAge> = (0..AGES.len()).map(|at| ByAge { age: Some(at), ..ByAge::default() }).collect();
     let mut without = ByAge::default();

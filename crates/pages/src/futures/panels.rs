@@ -1,10 +1,8 @@
 //! `/panels`: when the fostering, adoption and permanence panels sit; `/panels/{sitting}`: the agenda of one, drawn from what
-//! waits
-//! for it, with papers and what was decided. `/panels.csv`: every item of the sittings to come.
+//! waits for it, with papers and what was decided. `/panels.csv`: every item of the sittings to come.
 //!
 //! An item whose day is set goes to the sitting of that day; the others fill the sittings to come in the order in which they
-//! waited,
-//! as far as there is time. Each reader sees the items of the records that are open to them.
+//! waited, as far as there is time. Each reader sees the items of the records that are open to them.
 
 use access::Person;
 use axum::extract::State;

@@ -1,6 +1,5 @@
 //! `/fostering-year`: what the regulator asks of a fostering service for a year, as far as this record knows it; each line
-//! leads to its
-//! households. `/fostering-year.csv`: the same as a file.
+//! leads to its households. `/fostering-year.csv`: the same as a file.
 
 use ::matching::World;
 use axum::extract::State;

@@ -18,8 +18,7 @@ code_set! {
 }
 
 /// A regional adoption agency, or another agency, acts for the authority in a child's adoption: which, since when, and for
-/// what. The
-/// decisions stay the authority's.
+/// what. The decisions stay the authority's.
 ///
 /// Happened: the span. Source: Education and Adoption Act 2016, section 15 (arrangements between authorities and agencies).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

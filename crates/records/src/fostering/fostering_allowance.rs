@@ -21,8 +21,7 @@ code_set! {
 }
 
 /// What a fostering household is owed for a child or for its skill: the facts by which somebody else pays. No ledger: nothing
-/// here
-/// says what was paid.
+/// here says what was paid.
 ///
 /// Happened: the span. Source: Fostering Services (England) Regulations 2011; Fostering National Minimum Standards 2011,
 /// standard 28 (payments to carers).

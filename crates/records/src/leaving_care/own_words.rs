@@ -25,12 +25,10 @@ code_set! {
 const LETTERS: usize = 4000;
 
 /// What a young person wrote on their own pages, to whoever works for them: kept as they wrote it. Nobody else writes it, and
-/// nobody
-/// puts it right for them.
+/// nobody puts it right for them.
 ///
-/// Happened: the day. Sources: Children Act 1989, sections 22(4) and 23B to 23C; Children (Leaving Care) regulations: the plan
-/// has the
-/// young person's own views.
+/// Happened: the day. Sources: Children Act 1989, sections 22(4) and 23B to 23C; Care Leavers (England)
+/// Regulations 2010, regulation 6 (the pathway plan sets out the young person’s own views).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnWords {
     /// Day.

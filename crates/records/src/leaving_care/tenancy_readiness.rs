@@ -29,8 +29,7 @@ code_set! {
 /// How far a young person is on the way to a home of their own: what they can do, what they still learn, whether they feel ready.
 ///
 /// Happened: the day. Source: Care Planning, Placement and Case Review Regulations 2010, regulation 43 and schedule 8
-/// (preparation for
-/// a home of one's own in the pathway plan); Children Act 1989 guidance, volume 3.
+/// (preparation for a home of one's own in the pathway plan); Children Act 1989 guidance, volume 3.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TenancyReadiness {
     /// Day.
