@@ -15,16 +15,9 @@ use crate::need::Case;
 use crate::plan::World;
 use crate::scribe::{Lag, Scribe};
 
-/// The kinds that are recorded of them.
-pub(crate) const KINDS: &[&str] = &[
-    "private_fostering",
-    "private_fostering_visit",
-    "referral",
-    "assessment",
-    "legal_planning_meeting",
-    "pre_proceedings",
-    "protection_conference",
-];
+/// The kinds that are recorded of these children alone. What is written of babies who are expected is not said to be kept: of the
+/// other children nobody writes it.
+pub(crate) const KINDS: &[&str] = &["private_fostering", "private_fostering_visit"];
 
 /// One for so many children in care.
 const PRIVATELY: u32 = 95;
