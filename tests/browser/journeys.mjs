@@ -41,6 +41,7 @@ try {
   await auditor();
   await complaint();
   await homes();
+  await supervisingSocialWorker();
   await leavingCare();
   await familyFinder();
   await administrator();
@@ -53,7 +54,7 @@ try {
 end();
 
 /** A window of somebody of this role; nobody has signed in where there is none. */
-async function window(role, width, { scripts = false, touch = false, height = 800 } = {}) {
+async function window(role, width, { scripts = false, touch = false, height = 800, who } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     javaScriptEnabled: scripts,
@@ -62,7 +63,7 @@ async function window(role, width, { scripts = false, touch = false, height = 80
     locale: "en-GB",
     baseURL: server.base,
   });
-  if (role) await context.addCookies(cookiesFor(server.base, await signIn(server.base, role)));
+  if (role) await context.addCookies(cookiesFor(server.base, await signIn(server.base, role, who)));
   return context.newPage();
 }
 
@@ -859,8 +860,7 @@ async function complaint() {
 /** Somebody who finds homes: which placements may not last, notice for one of them, and the register that nobody can miss. */
 async function homes() {
   const page = await window("placements", 1200);
-  await page.goto("/");
-  check("Homes: the day begins where children live", new URL(page.url()).pathname === "/placements", page.url());
+  await page.goto("/placements");
   await look(page, "70-where-children-live");
   await page.selectOption("[name=sort]", "foster");
   await page.click("button:has-text('Show')");
@@ -896,6 +896,65 @@ async function homes() {
   await look(page, "74-not-registered");
 }
 
+/** A supervising social worker: what is due for their households, a visit recorded on a doorstep, a check, what the household is owed;
+ * the agenda of a panel, need against homes, and the year as the regulator asks for it. */
+async function supervisingSocialWorker() {
+  const page = await window("placements", 1280, { who: "ssw-1" });
+  const phone = await window("placements", 320, { touch: true, height: 640, who: "ssw-1" });
+  await page.goto("/");
+  check("Supervising: the day begins with one's own households", new URL(page.url()).pathname === "/homes-work", page.url());
+  const lead = await page.textContent(".kith-lead");
+  check("Supervising: it says how many and what is overdue", /You supervise \d+ households?: .*overdue/.test(lead), lead);
+  await look(page, "110-supervising-work");
+  await phone.goto("/homes-work");
+  await look(phone, "110-supervising-work-on-a-phone");
+  await page.selectOption("[name=whose]", "all");
+  await page.click("button:has-text('Show')");
+  check("Supervising: everybody's households say whose they are", (await page.textContent("main")).includes("Supervised by"));
+  await page.goto("/homes-work");
+  await page.locator("main tbody a[href^='/fostering/']").first().click();
+  const household = new URL(page.url()).pathname;
+  await look(page, "111-a-household");
+  await phone.goto(household);
+  await phone.click("text=Record a visit");
+  await phone.click("button:has-text('Record')");
+  await look(phone, "112-a-visit-on-a-phone");
+  check("Supervising: a visit is recorded on a phone", (await phone.textContent("main")).length > 0);
+  await page.goto(`${household}/record/fostering_allowance`);
+  await page.click("button:has-text('Record')");
+  check("Supervising: an allowance asks for what it is", (await page.textContent("main")).includes("Say the band of the allowance"));
+  await page.fill("[name=fee_level]", "2");
+  await page.fill("[name=a_week]", "190.00");
+  await page.click("button:has-text('Record')");
+  check("Supervising: and stands on the household's page", (await page.textContent("main")).includes("190.00"), page.url());
+  await look(page, "113-what-a-household-is-owed");
+  await page.goto("/panels");
+  await look(page, "114-panels");
+  await page.locator("main a[href^='/panels/']").first().click();
+  await look(page, "115-an-agenda");
+  await phone.goto(new URL(page.url()).pathname);
+  await look(phone, "115-an-agenda-on-a-phone");
+  await page.goto("/sufficiency");
+  check("Supervising: everybody in care counts once", (await page.textContent("main")).includes("Everybody in care"));
+  await look(page, "116-sufficiency");
+  await phone.goto("/sufficiency");
+  await look(phone, "116-sufficiency-on-a-phone");
+  await page.locator("main a[href^='/placements?age=']").first().click();
+  check("Supervising: a number leads to its children", /^\s*\d+ placements?:/.test(await page.textContent(".kith-lead")));
+  await page.goto("/fostering-year");
+  await look(page, "117-the-fostering-year");
+  await phone.goto("/fostering-year");
+  await look(phone, "117-the-fostering-year-on-a-phone");
+  const manager = await window("team manager", 1280);
+  await manager.goto("/private-fostering");
+  await look(manager, "118-private-fostering");
+  const adviser = await window("personal adviser", 1280);
+  for (const list of ["advisers", "tenancy-readiness"]) {
+    await adviser.goto(`/${list}`);
+    await look(adviser, `119-${list}`);
+  }
+}
+
 /** A personal adviser: who needs seeing to, one tap on a phone for being in touch, and the plan on a page; then the young person, who
  * reads their own plan and nothing else. */
 async function leavingCare() {
@@ -928,6 +987,11 @@ async function leavingCare() {
     check(`A young person: ${part}`, (await young.textContent("main")).includes(part));
   }
   await look(young, "97-my-pages");
+  await young.fill("[name=words]", "The heating is off again.");
+  await young.click("button:has-text('Send it')");
+  check("A young person: what they wrote is sent", (await young.textContent("main")).includes("The heating is off again."));
+  check("A young person: and they are told by when it is answered", (await young.textContent("main")).includes("It should come by"));
+  await look(young, "97-what-i-wrote");
   const closed = await young.goto(one);
   check("A young person: no other record is theirs", closed.status() === 403, String(closed.status()));
   const wide = await window("child or care leaver", 1280);

@@ -3,8 +3,8 @@
 use crate::policy::{self, closed, of};
 use crate::{Asking, Parts, Permit, Person, Refusal, Role};
 
-/// The permit of a young person to read, on their own pages, what of a record is theirs: the account was tied to the record by a
-/// dated fact, and is. It opens no other page: the policy of the role opens none.
+/// The permit of a young person to read, on their own pages, what of a record is theirs, and to add what they write there: the
+/// account was tied to the record by a dated fact, and is. It opens no other page: the policy of the role opens none.
 ///
 /// # Errors
 /// Whoever asks is no young person; the account is tied to another record or to none today; something forbids it, such as a
@@ -18,7 +18,7 @@ pub fn own(asking: &Asking<'_>) -> Result<Permit, Refusal> {
                 "the young person whose record it is, with an account since {}",
                 tied.span.since.to_words()
             );
-            Ok(Permit::of(asking, why, Parts::OWN, Parts::NONE))
+            Ok(Permit::of(asking, why, Parts::OWN, Parts::OWN_WORDS))
         }
         _ => Err(closed(of(person.role))),
     }
@@ -76,7 +76,7 @@ mod tests {
                 {
                     assert!(!permit.reads().has(closed), "{closed:?}");
                 }
-                assert!(permit.writes().is_empty() && !permit.is_whole());
+                assert!(permit.writes() == Parts::OWN_WORDS && !permit.is_whole());
             }
         }
     }

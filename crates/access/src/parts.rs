@@ -13,6 +13,8 @@ pub enum Part {
     Care,
     /// The plan for leaving care and what goes with it: what the young person reads on their own pages too.
     Leaving,
+    /// What the young person wrote on their own pages: only they write it.
+    OwnWords,
     /// What only a reviewing officer writes: the grade, the meeting, the midway check, the letter to the child.
     Reviewing,
     /// Challenges to how a case is handled, and the answers.
@@ -50,6 +52,7 @@ impl Part {
         Part::Home,
         Part::Care,
         Part::Leaving,
+        Part::OwnWords,
         Part::Reviewing,
         Part::Challenge,
         Part::Referral,
@@ -73,6 +76,7 @@ impl Part {
             Part::Home => "where the child lives",
             Part::Care => "the social work with the child",
             Part::Leaving => "the plan for leaving care",
+            Part::OwnWords => "what the young person wrote themselves",
             Part::Reviewing => "what the reviewing officer writes",
             Part::Challenge => "challenge and escalation",
             Part::Referral => "referrals and early help",
@@ -113,7 +117,10 @@ impl Part {
                 "leaver_status_decided",
                 "staying_put_arrangement",
                 "support_offer",
+                "own_words_answered",
+                "tenancy_readiness",
             ],
+            Part::OwnWords => &["own_words"],
             Part::Reviewing => &["review_checklist", "review_meeting", "midway_review", "letter_to_child"],
             Part::Challenge => &["informal_challenge", "escalation"],
             Part::Referral => &["referral", "early_help_assessment"],
@@ -152,6 +159,7 @@ impl Part {
             Part::Education => &["personal_education_plan", "school", "attendance", "exclusion"],
             Part::Adoption => &[
                 "adoption_decision",
+                "adoption_agency",
                 "adoption_link",
                 "adoption_match",
                 "introductions_plan",
@@ -338,7 +346,9 @@ impl Parts {
     /// Who the child is, and who works with them.
     pub const WHO: Parts = Parts::of(&[Part::Who]);
     /// What a young person reads of their own record, on pages of their own: never more than these.
-    pub(crate) const OWN: Parts = Parts::of(&[Part::Who, Part::Leaving]);
+    pub(crate) const OWN: Parts = Parts::of(&[Part::Who, Part::Leaving, Part::OwnWords]);
+    /// What a young person writes of their own record, and nobody else does.
+    pub(crate) const OWN_WORDS: Parts = Parts::of(&[Part::OwnWords]);
     /// What only a reviewing officer writes.
     pub(crate) const REVIEWING: Parts = Parts::of(&[Part::Reviewing]);
     /// What those write who challenge and those who answer.
@@ -356,6 +366,7 @@ impl Parts {
         Part::Home,
         Part::Care,
         Part::Leaving,
+        Part::OwnWords,
         Part::Reviewing,
         Part::Challenge,
         Part::Challenge,

@@ -36,6 +36,8 @@ impl Permit {
         // Whoever works with the child takes a request; what is shown is decided by those who keep the records.
         let keeps = matches!(asking.person.role, Role::HeadOfService | Role::QualityAssurance);
         let writes = if keeps { writes } else { writes.but(Parts::DISCLOSURE) };
+        // What a young person wrote is theirs: nobody writes it for them, or puts it right.
+        let writes = if asking.person.role == Role::Child { writes } else { writes.but(Parts::OWN_WORDS) };
         Permit {
             who: asking.person.id.clone(),
             subject: Subject::child(&asking.child.child),

@@ -17,6 +17,7 @@ mod mail;
 mod now;
 mod password;
 mod people;
+mod postcodes;
 mod provider;
 mod returns;
 mod say;

@@ -46,7 +46,7 @@ fn colleague(colleague: &Colleague) -> Person {
         "advocate" => Role::Advocate,
         "school" => Role::VirtualSchool,
         "nurse" => Role::Health,
-        "homes" => Role::Placements,
+        "homes" | "ssw" => Role::Placements,
         "door" => Role::FrontDoor,
         "inspector" => Role::Inspector,
         "young" => Role::Child,

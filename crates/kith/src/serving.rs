@@ -21,6 +21,8 @@ pub(crate) struct Beside {
     pub(crate) scanner: Option<pages::Scanner>,
     /// Sends mail.
     pub(crate) poster: Option<Poster>,
+    /// Where postcodes lie, where a directory was named.
+    pub(crate) postcodes: Option<Arc<ssda903::rules::Postcodes>>,
     /// How programs are served.
     pub(crate) programs: api::Config,
     /// What is told to whoever runs it.
@@ -47,7 +49,7 @@ pub(crate) fn serve(
     let by_tls = server.has_certificate();
     let demo = matches!(sign_in, SignIn::Chosen);
     let site = pages::site(&roll, demo);
-    let Beside { scanner, poster, programs, watch } = beside;
+    let Beside { scanner, poster, postcodes, programs, watch } = beside;
     let running = pages::Running {
         version: env!("CARGO_PKG_VERSION"),
         since: now::moment(),
@@ -60,7 +62,8 @@ pub(crate) fn serve(
         let (roll, people) = (roll.clone(), people.clone());
         std::thread::spawn(move || post(&roll, &people, &poster));
     }
-    let desk = pages::Desk::new(pages::Rooms { roll, people, sign_in, now: now::moment, scanner, mailing });
+    let rooms = pages::Rooms { roll, people, sign_in, now: now::moment, scanner, mailing, postcodes };
+    let desk = pages::Desk::new(rooms);
     if !demo {
         following::follow(&desk)?;
     }

@@ -385,3 +385,37 @@ fn an_invented_authority_is_the_same_bytes_twice_and_its_return_goes_in() {
     assert_eq!(status, 0, "{out}{err}");
     assert!(!err.contains("Refused"), "{err}");
 }
+
+#[test]
+fn a_directory_of_postcodes_is_taken_line_by_line_and_kept_for_distances() {
+    let place = Place::new();
+    let kept = place.path("postcodes");
+    let directory = place.file(
+        "onspd.csv",
+        b"pcds,oslaua,oscty,oseast1m,osnrth1m,lat,long\n\
+          QX1 0AA,E09000027,,612000,436000,,\n\
+          QX1 0AB,E09000027,,,,52.657979,1.716052\n\
+          QX1 0AA,E09000027,,612000,436000,,\n\
+          QX1 0AD,E09000027,,here,there,99.999999,0.000000\n\
+          \xff\xfe,E09000027,,612000,436000,,\n",
+    );
+    let (status, out, err) = run(&["import", "postcodes", &directory, "--postcodes", &kept]);
+    assert_eq!(status, 1, "two rows are left out: a finding");
+    assert!(out.starts_with("5 rows: 2 postcodes, 1 said again, 2 left out."), "{out}");
+    assert!(err.contains("onspd.csv line 5: \u{201c}QX1 0AD\u{201d} has no place on the grid."), "{err}");
+    assert!(err.contains("onspd.csv line 6: \u{201c}\u{201d} is no postcode."), "{err}");
+    let (_, out, _) = run(&["import", "postcodes", &directory, "--postcodes", &kept, "--format", "csv"]);
+    assert!(out.contains("5,QX1 0AD,has no place on the grid"), "{out}");
+    // What is no directory leaves what is there alone.
+    let before = std::fs::read(&kept).unwrap();
+    let wrong = place.file("wrong.csv", b"name,colour\nx,red\n");
+    let (status, _, err) = run(&["import", "postcodes", &wrong, "--postcodes", &kept]);
+    assert_eq!(status, 2);
+    assert!(err.contains("is no directory of postcodes") && err.contains("Nothing was written"), "{err}");
+    assert_eq!(std::fs::read(&kept).unwrap(), before);
+    // Half a file is not taken for a small directory.
+    std::fs::write(&kept, &before[..before.len() - 3]).unwrap();
+    let args = ["serve", "--database", &place.path("kith.db"), "--postcodes", &kept];
+    let (status, _, _) = run(&args);
+    assert_eq!(status, 2);
+}

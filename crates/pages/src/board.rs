@@ -14,6 +14,7 @@ use oversight::escalation::Case;
 use oversight::leaving_care::contacts::InTouch;
 use oversight::leaving_care::home::{ActivityNow, HomeNow};
 use oversight::leaving_care::leaver::{self, From21, Mark};
+use oversight::leaving_care::own_words::{self, Wrote};
 use oversight::leaving_care::plan::Prompt;
 use oversight::near::{self, Near};
 use oversight::placements::Lives;
@@ -21,15 +22,17 @@ use oversight::placements::unregistered::{self, Arrangement};
 use oversight::review::thread::{Stands, Thread, What};
 use rayon::prelude::*;
 use records::coming_into_care::{ChildName, RecordsMerged};
+use records::fostering::MatchingWeights;
 use records::governance::{
-    GroupMatter, MatterAnswered, ParticipationGroup, PledgePromise, PromiseReport, Survey,
+    GroupMatter, MatterAnswered, PanelSitting, ParticipationGroup, PledgePromise, PromiseReport, Survey,
 };
+use records::leaving_care::TenancyReadiness;
 use records::quality::AcceptedFinding;
 use records::reviews::Escalation;
 use records::workforce::{Approval, CaseloadWeights};
 use records::{Definition, Fact, Subject, SubjectKind, as_known, spelling};
 use rustc_hash::{FxHashMap, FxHashSet};
-use timeline::{Standpoint, Timeline};
+use timeline::{Authority, Standpoint, Timeline};
 
 use crate::futures::Futures;
 use crate::{Desk, words};
@@ -108,10 +111,23 @@ pub struct Leaving {
     pub from_21: Option<From21>,
     /// What shapes the plan.
     pub marks: Vec<Mark>,
+    /// What they wrote on their own pages, newest first.
+    pub wrote: Vec<Wrote>,
+    /// How far they are on the way to a home of their own, as last written down.
+    pub ready: Option<Ready>,
+}
+
+/// How far somebody is on the way to a home of their own.
+#[derive(Debug)]
+pub struct Ready {
+    /// The day on which it was looked at.
+    pub day: Day,
+    /// What was found.
+    pub said: TenancyReadiness,
 }
 
 impl Leaving {
-    fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Leaving> {
+    fn of(child: &Timeline, duties: &[Duty], day: Day, authority: &Authority) -> Option<Leaving> {
         let leaver = leaver::of(child, duties, day)?;
         Some(Leaving {
             standing: leaver.standing,
@@ -127,6 +143,11 @@ impl Leaving {
             papers_to_do: leaver.papers_to_do,
             from_21: leaver.from_21,
             marks: leaver.marks,
+            wrote: own_words::of(child, authority, day),
+            ready: child
+                .strand::<TenancyReadiness>()
+                .rfind(|said| said.day <= day)
+                .map(|said| Ready { day: said.day, said: said.record.clone() }),
         })
     }
 }
@@ -212,7 +233,7 @@ impl Standing {
         let near = near::of(&child, &duties, day);
         let advocacy = advocacy::Here::of(&child, &duties, day);
         let lives = Lives::of(&child, &duties, day);
-        let leaving = Leaving::of(&child, &duties, day);
+        let leaving = Leaving::of(&child, &duties, day, standpoint.authority);
         let futures = Futures::of(&child, &duties, day);
         duties.retain(|duty| {
             duty.state_on(day).is_open() && !duty.status().is_advice() && duty.clock.sort.is_to_do()
@@ -357,7 +378,9 @@ impl Board {
 const NO_SETTING: &[&str] = &[
     AcceptedFinding::KIND.name,
     GroupMatter::KIND.name,
+    MatchingWeights::KIND.name,
     MatterAnswered::KIND.name,
+    PanelSitting::KIND.name,
     ParticipationGroup::KIND.name,
     PledgePromise::KIND.name,
     PromiseReport::KIND.name,

@@ -15,6 +15,7 @@ use timeline::{Authority, Cohort, Standpoint};
 use web::Problem;
 
 use crate::board::{self, Board};
+use crate::places::Places;
 use crate::{Rooms, SignIn};
 
 /// How many months before the one asked for a chart shows.
@@ -40,6 +41,7 @@ pub struct Desk(Arc<Inner>);
 
 struct Inner {
     rooms: Rooms,
+    places: Places,
     cohorts: Kept<Moment, Cohort>,
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
     reports: Kept<(Moment, Month, Sort), Document>,
@@ -59,6 +61,7 @@ impl Desk {
     /// A desk on these rooms, on which nothing has been worked out yet.
     pub fn new(rooms: Rooms) -> Desk {
         Desk(Arc::new(Inner {
+            places: Places(rooms.postcodes.clone()),
             rooms,
             cohorts: Kept::default(),
             series: Kept::default(),
@@ -97,6 +100,11 @@ impl Desk {
     /// How digests are written, where they are.
     pub(crate) fn mailing(&self) -> Option<&crate::Mailing> {
         self.0.rooms.mailing.as_ref()
+    }
+
+    /// Where postcodes lie.
+    pub(crate) fn places(&self) -> &Places {
+        &self.0.places
     }
 
     /// Whether this is still served, for a thread that works beside it.

@@ -13,6 +13,7 @@ mod board;
 mod csv;
 mod desk;
 mod light;
+mod places;
 mod plain;
 mod record;
 pub mod rows;
@@ -66,6 +67,7 @@ use education::plan::MakeAnEducationPlan;
 use homes::matching::FindAHome;
 use leaving_care::pathway_plan::WriteThePathwayPlan;
 use leaving_care::touch::GetInTouch;
+use leaving_care::write::AnswerTheirWords;
 use quality::audits::audit::AuditACase;
 use quality::audits::dip::DipIntoARecord;
 use quality::audits::moderate::ModerateAnAudit;
@@ -110,6 +112,8 @@ pub struct Rooms {
     pub scanner: Option<Scanner>,
     /// How digests are written; where there is none, nobody can ask for one.
     pub mailing: Option<Mailing>,
+    /// Where postcodes lie; where there is no directory, distances are not known.
+    pub postcodes: Option<Arc<ssda903::rules::Postcodes>>,
 }
 
 /// How people sign in.
@@ -232,6 +236,7 @@ pub(crate) const FAST: &[Made] = &[
     Made::of::<WriteThePlan>(),
     Made::of::<WriteThePathwayPlan>(),
     Made::of::<GetInTouch>(),
+    Made::of::<AnswerTheirWords>(),
     Made::of::<MakeAnEducationPlan>(),
     Made::of::<PrepareAReview>(),
     Made::of::<BookAReview>(),
@@ -340,7 +345,7 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         Role::Child => "/my",
         _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
         Role::OutOfHours | Role::FrontDoor | Role::Health | Role::VirtualSchool | Role::Inspector => "/find",
-        Role::Placements => "/placements",
+        Role::Placements => "/homes-work",
         _ => "/report",
     };
     Address::new(to).into()

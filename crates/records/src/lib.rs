@@ -152,6 +152,7 @@ pub const KINDS: &[&Kind] = &[
     adoption::AdoptionMatch::KIND,
     adoption::AdoptionStep::KIND,
     adoption::AdoptionLink::KIND,
+    adoption::AdoptionAgency::KIND,
     adoption::IntroductionsPlan::KIND,
     adoption::LaterLifeLetter::KIND,
     adoption::AdoptionSupportPlan::KIND,
@@ -175,6 +176,9 @@ pub const KINDS: &[&Kind] = &[
     leaving_care::StayingPutArrangement::KIND,
     leaving_care::StayingClose::KIND,
     leaving_care::SupportOffer::KIND,
+    leaving_care::TenancyReadiness::KIND,
+    leaving_care::OwnWords::KIND,
+    leaving_care::OwnWordsAnswered::KIND,
     leaving_care::Death::KIND,
     workforce::SocialWorkerAllocation::KIND,
     workforce::Handover::KIND,
@@ -248,6 +252,7 @@ pub const KINDS: &[&Kind] = &[
     fostering::CarerTraining::KIND,
     fostering::FosteringExit::KIND,
     fostering::Constellation::KIND,
+    fostering::FosteringAllowance::KIND,
     adoption::AdopterApplication::KIND,
     adoption::AdopterApproval::KIND,
     adoption::AdopterReview::KIND,
@@ -317,6 +322,7 @@ pub const KINDS: &[&Kind] = &[
     governance::Erasure::KIND,
     permanence::PermanenceCohort::KIND,
     fostering::MatchingWeights::KIND,
+    governance::PanelSitting::KIND,
 ];
 
 /// The kind with this name.

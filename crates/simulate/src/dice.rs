@@ -58,6 +58,16 @@ pub(crate) enum About {
     Fostering = 30,
     /// For whom a home is asked, and how it was found.
     Matching = 31,
+    /// A child who lives with somebody else by a private arrangement.
+    Privately = 50,
+    /// A baby who is not born yet.
+    Unborn = 51,
+    /// What a fostering household is owed.
+    Allowance = 52,
+    /// What a young person wrote, and how ready they are for a home of their own.
+    Wrote = 53,
+    /// Which adoption agency acts for a child.
+    Agency = 54,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

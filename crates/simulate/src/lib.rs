@@ -16,6 +16,7 @@
 
 mod adopters;
 mod allocations;
+mod beside;
 mod care;
 mod course;
 mod dice;
@@ -41,6 +42,7 @@ use std::ops::Range;
 use records::{Fact, Subject};
 
 pub use allocations::Worker;
+pub use places::{InventedPlace, postcodes};
 pub use plan::Plan;
 pub use returns::ssda903;
 pub use teams::{Colleague, Team};
@@ -103,9 +105,11 @@ impl Country {
         Some((Subject::child(&format!("C{number:07}")), facts))
     }
 
-    /// Children in need, whose cases are open or were since the record began; none unless the plan asks for them.
+    /// Children in need, whose cases are open or were since the record began: none unless the plan asks for them. After them
+    /// those who are privately fostered, and babies who are not born yet.
     pub fn in_need(&self) -> impl Iterator<Item = (Subject, Vec<Fact>)> + '_ {
-        (0..need::numbers(&self.0)).map(|number| need::case(&self.0, number))
+        let cases = (0..need::numbers(&self.0)).map(|number| need::case(&self.0, number));
+        cases.chain(beside::children(&self.0))
     }
 
     /// The authority itself and its facts.

@@ -110,19 +110,19 @@ pub(crate) fn case(world: &World, number: u32) -> (Subject, Vec<Fact>) {
 }
 
 /// A case being written down.
-struct Case<'w> {
-    scribe: Scribe<'w>,
-    dice: Dice,
-    given: &'static str,
-    start: Day,
+pub(crate) struct Case<'w> {
+    pub(crate) scribe: Scribe<'w>,
+    pub(crate) dice: Dice,
+    pub(crate) given: &'static str,
+    pub(crate) start: Day,
     /// The day after the last of the case, or after the last of all.
-    end: Day,
-    closed: Option<Day>,
+    pub(crate) end: Day,
+    pub(crate) closed: Option<Day>,
 }
 
 impl Case<'_> {
     /// Who had the case: the holders of one post, one after the other.
-    fn allocations(&mut self, world: &World, number: u32) {
+    pub(crate) fn allocations(&mut self, world: &World, number: u32) {
         let post = number % world.posts;
         let mut day = self.start;
         while day < self.end {
@@ -232,7 +232,7 @@ impl Case<'_> {
         days
     }
 
-    fn tell(&mut self, day: Day, record: impl records::Record) {
+    pub(crate) fn tell(&mut self, day: Day, record: impl records::Record) {
         let learnt = self.scribe.learnt(day, Lag::Usual);
         self.scribe.tell(day, learnt, record);
     }

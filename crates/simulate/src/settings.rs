@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use calendar::{Day, Moment};
-use records::governance::{AuthorityName, Band, Limit, LocalStandard, Population, RecordKept, Target};
+use records::governance::{
+    AuthorityName, Band, Limit, LocalStandard, PanelSitting, PanelSort, Population, RecordKept, Target,
+};
 use records::permanence::{CohortQuestion, PermanenceCohort};
 use records::quality::{AuditDomain, AuditSummary, AuditTool, FollowedAction, LearningEvent, LearningSort};
 use records::reviews::{EscalationStages, LinkTeams, StageSet, TeamLink};
@@ -98,6 +100,11 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     if let Some(since) = world.life {
         let kinds = life::KINDS.iter().chain(crate::fostering::KINDS).map(|&kind| kind.to_owned()).collect();
         book.tell("kept-day-by-day", Moment::start_of(since), RecordKept { since, kinds });
+    }
+    if let Some(since) = world.life {
+        let kinds = crate::beside::KINDS.iter().map(|&kind| kind.to_owned()).collect();
+        book.tell("kept-beside", Moment::start_of(since), RecordKept { since, kinds });
+        panels(&mut book, since, plan.until);
     }
     if plan.in_need > 0 {
         let kinds = crate::need::KINDS.iter().map(|&kind| kind.to_owned()).collect();
@@ -246,6 +253,43 @@ fn cohort(book: &mut Book, life: Day) {
         closed: None,
     };
     book.tell("permanence-cohort", Moment::end_of(life.plus_days(frozen)), cohort);
+}
+
+/// When the panels sit: the permanence panel every two weeks, the others once a month; some weeks ahead are set already.
+fn panels(book: &mut Book, since: Day, until: Day) {
+    for (nth, (panel, every, first, places)) in [
+        (PanelSort::Fostering, 28, 9, 5),
+        (PanelSort::Adoption, 28, 16, 4),
+        (PanelSort::Permanence, 14, 3, 6),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut day = since.plus_days(first);
+        let mut number = 0;
+        while day <= until.plus_days(50) {
+            // A Wednesday.
+            let on = day.plus_days(2 - i32::from(day.weekday().min(6)));
+            let sat = on <= until;
+            let called_off = (sat && number % 11 == 7).then(|| "Too few members could come".to_owned());
+            let held = sat && called_off.is_none();
+            let sitting = PanelSitting {
+                day: on,
+                panel,
+                papers_by: None,
+                places: Some(places),
+                chair: Some(["Hazel Ottermere", "Rowan Finchley-Low", "Ash Merrowfield"][nth].to_owned()),
+                members: held.then(|| 5 + (number % 3) as u8),
+                minutes: held.then(|| on.plus_days(12)).filter(|agreed| *agreed <= until),
+                called_off,
+            };
+            // Written down when the minutes are agreed; a day to come stands in the diary some weeks before.
+            let told = if sat { on.plus_days(13).min(until) } else { until.plus_days(-20).max(since) };
+            book.tell(&format!("panel-{}-{number}", panel.code()), Moment::start_of(told), sitting);
+            day = day.plus_days(every);
+            number += 1;
+        }
+    }
 }
 
 /// The tool of the audits, a learning event on its theme, and a summary that cites its numbers.

@@ -29,6 +29,8 @@ pub struct Colleague {
 const REVIEWING: u64 = 3;
 const CHILDREN_OF_EACH: u64 = 62;
 const ADVISERS: u64 = 4;
+/// Supervising social workers of fostering households.
+pub(crate) const SUPERVISING: u64 = 9;
 /// Service managers.
 const SERVICE: u64 = 2;
 
@@ -123,6 +125,7 @@ pub(crate) fn colleagues(world: &World) -> Vec<Colleague> {
         ("school", 1),
         ("nurse", 1),
         ("homes", 1),
+        ("ssw", SUPERVISING),
         ("door", 1),
         ("inspector", 1),
         ("young", 1),

@@ -76,7 +76,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     // A demonstration sends nothing to anybody: what webhooks would be told can be read and is not sent.
     let programs =
         api::Config { in_a_minute: args.api_rate, sends_webhooks: false, ..api::Config::default() };
-    let beside = serving::Beside { programs, watch: args.watch, ..serving::Beside::default() };
+    let postcodes = Some(crate::postcodes::invented(&plan.code));
+    let beside = serving::Beside { programs, postcodes, watch: args.watch, ..serving::Beside::default() };
     serving::serve(roll, people, SignIn::Chosen, args.listen.into(), beside)?;
     Ok(Outcome::Done)
 }

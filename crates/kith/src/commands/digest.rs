@@ -62,7 +62,8 @@ pub(crate) fn queue(roll: roll::Roll, people: Arc<People>, poster: &Poster) -> R
     }
     let mailing = Some(poster.mailing.clone());
     // Nobody signs in to be written to.
-    let rooms = Rooms { roll, people, sign_in: SignIn::Chosen, now: now::moment, scanner: None, mailing };
+    let (sign_in, now) = (SignIn::Chosen, now::moment);
+    let rooms = Rooms { roll, people, sign_in, now, scanner: None, mailing, postcodes: None };
     let digests = pages::digests(rooms)?;
     let count = digests.len();
     for digest in digests {

@@ -47,6 +47,9 @@ pub(crate) struct Args {
     /// (harmful) or anything else (cannot tell: the document is held), such as "clamdscan --fdpass --no-summary"
     #[arg(long, value_name = "COMMAND")]
     pub(super) scan: Option<String>,
+    /// Where postcodes lie: a file that kith import postcodes made. Without it distances are not known
+    #[arg(long, value_name = "FILE")]
+    postcodes: Option<PathBuf>,
     /// How often one token of the API may ask in a minute
     #[arg(long, value_name = "REQUESTS", default_value_t = api::Config::default().in_a_minute,
         value_parser = clap::value_parser!(u32).range(1..))]
@@ -106,7 +109,10 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         private_webhooks: args.private_webhooks,
         ..api::Config::default()
     };
-    let beside = serving::Beside { scanner, poster: args.post.poster()?, programs, watch: args.watch };
+    let postcodes =
+        args.postcodes.as_deref().map(crate::postcodes::read).transpose()?.map(std::sync::Arc::new);
+    let poster = args.post.poster()?;
+    let beside = serving::Beside { scanner, poster, postcodes, programs, watch: args.watch };
     serving::serve(roll, people, SignIn::Accounts { identity, by_tls }, server, beside)?;
     Ok(Outcome::Done)
 }

@@ -5,6 +5,7 @@
 
 use calendar::{Day, Moment, Period};
 use indicators::{Asked, Event, Judge, Verdict, indicator};
+use records::adoption::AdoptionAgency;
 use timeline::{Authority, Coverage, Standpoint, Timeline};
 
 /// Days in which an order may still be appealed: until then an adoption is provisional. It counts from its day all the same.
@@ -82,6 +83,8 @@ pub struct Adopted {
     pub provisional: bool,
     /// By measure, in the order of [`Measure::ALL`].
     pub measures: [Days; 3],
+    /// The agency that acted for the authority last before the order; none: the authority itself, or nobody recorded it.
+    pub agency: Option<String>,
 }
 
 impl Adopted {
@@ -107,6 +110,10 @@ pub fn adopted(child: &Timeline, days: Period, day: Day) -> Vec<Adopted> {
             day: event.day,
             provisional: event.day.plus_days(APPEAL_DAYS) >= day,
             measures: [part(a1, nth), part(a2, nth), part(a10, nth)],
+            agency: child
+                .strand::<AdoptionAgency>()
+                .rfind(|said| said.since <= event.day)
+                .map(|said| said.record.agency.trim().to_owned()),
         })
         .collect()
 }

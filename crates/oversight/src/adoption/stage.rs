@@ -2,7 +2,9 @@
 
 use calendar::Day;
 use clocks::Duty;
-use records::adoption::{AdoptionLink, AdoptionStep, IntroductionsEnd, IntroductionsPlan, LinkEnd, StepSort};
+use records::adoption::{
+    AdoptionAgency, AdoptionLink, AdoptionStep, IntroductionsEnd, IntroductionsPlan, LinkEnd, StepSort,
+};
 use records::codes::{LegalStatus, PlacementType, ReversalReason};
 use records::coming_into_care::{DecisionAbout, DecisionMade, PermanenceRoute};
 use records::permanence::{DelayCause, PermanencePlan};
@@ -148,6 +150,8 @@ pub struct Way {
     pub next: Option<(&'static str, Option<Day>)>,
     /// What delays it.
     pub cause: Option<DelayCause>,
+    /// The agency that acts for the authority on the day, and since when; none: the authority itself, or nobody recorded it.
+    pub agency: Option<(String, Day)>,
     /// The day care began.
     pub care: Day,
 }
@@ -324,6 +328,10 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
         introductions,
         next: None,
         cause: causes.next_back(),
+        agency: child
+            .strand::<AdoptionAgency>()
+            .rfind(|said| said.since >= care && said.acts_on(day))
+            .map(|said| (said.record.agency.clone(), said.since)),
         care,
     };
     way.next = next(&way, duties, day);

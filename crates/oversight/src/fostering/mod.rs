@@ -4,6 +4,7 @@
 //! What nobody recorded is told as such, never as none.
 
 mod checks;
+pub mod dataset;
 mod leavers;
 mod people;
 mod pipeline;

@@ -9,6 +9,7 @@ pub mod entitlements;
 pub mod health;
 pub mod leaver;
 pub mod one_page;
+pub mod own_words;
 pub mod papers;
 pub mod plan;
 

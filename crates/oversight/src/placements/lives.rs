@@ -24,6 +24,8 @@ pub struct Lives {
     pub urn: Option<Arc<str>>,
     /// Where.
     pub postcode: Option<Postcode>,
+    /// Where the child lived before coming into care.
+    pub home: Option<Postcode>,
     /// Under which legal status.
     pub legal: Option<LegalStatus>,
     /// The first day with the carer of the day, as far as the record knows.
@@ -70,6 +72,7 @@ impl Lives {
             provider: row.provider,
             urn: row.urn.clone(),
             postcode: row.postcode.clone(),
+            home: row.home_postcode.clone(),
             legal: row.legal,
             since,
             since_known: since > on.period()?.start || on.period()?.start_known(),

@@ -179,6 +179,8 @@ fn list(desk: &Desk, children: &[&Standing], asked: &Asked, today: Day) -> List 
             Told::by(way.next.and_then(|(_, by)| by), today, "no day"),
             Told::text(way.links.len()),
             if early.is_empty() { Told::none("no") } else { Told::text(early) },
+            Told::or(way.agency.as_ref().map(|(agency, _)| agency), "our own, or not recorded"),
+            Told::day_or(way.agency.as_ref().map(|(_, since)| *since), "not handed over"),
             cause(way.cause, late),
         ]
     });
@@ -197,6 +199,8 @@ fn list(desk: &Desk, children: &[&Standing], asked: &Asked, today: Day) -> List 
             (Holds::Day, "By"),
             (Holds::Number, "Adopters considered"),
             (Holds::Words, "Early permanence"),
+            (Holds::Words, "Agency"),
+            (Holds::Day, "Handed over"),
             (Holds::Words, "Because of"),
         ],
         rows: rows.collect(),
@@ -249,7 +253,11 @@ fn scorecard_page(desk: &Desk, me: &Person, children: &[&Standing], today: Day) 
             all.iter().filter(|one| one.provisional).count(),
             if all.iter().filter(|one| one.provisional).count() == 1 { "is" } else { "are" }
         );
-        html = html.with(&lead(&sentence)).with(&means(&all, year, today));
+        html = html
+            .with(&lead(&sentence))
+            .with(&means(&all, year, today))
+            .with(&heading("By agency, three years to today"))
+            .with(&by_agency(&all, three_years(year.to.year(), today)));
         if all.len() > shown.len() {
             let hidden = words::counted(all.len() - shown.len(), "child is", "children are");
             let says = format!(
@@ -307,6 +315,41 @@ fn means(all: &[scorecard::Adopted], year: Period, today: Day) -> Html {
     Html::of(&table)
 }
 
+/// What an adoption is counted under whose agency is not recorded.
+const OWN_AGENCY: &str = "The authority itself, or not recorded";
+
+/// The means of three years by the agency that acted last before the order: they add up to all.
+fn by_agency(all: &[scorecard::Adopted], days: Period) -> Html {
+    let columns = [
+        Column::text("Agency"),
+        Column::number("Adoptions"),
+        Column::number("A1"),
+        Column::number("A2"),
+        Column::number("A10"),
+    ];
+    let mut table = Table::new("The scorecard by agency", columns)
+        .caption_hidden()
+        .when_empty("No adoption in these three years.");
+    let mut agencies: Vec<Option<&str>> = all.iter().map(|one| one.agency.as_deref()).collect();
+    agencies.sort_by_key(|agency| (agency.is_none(), *agency));
+    agencies.dedup();
+    for agency in agencies {
+        let own = || all.iter().filter(|one| one.agency.as_deref() == agency && days.contains(one.day));
+        let mean = |measure: Measure| {
+            let mean = Mean::of(own().map(|one| one.of(measure)));
+            mean.days().map_or_else(|| Cell::none("nobody"), |days| Cell::new(format!("{days} days")))
+        };
+        table.push([
+            Cell::new(agency.unwrap_or(OWN_AGENCY)),
+            Cell::new(own().count()),
+            mean(Measure::A1),
+            mean(Measure::A2),
+            mean(Measure::A10),
+        ]);
+    }
+    Html::of(&table)
+}
+
 fn scorecard(desk: &Desk, children: &[&Standing], today: Day) -> List {
     let rows = adopted(desk, children, today).into_iter().map(|(child, one)| {
         let part = |measure: Measure| match one.of(measure) {
@@ -330,6 +373,7 @@ fn scorecard(desk: &Desk, children: &[&Standing], today: Day) -> List {
             part(Measure::A2),
             part(Measure::A10),
             provisional,
+            Told::or(one.agency.as_deref(), "not recorded"),
         ]
     });
     List {
@@ -342,6 +386,7 @@ fn scorecard(desk: &Desk, children: &[&Standing], today: Day) -> List {
             (Holds::Number, "A2"),
             (Holds::Number, "A10"),
             (Holds::Words, "Provisional"),
+            (Holds::Words, "Agency"),
         ],
         rows: rows.collect(),
         empty: "No adoption of a child whom you see in these three years.",

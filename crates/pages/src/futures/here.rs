@@ -11,6 +11,7 @@ use oversight::court::section_20::{self, Agreed};
 use oversight::court::unborn::{self, Unborn};
 use oversight::permanence::Track;
 use oversight::permanence::long_term::{self, LongTerm};
+use oversight::placements::private::{self, Privately};
 use timeline::Timeline;
 
 /// A child's futures on a day.
@@ -34,6 +35,8 @@ pub struct Futures {
     pub unborn: Option<Unborn>,
     /// The way through adoption.
     pub way: Option<Way>,
+    /// Privately fostered.
+    pub privately: Option<Privately>,
     /// After the order.
     pub after: Option<After>,
 }
@@ -51,6 +54,7 @@ impl Futures {
             before: pre::of(child, duties, day),
             proceedings: proceedings::of(child, day),
             unborn: unborn::of(child, day),
+            privately: private::of(child, duties, day),
             after: way.as_ref().and_then(|way| after::of(child, way, duties, day)),
             track,
             way,

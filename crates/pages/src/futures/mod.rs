@@ -9,7 +9,9 @@ mod child;
 mod cohort;
 pub(crate) mod court;
 mod here;
+pub(crate) mod panels;
 pub(crate) mod permanence;
+pub(crate) mod private;
 mod told;
 
 use access::Person;
@@ -36,6 +38,11 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/court.csv", rows::file(&court::LIST))
         .route("/adoption", get(adoption::get))
         .route("/adoption.csv", rows::file(&adoption::LIST))
+        .route("/private-fostering", get(private::get))
+        .route("/private-fostering.csv", rows::file(&private::LIST))
+        .route("/panels", get(panels::get))
+        .route("/panels.csv", rows::file(&panels::LIST))
+        .route("/panels/{sitting}", get(panels::one))
         .route("/child/{child}/permanence", get(child::get))
 }
 
@@ -62,7 +69,11 @@ fn whole<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<&'a Stand
 ///
 /// # Errors
 /// As [`whole`].
-fn of_adoption<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<&'a Standing>, Problem> {
+pub(crate) fn of_adoption<'a>(
+    desk: &Desk,
+    board: &'a Board,
+    me: &Person,
+) -> Result<Vec<&'a Standing>, Problem> {
     access::follows_adoption(me).map_err(|refusal| door::closed(&refusal))?;
     let seen = desk.seen(me)?;
     let reads = |child: &&Standing| {

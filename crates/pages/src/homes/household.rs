@@ -8,8 +8,8 @@ use calendar::{Day, Moment};
 use oversight::fostering::{expiring, learnt};
 use records::Subject;
 use records::fostering::{
-    ApprovalTerms, CarerCheck, FosterCarerReview, FosteringApplication, FosteringExemption, FosteringHold,
-    HouseholdDetails, SupervisingVisit,
+    ApprovalTerms, CarerCheck, FosterCarerReview, FosteringAllowance, FosteringApplication,
+    FosteringExemption, FosteringHold, HouseholdDetails, SupervisingVisit,
 };
 use records::protection::Allegation;
 use timeline::{Household, Stranded};
@@ -135,6 +135,8 @@ pub(crate) async fn get(
             .with(&terms(&household))
             .with(&heading("Exemptions and pauses"))
             .with(&apart(&household))
+            .with(&heading("Allowance and fee"))
+            .with(&owed(&household, today))
             .with(&heading("Checks and medicals"))
             .with(&checks(&household, today))
             .with(&heading("Visits and reviews"))
@@ -288,6 +290,39 @@ fn apart(household: &Household) -> Table {
             to(said.until),
             Cell::new("No new child"),
             Cell::new(said.why.label()),
+        ]);
+    }
+    table
+}
+
+/// What the household is owed: facts by which somebody else pays.
+fn owed(household: &Household, today: Day) -> Table {
+    let columns = [
+        Column::date("From"),
+        Column::text("To"),
+        Column::text("For"),
+        Column::text("Band of the allowance"),
+        Column::text("Level of the fee"),
+        Column::number("£ a week"),
+        Column::prose("Why it differs"),
+    ];
+    let mut table = Table::new("Allowance and fee", columns)
+        .caption_hidden()
+        .when_empty("Not known here: no allowance or fee is recorded.");
+    for said in household.strand::<FosteringAllowance>().rev().take(ROWS) {
+        let to = match said.until {
+            None => Cell::none("goes on"),
+            Some(until) if until > today => Cell::new(until.to_words()),
+            Some(until) => Cell::new(format!("{}, over", until.to_words())),
+        };
+        table.push([
+            Cell::new(said.since.to_words()),
+            to,
+            said.record.child.as_deref().map_or_else(|| Cell::new("the household"), Cell::new),
+            said.band.map_or_else(|| Cell::none("none said"), |band| Cell::new(band.label())),
+            said.fee_level.map_or_else(|| Cell::none("none said"), Cell::new),
+            said.a_week.map_or_else(|| Cell::none("not recorded"), Cell::new),
+            said.record.because.as_deref().map_or_else(|| Cell::none("nothing said"), Cell::new),
         ]);
     }
     table

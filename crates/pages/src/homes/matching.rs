@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use ::matching::{Judged, PlaceId, RULES, Says, World, rank};
 use calendar::Moment;
+use records::fostering::MatchingWeights;
 use records::placements::{Compromise, MatchingDecision, PlacementRequest};
 use records::{Definition, Record as Said, Trouble};
 use web::parts::{Cell, Choice, Colour, Column, Control, Details, Form, Inset, Question, Table, Tag};
@@ -16,7 +17,8 @@ use crate::child::fast::{Asked, Done, Fast, On};
 use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::child::record::enter::RECORD;
-use crate::words;
+use crate::governance::settings;
+use crate::{Desk, words};
 
 /// How the value of a home begins, beside those of households.
 const HOME: &str = "home:";
@@ -133,7 +135,7 @@ impl Fast for FindAHome {
             let all = Html::of(&table(on, &world, &stopped, "Homes that something stops"));
             html = html.with(&Details::new(format!("{} that something stops", stopped.len()), all));
         }
-        html.with(&Details::new("The rules, and how much each counts", rules(&world)))
+        html.with(&Details::new("The rules, and how much each counts", rules(on.desk, &world)))
             .with(&heading("The decision"))
     }
 
@@ -277,7 +279,8 @@ fn reasons(judged: &Judged, says: &[Says]) -> Cell {
     if lines.is_empty() { Cell::none("nothing") } else { Cell::html(words::lines(&lines.join("\n"))) }
 }
 
-fn rules(world: &World<'_>) -> Html {
+/// The rules, with the weights of the day, who set them and why.
+pub(super) fn rules(desk: &Desk, world: &World<'_>) -> Html {
     let columns = [Column::text("Rule"), Column::number("Counts up to"), Column::prose("What it looks at")];
     let mut table = Table::new("The rules", columns).caption_hidden();
     for rule in RULES {
@@ -287,9 +290,21 @@ fn rules(world: &World<'_>) -> Html {
             Cell::new(rule.about),
         ]);
     }
-    let since = match world.weights.since {
-        Some(since) => format!("Set by the authority from {}.", since.to_words()),
+    let set = settings::standing(desk, MatchingWeights::KIND);
+    let set = set.iter().filter_map(|fact| Some((fact, fact.of::<MatchingWeights>()?)));
+    let since = match set.into_iter().find(|(_, set)| Some(set.since) == world.weights.since) {
+        Some((fact, set)) => format!(
+            "Set from {} by {}{}.",
+            set.since.to_words(),
+            desk.people().name_of(&fact.origin.who),
+            set.words.as_deref().map_or_else(
+                || "; no reason is recorded".to_owned(),
+                |words| format!(": {}", words.trim_end_matches('.'))
+            ),
+        ),
         None => "Nobody has set them here: they are those that come with the program.".to_owned(),
     };
-    Html::of(&Inset::new(format!("{since} A stop stops, whatever it weighs."))).with(&table)
+    let miles =
+        format!("Up to {} miles to school are near, over {} far.", world.weights.near, world.weights.far);
+    Html::of(&Inset::new(format!("{since} {miles} A stop stops, whatever it weighs."))).with(&table)
 }

@@ -1,17 +1,20 @@
 //! Finding homes and keeping them: `/child/{child}/matching` every household and home for a child, with the decision;
 //! `/matching` the children who wait, which needs find no home, and a joint proposal; `/fostering` the service;
-//! `/fostering/{household}` one household.
+//! `/fostering/{household}` one household; `/fostering-year` the data of a year; `/sufficiency` need against homes.
 //!
 //! Nothing is judged here: `matching` ranks, `oversight::fostering` counts, a person decides.
 
 pub(crate) mod by_program;
+pub(crate) mod dataset;
 pub(crate) mod fostering;
 mod household;
 pub(crate) mod matching;
 mod record;
+pub(crate) mod sufficiency;
 pub(crate) mod together;
+pub(crate) mod work;
 
-use ::matching::{NoDirectory, Place, PlaceId, World};
+use ::matching::{Place, PlaceId, World};
 use access::Person;
 use axum::Router;
 use axum::routing::get;
@@ -32,6 +35,12 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/fostering-checks.csv", rows::file(&fostering::CHECKS))
         .route("/fostering/{household}", get(household::get))
         .route("/fostering/{household}/record/{kind}", get(record::get).post(record::post))
+        .route("/homes-work", get(work::get))
+        .route("/homes-work.csv", rows::file(&work::LIST))
+        .route("/fostering-year", get(dataset::get))
+        .route("/fostering-year.csv", rows::file(&dataset::LIST))
+        .route("/sufficiency", get(sufficiency::get))
+        .route("/sufficiency.csv", rows::file(&sufficiency::LIST))
         .route("/matching", get(together::get))
         .route("/matching.csv", rows::file(&together::LIST))
         .route(
@@ -55,9 +64,9 @@ fn finds(me: &Person) -> Result<(), Problem> {
     access::finds_homes(me).map_err(|refusal| door::closed(&refusal))
 }
 
-/// The world of today. No directory of postcodes is served: miles are not known here.
-fn world<'a>(desk: &Desk, cohort: &'a Cohort) -> World<'a> {
-    World::of(cohort, desk.today(), &NoDirectory)
+/// The world of today, with miles by the directory of postcodes that is kept here.
+fn world<'a>(desk: &'a Desk, cohort: &'a Cohort) -> World<'a> {
+    World::of(cohort, desk.today(), desk.places())
 }
 
 /// Everybody as known now.

@@ -23,6 +23,8 @@ pub(super) const KINDS: &[(&str, &str)] = &[
     ("fostering_exemption", "Give an exemption for a child"),
     ("approval_terms", "Set the terms of approval"),
     ("household_details", "Write down anew who lives there"),
+    ("fostering_allowance", "Write down an allowance or a fee"),
+    ("panel_recommendation", "Record what the panel recommended"),
     ("constellation", "Put it into a constellation"),
     ("resignation", "Record a resignation"),
     ("fostering_exit", "Record an exit interview"),
@@ -83,7 +85,8 @@ pub(crate) async fn post(
 
 /// What cannot be said of a household on a day, beyond what the kind itself finds.
 pub(super) fn judged(kind: &Kind, first: Option<Day>, today: Day) -> Option<Trouble> {
-    let ahead = ["fostering_hold", "fostering_exemption", "approval_terms"].contains(&kind.name);
+    let ahead = ["fostering_hold", "fostering_exemption", "approval_terms", "fostering_allowance"]
+        .contains(&kind.name);
     let says = "When was it? It cannot be recorded before it happens";
     first.filter(|day| !ahead && *day > today).map(|_| Trouble::stops(first_day(kind), says))
 }

@@ -7,7 +7,7 @@ use access::{Person, Seen};
 use axum::extract::State;
 use records::placements::PlacementRequest;
 use timeline::Cohort;
-use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
+use web::parts::{Cell, Colour, Column, Details, Inset, Table, Tag};
 use web::{Html, Page, Problem};
 
 use super::matching::points;
@@ -39,12 +39,13 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         );
         let html = Html::of(&lead(&sentence))
             .with(&heading("Children who wait"))
-            .with(&waiting(&cohort, &world))
+            .with(&waiting(&cohort, &world, usize::MAX))
             .with(&rows::download("Children who wait", "/matching.csv"))
             .with(&heading("Homes for all of them at once"))
             .with(&proposal(&me, &cohort, &world, &joint))
             .with(&heading("Needs, and households that could meet them"))
-            .with(&needs(&world));
+            .with(&needs(&world))
+            .with(&Details::new("The rules, and how much each counts", super::matching::rules(desk, &world)));
         Ok(trackers::page("Matching", desk.today().to_words()).body(html))
     })
     .await
@@ -107,7 +108,7 @@ fn wants(request: &PlacementRequest) -> Vec<&'static str> {
     wants
 }
 
-fn waiting(cohort: &Cohort, world: &World<'_>) -> Table {
+pub(super) fn waiting(cohort: &Cohort, world: &World<'_>, most: usize) -> Table {
     let columns = [
         Column::text("Child"),
         Column::number("Age"),
@@ -120,7 +121,7 @@ fn waiting(cohort: &Cohort, world: &World<'_>) -> Table {
     let mut table = Table::new("Children who wait", columns)
         .caption_hidden()
         .when_empty("No home is asked for anybody today. A request is recorded on a child’s record.");
-    for at in soonest(world) {
+    for at in soonest(world).into_iter().take(most) {
         let asked = &world.asked[at];
         let request = asked.request;
         let needed = match request.needed_by {

@@ -7,10 +7,11 @@ use axum::extract::State;
 use axum::response::Response;
 use calendar::{Day, Moment};
 use clocks::leaving_care::status;
-use oversight::leaving_care::{entitlements, papers};
+use oversight::leaving_care::{entitlements, own_words, papers};
+use records::Trouble;
 use timeline::Timeline;
 use web::parts::{Cell, Column, Download, Downloads, Inset, SummaryList, Table};
-use web::{Address, Html, Page, Problem};
+use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
 
 use crate::Desk;
 use crate::child::door;
@@ -18,7 +19,7 @@ use crate::child::overview::heading;
 use crate::record::Record;
 use crate::signed::Me;
 
-use super::on_a_page;
+use super::{on_a_page, write};
 
 /// Looks that are listed.
 const LOOKS: usize = 30;
@@ -27,34 +28,81 @@ const LOOKS: usize = 30;
 ///
 /// # Errors
 /// The reader is no young person; the journal cannot be read or the look not logged.
-pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+pub(crate) async fn get(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let Some(record) = own(desk, &me)? else {
             let says = "Your account is not tied to your record yet. Ask your personal adviser or social worker: \
                         they can have it done.";
             return Ok(Page::new("My pages").bare().body(Html::of(&Inset::new(says))));
         };
-        let today = desk.today();
-        let mine = record.timeline(Moment::END_OF_TIME);
-        // For days, never for words: what somebody is in law follows from days in care.
-        let clocked = record.clocked(Moment::END_OF_TIME);
-        let page = on_a_page::of(desk, &mine);
-        let html = Html::new()
-            .with(&heading("My plan"))
-            .with(&on_a_page::sheet(&page))
-            .with(&Downloads::new([Download::new("My plan on a page", "PDF", Address::new("/my/plan.pdf"))]))
-            .with(&heading("My people"))
-            .with(&people(desk, &mine, today))
-            .with(&heading("My papers"))
-            .with(&my_papers(&mine, today))
-            .with(&heading("My rights"))
-            .with(&rights(&clocked, today))
-            .with(&heading("Who has looked"))
-            .with(&looked(desk, &record)?);
-        let called = page.called;
-        Ok(Page::new(format!("Hello, {called}")).title("My pages").caption(today.to_words()).bare().body(html))
+        let page = page(desk, &record, &Fields::default(), &[])?;
+        Ok(match asked.done.as_str() {
+            "recorded" => page.notice(Notice::done("It is sent. Your adviser reads it, and the answer comes here.")),
+            "already" => page.notice(Notice::done("It was sent already: it is there once.")),
+            _ => page,
+        })
     })
     .await
+}
+
+/// They sent something that they wrote.
+///
+/// # Errors
+/// As [`get`]; the account is tied to no record; the journal cannot be written.
+pub(crate) async fn post(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> Result<Answer, Problem> {
+    desk.work(move |desk| {
+        let record =
+            own(desk, &me)?.ok_or(Problem::Missing("Your account is not tied to your record yet."))?;
+        match write::send(desk, &record, &sent)? {
+            Ok(done) => Ok(Address::new("/my").with("done", done).into()),
+            Err(wrong) => Ok(page(desk, &record, &sent, &wrong)?.wrong().into()),
+        }
+    })
+    .await
+}
+
+/// What the address asks.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+/// The page, with what was typed and what is wrong with it.
+fn page(desk: &Desk, record: &Record, typed: &Fields, wrong: &[Trouble]) -> Result<Page, Problem> {
+    let today = desk.today();
+    let mine = record.timeline(Moment::END_OF_TIME);
+    // For days, never for words: what somebody is in law follows from days in care.
+    let clocked = record.clocked(Moment::END_OF_TIME);
+    let page = on_a_page::of(desk, &mine);
+    let wrote = own_words::of(&mine, &desk.authority(Moment::END_OF_TIME), today);
+    let mut html = Html::new();
+    let summary = write::summary(wrong);
+    if !summary.is_empty() {
+        html = html.with(&summary);
+    }
+    let html = html
+        .with(&heading("My plan"))
+        .with(&on_a_page::sheet(&page))
+        .with(&Downloads::new([Download::new("My plan on a page", "PDF", Address::new("/my/plan.pdf"))]))
+        .with(&heading("My people"))
+        .with(&people(desk, &mine, today))
+        .with(&heading("Write to them"))
+        .with(&write::form(typed, wrong))
+        .with(&heading("What I wrote, and the answers"))
+        .with(&write::written(desk, &wrote))
+        .with(&heading("My papers"))
+        .with(&my_papers(&mine, today))
+        .with(&heading("My rights"))
+        .with(&rights(&clocked, today))
+        .with(&heading("Who has looked"))
+        .with(&looked(desk, record)?);
+    let called = page.called;
+    Ok(Page::new(format!("Hello, {called}")).title("My pages").caption(today.to_words()).bare().body(html))
 }
 
 /// The plan as a file.

@@ -3,12 +3,14 @@
 //!
 //! What somebody's status is and what is missing is worked out in `oversight` and `clocks`; a page shows it and records.
 
+pub(crate) mod advisers;
 mod mine;
 mod on_a_page;
 mod one;
 pub(crate) mod pathway_plan;
 pub(crate) mod touch;
 pub(crate) mod tracker;
+pub(crate) mod write;
 
 use axum::Router;
 use axum::routing::get;
@@ -36,7 +38,15 @@ pub(crate) fn router() -> Router<Desk> {
             get(fast::get::<touch::GetInTouch>).post(fast::post::<touch::GetInTouch>),
         )
         .route("/child/{child}/plan-on-a-page", get(on_a_page::get))
-        .route("/my", get(mine::get))
+        .route(
+            "/child/{child}/answer-words",
+            get(fast::get::<write::AnswerTheirWords>).post(fast::post::<write::AnswerTheirWords>),
+        )
+        .route("/advisers", get(advisers::get))
+        .route("/advisers.csv", rows::file(&advisers::LIST))
+        .route("/tenancy-readiness", get(advisers::ready))
+        .route("/tenancy-readiness.csv", rows::file(&advisers::READY))
+        .route("/my", get(mine::get).post(mine::post))
         .route("/my/plan.pdf", get(mine::plan))
 }
 

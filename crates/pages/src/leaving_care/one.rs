@@ -8,7 +8,7 @@ use calendar::{Day, Moment};
 use clocks::leaving_care::status::{self, DAYS_NEEDED, LeaverStatus};
 use oversight::leaving_care::home::Suitability;
 use oversight::leaving_care::leaver::{self, Leaver};
-use oversight::leaving_care::{birthdays, contacts, entitlements, health, papers};
+use oversight::leaving_care::{birthdays, contacts, entitlements, health, own_words, papers};
 use timeline::Timeline;
 use web::parts::{
     Cell, Colour, Column, Details, Download, Downloads, Inset, SummaryList, Table, Tag, Warning,
@@ -57,7 +57,9 @@ pub(crate) async fn get(
             let other = crate::child::fast::address::<touch::GetInTouch>(&id);
             html = html.with(&link(&Link::new("Another way, another day, or what was said", other)));
         }
+        let wrote = own_words::of(&child, &authority, known.day);
         html = html
+            .with(&super::write::part(&record, &wrote, known.day))
             .with(&heading("Every time somebody tried"))
             .with(&contacts_table(&child, known.day))
             .with(&heading("Home and what they do"))

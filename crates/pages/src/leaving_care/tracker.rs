@@ -6,6 +6,7 @@ use axum::extract::State;
 use calendar::Day;
 use clocks::leaving_care::status::LeaverStatus;
 use oversight::leaving_care::home::Suitability;
+use oversight::leaving_care::own_words::Wrote;
 use serde::Deserialize;
 use web::parts::{Cell, Choice, Colour, Column, Download, Downloads, Filter, Pagination, Table, Tag};
 use web::{Address, Html, Page, Problem, Query};
@@ -49,6 +50,9 @@ const WANTED: &[(&str, &str, Wanted)] = &[
     ("home", "Home not suitable, not judged or not known", |each| !is_suitable(each)),
     ("doing", "Not in education, training or work, or not known", |each| !is_occupied(each)),
     ("papers", "Papers missing", |each| each.papers_to_do > 0),
+    ("wrote", "Wrote on their own pages, and waits for an answer", |each| {
+        each.wrote.iter().any(Wrote::waits)
+    }),
     ("marks", "Parents, custody, right to stay, adult services", |each| !each.marks.is_empty()),
 ];
 
@@ -122,7 +126,7 @@ pub(crate) const LIST: List = List {
 };
 
 /// Those whose whole record is open to the reader, by name.
-fn everybody<'a>(
+pub(super) fn everybody<'a>(
     desk: &Desk,
     board: &'a Board,
     me: &Person,
@@ -291,6 +295,12 @@ fn marks(leaving: &Leaving) -> Cell {
 
 fn marks_in_words(leaving: &Leaving) -> String {
     let mut told: Vec<String> = leaving.marks.iter().map(|mark| mark.words()).collect();
+    let waits = leaving.wrote.iter().filter(|each| each.waits());
+    told.extend(
+        waits.map(|each| {
+            format!("wrote on {}, to be answered by {}", each.day.to_words(), each.due.to_words())
+        }),
+    );
     told.extend(leaving.prompts.iter().map(|prompt| format!("{} {}", prompt.what, prompt.day.to_words())));
     told.join("; ")
 }

@@ -12,11 +12,12 @@ use timeline::{Definition, Episode, Standpoint, Timeline};
 use web::parts::{Cell, Column, Inset, Table, Warning};
 use web::{Html, Link, Page, Path, Problem, Query};
 
-use super::tracker::{duration, place, pounds};
+use super::tracker::{duration, place, pounds, recorded_outside};
 use super::{sees_costs, sort_of, words_of};
 use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::child::{self, AskedKnown, View};
+use crate::places::LiesIn;
 use crate::record::Record;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
@@ -46,7 +47,7 @@ pub(crate) async fn get(
         let lives = Lives::of(&clocked, &duties, known.day);
         let mut html = super::unregistered::told(&unregistered::of(&clocked, known.day), known.day);
         html = match &lives {
-            Some(lives) => html.with(&here(&record, lives, known.day, sees_costs(&me))),
+            Some(lives) => html.with(&here(desk, &record, lives, known.day, sees_costs(&me))),
             None => html.with(&Inset::new("Not looked after on this day, as far as this record knows.")),
         };
         html = html
@@ -60,7 +61,7 @@ pub(crate) async fn get(
     .await
 }
 
-fn here(record: &Record, lives: &Lives, day: Day, costs: bool) -> Html {
+fn here(desk: &Desk, record: &Record, lives: &Lives, day: Day, costs: bool) -> Html {
     let since = format!(
         "{}: with these carers since {} ({}){}.",
         words_of(sort_of(lives.place)),
@@ -80,6 +81,21 @@ fn here(record: &Record, lives: &Lives, day: Day, costs: bool) -> Html {
     row("Provider", said(lives.provider.map(|provider| provider.label().to_owned())));
     row("Reference of the home or agency", said(lives.urn.as_deref().map(str::to_owned)));
     row("Postcode", said(lives.postcode.as_ref().map(|postcode| postcode.as_str().to_owned())));
+    let miles = super::tracker::miles(desk.places(), lives);
+    let far = |miles: f64| format!("{miles:.1}, as the crow flies");
+    row("Miles from home", miles.map_or_else(|| Cell::none("not known here"), |miles| Cell::new(far(miles))));
+    let own = desk.roll().authority().unwrap_or_default();
+    let lies = match desk.places().lies_in(lives.postcode.as_ref(), &own) {
+        LiesIn::Here => Cell::new("In this authority’s area, by its postcode"),
+        LiesIn::Elsewhere(name) if recorded_outside(lives) => {
+            Cell::new(format!("In {name}, by its postcode"))
+        }
+        LiesIn::Elsewhere(name) => {
+            Cell::new(format!("In {name}, by its postcode: nobody recorded that it is outside the area"))
+        }
+        LiesIn::NotKnown => Cell::none("not known here"),
+    };
+    row("Area", lies);
     row("Legal status", said(lives.legal.map(|legal| format!("{}: {}", legal.code(), legal.label()))));
     row("Placement plan", said(lives.plan.map(|day| day.to_words())));
     row("Moves in the last year", Cell::new(lives.moves));

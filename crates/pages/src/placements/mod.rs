@@ -35,7 +35,7 @@ pub(crate) fn address(child: &str) -> Address {
 }
 
 /// The children whom a reader sees in lists, by name.
-fn listed<'a>(board: &'a Board, seen: &Seen) -> Vec<&'a Standing> {
+pub(crate) fn listed<'a>(board: &'a Board, seen: &Seen) -> Vec<&'a Standing> {
     let mut all: Vec<&Standing> =
         board.everybody().map(|child| &**child).filter(|child| seen.has(&child.id)).collect();
     all.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
@@ -49,7 +49,7 @@ fn sees_costs(me: &Person) -> bool {
 }
 
 /// What sort of home a placement is, in the words of a tracker, and the name it has in an address.
-const SORTS: [(&str, &str); 8] = [
+pub(crate) const SORTS: [(&str, &str); 8] = [
     ("foster", "Foster home"),
     ("kinship", "With family or friends"),
     ("adoption", "Placed for adoption"),
@@ -61,7 +61,7 @@ const SORTS: [(&str, &str); 8] = [
 ];
 
 /// The sort of a placement, by its name.
-fn sort_of(place: Option<PlacementType>) -> &'static str {
+pub(crate) fn sort_of(place: Option<PlacementType>) -> &'static str {
     use PlacementType::{H5, K1, K2, P1, P2, R1, S1, U1, U2, U3};
     match place {
         Some(place) if place.is_temporary() => "short",
@@ -75,7 +75,7 @@ fn sort_of(place: Option<PlacementType>) -> &'static str {
     }
 }
 
-fn words_of(sort: &str) -> &'static str {
+pub(crate) fn words_of(sort: &str) -> &'static str {
     SORTS.iter().find(|(name, _)| *name == sort).map_or("Elsewhere, or not told", |(_, words)| words)
 }
 

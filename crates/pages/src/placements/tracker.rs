@@ -7,6 +7,7 @@ use axum::extract::State;
 use calendar::Day;
 use oversight::placements::Lives;
 use oversight::placements::stability::{SIGNS, Seen as Shows};
+use oversight::placements::sufficiency::{AGES, age_in_words, age_of};
 use serde::Deserialize;
 use timeline::strands_of::placements::PlacementCondition;
 use web::parts::{
@@ -17,6 +18,7 @@ use web::{Address, Html, Link, Page, Problem, Query};
 use super::{SORTS, listed, sees_costs, sort_of, words_of};
 use crate::board::Standing;
 use crate::child::door;
+use crate::places::{FAR, LiesIn, Places};
 use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
@@ -35,6 +37,9 @@ pub(crate) struct Asked {
     /// A sign, `any` of them, or `out` of the area.
     #[serde(default)]
     sign: String,
+    /// Ages, such as 5-9, or `unknown`.
+    #[serde(default)]
+    age: String,
     /// `warnings` (most first), or by name.
     #[serde(default)]
     by: String,
@@ -45,7 +50,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     fn on(&self, address: Address) -> Address {
-        [("sort", &self.sort), ("sign", &self.sign), ("by", &self.by)]
+        [("sort", &self.sort), ("sign", &self.sign), ("age", &self.age), ("by", &self.by)]
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .fold(address, |address, (name, value)| address.with(name, value))
@@ -58,29 +63,56 @@ struct Row<'a> {
     lives: &'a Lives,
     /// Those signs that the reader may know of.
     shows: Vec<&'a Shows>,
+    /// Miles from where the child lived.
+    miles: Option<f64>,
+    /// In whose area it is.
+    lies: LiesIn,
 }
 
 impl Row<'_> {
     fn is_out_of_area(&self) -> bool {
-        self.lives.is(PlacementCondition::OutOfArea) || self.lives.is(PlacementCondition::AtDistance)
+        recorded_outside(self.lives) || matches!(self.lies, LiesIn::Elsewhere(_))
+    }
+
+    fn is_far(&self) -> bool {
+        self.miles.is_some_and(|miles| miles > FAR)
     }
 }
 
+/// Whether somebody recorded that the placement is outside the area.
+pub(crate) fn recorded_outside(lives: &Lives) -> bool {
+    lives.is(PlacementCondition::OutOfArea) || lives.is(PlacementCondition::AtDistance)
+}
+
+/// Miles from where the child lived to where they live; nothing for whoever lives with their own family.
+pub(crate) fn miles(places: &Places, lives: &Lives) -> Option<f64> {
+    places.miles(lives.home.as_ref()?, lives.postcode.as_ref()?)
+}
+
 /// The rows of a reader, as asked.
-fn rows<'a>(children: &[&'a Standing], asked: &Asked, whole: impl Fn(&str) -> bool) -> Vec<Row<'a>> {
+fn rows<'a>(
+    desk: &Desk,
+    children: &[&'a Standing],
+    asked: &Asked,
+    whole: impl Fn(&str) -> bool,
+) -> Vec<Row<'a>> {
+    let (places, own) = (desk.places(), desk.roll().authority().unwrap_or_default());
     let mut rows: Vec<Row<'_>> = children
         .iter()
         .filter_map(|child| {
             let lives = child.lives.as_ref()?;
             let all = whole(&child.id);
             let shows = lives.warnings.iter().filter(|shows| all || !shows.sign.whole).collect();
-            Some(Row { child, lives, shows })
+            let lies = places.lies_in(lives.postcode.as_ref(), &own);
+            Some(Row { child, lives, shows, miles: miles(places, lives), lies })
         })
+        .filter(|row| asked.age.is_empty() || age_in_address(row.child.born, desk.today()) == asked.age)
         .filter(|row| asked.sort.is_empty() || sort_of(row.lives.place) == asked.sort)
         .filter(|row| match asked.sign.as_str() {
             "" => true,
             "any" => !row.shows.is_empty(),
             "out" => row.is_out_of_area(),
+            "far" => row.is_far(),
             sign => row.shows.iter().any(|shows| shows.sign.id == sign),
         })
         .collect();
@@ -109,7 +141,7 @@ pub(crate) async fn get(
         access::sees_placements(&me).map_err(|refusal| door::closed(&refusal))?;
         let (board, today, seen) = (desk.board(), desk.today(), desk.seen(&me)?);
         let children = listed(&board, &seen);
-        let rows = rows(&children, &asked, |id| seen.has_whole(id));
+        let rows = rows(desk, &children, &asked, |id| seen.has_whole(id));
         let at = asked.page.parse::<usize>().unwrap_or(1).max(1);
         let pages = rows.len().div_ceil(ROWS).max(1);
         let at = at.min(pages);
@@ -145,6 +177,7 @@ pub(crate) const LIST: List = List {
     asks: &[
         ("sort", "One sort of placement, as the page has it in its address"),
         ("sign", "One sign, by its identifier"),
+        ("age", "Ages, such as 5-9, or unknown"),
         ("by", "name; what may not last first where it is not given"),
     ],
     rows: |desk, me, asked| {
@@ -153,7 +186,7 @@ pub(crate) const LIST: List = List {
         let (board, today, seen) = (desk.board(), desk.today(), desk.seen(me)?);
         let children = listed(&board, &seen);
         let costs = sees_costs(me);
-        let file = rows(&children, &asked, |id| seen.has_whole(id))
+        let file = rows(desk, &children, &asked, |id| seen.has_whole(id))
             .iter()
             .map(|row| {
                 let (child, lives) = (row.child, row.lives);
@@ -172,6 +205,12 @@ pub(crate) const LIST: List = List {
                     lives.days(today).to_string(),
                     lives.moves.to_string(),
                     if row.is_out_of_area() { "yes" } else { "no" }.to_owned(),
+                    row.miles.map(|miles| format!("{miles:.1}")).unwrap_or_default(),
+                    match &row.lies {
+                        LiesIn::Here => "this authority".to_owned(),
+                        LiesIn::Elsewhere(name) => name.clone(),
+                        LiesIn::NotKnown => String::new(),
+                    },
                     rows::day(lives.plan),
                     lives.terms.map(|(how, _)| how.code().to_owned()).unwrap_or_default(),
                     cost.map(|pence| format!("{}.{:02}", pence / 100, pence % 100)).unwrap_or_default(),
@@ -201,6 +240,8 @@ const HEADINGS: &[&str] = &[
     "days",
     "moves_in_12_months",
     "out_of_area",
+    "miles_from_home",
+    "lies_in",
     "placement_plan",
     "bought",
     "cost_a_week",
@@ -213,23 +254,38 @@ fn sentence(rows: &[Row<'_>]) -> String {
     let warned = rows.iter().filter(|row| !row.shows.is_empty()).count();
     let notice = rows.iter().filter(|row| row.lives.notice.is_some()).count();
     let out = rows.iter().filter(|row| row.is_out_of_area()).count();
+    let far =
+        match (rows.iter().filter(|row| row.is_far()).count(), rows.iter().any(|row| row.miles.is_some())) {
+            (_, false) => "how far from home is not known here".to_owned(),
+            (far, true) => format!("{far} over 20 miles from home"),
+        };
     format!(
-        "{}: of {warned} something says that it may not last, for {notice} notice was given; {out} recorded as outside the area.",
+        "{}: of {warned} something says that it may not last, for {notice} notice was given; {out} outside the area, {far}.",
         words::counted(rows.len(), "placement", "placements")
     )
 }
 
+/// The ages among which a child is, as they stand in an address.
+fn age_in_address(born: Option<Day>, today: Day) -> String {
+    let at = born.and_then(|born| age_of(born.age_on(today)));
+    at.and_then(|at| AGES.get(at)).map_or_else(|| "unknown".to_owned(), |(from, to)| format!("{from}-{to}"))
+}
+
 fn filter(asked: &Asked) -> Filter {
+    let ages = std::iter::once(Choice::new("", "Every age"))
+        .chain(AGES.iter().map(|age| Choice::new(format!("{}-{}", age.0, age.1), age_in_words(*age))))
+        .chain([Choice::new("unknown", "Age not known")]);
     let sorts = std::iter::once(Choice::new("", "Every home"))
         .chain(SORTS.iter().map(|(name, words)| Choice::new(*name, *words)));
     let signs = [Choice::new("", "Everybody"), Choice::new("any", "Something may not last")]
         .into_iter()
-        .chain([Choice::new("out", "Outside the area")])
+        .chain([Choice::new("out", "Outside the area"), Choice::new("far", "Over 20 miles from home")])
         .chain(SIGNS.iter().map(|sign| Choice::new(sign.id, sign.title)));
     Filter::new("Which placements", "/placements")
         .keep("by", &*asked.by)
         .select("sort", "Where", sorts, &*asked.sort)
         .select("sign", "What is seen", signs, &*asked.sign)
+        .select("age", "Age", ages, &*asked.age)
 }
 
 fn table(desk: &Desk, rows: &[Row<'_>], today: Day, costs: bool) -> Table {
@@ -237,6 +293,7 @@ fn table(desk: &Desk, rows: &[Row<'_>], today: Day, costs: bool) -> Table {
         Column::text("Child"),
         Column::text("Lives"),
         Column::text("Since"),
+        Column::number("Miles from home"),
         Column::number("Moves in a year"),
     ];
     if costs {
@@ -246,7 +303,7 @@ fn table(desk: &Desk, rows: &[Row<'_>], today: Day, costs: bool) -> Table {
     let mut table = Table::new("Placements", columns)
         .caption_hidden()
         .when_empty("Nobody whom you see lives in a placement like that.");
-    for Row { child, lives, shows } in rows {
+    for Row { child, lives, shows, miles, lies } in rows {
         let age = child.born.map(|born| born.age_on(today));
         let name = match age {
             Some(age) => format!("{}, {age}", child.called()),
@@ -255,8 +312,9 @@ fn table(desk: &Desk, rows: &[Row<'_>], today: Day, costs: bool) -> Table {
         let since = format!("{} ({})", lives.since.to_words(), duration(lives.days(today)));
         let mut cells = vec![
             Cell::link(name, &super::address(&child.id)),
-            Cell::html(place(lives)),
+            Cell::html(place(lives).with(&by_postcode(lives, lies))),
             Cell::new(if lives.since_known { since } else { format!("{since}, or before") }),
+            miles.map_or_else(|| Cell::none("not known here"), |miles| Cell::new(format!("{miles:.1}"))),
             Cell::new(lives.moves),
         ];
         if costs {
@@ -291,6 +349,15 @@ pub(super) fn place(lives: &Lives) -> Html {
         html = html.with(&Html::trusted("<br>".to_owned())).with(&Tag::new(tag(*what), colour));
     }
     html
+}
+
+/// What the postcode says of the area and nobody recorded.
+fn by_postcode(lives: &Lives, lies: &LiesIn) -> Html {
+    match lies {
+        LiesIn::Elsewhere(name) if !recorded_outside(lives) => Html::trusted("<br>".to_owned())
+            .with(&Html::text(format!("By its postcode in {name}; not recorded as outside the area"))),
+        _ => Html::new(),
+    }
 }
 
 fn tag(what: PlacementCondition) -> &'static str {
@@ -330,24 +397,28 @@ pub(super) fn pounds(pence: i64) -> String {
 }
 
 fn by_sort(rows: &[Row<'_>]) -> Html {
-    let mut counted: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
+    let mut counted: BTreeMap<usize, (usize, usize, usize, usize)> = BTreeMap::new();
     for row in rows {
         let sort = sort_of(row.lives.place);
         let at = SORTS.iter().position(|(name, _)| *name == sort).unwrap_or(SORTS.len() - 1);
-        let (all, out, warned) = counted.entry(at).or_default();
+        let (all, out, far, warned) = counted.entry(at).or_default();
         *all += 1;
         *out += usize::from(row.is_out_of_area());
+        *far += usize::from(row.is_far());
         *warned += usize::from(!row.shows.is_empty());
     }
     let columns = [
         Column::text("Where"),
         Column::number("Children"),
         Column::number("Outside the area"),
+        Column::number("Over 20 miles from home"),
         Column::number("May not last"),
     ];
     let mut table = Table::new("By sort of home", columns).when_empty("Nobody.");
-    for (at, (all, out, warned)) in counted {
-        table.push([Cell::new(SORTS[at].1), Cell::new(all), Cell::new(out), Cell::new(warned)]);
+    let known = rows.iter().any(|row| row.miles.is_some());
+    for (at, (all, out, far, warned)) in counted {
+        let far = if known { Cell::new(far) } else { Cell::none("not known here") };
+        table.push([Cell::new(SORTS[at].1), Cell::new(all), Cell::new(out), far, Cell::new(warned)]);
     }
     Html::of(&table)
 }

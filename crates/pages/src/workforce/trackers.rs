@@ -41,6 +41,18 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                 access::finds_homes(&me),
             ),
             (
+                "Sufficiency",
+                "/sufficiency",
+                "Need against homes: by age, by sort of home, by how far from home",
+                access::finds_homes(&me),
+            ),
+            (
+                "The fostering year",
+                "/fostering-year",
+                "What the regulator asks for the year, as far as this record knows it",
+                access::finds_homes(&me),
+            ),
+            (
                 "Permanence",
                 "/permanence",
                 "Where each child is to grow up, the next step, and what holds it up",
@@ -59,9 +71,33 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                 access::follows_adoption(&me),
             ),
             (
+                "Panels",
+                "/panels",
+                "When each panel sits, what waits for it, papers and decisions",
+                access::follows_adoption(&me),
+            ),
+            (
+                "Private fostering",
+                "/private-fostering",
+                "Children who live with somebody else by a private arrangement, and when each is seen",
+                access::follows_futures(&me),
+            ),
+            (
                 "Care leavers",
                 "/care-leavers",
                 "Who is owed what, who keeps in touch, plans, homes, work and papers",
+                access::sees_care_leavers(&me),
+            ),
+            (
+                "Personal advisers",
+                "/advisers",
+                "How many young people each adviser has, and what is overdue for them",
+                access::sees_care_leavers(&me),
+            ),
+            (
+                "Ready for a home of their own",
+                "/tenancy-readiness",
+                "What each young person can do, still learns, and when it was looked at with them",
                 access::sees_care_leavers(&me),
             ),
         ];

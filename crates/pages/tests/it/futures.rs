@@ -278,3 +278,136 @@ async fn what_cannot_be_so_is_refused_with_the_way_on() {
     let came = send("P1", "permanence_step", &step).await;
     assert_eq!(came.status, StatusCode::SEE_OTHER, "{}", came.html);
 }
+
+/// A sitting of a panel, set by the authority.
+fn sitting(roll: &Roll, id: &str, payload: serde_json::Value) {
+    let kind = records::kind("panel_sitting").unwrap();
+    let record = (kind.read)(payload.to_string().as_bytes()).unwrap();
+    keep(roll, &[said(Subject::authority("Z99"), id, record)]);
+}
+
+#[tokio::test]
+async fn an_agenda_is_drawn_from_what_waits_for_the_panel() {
+    let roll = roll();
+    children(&roll);
+    sitting(
+        &roll,
+        "sit00001",
+        serde_json::json!({ "day": "2018-11-12", "panel": "permanence", "chair": "Hazel" }),
+    );
+    sitting(&roll, "sit00002", serde_json::json!({ "day": "2018-11-14", "panel": "fostering", "places": 1 }));
+    sitting(&roll, "sit00003", serde_json::json!({ "day": "2018-12-12", "panel": "fostering", "places": 1 }));
+    sitting(
+        &roll,
+        "sit00004",
+        serde_json::json!({ "day": "2018-10-10", "panel": "fostering", "members": 4 }),
+    );
+    let household = |name: &str, ended: &str, more: &str| {
+        let text = format!(
+            "2018-01-10 fostering_application applied=2018-02-01 stage_1_ended=2018-03-01 stage_2_started=2018-03-02 \
+             stage_2_ended={ended}{more}"
+        );
+        let facts = history::facts(&text).unwrap();
+        let changes: Vec<Change> = facts
+            .into_iter()
+            .map(|fact| said(Subject::carer_household(name), "appl0000", fact.record))
+            .collect();
+        keep(&roll, &changes);
+    };
+    household("Birch", "2018-10-01", "");
+    household("Cedar", "2018-10-15", "");
+    household("Rowan", "2018-10-20", "");
+    household("Larch", "2018-09-20", " to_panel=2018-10-10 outcome=approved closed=2018-10-15");
+    let app = app(&roll);
+    let came = get(&app, "placements", "/panels").await;
+    assert_eq!(came.status, StatusCode::OK, "{}", came.html);
+    for says in [
+        "/panels/sit00002",
+        "Fostering panel: 1 item waits with no sitting to go to",
+        "fewer than the 5",
+        "not open to you",
+    ] {
+        assert!(came.html.contains(says), "{says}: {}", came.html);
+    }
+    let agenda = async |who: &str, which: &str| get(&app, who, &format!("/panels/{which}")).await.html;
+    // In the order in which they waited, as far as there is time.
+    let (first, second) = (agenda("placements", "sit00002").await, agenda("placements", "sit00003").await);
+    assert!(first.contains("Birch") && !first.contains("Cedar"), "{first}");
+    assert!(second.contains("Cedar") && !second.contains("Birch") && !second.contains("Rowan"), "{second}");
+    let sat = agenda("placements", "sit00004").await;
+    assert!(sat.contains("Larch") && sat.contains("Approved") && !sat.contains("Birch"), "{sat}");
+    // The permanence panel: the child whose day is set, for those to whom the record is open.
+    let permanence = agenda("manager", "sit00001").await;
+    assert!(permanence.contains("Robin Invented") && permanence.contains("Hazel"), "{permanence}");
+    assert!(permanence.contains("Late by 7 days"), "papers were due two weeks before: {permanence}");
+    let hidden = agenda("placements", "sit00001").await;
+    assert!(!hidden.contains("Robin") && hidden.contains("not open to you"), "{hidden}");
+    let hidden = agenda("manager", "sit00002").await;
+    assert!(!hidden.contains("Birch") && hidden.contains("not open to you"), "{hidden}");
+    let file = get(&app, "head", "/panels.csv").await.html;
+    assert!(file.contains("2018-11-14,fostering,Approval as foster carers,Birch,2018-10-01"), "{file}");
+    assert_eq!(get(&app, "head", "/panels/nothing0").await.status, StatusCode::NOT_FOUND);
+    for who in ["advocate", "panel", "young"] {
+        assert_ne!(get(&app, who, "/panels").await.status, StatusCode::OK, "{who}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_privately_fostered_is_listed_with_the_next_visit() {
+    let roll = roll();
+    // The invented authority of these tests says that it records neither: its clocks would be silent.
+    let kept = serde_json::json!({
+        "since": "2018-01-01", "kinds": ["private_fostering", "private_fostering_visit"]
+    });
+    let kept = (records::kind("record_kept").unwrap().read)(kept.to_string().as_bytes()).unwrap();
+    keep(&roll, &[said(Subject::authority("Z99"), "kept0001", kept)]);
+    let known = "2010-05-04 born\n2018-09-03 private_fostering aware=2018-09-05 carer=Fernlea";
+    child(&roll, "F1", "Teal", known, None);
+    let seen = "2010-05-04 born\n2018-09-03 private_fostering aware=2018-09-05 notified=2018-09-05\n\
+                2018-09-10 private_fostering_visit seen suitable=no\n2018-10-20 private_fostering_visit seen";
+    child(&roll, "F2", "Wigeon", seen, None);
+    let app = app(&roll);
+    let came = get(&app, "manager", "/private-fostering").await;
+    assert_eq!(came.status, StatusCode::OK, "{}", came.html);
+    for says in [
+        "2 children live with somebody else",
+        "1 not seen in time",
+        "Teal Invented",
+        "nobody told us",
+        "14 September 2018",
+    ] {
+        assert!(came.html.contains(says), "{says}: {}", came.html);
+    }
+    let file = get(&app, "manager", "/private-fostering.csv").await.html;
+    let row = file.lines().find(|line| line.starts_with("F2")).unwrap();
+    assert!(row.contains("2018-09-10") && row.contains("2018-12-01") && row.contains(",No,"), "{row}");
+    for who in ["placements", "panel", "advocate"] {
+        let came = get(&app, who, "/private-fostering").await;
+        assert!(came.status != StatusCode::OK && !came.html.contains("Teal"), "{who}");
+    }
+}
+
+#[tokio::test]
+async fn the_scorecard_is_told_by_agency_and_adds_up() {
+    let roll = roll();
+    children(&roll);
+    let handed = "2018-02-05 adoption_agency agency=Mere+Adoption until=2018-06-01\n2018-06-01 adoption_agency agency=Fell";
+    let handed = handed.replace('+', "_");
+    for (nth, fact) in history::facts(&handed).unwrap().into_iter().enumerate() {
+        keep(&roll, &[said(Subject::child("A8"), &format!("agency0{nth}"), fact.record)]);
+    }
+    let adopted = format!(
+        "{ADOPTION}2017-10-02 matched 2017-03-06\n2017-11-06 lives A6 CD2\n2018-10-15 end E12\n\
+                           2017-05-01 adoption_agency agency=Mere"
+    );
+    child(&roll, "A7", "Sorrel", &adopted, None);
+    let app = app(&roll);
+    let list = get(&app, "manager", "/adoption.csv").await.html;
+    let row = list.lines().find(|line| line.starts_with("A8")).unwrap();
+    assert!(row.contains("Fell,2018-06-01"), "the agency of today: {row}");
+    let page = get(&app, "head", "/adoption?view=scorecard").await.html;
+    assert!(page.contains("By agency") && page.contains(">Mere<"), "{page}");
+    assert!(page.contains("The authority itself, or not recorded"), "{page}");
+    let file = get(&app, "head", "/adoption.csv?view=scorecard").await.html;
+    assert!(file.lines().any(|line| line.starts_with("A7") && line.ends_with(",Mere")), "{file}");
+}

@@ -149,3 +149,107 @@ async fn a_young_person_reads_their_own_plan_and_nothing_else() {
     }
     assert!(roll.cohort(Moment::END_OF_TIME).child("LC1").is_some());
 }
+
+#[tokio::test]
+async fn a_young_person_writes_back_and_reads_the_answer() {
+    let roll = roll();
+    with_leavers(&roll);
+    tie(&roll, "LC1", "young");
+    let app = app(&roll);
+    let page = get(&app, "young", "/my").await.html;
+    assert!(page.contains("You have written nothing here yet"), "{page}");
+    let record = hidden(&page, "~record");
+    let send = async |words: &str| {
+        let fields = [("~record", record.as_str()), ("about", "home"), ("words", words)];
+        post(&app, "young", "/my", &fields).await
+    };
+    let empty = send("  ").await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.html.contains("Write something first: a word is enough"), "{}", empty.html);
+    let long = send(&"a".repeat(4001)).await;
+    assert!(
+        long.html.contains("Send up to 4000 letters") && long.html.contains("aaaa"),
+        "nothing typed is lost"
+    );
+    assert_eq!(send("The heating is off <again>").await.next, "/my?done=recorded");
+    assert_eq!(send("The heating is off <again>").await.next, "/my?done=already");
+    let page = get(&app, "young", "/my").await.html;
+    assert!(
+        page.contains("The heating is off &") && page.contains("should come by 12 November 2018"),
+        "{page}"
+    );
+    // The adviser sees it on the list and on the page; nobody may put it right or write it for them.
+    let list = get(&app, "stranger", "/care-leavers?show=wrote").await.html;
+    assert!(list.contains("/child/LC1/leaving-care"), "{list}");
+    assert!(list.contains("wrote on 5 November 2018, to be answered by 12 November 2018"), "{list}");
+    let one = get(&app, "stranger", "/child/LC1/leaving-care").await.html;
+    assert!(
+        one.contains("Where I live: The heating is off") && one.contains("Answer by 12 November 2018"),
+        "{one}"
+    );
+    assert_eq!(get(&app, "stranger", "/child/LC1/record/own_words").await.status, StatusCode::NOT_FOUND);
+    let at = "/child/LC1/answer-words";
+    let form = get(&app, "stranger", at).await.html;
+    let key = hidden(&form, "~record");
+    let child = roll.cohort(Moment::END_OF_TIME);
+    let wrote = child.child("LC1").unwrap();
+    let of =
+        timeline::Stranded::strand::<records::leaving_care::OwnWords>(wrote).next().unwrap().id.to_string();
+    let answer = async |of: &str, words: &str| {
+        let fields = [
+            ("~record", key.as_str()),
+            ("day", "2018-11-05"),
+            ("of", of),
+            ("answer", words),
+            ("by", "stranger"),
+        ];
+        post(&app, "stranger", at, &fields).await
+    };
+    assert!(answer("nothing", "Yes").await.html.contains("There is no such message"));
+    let came = answer(&of, "Somebody comes on Tuesday").await;
+    assert_eq!(came.next, "/child/LC1/leaving-care?done=recorded", "{}", came.html);
+    let page = get(&app, "young", "/my").await.html;
+    assert!(page.contains("Somebody comes on Tuesday") && page.contains("Ash Elsewhere"), "{page}");
+    assert!(
+        !get(&app, "stranger", "/care-leavers?show=wrote").await.html.contains("/child/LC1/leaving-care")
+    );
+    // Nobody else sends there, and nobody sends into the record of another.
+    for who in ["stranger", "head", "panel"] {
+        let fields = [("~record", "abcdefgh"), ("words", "Hello")];
+        assert_eq!(post(&app, who, "/my", &fields).await.status, StatusCode::FORBIDDEN, "{who}");
+    }
+}
+
+#[tokio::test]
+async fn advisers_and_readiness_add_up_and_lead_to_their_young_people() {
+    let roll = roll();
+    with_leavers(&roll);
+    let ready = "2018-10-01 tenancy_readiness ready=no can=cook learns=bills together";
+    let facts = history::facts(ready).unwrap();
+    keep(&roll, &[said(Subject::child("LC1"), "ready000", facts.into_iter().next().unwrap().record)]);
+    let app = app(&roll);
+    let page = get(&app, "head", "/advisers").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+    for says in ["Ash Elsewhere", "/care-leavers?adviser=stranger", "No law sets how many"] {
+        assert!(page.html.contains(says), "{says}: {}", page.html);
+    }
+    let file = get(&app, "head", "/advisers.csv").await.html;
+    let count = |who: &str| -> usize {
+        let row = file.lines().find(|line| line.starts_with(who)).unwrap();
+        row.split(',').nth(2).unwrap().parse().unwrap()
+    };
+    let listed = get(&app, "head", "/care-leavers.csv?adviser=stranger").await.html.lines().count() - 1;
+    assert_eq!(count("stranger,"), listed);
+    let own = get(&app, "stranger", "/advisers.csv").await.html;
+    assert!(own.contains("stranger,") && !own.contains("elsewhere,"), "an adviser sees their own: {own}");
+    let page = get(&app, "stranger", "/tenancy-readiness").await.html;
+    for says in ["Pay rent and bills", "Not yet", "1 October 2018", "/child/LC1/record/tenancy_readiness"] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    assert!(!page.contains("LC2"), "{page}");
+    let file = get(&app, "head", "/tenancy-readiness.csv").await.html;
+    assert!(file.contains("LC2") && file.contains(",no,2018-10-01,cook,bills,"), "{file}");
+    for who in ["panel", "nurse", "young"] {
+        assert_ne!(get(&app, who, "/advisers").await.status, StatusCode::OK, "{who}");
+    }
+}

@@ -11,7 +11,9 @@ use records::{Money, Record, Subject};
 use roll::Roll;
 use std::sync::Arc;
 
-use crate::support::{app, get, hidden, keep, people, post, roll, today};
+use pages::Rooms;
+
+use crate::support::{app, app_of, get, hidden, keep, people, post, roll, rooms, today};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -180,7 +182,7 @@ async fn what_a_placement_costs_is_told_to_those_who_buy_and_answer_for_it() {
     }
     assert_eq!(people.person("placements").unwrap().role, Role::Placements);
     let first = get(&app, "placements", "/").await;
-    assert_eq!(first.next, "/placements", "where their day begins");
+    assert_eq!(first.next, "/homes-work", "where their day begins");
 }
 
 /// What cannot be beside the rest of the record is told at entry with the way on, also where a record is put right.
@@ -213,4 +215,37 @@ async fn two_homes_at_once_and_a_full_household_are_told_at_entry() {
         assert_eq!(came.status, status, "{household}: {}", came.html);
         assert!(came.html.contains(told), "{household}: {}", came.html);
     }
+}
+
+#[tokio::test]
+async fn how_far_from_home_is_told_where_a_directory_is_kept_and_not_known_otherwise() {
+    let roll = roll();
+    let app = app(&roll);
+    let list = get(&app, "manager", "/placements").await.html;
+    assert!(list.contains("how far from home is not known here"), "{list}");
+    let mut places = ssda903::rules::Postcodes::new();
+    for place in simulate::postcodes("Z99") {
+        assert!(places.add(&place.postcode, "", &place.authority, place.east, place.north));
+    }
+    let postcodes = Some(Arc::new(places));
+    let app = app_of(Rooms { postcodes, ..rooms(&roll) });
+    let list = get(&app, "manager", "/placements").await.html;
+    assert!(
+        !list.contains("how far from home is not known here") && list.contains("over 20 miles"),
+        "{list}"
+    );
+    let file = get(&app, "manager", "/placements.csv").await.html;
+    let cells: Vec<Vec<&str>> = file.lines().map(|line| line.split(',').collect()).collect();
+    let at = |name: &str| cells[0].iter().position(|cell| *cell == name).unwrap();
+    let (miles, lies, out) = (at("miles_from_home"), at("lies_in"), at("out_of_area"));
+    let known: Vec<f64> = cells[1..].iter().filter_map(|row| row[miles].parse().ok()).collect();
+    assert!(known.len() > 3 && known.iter().all(|miles| (0.0..90.0).contains(miles)), "{known:?}");
+    assert!(cells[1..].iter().any(|row| row[lies] == "this authority"));
+    let elsewhere: Vec<_> =
+        cells[1..].iter().filter(|row| row[lies].starts_with("another authority")).collect();
+    assert!(!elsewhere.is_empty() && elsewhere.iter().all(|row| row[out] == "yes"), "{file}");
+    let far = get(&app, "manager", "/placements.csv?sign=far").await.html;
+    assert_eq!(far.lines().count() - 1, known.iter().filter(|miles| **miles > 20.0).count());
+    let page = get(&app, "manager", &format!("/child/{}/placement", elsewhere[0][0])).await.html;
+    assert!(page.contains("another authority (Z0") && page.contains("as the crow flies"), "{page}");
 }

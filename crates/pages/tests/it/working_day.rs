@@ -249,12 +249,17 @@ async fn every_kind_of_record_about_a_child_has_its_form() {
         }
         let at = format!("/child/{id}/record/{}", kind.name);
         let came = get(&app, &worker, &at).await;
-        let of_others =
-            [access::Part::Reviewing, access::Part::Challenge, access::Part::Audit, access::Part::Disclosure];
+        let of_others = [
+            access::Part::Reviewing,
+            access::Part::Challenge,
+            access::Part::Audit,
+            access::Part::Disclosure,
+            access::Part::OwnWords,
+        ];
         if !access::Parts::WHOLE.hold(kind) || of_others.iter().any(|part| part.kinds().contains(&kind.name))
         {
             // What passes between a child and an advocate, what a reviewing officer writes of a review, challenges and
-            // audits of one's own work, and who may open the record, is not theirs to write.
+            // audits of one's own work, who may open the record, and what the young person writes, is not theirs to write.
             assert_eq!(came.status, StatusCode::NOT_FOUND, "{at}");
             continue;
         }

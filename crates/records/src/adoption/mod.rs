@@ -3,6 +3,7 @@
 mod adopter_application;
 mod adopter_approval;
 mod adopter_review;
+mod adoption_agency;
 mod adoption_link;
 mod adoption_step;
 mod adoption_support_plan;
@@ -15,6 +16,7 @@ mod matching;
 pub use adopter_application::AdopterApplication;
 pub use adopter_approval::AdopterApproval;
 pub use adopter_review::AdopterReview;
+pub use adoption_agency::{AdoptionAgency, AgencyDoes};
 pub use adoption_link::{AdoptionLink, LinkEnd};
 pub use adoption_step::{AdoptionStep, StepSort};
 pub use adoption_support_plan::AdoptionSupportPlan;

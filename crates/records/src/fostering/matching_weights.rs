@@ -39,7 +39,7 @@ pub struct MatchingWeights {
     /// Miles to school that are far.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub far: Option<u8>,
-    /// As the authority words it.
+    /// Why it is set so, as the authority words it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
 }
@@ -55,7 +55,9 @@ impl Definition for MatchingWeights {
             Field::new("weights", "What counts how much?", Form::Parts(MATCHING_WEIGHT)).optional(),
             Field::new("near", "Miles to school that are near", Form::Number).optional(),
             Field::new("far", "Miles to school that are far", Form::Number).optional(),
-            Field::new("words", "As the authority words it", Form::Text).optional(),
+            Field::new("words", "Why so?", Form::Text)
+                .hint("Who agreed it, and what it is meant to change")
+                .optional(),
         ],
         read: read::<MatchingWeights>,
     };
@@ -67,6 +69,12 @@ impl Definition for MatchingWeights {
     fn check(&self) -> Vec<Trouble> {
         let mut troubles = Vec::new();
         for (at, each) in self.weights.iter().enumerate() {
+            if self.weights.iter().take(at).any(|before| before.rule == each.rule) {
+                troubles.push(Trouble::stops(
+                    format!("weights.{at}.rule"),
+                    "This rule stands above already: say once how much it counts",
+                ));
+            }
             if each.weight > 100 {
                 troubles.push(Trouble::stops(
                     format!("weights.{at}.weight"),

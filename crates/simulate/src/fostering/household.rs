@@ -4,10 +4,11 @@ use calendar::{Day, Moment};
 use records::codes::{CareSkill, CareSort, Ethnicity};
 use records::fostering::{
     ApprovalTerms, CarerCheck, CarerTraining, CheckOf, Constellation, ExemptFrom, FosterCarerReview,
-    FosteringApplication, FosteringExemption, FosteringExit, FosteringHold, FosteringOutcome, HoldReason,
-    HouseholdDetails, HouseholdMember, MemberOf, Resignation, SupervisingVisit, TrainingStandards,
+    FosteringAllowance, FosteringApplication, FosteringExemption, FosteringExit, FosteringHold,
+    FosteringOutcome, HoldReason, HouseholdDetails, HouseholdMember, MemberOf, Resignation, SupervisingVisit,
+    TrainingStandards,
 };
-use records::{Answer, PartialDay, Record};
+use records::{Answer, Money, PartialDay, Record};
 
 use super::asks::source;
 use super::{LEAVE, later, roots, skills};
@@ -56,6 +57,7 @@ pub(crate) fn of_household(scribe: &mut Scribe<'_>, holder: Holder, made: Moment
     home.checks();
     home.pauses(from);
     home.leaves();
+    home.owed(from);
 }
 
 impl Home<'_, '_> {
@@ -159,6 +161,33 @@ impl Home<'_, '_> {
                     ..terms
                 },
             );
+        }
+    }
+
+    /// The level of the fee, and a step up after some years.
+    fn owed(&mut self, from: Day) {
+        let number = u64::from(self.holder.number);
+        let mut dice = Dice::of(self.world().plan.seed, About::Allowance, number);
+        let first = later(self.holder.since, from);
+        let level = dice.pick(&[(5, 1_u8), (4, 2), (2, 3)]);
+        let until = self.holder.until;
+        let ends = (until <= self.world().plan.until).then_some(until).filter(|until| *until > first);
+        let more = first.plus_days(dice.between(120, 900));
+        let rises = level < 3 && dice.in_1000(300) && more < until && more <= self.world().plan.until;
+        let owed = |since, until, level: u8, because: Option<&str>| FosteringAllowance {
+            since,
+            until,
+            child: None,
+            band: None,
+            fee_level: Some(level),
+            a_week: Some(Money::pence(i64::from(level) * 9_500)),
+            because: because.map(str::to_owned),
+        };
+        if rises {
+            self.tell(more, owed(first, Some(more), level, None));
+            self.tell(more, owed(more, ends, level + 1, Some("They did the training for the next level")));
+        } else {
+            self.tell(first, owed(first, ends, level, None));
         }
     }
 

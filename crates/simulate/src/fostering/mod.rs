@@ -28,6 +28,7 @@ pub(crate) const KINDS: &[&str] = &[
     "fostering_exit",
     "resignation",
     "constellation",
+    "fostering_allowance",
     "supervising_visit",
     "foster_carer_review",
     "training_standards",

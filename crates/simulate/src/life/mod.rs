@@ -18,6 +18,7 @@ mod leaving;
 mod living;
 mod notes;
 mod overseen;
+mod own_words;
 mod permanence;
 mod placed;
 mod plans;
@@ -103,6 +104,9 @@ pub(crate) const KINDS: &[&str] = &[
     "staying_put_arrangement",
     "staying_close",
     "support_offer",
+    "own_words",
+    "own_words_answered",
+    "tenancy_readiness",
     "health_history",
     "worker_details",
     "supervision",
@@ -148,6 +152,7 @@ pub(crate) const KINDS: &[&str] = &[
     "legal_planning_meeting",
     "pre_proceedings",
     "care_proceedings",
+    "adoption_agency",
     "adoption_link",
     "introductions_plan",
     "adoption_step",
@@ -219,6 +224,8 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         life.futures();
     }
     life.living();
+    life.own_words();
+    life.agency();
     // With a chance of its own, and last: it changes nothing else.
     if spell.end >= since {
         crate::fostering::of_child(scribe, course, spell, &homes[nth], from, known);

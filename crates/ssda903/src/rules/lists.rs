@@ -9,6 +9,7 @@ use exchange::{Limits, Problem, Source, is_workbook, open, read_rows, read_workb
 
 use records::codes::{self, PlacementType};
 
+use super::grid::on_the_grid;
 use super::postcodes::Postcodes;
 use super::providers::{Provider, Providers};
 
@@ -164,6 +165,8 @@ fn closing_day(text: &str) -> Option<Day> {
 
 /// Three times as many as there ever were.
 const MOST_POSTCODES: usize = 8_000_000;
+/// Rows told one by one; those after them are counted.
+const MOST_TOLD: usize = 1000;
 
 /// A file whose rows are bounded: a quotation mark that is never closed would make one row of all that follows.
 struct Bounded<'c, R> {
@@ -193,16 +196,77 @@ fn metres(cell: &str) -> Option<i32> {
     })
 }
 
-/// Reads a directory of postcodes as a stream: CSV with at least the columns `pcds`, `cty`, `laua`, `oseast1m` and
-/// `osnrth1m`, in any order. A postcode without a place on the grid is left out.
+/// What became of the rows of a directory of postcodes: each is taken, said again or left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PostcodeRows {
+    /// Rows under the heading.
+    pub rows: u64,
+    /// Rows with a postcode that was not there yet.
+    pub taken: u64,
+    /// Rows with a postcode that an earlier row has: the later one holds.
+    pub again: u64,
+    /// Rows left out.
+    pub left_out: u64,
+    /// Those left out, line by line with what is wrong: the first thousand.
+    pub told: Vec<Problem>,
+}
+
+/// Where the columns of a directory stand.
+struct Columns {
+    code: usize,
+    county: Option<usize>,
+    district: usize,
+    /// Metres east and north.
+    grid: Option<(usize, usize)>,
+    /// Degrees of latitude and longitude.
+    degrees: Option<(usize, usize)>,
+}
+
+impl Columns {
+    /// By their headings, whichever of the names of the national directories (ONSPD, NSPL) they have.
+    fn of(headings: &csv::ByteRecord) -> Option<Columns> {
+        let column = |wanted: &[&str]| {
+            headings.iter().position(|heading| {
+                let heading = String::from_utf8_lossy(heading);
+                let heading = heading.trim_start_matches('\u{feff}').trim();
+                wanted.iter().any(|wanted| heading.eq_ignore_ascii_case(wanted))
+            })
+        };
+        let grid = column(&["oseast1m", "east1m"]).zip(column(&["osnrth1m", "north1m"]));
+        let degrees = column(&["lat"]).zip(column(&["long"]));
+        if grid.is_none() && degrees.is_none() {
+            return None;
+        }
+        Some(Columns {
+            code: column(&["pcds", "pcd2", "pcd"])?,
+            county: column(&["cty", "oscty"]),
+            district: column(&["laua", "oslaua"])?,
+            grid,
+            degrees,
+        })
+    }
+
+    /// Where a row lies: by the grid, or else by its degrees.
+    fn place<'r>(&self, cell: impl Fn(usize) -> &'r str) -> Option<(i32, i32)> {
+        let grid = self.grid.and_then(|(east, north)| Some((metres(cell(east))?, metres(cell(north))?)));
+        grid.or_else(|| {
+            let (lat, long) = self.degrees?;
+            on_the_grid(cell(lat).parse().ok()?, cell(long).parse().ok()?)
+        })
+    }
+}
+
+/// Reads a directory of postcodes as a stream: CSV with at least a postcode (`pcds`), a district (`laua` or `oslaua`) and a place
+/// (`oseast1m` and `osnrth1m`, or `lat` and `long`), in any order; the county (`cty` or `oscty`) where there is one. Each row is
+/// accounted for.
 ///
-/// The problem is that it is no such file. What cannot be read of single rows is counted and said in one notice.
-pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Problem>), Problem> {
+/// The problem is that it is no such file.
+pub fn read_directory(name: &str, file: impl Read) -> Result<(Postcodes, PostcodeRows), Problem> {
     let name: Arc<str> = name.into();
     let unreadable = |fault: &str| {
         Problem::unreadable(fault)
             .file(&name)
-            .expected("a CSV with the columns pcds, cty, laua, oseast1m and osnrth1m")
+            .expected("a CSV with the columns pcds, laua and oseast1m and osnrth1m, or lat and long")
             .advice("give the national postcode directory, or its columns that are asked for")
     };
     let since = Cell::new(0);
@@ -217,20 +281,9 @@ pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Pro
     let rows = Bounded { file, since: &since };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(rows);
     let headings = reader.byte_headers().map_err(|_| endless())?.clone();
-    let column = |wanted: &str| {
-        headings.iter().position(|heading| {
-            String::from_utf8_lossy(heading)
-                .trim_start_matches('\u{feff}')
-                .trim()
-                .eq_ignore_ascii_case(wanted)
-        })
-    };
-    let wanted = [column("pcds"), column("cty"), column("laua"), column("oseast1m"), column("osnrth1m")];
-    let [Some(code), Some(county), Some(district), Some(east), Some(north)] = wanted else {
-        return Err(unreadable("is no directory of postcodes"));
-    };
-    let mut postcodes = Postcodes::new();
-    let (mut row, mut left_out) = (csv::ByteRecord::new(), 0u64);
+    let columns = Columns::of(&headings).ok_or_else(|| unreadable("is no directory of postcodes"))?;
+    let (mut postcodes, mut account) = (Postcodes::new(), PostcodeRows::default());
+    let mut row = csv::ByteRecord::new();
     loop {
         since.set(0);
         match reader.read_byte_record(&mut row) {
@@ -238,17 +291,28 @@ pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Pro
             Ok(true) => {}
             Err(error) if error.is_io_error() => return Err(endless()),
             Err(_) => {
-                left_out += 1;
+                account.rows += 1;
+                account.leave(&name, None, "is no row of this table", None);
                 continue;
             }
         }
+        account.rows += 1;
+        let line = row.position().map(csv::Position::line);
         let cell =
             |at: usize| std::str::from_utf8(row.get(at).unwrap_or_default()).unwrap_or_default().trim();
-        let added = match (metres(cell(east)), metres(cell(north))) {
-            (Some(east), Some(north)) => postcodes.add(cell(code), cell(county), cell(district), east, north),
-            _ => false,
+        let Some((east, north)) = columns.place(cell) else {
+            account.leave(&name, line, "has no place on the grid", Some(cell(columns.code)));
+            continue;
         };
-        left_out += u64::from(!added);
+        let county = columns.county.map_or("", cell);
+        let before = postcodes.len();
+        if !postcodes.add(cell(columns.code), county, cell(columns.district), east, north) {
+            account.leave(&name, line, "is no postcode", Some(cell(columns.code)));
+        } else if postcodes.len() == before {
+            account.again += 1;
+        } else {
+            account.taken += 1;
+        }
         if postcodes.len() > MOST_POSTCODES {
             return Err(unreadable("has more postcodes than are read at most"));
         }
@@ -256,10 +320,35 @@ pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Pro
     if postcodes.is_empty() {
         return Err(unreadable("has no postcode with a place on the grid"));
     }
+    Ok((postcodes, account))
+}
+
+impl PostcodeRows {
+    fn leave(&mut self, file: &Arc<str>, line: Option<u64>, fault: &str, said: Option<&str>) {
+        self.left_out += 1;
+        if self.told.len() < MOST_TOLD {
+            let mut problem = Problem::refused(fault).file(file);
+            if let Some(line) = line.and_then(|line| u32::try_from(line).ok()) {
+                problem = problem.line(line);
+            }
+            self.told.push(match said {
+                Some(said) => problem.said(said),
+                None => problem,
+            });
+        }
+    }
+}
+
+/// The same, with what cannot be read of single rows counted and said in one notice.
+///
+/// The problem is that it is no such file.
+pub fn read_postcodes(name: &str, file: impl Read) -> Result<(Postcodes, Vec<Problem>), Problem> {
+    let (postcodes, account) = read_directory(name, file)?;
     let mut problems = Vec::new();
-    if left_out > 0 {
+    if account.left_out > 0 {
+        let left_out = account.left_out;
         let fault = format!("has {left_out} postcodes without a place on the grid, which were left out");
-        problems.push(Problem::notice(fault).file(&name));
+        problems.push(Problem::notice(fault).file(&name.into()));
     }
     Ok((postcodes, problems))
 }
@@ -349,6 +438,35 @@ mod tests {
         let miles = all.find("ZZ11AA").unwrap().miles_to(all.find("ZZ33CC").unwrap());
         assert_eq!(miles.to_string(), "1");
         assert!(read_postcodes("x.csv", "a,b\n1,2".as_bytes()).is_err());
+    }
+
+    #[test]
+    fn each_row_of_a_directory_is_accounted_for() {
+        let text = "pcd,pcds,oslaua,lat,long\n\
+                    ZZ11AA,ZZ1 1AA,E09000027,52.657979,1.716052\n\
+                    ,,E09000027,52.6,1.7\n\
+                    ZZ22BB,ZZ2 2BB,E09000027,99.999999,0.000000\n\
+                    ZZ11AA,zz1  1aa,E09000027,52.657979,1.716052\n\
+                    no postcode,no postcode here,E09000027,52.6,1.7\n\
+                    ZZ33CC,ZZ3 3CC\n";
+        let (all, account) = read_directory("places.csv", text.as_bytes()).unwrap();
+        assert_eq!(
+            (all.len(), account.rows, account.taken, account.again, account.left_out),
+            (1, 6, 1, 1, 4)
+        );
+        let told: Vec<String> = account.told.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "places.csv line 3: “” is no postcode.",
+                "places.csv line 4: “ZZ2 2BB” has no place on the grid.",
+                "places.csv line 6: “no postcode here” is no postcode.",
+                "places.csv line 7: “ZZ3 3CC” has no place on the grid."
+            ]
+        );
+        let many = format!("pcds,laua,lat,long\nZZ1 1AA,E09000027,52.6,1.7\n{}", "x,y\n".repeat(5000));
+        let (_, account) = read_directory("places.csv", many.as_bytes()).unwrap();
+        assert_eq!((account.left_out, account.told.len()), (5000, MOST_TOLD));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod context;
 mod episode;
 mod finding;
 mod flags;
+mod grid;
 mod kept;
 mod lists;
 mod not_filled;
@@ -37,7 +38,7 @@ use exchange::Overlay;
 
 pub use finding::{Beside, Finding};
 pub use kept::Kept;
-pub use lists::{read_postcodes, read_providers};
+pub use lists::{PostcodeRows, read_directory, read_postcodes, read_providers};
 pub use not_filled::{NotFilled, not_filled};
 pub use of_record::{OfRecord, Said};
 pub use postcodes::{Located, Postcodes};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use exchange::in_force;
 use indicatif::{ProgressBar, ProgressStyle};
 use ssda903::Tables;
-use ssda903::rules::{Check903, YEARS, read_postcodes, read_providers};
+use ssda903::rules::{Check903, YEARS, read_providers};
 
 use super::accepted::Entry;
 use super::reading::refuse;
@@ -28,7 +28,7 @@ pub(crate) struct Args {
     /// A list of providers: the regulator's workbook, or CSV; may be given several times
     #[arg(long, value_name = "PATH")]
     providers: Vec<PathBuf>,
-    /// A directory of postcodes: CSV with pcds, cty, laua, oseast1m and osnrth1m
+    /// A directory of postcodes: CSV with pcds, cty, laua, oseast1m and osnrth1m, or what kith import postcodes made of it
     #[arg(long, value_name = "PATH")]
     postcodes: Option<PathBuf>,
 }
@@ -53,14 +53,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     };
     let postcodes = match postcodes {
         None => None,
-        Some(path) => {
-            let file = std::fs::File::open(&path)
-                .map_err(|error| Failure::new(format!("{} cannot be read: {error}", path.display())))?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let (postcodes, problems) = read_postcodes(&name, std::io::BufReader::new(file))?;
-            refuse(&problems, "the directory of postcodes")?;
-            Some(postcodes)
-        }
+        Some(path) => Some(crate::postcodes::read(&path)?),
     };
     let bar = ProgressBar::new(0).with_style(
         ProgressStyle::with_template("Judging {wide_bar} {pos} of {len} children")

@@ -16,9 +16,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use calendar::Moment;
+use records::fostering::MatchingWeights;
 use records::governance::{
-    AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, Population, ReportMade,
-    ReturnSubmitted, SchoolYear,
+    AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, PanelSitting, Population,
+    ReportMade, ReturnSubmitted, SchoolYear,
 };
 use records::permanence::PermanenceCohort;
 use records::reviews::{EscalationStages, LinkTeams};
@@ -71,11 +72,22 @@ const SETTINGS: &[Setting] = &[
         says: "Children whose permanence is looked at together: who belongs to it, when the list is frozen, and what is \
             asked of each.",
     },
+    Setting {
+        kind: MatchingWeights::KIND,
+        says: "How much each rule counts when homes are ranked for a child, and how many miles to school are near and far. A \
+        rule of \
+            which nothing is said counts as it comes with the program; a stop stops whatever it weighs. What was ranked \
+            before the day was ranked by what held then.",
+    },
     Setting { kind: Population::KIND, says: "What rates per 10,000 children are counted by." },
     Setting { kind: AuthorityName::KIND, says: "What stands at the top of every page and report." },
     Setting {
         kind: Commencement::KIND,
         says: "The day on which a provision that had none yet comes into force here.",
+    },
+    Setting {
+        kind: PanelSitting::KIND,
+        says: "When the fostering, adoption and permanence panels sit. The agenda of each is drawn from what waits for it.",
     },
     Setting { kind: MeetingHeld::KIND, says: "Meetings of the authority that a clock asks for." },
     Setting { kind: ReportMade::KIND, says: "Reports of the authority that a clock asks for." },
@@ -110,7 +122,7 @@ pub(super) fn address() -> Address {
 }
 
 /// The page of one kind.
-pub(super) fn of_kind(kind: &Kind) -> Address {
+pub(crate) fn of_kind(kind: &Kind) -> Address {
     address().at(kind.name)
 }
 
@@ -149,7 +161,7 @@ async fn all(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
 }
 
 /// What was said of a kind and stands, the newest day first.
-pub(super) fn standing(desk: &Desk, kind: &Kind) -> Vec<Fact> {
+pub(crate) fn standing(desk: &Desk, kind: &Kind) -> Vec<Fact> {
     let facts = desk.roll().facts(&subject(desk));
     let standing = as_known(&facts, Moment::END_OF_TIME);
     let mut of_kind: Vec<Fact> =

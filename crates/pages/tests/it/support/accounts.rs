@@ -59,6 +59,7 @@ impl House {
             now,
             scanner: None,
             mailing: None,
+            postcodes: None,
         };
         let hosts = web::Hosts::of("127.0.0.1:8903".parse().unwrap());
         House { app: web::app(pages::router(rooms), pages::site(&roll, false), hosts), identity, roll }

@@ -129,7 +129,7 @@ pub(crate) fn app_with(roll: &Roll, scanner: Option<pages::Scanner>) -> Router {
 
 pub(crate) fn rooms(roll: &Roll) -> Rooms {
     let (roll, people) = (roll.clone(), Arc::new(people()));
-    Rooms { roll, people, sign_in: SignIn::Chosen, now, scanner: None, mailing: None }
+    Rooms { roll, people, sign_in: SignIn::Chosen, now, scanner: None, mailing: None, postcodes: None }
 }
 
 pub(crate) fn app_of(rooms: Rooms) -> Router {

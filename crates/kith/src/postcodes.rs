@@ -1,0 +1,44 @@
+//! The directory of postcodes that is kept beside the record: read whole when a program starts, and asked without a network.
+
+use std::io::{BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use ssda903::rules::{Postcodes, read_postcodes};
+
+use crate::failure::Failure;
+
+/// Bytes of a kept directory, at most: ten times what the national one has.
+const MOST_BYTES: u64 = 400_000_000;
+
+/// Reads a directory as `kith import postcodes` keeps it, or as CSV; what of single rows could not be read is left out.
+pub(crate) fn read(path: &Path) -> Result<Postcodes, Failure> {
+    let cannot = |error: std::io::Error| Failure::new(format!("{} cannot be read: {error}", path.display()));
+    let mut head = Vec::new();
+    std::fs::File::open(path).map_err(cannot)?.take(64).read_to_end(&mut head).map_err(cannot)?;
+    let file = std::fs::File::open(path).map_err(cannot)?;
+    if Postcodes::is_kept(&head) {
+        let mut bytes = Vec::new();
+        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(cannot)?;
+        return Postcodes::from_bytes(&bytes).ok_or_else(|| {
+            Failure::new(format!(
+                "{} is no whole directory of postcodes; make it again with kith import postcodes",
+                path.display()
+            ))
+        });
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (postcodes, problems) =
+        read_postcodes(&name, BufReader::new(file)).map_err(|problem| Failure::new(problem.to_string()))?;
+    problems.iter().for_each(|problem| eprintln!("  {problem}"));
+    Ok(postcodes)
+}
+
+/// Where the postcodes of an invented authority lie, which lie nowhere.
+pub(crate) fn invented(code: &str) -> Arc<Postcodes> {
+    let mut postcodes = Postcodes::new();
+    for place in simulate::postcodes(code) {
+        postcodes.add(&place.postcode, "", &place.authority, place.east, place.north);
+    }
+    Arc::new(postcodes)
+}

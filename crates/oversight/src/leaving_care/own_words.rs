@@ -1,0 +1,88 @@
+//! What a young person wrote on their own pages, whether somebody answered, and by when it is to be.
+//!
+//! No law says how soon a message is answered: five working days are Kith's own, and never called law.
+
+use calendar::Day;
+use records::leaving_care::{OwnAbout, OwnWords, OwnWordsAnswered};
+use timeline::{Authority, Timeline};
+
+/// Working days in which a message is answered.
+pub const ANSWERED_IN: u16 = 5;
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrote {
+    /// The record.
+    pub id: String,
+    /// The day on which it was written.
+    pub day: Day,
+    /// What about.
+    pub about: Option<OwnAbout>,
+    /// As they wrote it.
+    pub words: String,
+    /// The day by which it is to be answered.
+    pub due: Day,
+    /// The answers, oldest first: the day, the words, who.
+    pub answers: Vec<(Day, String, Option<String>)>,
+}
+
+impl Wrote {
+    /// Whether nobody has answered.
+    pub fn waits(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// Whether nobody had answered in time on a day.
+    pub fn is_late(&self, day: Day) -> bool {
+        self.waits() && self.due < day
+    }
+}
+
+/// What a young person wrote up to a day, newest first.
+pub fn of(child: &Timeline, authority: &Authority, day: Day) -> Vec<Wrote> {
+    let said = child.strand::<OwnWords>().filter(|said| said.day <= day);
+    let mut all: Vec<Wrote> = said
+        .map(|said| Wrote {
+            id: said.id.to_string(),
+            day: said.day,
+            about: said.about,
+            words: said.record.words.clone(),
+            due: authority.calendars.holidays.plus_working_days(said.day, ANSWERED_IN),
+            answers: child
+                .strand::<OwnWordsAnswered>()
+                .filter(|answer| *answer.of == **said.id && answer.day <= day)
+                .map(|answer| (answer.day, answer.record.answer.clone(), answer.record.by.clone()))
+                .collect(),
+        })
+        .collect();
+    all.reverse();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use timeline::history;
+
+    use super::*;
+
+    #[test]
+    fn a_message_waits_until_somebody_answers_it() {
+        let authority = Authority::default();
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let wrote =
+            "2000-06-15 born\n2018-11-01 own_words words=Hello about=plan\n2018-11-03 own_words words=Again";
+        let child = history::child("L1", wrote).unwrap();
+        let all = of(&child, &authority, day("2018-11-05"));
+        assert_eq!(all.iter().map(|each| &*each.words).collect::<Vec<_>>(), ["Again", "Hello"]);
+        // A Thursday, and five working days.
+        assert_eq!((all[1].due, all[1].waits()), (day("2018-11-08"), true));
+        assert!(!all[1].is_late(day("2018-11-08")) && all[1].is_late(day("2018-11-09")));
+        let id = all[1].id.clone();
+        let answered = format!("{wrote}\n2018-11-06 own_words_answered of={id} answer=Yes");
+        let child = history::child("L1", &answered).unwrap();
+        let all = of(&child, &authority, day("2018-11-20"));
+        assert!(!all[1].waits() && all[0].waits() && all[0].is_late(day("2018-11-20")));
+        // An answer of a day to come is none yet.
+        assert!(of(&child, &authority, day("2018-11-05"))[1].waits());
+    }
+}
