@@ -18,7 +18,7 @@ use axum::routing::get;
 use calendar::Moment;
 use records::governance::{
     AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, Population, ReportMade,
-    ReturnSubmitted, SchoolYear,
+    RetentionRule, ReturnSubmitted, SchoolYear,
 };
 use records::permanence::PermanenceCohort;
 use records::reviews::{EscalationStages, LinkTeams};
@@ -70,6 +70,11 @@ const SETTINGS: &[Setting] = &[
         kind: PermanenceCohort::KIND,
         says: "Children whose permanence is looked at together: who belongs to it, when the list is frozen, and what is \
             asked of each.",
+    },
+    Setting {
+        kind: RetentionRule::KIND,
+        says: "For how long this authority keeps a class of record, from which event. What a law asks at least stays, \
+               whatever is set here; nothing is destroyed by itself.",
     },
     Setting { kind: Population::KIND, says: "What rates per 10,000 children are counted by." },
     Setting { kind: AuthorityName::KIND, says: "What stands at the top of every page and report." },
