@@ -32,6 +32,7 @@ pub struct Register {
     pub(crate) by_open: By,
     pub(crate) closed: RoaringBitmap,
     pub(crate) looked_after: RoaringBitmap,
+    pub(crate) left_care: RoaringBitmap,
     pub(crate) unreviewed: RoaringBitmap,
     pub(crate) unallocated: RoaringBitmap,
     pub(crate) referral_waits: RoaringBitmap,
@@ -64,6 +65,7 @@ impl Register {
             by_open: By::default(),
             closed: RoaringBitmap::new(),
             looked_after: RoaringBitmap::new(),
+            left_care: RoaringBitmap::new(),
             unreviewed: RoaringBitmap::new(),
             unallocated: RoaringBitmap::new(),
             referral_waits: RoaringBitmap::new(),
@@ -125,6 +127,7 @@ impl Register {
         let lists = [
             &mut self.closed,
             &mut self.looked_after,
+            &mut self.left_care,
             &mut self.unreviewed,
             &mut self.unallocated,
             &mut self.referral_waits,
@@ -183,6 +186,9 @@ impl Register {
             if reviewer.is_none() {
                 self.unreviewed.insert(number);
             }
+        }
+        if ties.left_care(day) {
+            self.left_care.insert(number);
         }
         if ties.referral_waits(day) {
             self.referral_waits.insert(number);

@@ -246,6 +246,17 @@ pub const LOOKED_AFTER: Relation = Relation {
     missed: |_| Some("This child is not looked after today.".to_owned()),
 };
 
+/// Works for care leavers too.
+pub const LEFT_CARE: Relation = Relation {
+    name: "works with every care leaver who is not yet 25",
+    holds: |asking| {
+        let words = asking.person.role.words();
+        asking.child.left_care(asking.day).then(|| format!("here for every care leaver ({words})"))
+    },
+    children: |register, _| register.left_care.clone(),
+    missed: NOTHING,
+};
+
 /// Looks for a home for the child.
 pub const PLACEMENT_ASKED: Relation = Relation {
     name: "looks for a home for a child for whom one is asked",

@@ -493,6 +493,20 @@ pub fn advocacy_service(person: &Person) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a person answers those who asked for an advocate without signing in, and reads what they wrote.
+///
+/// # Errors
+/// Their role does not.
+pub fn answers_who_asks(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Advocate => Ok(()),
+        _ => Err(refusal(
+            "What somebody wrote to the advocacy service is read by the advocacy service alone.",
+            false,
+        )),
+    }
+}
+
 /// Whether a person brings volunteers and children together: takes enquiries, records checks, decides with a reason.
 ///
 /// # Errors

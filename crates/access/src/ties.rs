@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use calendar::Day;
+use calendar::{Day, LeapBirthday};
 use records::advocacy::{AdvocacyReferral, AdvocateVisit, IndependentVisitorMatch};
 use records::coming_into_care::Relationship;
 use records::early_help::Referral;
 use records::governance::{AccessGiven, Closeness, ColleagueClose, OwnAccount, RecordClosed};
-use records::leaving_care::PersonalAdviser;
+use records::leaving_care::{Death, PersonalAdviser};
 use records::placements::PlacementRequest;
 use records::reviews::IroAllocation;
 use records::workforce::{Approval, ApprovalAnswer, ApprovalOf};
@@ -92,6 +92,8 @@ pub struct Ties {
     pub advocates: Vec<Held>,
     /// Times in which the child was looked after, short breaks among them.
     pub care: Vec<Span>,
+    /// After care that was left at 16 or over, until the 25th birthday.
+    pub after_care: Vec<Span>,
     /// Referrals, from the day they came until they were decided.
     pub referred: Vec<Span>,
     /// Times in which a home was looked for.
@@ -145,6 +147,7 @@ impl Ties {
             ),
             advocates: by_day(advocates(child)),
             care: child.episodes.iter().map(|row| span(row.start, row.end)).collect(),
+            after_care: after_care(child).collect(),
             referred: child.strand::<Referral>().map(|said| span(said.received, said.decided)).collect(),
             placing: child.strand::<PlacementRequest>().map(|said| span(said.day, said.closed)).collect(),
             given: given.collect(),
@@ -183,6 +186,12 @@ impl Ties {
         self.care.iter().any(|span| span.holds(day))
     }
 
+    /// Whether somebody who was looked after at 16 or over is a care leaver on a day, not looked after and not yet 25: to whom
+    /// an advocate is owed too (Children Act 1989, sections 24D and 26A).
+    pub fn left_care(&self, day: Day) -> bool {
+        !self.looked_after(day) && self.after_care.iter().any(|span| span.holds(day))
+    }
+
     /// Whether a referral waits to be decided on a day.
     pub fn referral_waits(&self, day: Day) -> bool {
         self.referred.iter().any(|span| span.holds(day))
@@ -215,6 +224,17 @@ impl Closure {
     pub fn open_to(&self, who: &str, day: Day) -> bool {
         self.open_to.iter().any(|(open, until)| **open == *who && until.is_none_or(|until| until > day))
     }
+}
+
+/// From each day on which care was left at 16 or over, to the 25th birthday; none for whoever has died.
+fn after_care(child: &Timeline) -> impl Iterator<Item = Span> {
+    let died = child.strand::<Death>().next().is_some();
+    let born = child.identity.as_ref().map(|identity| identity.born).filter(|_| !died);
+    child.periods.iter().filter_map(move |period| {
+        let (born, (since, _)) = (born?, period.ceased()?);
+        let birthday = |age| born.birthday(age, LeapBirthday::FirstOfMarch);
+        (since >= birthday(16)).then(|| Span { since, until: Some(birthday(25)) })
+    })
 }
 
 /// Transfers that were approved before their day, as long as the allocation that they made stands.

@@ -44,6 +44,7 @@ pub use password::{LONGEST, SHORTEST, Weakness};
 pub use secret::Secret;
 pub use session::{Limits, Who};
 pub use sign_in::{Attempt, Came, Second, SignedIn};
+pub use throttle::asked_from_outside;
 pub use told::told;
 
 use std::sync::Arc;

@@ -24,6 +24,10 @@ pub(crate) enum By {
     Code(SecretHash),
     /// The second step of a name from a browser that it is known in.
     CodeOn(SecretHash, SecretHash),
+    /// What somebody who is not signed in asks, from an address.
+    AskedFrom(IpAddr),
+    /// What those who are not signed in ask, from anywhere.
+    Asked,
 }
 
 impl By {
@@ -37,15 +41,18 @@ impl By {
             By::NameOn(..) => (10.0, 60.0),
             By::Code(_) => (5.0, 300.0),
             By::CodeOn(..) => (10.0, 60.0),
+            // A school, or a home of eight children, may come from one address.
+            By::AskedFrom(_) => (10.0, 600.0),
+            By::Asked => (200.0, 60.0),
         }
     }
 
     /// Where there is no room, those of which there can be most are forgotten first.
     fn rank(self) -> u8 {
         match self {
-            By::Address(_) | By::NameFrom(..) => 2,
+            By::Address(_) | By::NameFrom(..) | By::AskedFrom(_) => 2,
             By::Name(_) => 1,
-            By::NameOn(..) | By::Code(_) | By::CodeOn(..) => 0,
+            By::NameOn(..) | By::Code(_) | By::CodeOn(..) | By::Asked => 0,
         }
     }
 
@@ -67,6 +74,8 @@ impl By {
             By::NameOn(name, device) => put(3, &name.0, &device.0),
             By::Code(name) => put(4, &name.0, &[]),
             By::CodeOn(name, device) => put(5, &name.0, &device.0),
+            By::AskedFrom(from) => put(6, &[], &address(from)),
+            By::Asked => put(7, &[], &[]),
         }
         SecretHash(*hasher.finalize().as_bytes())
     }
@@ -94,6 +103,20 @@ impl Throttle<'_> {
     }
 }
 
+/// Counts something that somebody who is not signed in asks, or says in how many seconds they may ask again: by where it came
+/// from, and all together, so that nobody fills the record from outside. Of somewhere that is not known all count together.
+///
+/// # Errors
+/// The database cannot be reached.
+pub fn asked_from_outside(
+    journal: &Journal,
+    from: Option<IpAddr>,
+    now: Moment,
+) -> Result<Result<(), u64>, StoreError> {
+    let from = from.map_or(IpAddr::from([0, 0, 0, 0]), holder);
+    Throttle(journal).take(&[By::AskedFrom(from), By::Asked], now)
+}
+
 /// The part of an address that one holder has: an IPv6 network of 64 bits is one.
 pub(crate) fn holder(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
@@ -111,7 +134,7 @@ mod tests {
     use calendar::Moment;
     use journal::{Journal, SecretHash};
 
-    use super::{By, Throttle, holder};
+    use super::{By, Throttle, asked_from_outside, holder};
 
     fn at(seconds: i64) -> Moment {
         Moment::from_micros(seconds * 1_000_000)
@@ -119,6 +142,25 @@ mod tests {
 
     fn journal() -> Journal {
         Journal::temporary(|| Moment::from_micros(0)).unwrap()
+    }
+
+    #[test]
+    fn whoever_is_not_signed_in_asks_ten_times_and_others_are_not_kept_out_by_it() {
+        let journal = journal();
+        let one = Some("192.0.2.7".parse().unwrap());
+        for _ in 0..10 {
+            assert_eq!(asked_from_outside(&journal, one, at(0)), Ok(Ok(())));
+        }
+        assert_eq!(asked_from_outside(&journal, one, at(0)), Ok(Err(600)));
+        assert_eq!(asked_from_outside(&journal, Some("192.0.2.8".parse().unwrap()), at(0)), Ok(Ok(())));
+        assert_eq!(asked_from_outside(&journal, None, at(0)), Ok(Ok(())));
+        assert_eq!(asked_from_outside(&journal, one, at(600)), Ok(Ok(())));
+        // From everywhere together there is an end to it too.
+        let many = (0..300).filter(|n| {
+            let from = std::net::Ipv4Addr::new(198, 51, (n / 200) as u8, (n % 200) as u8);
+            asked_from_outside(&journal, Some(from.into()), at(600)) == Ok(Ok(()))
+        });
+        assert!((180..=200).contains(&many.count()));
     }
 
     #[test]

@@ -21,6 +21,7 @@ use oversight::placements::Lives;
 use oversight::placements::unregistered::{self, Arrangement};
 use oversight::review::thread::{Stands, Thread, What};
 use rayon::prelude::*;
+use records::advocacy::AdvocacyAsked;
 use records::coming_into_care::{ChildName, RecordsMerged};
 use records::fostering::MatchingWeights;
 use records::governance::{
@@ -374,9 +375,11 @@ impl Board {
     }
 }
 
-/// What is said of the authority and moves no child's days: what of a return was accepted, and what groups of children raised.
+/// What is said of the authority and moves no child's days: what of a return was accepted, who asked for an advocate from
+/// outside, and what groups of children raised.
 const NO_SETTING: &[&str] = &[
     AcceptedFinding::KIND.name,
+    AdvocacyAsked::KIND.name,
     GroupMatter::KIND.name,
     MatchingWeights::KIND.name,
     MatterAnswered::KIND.name,

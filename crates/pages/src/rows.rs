@@ -10,7 +10,8 @@ use web::{Address, Problem, Query};
 
 use crate::signed::Me;
 use crate::{
-    Desk, complaints, csv, futures, governance, homes, leaving_care, placements, quality, reviews, workforce,
+    Desk, advocacy, complaints, csv, futures, governance, homes, leaving_care, placements, quality, reviews,
+    voice, workforce,
 };
 
 /// A list.
@@ -51,6 +52,10 @@ pub const LISTS: &[&List] = &[
     &reviews::escalation::list::LIST,
     &quality::footprint::file::LIST,
     &complaints::list::LIST,
+    &complaints::allegations::list::LIST,
+    &advocacy::service::LIST,
+    &quality::audits::programme::LIST,
+    &voice::groups::LIST,
     &placements::tracker::LIST,
     &placements::unregistered::LIST,
     &homes::work::LIST,

@@ -178,6 +178,16 @@ impl Desk {
         because: &str,
         changes: &[Change],
     ) -> Result<Result<(), ()>, Problem> {
+        self.say_as(&person.id, because, changes)
+    }
+
+    /// The same in a name that is nobody's who works here.
+    pub(crate) fn say_as(
+        &self,
+        who: &str,
+        because: &str,
+        changes: &[Change],
+    ) -> Result<Result<(), ()>, Problem> {
         let mut entries = Vec::with_capacity(changes.len());
         for change in changes {
             // What came from a record that was merged is put right where it stands.
@@ -187,7 +197,7 @@ impl Desk {
         }
         let batch = journal::Batch {
             authority: self.roll().authority().unwrap_or_else(|| "not-named".into()),
-            who: person.id.clone(),
+            who: who.into(),
             permit_reason: Some(because.into()),
             known_at: None,
             load: None,

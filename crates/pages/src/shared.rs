@@ -14,6 +14,7 @@ pub use crate::homes::by_program::{
 };
 pub use crate::record::Record;
 pub use crate::reviews::escalation::taken_back as not_theirs_to_take_back;
+pub use crate::rights::erased_said;
 pub use crate::signed::evenly;
 pub use crate::workforce::approvals::waiting_for;
 pub use crate::workforce::find::search::{Hit, find};

@@ -50,7 +50,9 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
         SignIn::Chosen => None,
         SignIn::Accounts { identity, .. } => Some(identity.clone()),
     };
-    let every = path.starts_with("/assets/") || path.starts_with("/calendar/");
+    // Anybody may ask for an advocate, whoever they are.
+    let outside = path == "/advocate" || path == "/advocate/asked";
+    let every = outside || path.starts_with("/assets/") || path.starts_with("/calendar/");
     let asking = path == "/who";
     let signing_in = path == "/sign-in"
         || path.starts_with("/sign-in/")

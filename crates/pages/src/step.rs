@@ -101,6 +101,11 @@ impl Stepping<'_> {
         self.html(&again, &[], "", Html::of(&Inset::new(says)))
     }
 
+    /// The form as it was sent, with something that is wrong beyond what the kind finds.
+    pub(crate) fn wrong(&self, sent: &Fields, field: &str, says: &str) -> Html {
+        self.html(sent, &[Trouble::stops(field, says)], "", Html::new())
+    }
+
     fn html(&self, typed: &Fields, troubles: &[Trouble], more: &str, above: Html) -> Html {
         let (desk, kind) = (self.desk, self.kind);
         let offer =

@@ -186,6 +186,7 @@ pub const KINDS: &[&Kind] = &[
     quality::ReturnRows::KIND,
     advocacy::RightsExplained::KIND,
     advocacy::AdvocacyReferral::KIND,
+    advocacy::AdvocacyAsked::KIND,
     advocacy::AdvocacyShared::KIND,
     advocacy::AdvocateVisit::KIND,
     advocacy::AdvocacyNote::KIND,

@@ -50,6 +50,10 @@ pub(crate) enum About {
     Placed = 23,
     /// How young people live who leave care, and how late that is typed in.
     Leaving = 40,
+    /// What people ask about what is recorded of them.
+    Rights = 41,
+    /// Who audits, in which round.
+    Auditor = 42,
     /// The way to where a child will grow up, as it is written down.
     Futures = 33,
     /// A household that asks to adopt.

@@ -69,13 +69,15 @@ pub struct Invented {
 /// Invents a whole authority at once. For a country, which does not fit, use [`Country`].
 pub fn authority(plan: &Plan) -> Invented {
     let country = Country::of(plan);
+    let children: Vec<(Subject, Vec<Fact>)> =
+        country.numbers().filter_map(|number| country.child(number)).chain(country.in_need()).collect();
+    // What names children is told once it is known who there is.
+    let (subject, mut facts) = country.authority();
+    facts.extend(life::audited::rounds(&country.0, &children));
+    facts.extend(life::rights::proposed(&country.0, &children));
     Invented {
-        authority: country.authority(),
-        children: country
-            .numbers()
-            .filter_map(|number| country.child(number))
-            .chain(country.in_need())
-            .collect(),
+        authority: (subject, facts),
+        children,
         households: country.households(),
         staff: country.staff(),
         workers: country.workers(),

@@ -47,6 +47,26 @@ pub(crate) struct Book {
 }
 
 impl Book {
+    /// One that tells up to a moment.
+    pub(crate) const fn until(known: Moment) -> Book {
+        Book { known, facts: Vec::new() }
+    }
+
+    /// What was told.
+    pub(crate) fn facts(self) -> Vec<Fact> {
+        self.facts
+    }
+
+    /// A record that was told already, as it is now.
+    pub(crate) fn again(&mut self, id: &str, recorded: Moment, record: impl Record) {
+        let before = self.facts.iter().filter(|fact| *fact.id == *id).map(|fact| fact.revision).max();
+        let told = self.facts.len();
+        self.tell(id, recorded, record);
+        if let (Some(before), Some(now)) = (before, self.facts.get_mut(told)) {
+            now.revision = before + 1;
+        }
+    }
+
     pub(crate) fn tell(&mut self, id: &str, recorded: Moment, record: impl Record) {
         if recorded <= self.known {
             self.facts.push(Fact {
@@ -188,6 +208,7 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     book.tell("caseload-weights", told, weights);
     escalation(world, kept, told, &mut book);
     life::groups(world, &mut book);
+    life::rights::retention(world, &mut book);
     if let Some(since) = world.life {
         audits(&mut book, since, plan.until);
     }

@@ -7,10 +7,9 @@ use crate::{Parts, Role, relations};
 pub(super) const POLICY: Policy = Policy {
     role: Role::Advocate,
     about: "Whoever is the child’s visitor or advocate keeps notes that the social work team does not read. Whoever was \
-        let in as \
-            their advocate challenges how the case is handled, and reads the answers. The service sees who is looked \
-            after and what \
-            was offered, writes down a first visit, and reads the notes of no other advocate.",
+            let in as their advocate challenges how the case is handled, and reads the answers. The service sees who is \
+            looked after, who has left care and is not yet 25, and what was offered; it writes down a first visit, and reads \
+            the notes of no other advocate.",
     clauses: &[
         Clause { when: &relations::VISITS, reads: super::ADVOCACY.and(super::NOTES), writes: super::NOTES },
         Clause {
@@ -25,6 +24,12 @@ pub(super) const POLICY: Policy = Policy {
         },
         Clause {
             when: &relations::LOOKED_AFTER,
+            reads: super::ADVOCACY,
+            writes: super::OFFERS.and(super::NOTES),
+        },
+        // An advocate is owed to care leavers as well (Children Act 1989, sections 24D and 26A).
+        Clause {
+            when: &relations::LEFT_CARE,
             reads: super::ADVOCACY,
             writes: super::OFFERS.and(super::NOTES),
         },

@@ -28,6 +28,22 @@ fn opens_with_a_reason(who: &str, child: &Ties, on: &str) -> bool {
 }
 
 #[test]
+fn the_advocacy_service_is_there_for_care_leavers_until_they_are_25() {
+    let left = Ties { after_care: vec![span("2026-06-01", "2033-05-04")], ..child() };
+    for (on, may) in [("2026-05-31", true), ("2026-06-01", true), ("2033-05-03", true), ("2033-05-04", false)]
+    {
+        let asked = ask("avi", &left, &Staff::default(), on);
+        assert_eq!(asked.is_ok(), may, "{on}");
+    }
+    let permit = ask("avi", &left, &Staff::default(), "2027-01-01").unwrap();
+    assert!(permit.reads().has(Part::Advocacy) && permit.writes().has(Part::Advocacy));
+    assert!(!permit.reads().has(Part::Confidential) && !permit.reads().has(Part::Care));
+    // Those who left before they were 16 are nobody's here, and other roles see no more by it.
+    assert!(ask("avi", &child(), &Staff::default(), "2027-01-01").is_err());
+    assert!(ask("vera", &left, &Staff::default(), "2027-01-01").is_err());
+}
+
+#[test]
 fn a_closed_record_is_open_to_those_who_are_named_and_to_nobody_else() {
     let child = closed(&[("ada", ""), ("plum", "2026-03-01"), ("gone", "")]);
     for (who, on, opens) in [

@@ -54,6 +54,7 @@ impl Dice {
             visitors: self.held(),
             advocates: self.held(),
             care: self.some(2, Dice::span),
+            after_care: self.some(1, Dice::span),
             referred: self.some(1, Dice::span),
             placing: self.some(1, Dice::span),
             given: self.some(2, |dice| Given {

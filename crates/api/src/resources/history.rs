@@ -4,7 +4,9 @@ use identity::tokens::Scope;
 use journal::{Entry, Source};
 use serde_json::{Value, json};
 
-use super::records::{facts_of, kind_of};
+use pages::shared::erased_said;
+
+use super::records::{erased, facts_of, kind_of};
 use crate::call::{Answer, Call, day_or_null, list_of, moment, object, text, text_or_null};
 use crate::refused::Refused;
 use crate::way::{CURSOR, KNOWN, LIMIT, Needs, Verb, Way};
@@ -15,7 +17,7 @@ pub(crate) const WAYS: &[Way] = &[
         path: "/api/v1/children/{child}/records/{kind}/{record}/history",
         name: "history",
         title: "Every revision of a record",
-        says: "Oldest first, those that were corrected or taken back too: who, when it was learnt, when it was true, why. The \
+        says: "Oldest first, those corrected, taken back or erased too: who, when it was learnt, when it was true, why. The \
                look is logged.",
         needs: Needs::Scope(Scope::Children),
         query: &[LIMIT, CURSOR],
@@ -46,9 +48,21 @@ fn schema() -> Value {
             "revision": {"type": "integer", "minimum": 1}, "act": {"enum": ["recorded", "corrected", "withdrawn"]},
             "recorded": moment(), "by": text(), "reason": text_or_null(), "let_in_because": text_or_null(),
             "load": text_or_null(), "from": day_or_null(), "to": day_or_null(),
-            "record": {"type": ["object", "null"]},
+            "record": {"type": ["object", "null"]}, "erased": text_or_null(),
         }),
-        &["revision", "act", "recorded", "by", "reason", "let_in_because", "load", "from", "to", "record"],
+        &[
+            "revision",
+            "act",
+            "recorded",
+            "by",
+            "reason",
+            "let_in_because",
+            "load",
+            "from",
+            "to",
+            "record",
+            "erased",
+        ],
     )
 }
 
@@ -58,15 +72,21 @@ fn history(call: &Call<'_>) -> Result<Answer, Refused> {
     record.must_read(kind)?;
     let which = call.at("record");
     let of_record = |fact: &records::Fact| *fact.record.kind() == *kind && *fact.id == *which;
-    if !record.facts.iter().any(of_record) {
+    if !record.facts.iter().any(of_record) && erased(call, &record, kind, which).is_none() {
         return Err(Refused::nothing());
     }
     let entries = call.desk.revisions(&record, kind, which)?;
     let items = entries.iter().map(|entry| (format!("{:010}", entry.envelope.revision), entry)).collect();
+    let gone = call.desk.roll().erased(record.permit.subject());
+    let told = |entry: &Entry| {
+        let is_gone = gone.iter().any(|one| one.origin.seq == entry.envelope.seq);
+        // What was erased says so, and never looks like something that was left empty.
+        told(entry, is_gone.then(|| erased_said(call.desk, entry.envelope.seq).ok()).flatten())
+    };
     call.listed(items, |entry| told(entry), Value::Null)
 }
 
-fn told(entry: &Entry) -> Value {
+fn told(entry: &Entry, erased: Option<String>) -> Value {
     let envelope = &entry.envelope;
     let load = match &envelope.source {
         Source::Load { load, .. } => Some(&*load.what),
@@ -74,7 +94,7 @@ fn told(entry: &Entry) -> Value {
     };
     let said: Option<Value> = entry.payload.as_deref().and_then(|json| serde_json::from_slice(json).ok());
     json!({
-        "revision": envelope.revision, "act": envelope.act.as_str(), "recorded": envelope.recorded.to_string(),
+        "erased": erased, "revision": envelope.revision, "act": envelope.act.as_str(), "recorded": envelope.recorded.to_string(),
         "by": &*envelope.who, "reason": envelope.reason.as_deref(), "let_in_because": envelope.permit_reason.as_deref(),
         "load": load, "from": envelope.happened.from.map(|day| day.to_string()),
         "to": envelope.happened.to.map(|day| day.to_string()), "record": said,

@@ -169,9 +169,24 @@ fn one(call: &Call<'_>) -> Result<Answer, Refused> {
     let standing = record.standing(known);
     match standing.into_iter().find(|fact| *fact.record.kind() == *kind && *fact.id == *which) {
         Some(fact) => Ok(Answer::of(told(fact)).version(fact.revision)),
-        None if newest(&record, kind, which)?.withdrawn => Err(gone()),
-        None => Err(Refused::nothing()),
+        None => match newest(&record, kind, which) {
+            Ok(newest) if newest.withdrawn => Err(gone()),
+            Ok(_) => Err(Refused::nothing()),
+            Err(nothing) => match erased(call, &record, kind, which) {
+                Some(seq) => {
+                    Err(Refused::new(StatusCode::GONE, "erased", shared::erased_said(call.desk, seq)?))
+                }
+                None => Err(nothing),
+            },
+        },
     }
+}
+
+/// The number of the last entry of a record of which the words were erased; none where nothing of it was.
+pub(crate) fn erased(call: &Call<'_>, record: &Record, kind: &Kind, which: &str) -> Option<u64> {
+    let all = call.desk.roll().erased(record.permit.subject());
+    let own = all.iter().rfind(|one| *one.kind == *kind && *one.id == *which);
+    own.map(|one| one.origin.seq)
 }
 
 /// The members of what was sent: the kind, the record and, where something is put right, why. Nothing else.

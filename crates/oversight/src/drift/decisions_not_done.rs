@@ -46,6 +46,7 @@ mod tests {
         let day = |text: &str| -> Day { text.parse().unwrap() };
         let sent = |id: &str, on: &str, by: &str, done: Option<&str>| {
             let record = ReviewDecisions {
+                disputes: None,
                 sent: day(on),
                 review: day(on),
                 decisions: vec![ReviewDecision {

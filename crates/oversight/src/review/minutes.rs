@@ -102,6 +102,10 @@ pub fn text(held: &Held<'_>) -> String {
     if let Some(decisions) = held.decisions {
         let told = decisions.decisions.iter().enumerate().map(|(nth, each)| decided(nth + 1, each));
         parts.push(("What was decided".to_owned(), told.collect::<Vec<_>>().join("\n")));
+        if let Some(disputes) = &decisions.disputes {
+            let says = format!("{disputes}\nThe team manager answers this.");
+            parts.push(("What the reviewing officer disputes".to_owned(), says));
+        }
     }
     let agreed = held.meetings.last().and_then(|meeting| meeting.next);
     match (agreed, held.next_due) {
@@ -179,6 +183,7 @@ mod tests {
 
     fn decisions(by: Option<&str>, owner: Option<&str>) -> ReviewDecisions {
         ReviewDecisions {
+            disputes: None,
             sent: day("2018-02-05"),
             review: day("2018-02-01"),
             decisions: vec![ReviewDecision {
@@ -234,6 +239,8 @@ mod tests {
     #[test]
     fn minutes_say_what_was_recorded() {
         let (meeting, decisions) = (meeting("2018-02-01"), decisions(Some("2018-03-01"), Some("Nan")));
+        let disputes = Some("Wren’s plan has no work on contact with her brother".to_owned());
+        let decisions = ReviewDecisions { disputes, ..decisions };
         let text = text(&held(&[&meeting], Some(&decisions)));
         for part in [
             "Review of 1 February 2018",
@@ -243,6 +250,7 @@ mod tests {
             "The tutor is found: not done. No place before May.",
             "1. The optician is booked – Nan, by 1 March 2018. So that: Wren sees the board",
             "The next review\n1 August 2018",
+            "What the reviewing officer disputes\nWren’s plan has no work on contact with her brother\nThe team manager",
         ] {
             assert!(text.contains(part), "{part}: {text}");
         }

@@ -389,9 +389,18 @@ fn after(child: &Timeline, held: Day, what: What, around: &[Duty], today: Day) -
                     let on = answer.settled.unwrap_or(answer.day);
                     (Stands::Done, format!("Disputed, settled {}", on.to_words()))
                 }
+                (Some(sent), Some(answer)) if sent.disputes.is_some() && answer.to_dispute.is_none() => (
+                    Stands::ToDo,
+                    format!("Agreed {}; nothing is said to the dispute", answer.day.to_words()),
+                ),
                 (Some(sent), answer) => {
                     let duty = of(&handbook::ANSWERED, sent.sent);
                     match duty {
+                        // Silence agrees to decisions; what the reviewing officer disputes it does not answer.
+                        Some(duty) if answer.is_none() && sent.disputes.is_some() && duty.due < today => {
+                            let by = duty.due.to_words();
+                            (Stands::Overdue, format!("The reviewing officer disputes: no answer by {by}"))
+                        }
                         // The handbook: no answer in time is an agreement.
                         Some(duty) if answer.is_none() && duty.due < today => (
                             Stands::NotAsked,

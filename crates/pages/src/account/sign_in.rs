@@ -11,6 +11,7 @@ use web::{Client, Fields, Html, Page, Problem, Query};
 
 use super::{cookies, on_to_the_second, with_password};
 use crate::Desk;
+use crate::advocacy::outside;
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -54,9 +55,9 @@ pub(crate) fn page(desk: &Desk, name: &str, to: &str, sent: &str, wrong: Option<
     let help = "If you cannot sign in, ask whoever looks after Kith in your authority for a new set-up link.";
     let passkey = super::with_passkey::offered(desk, to, sent);
     let elsewhere = super::provider::offered(desk, to, sent);
-    Page::new("Sign in")
-        .bare()
-        .body(html.with(&elsewhere).with(&passkey).with(&form).with(&super::says(help)))
+    Page::new("Sign in").bare().body(
+        html.with(&elsewhere).with(&passkey).with(&form).with(&super::says(help)).with(&outside::offered()),
+    )
 }
 
 /// The form again, with what is wrong: the same whoever was named.

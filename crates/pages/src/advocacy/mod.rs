@@ -4,11 +4,13 @@
 //! What of it stands on the child's file is chosen each time, with the child. What is kept with the advocate is a record of
 //! another kind, in a part of the record that the social work team does not read.
 
+mod came;
 pub(crate) mod close;
 pub(crate) mod note;
+pub(crate) mod outside;
 pub(crate) mod refer;
 mod report;
-mod service;
+pub(crate) mod service;
 mod share;
 mod thread;
 pub(crate) mod visit;
@@ -30,7 +32,7 @@ use web::{Address, Fields, Html, Problem};
 use crate::child::fast::{self, Done, On};
 use crate::child::record::enter::{RECORD, is_identifier};
 use crate::record::Record;
-use crate::{Desk, words};
+use crate::{Desk, rows, words};
 
 /// Where the thread is.
 pub(crate) const THREAD: &str = "advocacy";
@@ -38,7 +40,11 @@ pub(crate) const THREAD: &str = "advocacy";
 /// The addresses of advocacy and of independent visitors.
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
+        .route("/advocate", get(outside::get).post(outside::post))
+        .route("/advocate/asked", get(outside::asked))
         .route("/advocacy", get(service::get))
+        .route("/advocacy.csv", rows::file(&service::LIST))
+        .route("/advocacy/asked/{asked}", get(came::get).post(came::post))
         .route("/advocacy/report/{year}", get(report::get))
         .route("/child/{child}/advocacy", get(thread::get))
         .route(

@@ -15,6 +15,7 @@ use crate::board::Standing;
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -49,11 +50,13 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let cohort = desk.cohort(Moment::END_OF_TIME);
         let html = Html::of(&lead(&sentence))
             .with(&link(&Link::new("Independent visitors", Address::new("/visitors"))))
+            .with(&super::came::waiting(desk, &me, today))
             .with(&standard(desk, today))
             .with(&heading("First visits to be made"))
             .with(&first_visits(&visits, today))
             .with(&heading("Open referrals"))
             .with(&referrals(desk, &open, today))
+            .with(&rows::download("Open referrals", "/advocacy.csv"))
             .with(&heading("Who is reached, and who is not"))
             .with(&reached(&cohort, today))
             .with(&heading("The year"))
@@ -62,6 +65,36 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
     })
     .await
 }
+
+/// What is open, to take away: days and who the advocate is. What stays with the advocate stays there.
+pub(crate) const LIST: List = List {
+    name: "advocacy",
+    title: "Referrals to advocacy that are open",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::advocacy_service(me).map_err(|refusal| door::closed(&refusal))?;
+        let (board, today, seen) = (desk.board(), desk.today(), desk.seen(me)?);
+        let mut open: Vec<(&Standing, &Case)> = board
+            .everybody()
+            .filter(|child| seen.has(&child.id))
+            .flat_map(|child| child.advocacy.open(today).map(|case| (&**child, case)))
+            .collect();
+        open.sort_by_key(|(child, case)| (case.since, child.id.clone()));
+        let rows = open.into_iter().map(|(child, case)| {
+            vec![
+                child.id.to_string(),
+                child.called().to_owned(),
+                case.since.to_string(),
+                case.from.label().to_owned(),
+                if case.is_kept { "stays with the advocate".to_owned() } else { about(case) },
+                case.advocate.as_deref().map(|who| desk.people().name_of(who).to_owned()).unwrap_or_default(),
+                rows::day(case.last),
+            ]
+        });
+        let headings = ["Child", "Name", "Came", "Who asked", "What about", "Advocate", "Last done"];
+        Ok(Rows::new(&headings, rows.collect()))
+    },
+};
 
 /// By which standard first visits are due, and where the two accounts of it differ.
 fn standard(desk: &Desk, today: Day) -> Html {

@@ -18,6 +18,7 @@ pub(crate) mod plans;
 pub(crate) mod record;
 pub(crate) mod returned;
 pub(crate) mod story;
+pub(crate) mod thread;
 pub(crate) mod workers;
 
 pub(crate) use first::phone_of;

@@ -13,18 +13,22 @@ use axum::Router;
 use axum::routing::get;
 use calendar::{Day, Moment};
 use clocks::Duty;
+use thread::Complaints;
 use timeline::{Standpoint, Timeline};
 use web::Address;
 
-use crate::{Desk, rows};
+use crate::{Desk, child, rows};
 
 /// The pages that are not a form made for speed.
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/complaints", get(list::get))
         .route("/complaints.csv", rows::file(&list::LIST))
-        .route("/child/{child}/complaints", get(thread::get))
-        .route("/child/{child}/complaints/{complaint}/{step}", get(step::get).post(step::post))
+        .route("/child/{child}/complaints", get(child::thread::get::<Complaints>))
+        .route(
+            "/child/{child}/complaints/{complaint}/{step}",
+            get(child::thread::step::<Complaints>).post(child::thread::take::<Complaints>),
+        )
         .route(
             "/child/{child}/complaints/{complaint}/learning/{nth}",
             get(learning::get).post(learning::post),

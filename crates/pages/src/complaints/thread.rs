@@ -1,51 +1,54 @@
 //! `/child/{child}/complaints`: a child's complaints, newest first: stage by stage with their clocks, the advocate, what was
 //! found and put right, what was learnt; and compliments.
 
-use axum::extract::State;
 use calendar::Day;
-use oversight::complaint::{Thread, threads};
-use records::Definition;
+use oversight::complaint::{Stage, Thread as Told, threads};
 use records::complaints::{Complaint, Compliment};
+use records::{Definition, Fact, Kind};
 use timeline::Timeline;
 use web::parts::{Cell, Colour, Column, Inset, SummaryList, Table, Tag};
-use web::{Html, Link, Notice, Page, Path, Problem, Query};
+use web::{Html, Link, Problem};
 
-use super::step::STEPS;
+use crate::child::View;
 use crate::child::glance::link;
-use crate::child::overview::{heading, said};
-use crate::child::{AskedKnown, View};
+use crate::child::overview::heading;
+use crate::child::thread::{On, Thread};
 use crate::quality::follow;
 use crate::record::Record;
-use crate::signed::Me;
+use crate::step::Step;
 use crate::{Desk, words};
 
-/// The page.
-///
-/// # Errors
-/// As [`crate::child::overview::get`]; complaints are not open to the reader.
-pub(crate) async fn get(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Path(id): Path<String>,
-    Query(asked): Query<AskedKnown>,
-) -> Result<Page, Problem> {
-    desk.work(move |desk| {
-        let known = asked.day(desk)?;
-        let to = known.at(super::address(&id)).to_string();
-        let record = desk.child(&me, &id, "complaints", &to)?;
-        record.must_read(Complaint::KIND)?;
-        let child = record.timeline(known.moment());
-        let duties = super::duties(desk, &child, known.day);
-        let all = threads(&child, &duties, known.day);
+/// The thread.
+pub(super) struct Complaints;
+
+impl Thread for Complaints {
+    const LAST: &'static str = super::THREAD;
+    const VIEW: View = View::Complaints;
+    const KIND: &'static Kind = Complaint::KIND;
+    const OPENED: &'static str = "complaints";
+    const STEP_OPENED: &'static str = "a step of a complaint";
+    const GONE: Problem = Problem::Missing(
+        "There is no such step of this complaint now. Go back to the child’s complaints: they say what comes next.",
+    );
+
+    fn steps(fact: &Fact) -> Vec<&'static Step> {
+        fact.of::<Complaint>().map(|said| super::step::steps(Stage::of(said))).unwrap_or_default()
+    }
+
+    fn body(on: &On<'_>) -> Result<Html, Problem> {
+        let (desk, record, day) = (on.desk, on.record, on.known.day);
+        let id = record.id();
+        let duties = super::duties(desk, on.child, day);
+        let all = threads(on.child, &duties, day);
         let mut html = Html::new();
-        let writes = record.adds(Complaint::KIND);
-        if writes {
-            let at = |last: &str| crate::child::address(&id).at(last);
-            html = html
-                .with(&link(&Link::new("Take a complaint", at("complaint"))))
-                .with(&link(&Link::new("Write down a compliment", crate::child::record::new(&id, "compliment"))));
+        if on.writes {
+            let at = |last: &str| crate::child::address(id).at(last);
+            html = html.with(&link(&Link::new("Take a complaint", at("complaint")))).with(&link(&Link::new(
+                "Write down a compliment",
+                crate::child::record::new(id, "compliment"),
+            )));
         }
-        if record.permit.is_whole() && super::allegations::points_to(desk, &id) {
+        if record.permit.is_whole() && super::allegations::points_to(desk, id) {
             html = html.with(&Inset::new(
                 "The designated officer for allegations holds a record that names this child. Ask them or the head of service: \
                  nothing of it stands here.",
@@ -54,29 +57,30 @@ pub(crate) async fn get(
         if all.is_empty() {
             html = html.with(&Inset::new("No complaint is recorded of this child, or for them."));
         }
-        for thread in &all {
-            html = html.with(&one(&record, thread, known.day, writes));
+        let standing = record.standing(on.known.moment());
+        for told in &all {
+            html = html.with(&one(told)).with(&wants(told, day));
+            if let Some(fact) = standing.iter().find(|fact| fact.id == *told.id) {
+                html = html.with(&on.links::<Complaints>(fact));
+            }
+            html = html.with(&learning(record, told, day, on.writes));
             let own: Vec<&clocks::Duty> = duties
                 .iter()
-                .filter(|duty| duty.because.day >= thread.said.received || duty.clock.id == "complaint.limit")
-                .filter(|duty| all.len() == 1 || thread.said.closed.is_none_or(|closed| duty.because.day <= closed))
+                .filter(|duty| duty.because.day >= told.said.received || duty.clock.id == "complaint.limit")
+                .filter(|duty| {
+                    all.len() == 1 || told.said.closed.is_none_or(|closed| duty.because.day <= closed)
+                })
                 .collect();
-            html = html.with(&clock(&own, known.day));
+            html = html.with(&clock(&own, day));
         }
-        html = html.with(&heading("Compliments")).with(&compliments(desk, &child));
-        let page = crate::child::page(&record, &child, View::Complaints, known, html);
-        Ok(match said(&asked.done) {
-            Some(words) => page.notice(Notice::done(words)),
-            None => page,
-        })
-    })
-    .await
+        Ok(html.with(&heading("Compliments")).with(&compliments(desk, on.child)))
+    }
 }
 
-fn one(record: &Record, thread: &Thread<'_>, today: Day, writes: bool) -> Html {
+fn one(thread: &Told<'_>) -> Html {
     let said = thread.said;
     let by = said.by.map_or("Complaint", |by| by.label());
-    let mut html = heading(&format!("{}: {by}", said.received.to_words()));
+    let html = heading(&format!("{}: {by}", said.received.to_words()));
     let mut list = SummaryList::new().row("Stage", thread.stage.words().to_owned());
     if let Some(about) = &said.about {
         list = list.row("What it is", words::lines(about));
@@ -109,17 +113,10 @@ fn one(record: &Record, thread: &Thread<'_>, today: Day, writes: bool) -> Html {
     if let Some(nothing) = &said.nothing_learnt {
         list = list.row("Nothing to learn", nothing.clone());
     }
-    html = html.with(&list).with(&wants(thread, today));
-    if writes {
-        let to = super::address(record.id()).at(thread.id);
-        for step in STEPS.iter().filter(|each| (each.at)(thread.stage)).map(|each| &each.step) {
-            html = html.with(&link(&Link::new(step.title, to.clone().at(step.last))));
-        }
-    }
-    html.with(&learning(record, thread, today, writes))
+    html.with(&list)
 }
 
-fn wants(thread: &Thread<'_>, today: Day) -> Html {
+fn wants(thread: &Told<'_>, today: Day) -> Html {
     if thread.wants.is_empty() {
         return Html::new();
     }
@@ -139,7 +136,7 @@ fn wants(thread: &Thread<'_>, today: Day) -> Html {
     Html::of(&table)
 }
 
-fn learning(record: &Record, thread: &Thread<'_>, today: Day, writes: bool) -> Html {
+fn learning(record: &Record, thread: &Told<'_>, today: Day, writes: bool) -> Html {
     if thread.said.learning.is_empty() {
         return Html::new();
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use calendar::Day;
 use records::complaints::Complaint;
+use records::protection::Allegation;
 use records::quality::{CaseAudit, FollowedAction};
 use records::workforce::Supervision;
 use records::{Act, Change, Definition, Fact, Place, Subject};
@@ -33,6 +34,12 @@ pub(crate) trait Followed: Definition + Clone {
 }
 
 impl Followed for Complaint {
+    fn actions(&mut self) -> &mut Vec<FollowedAction> {
+        &mut self.learning
+    }
+}
+
+impl Followed for Allegation {
     fn actions(&mut self) -> &mut Vec<FollowedAction> {
         &mut self.learning
     }

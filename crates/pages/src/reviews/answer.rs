@@ -52,6 +52,11 @@ impl Fast for AnswerDecisions {
         if let Err(refusal) = may(on).filter(|_| !settles).map_or(Ok(()), Err) {
             troubles.push(Trouble::stops("agreed", refusal.sentence));
         }
+        let disputed = last_decisions(on.record).is_some_and(|(_, decisions)| decisions.disputes.is_some());
+        if disputed && !settles && sent.get("to_dispute").trim().is_empty() {
+            let says = "The reviewing officer disputes something: say what changes, or why it does not";
+            troubles.push(Trouble::stops("to_dispute", says));
+        }
         if settles && sent.get("settled").is_empty() {
             troubles.push(Trouble::stops("settled", "Say on which day it was settled"));
         }
@@ -72,6 +77,11 @@ impl Fast for AnswerDecisions {
         );
         let mut html =
             Html::of(&Inset::new(says)).with(&super::thread::decisions(decisions, asked.on.today()));
+        if let Some(disputes) = &decisions.disputes {
+            let says =
+                format!("The reviewing officer disputes: {disputes}\nTo this, no answer is no agreement.");
+            html = html.with(&Inset::new(words::lines(&says)));
+        }
         if let Some(refusal) = may(asked.on).filter(|_| asked.typed(STANDS).is_empty()) {
             html = html.with(&Inset::new(refusal.sentence));
         }
@@ -85,7 +95,8 @@ impl Fast for AnswerDecisions {
                 .keep("day", asked.typed("day"))
                 .keep("review", asked.typed("review"))
                 .keep("agreed", "no")
-                .keep("because", asked.typed("because"));
+                .keep("because", asked.typed("because"))
+                .keep("to_dispute", asked.typed("to_dispute"));
             let says = format!("Disputed: {}", asked.typed("because"));
             form = form.say(Html::of(&Inset::new(says)));
             for field in ["settlement", "settled"] {
@@ -104,6 +115,11 @@ impl Fast for AnswerDecisions {
         form = form.ask(&question.large().error(asked.wrong("agreed")));
         if let Some(question) = asked.question("because") {
             form = form.ask(&question.label("If not: which decision, why, and what you propose"));
+        }
+        let disputed =
+            last_decisions(asked.on.record).is_some_and(|(_, decisions)| decisions.disputes.is_some());
+        if let Some(question) = asked.question("to_dispute").filter(|_| disputed) {
+            form = form.ask(&question.label("What do you answer to what the reviewing officer disputes?"));
         }
         form = form.keep("review", asked.typed("review"));
         if let Some(question) = asked.question("day") {

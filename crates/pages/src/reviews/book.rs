@@ -46,6 +46,12 @@ impl Fast for BookAReview {
             fields.push(STANDS, &*fact.id);
             let next = planned.people.len();
             fields.push(format!("people.{next}.name"), "");
+            // Who is reviewed at the same meeting moves with it, if nobody says otherwise.
+            if planned.together.is_some() {
+                for (other, _) in family(on) {
+                    fields.push(WITH, other);
+                }
+            }
             return fields;
         }
         let mut fields = Fields::default();
@@ -153,15 +159,23 @@ impl Fast for BookAReview {
         let to = fast::address::<Self>(asked.on.record.id());
         form = form.say(asked.one_more("Ask somebody else too", "people", &to));
         let family = family(asked.on);
-        if !family.is_empty() && asked.typed(STANDS).is_empty() {
+        let stood = stands(asked.on).filter(|_| !asked.typed(STANDS).is_empty());
+        let offered = stood.is_none_or(|(_, planned)| planned.together.is_some());
+        if !family.is_empty() && offered {
             let choices = family.iter().map(|(id, name)| Choice::new(id, name)).collect();
             let chosen = asked.typed.all(WITH).map(str::to_owned).collect();
-            let question = Question::new(
-                WITH,
-                "Who is reviewed at the same meeting?",
-                Control::AnyOf { choices, chosen },
-            );
-            form = form.ask(&question.hint("Each keeps a record, decisions and a letter of their own"));
+            let (label, hint) = match stood {
+                None => (
+                    "Who is reviewed at the same meeting?",
+                    "Each keeps a record, decisions and a letter of their own",
+                ),
+                Some(_) => (
+                    "For whom does it change too?",
+                    "They were booked for the same meeting. Who is not any more keeps their own booking",
+                ),
+            };
+            let question = Question::new(WITH, label, Control::AnyOf { choices, chosen });
+            form = form.ask(&question.hint(hint));
         }
         if let Some(question) = asked.question("moved") {
             let label = "Why is it moved, called off, or later than it is due? (only then)";
@@ -192,6 +206,7 @@ impl Fast for BookAReview {
         } else if !others.is_empty() {
             planned.together = Some(id.clone());
         }
+        let meeting = stood.and_then(|(_, stood)| stood.together.clone());
         let mut changes = Vec::new();
         // What goes to the people who were asked: each booking with its revision.
         let mut told: Vec<(String, u32, ReviewPlanned)> = Vec::new();
@@ -219,7 +234,14 @@ impl Fast for BookAReview {
         let done = keep(on, sent, &changes)?;
         if matches!(done, Done::Said("recorded")) {
             for other in others.iter().filter(|other| family(on).iter().any(|(id, _)| id == *other)) {
-                book_with(on, other, &id, &planned)?;
+                match (&stood, &meeting) {
+                    (None, _) => book_with(on, other, &id, &planned)?,
+                    (Some(_), Some(meeting)) => {
+                        let off = sent.get(OFF) == "yes";
+                        change_with(on, other, &Along { id: &id, meeting, planned: &planned, off })?;
+                    }
+                    (Some(_), None) => {}
+                }
             }
             for (booking, revision, planned) in &told {
                 super::invite::send(on.desk, booking, *revision, planned);
@@ -305,6 +327,52 @@ fn book_with(on: &On<'_>, other: &str, id: &str, planned: &ReviewPlanned) -> Res
     match on.desk.append(&record.permit, &[booked]) {
         Ok(_) | Err(journal::AppendError::Revision { .. }) => Ok(()),
         Err(error) => Err(Problem::fault("booking a review with a brother or sister")(error)),
+    }
+}
+
+/// A change to a meeting that a brother or sister was booked for.
+struct Along<'a> {
+    /// The identifier of the new booking, where there is one.
+    id: &'a str,
+    /// The name of the meeting.
+    meeting: &'a str,
+    planned: &'a ReviewPlanned,
+    /// Called off without another day.
+    off: bool,
+}
+
+/// The same change in a brother's or sister's record, with its reason, where they are still booked for that meeting. Whom they
+/// asked, and whom they want there, stays theirs.
+fn change_with(on: &On<'_>, other: &str, along: &Along<'_>) -> Result<(), Problem> {
+    let to = super::address(other).to_string();
+    let record = on.desk.child(on.me, other, "moving a review with a brother or sister", &to)?;
+    let today = on.today();
+    let theirs = standing(&record, |own: &ReviewPlanned| {
+        own.day >= today && own.cancelled.is_none() && own.together.as_deref() == Some(along.meeting)
+    });
+    let Some((fact, own)) = theirs else { return Ok(()) };
+    let Along { planned, off, .. } = *along;
+    let (revision, moves) = (fact.revision + 1, off || own.day != planned.day);
+    let now = ReviewPlanned {
+        day: planned.day,
+        time: planned.time,
+        place: planned.place.clone(),
+        moved: planned.moved,
+        ..own.clone()
+    };
+    let mut changes = Vec::new();
+    if moves {
+        let ended = ReviewPlanned { cancelled: Some(today), moved: planned.moved, ..own.clone() };
+        changes.push(change(&record, &fact.id, revision, "moved or called off", Arc::new(ended)));
+        if !off {
+            changes.push(change(&record, along.id, 1, "", Arc::new(now)));
+        }
+    } else {
+        changes.push(change(&record, &fact.id, revision, "changed", Arc::new(now)));
+    }
+    match on.desk.append(&record.permit, &changes) {
+        Ok(_) | Err(journal::AppendError::Revision { .. }) => Ok(()),
+        Err(error) => Err(Problem::fault("moving a review with a brother or sister")(error)),
     }
 }
 

@@ -117,6 +117,10 @@ impl Fast for DecideAtReview {
         form = form.ask(&question.error(asked.wrong("decisions")));
         let to = fast::address::<Self>(asked.on.record.id());
         form = form.say(asked.one_more("Add another decision", "decisions", &to));
+        if let Some(question) = asked.question("disputes") {
+            let label = format!("Do you, as reviewing officer, dispute something of the plan for {name}?");
+            form = form.ask(&question.label(label));
+        }
         for field in ["review", "sent"] {
             if let Some(question) = asked.question(field) {
                 form = form.ask(&question);

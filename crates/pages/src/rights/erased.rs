@@ -10,7 +10,10 @@ use crate::child::overview::heading;
 use crate::record::Record;
 
 /// The erasure that took an entry, in a sentence: "erased on … under …".
-pub(crate) fn said(desk: &Desk, seq: u64) -> Result<String, Problem> {
+///
+/// # Errors
+/// The journal cannot be read.
+pub fn said(desk: &Desk, seq: u64) -> Result<String, Problem> {
     let all = desk.roll().journal().erased().map_err(Problem::fault("reading what was erased"))?;
     let Some(one) = all.iter().find(|one| one.seq == seq) else {
         return Ok("Nothing of it is left: the key with which it was sealed was destroyed.".to_owned());

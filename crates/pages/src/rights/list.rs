@@ -45,11 +45,18 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let open = see.iter().filter(|(_, said, _)| said.ended().is_none()).count();
         let late = see.iter().filter(|(_, said, due)| said.ended().is_none() && *due < today).count();
         let disputed = right.iter().filter(|(_, said)| said.decided.is_none()).count();
-        let sentence = format!(
-            "{}, {late} late. {} the record is wrong.",
-            words::counted(open, "person waits to see a record", "people wait to see a record"),
-            words::counted(disputed, "person says", "people say"),
-        );
+        let wait = match open {
+            0 => "Nobody waits to see a record".to_owned(),
+            _ => format!(
+                "{}, {late} late",
+                words::counted(open, "person waits to see a record", "people wait to see a record")
+            ),
+        };
+        let say = match disputed {
+            0 => "Nobody says".to_owned(),
+            _ => words::counted(disputed, "person says", "people say"),
+        };
+        let sentence = format!("{wait}. {say} that a record is wrong.");
         let mut html = Html::of(&lead(&sentence)).with(&link(&Link::new(
             "For adults who were in care: what we tell them",
             Address::new("/care-records"),

@@ -25,21 +25,26 @@ use records::Fact;
 use records::complaints::AccessRequest;
 use web::{Address, Problem};
 
-use crate::Desk;
 use crate::record::Record;
+use crate::{Desk, child};
 
-pub(crate) use erased::{of_child as erased_of_child, said as erased_said};
+pub(crate) use erased::of_child as erased_of_child;
+pub use erased::said as erased_said;
 pub(crate) use put_right::disputes;
+use thread::Requests;
 
 /// The pages that are not a form made for speed.
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/requests", get(list::get))
         .route("/care-records", get(leaflet::get))
-        .route("/child/{child}/requests", get(thread::get))
+        .route("/child/{child}/requests", get(child::thread::get::<Requests>))
         .route("/child/{child}/requests/{request}/bundle", get(bundle::get).post(bundle::post))
         .route("/child/{child}/requests/{request}/bundle/{paper}", get(file::get))
-        .route("/child/{child}/requests/{request}/{turn}", get(step::get).post(step::post))
+        .route(
+            "/child/{child}/requests/{request}/{turn}",
+            get(child::thread::step::<Requests>).post(child::thread::take::<Requests>),
+        )
         .route("/erasures", get(erasures::get))
         .route("/erasures/new", get(erase::get).post(erase::post))
         .route("/erasures/{proposal}", get(erasures::one).post(erasures::post))

@@ -8,19 +8,21 @@ use calendar::{Day, Moment};
 use disclosure::retention::{
     Kept, SCHEDULE, classes, holds, is_law, of_child, of_household, of_worker, rule_for,
 };
+use records::fostering::HouseholdDetails;
 use records::governance::{
-    ErasureGround, ErasureOf, ErasureProposed, HoldBecause, RecordClass, RetentionHold,
+    ErasureGround, ErasureOf, ErasureProposed, HoldBecause, RecordClass, RetentionHold, RetentionRule,
 };
-use records::{Act, Definition, Subject};
+use records::{Act, Definition, Subject, SubjectKind};
 use timeline::Stranded;
 use web::parts::{
     Cell, Choice, Colour, Column, Control, ErrorSummary, Form, Inset, Question, Table, Tag, TypedAs,
 };
-use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
+use web::{Address, Answer, Fields, Html, Link, Notice, Page, Problem, Query};
 
 use super::erasures::BECAUSE;
 use crate::child::AskedKnown;
 use crate::child::door;
+use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
 use crate::child::record::read::day;
@@ -115,14 +117,17 @@ fn page(desk: &Desk, me: &access::Person, typed: &Fields, wrong: &ErrorSummary) 
     html = html
         .with(&lead(&sentence))
         .with(&heading("Whose time has ended, or ends within two years"))
-        .with(&table(&all, today));
+        .with(&table(desk, &all, today));
     let ready: Vec<&Due> =
         all.iter().filter(|due| due.kept.until <= today && due.held.is_none()).take(MOST).collect();
     if !ready.is_empty() {
         let offered = ready
             .iter()
             .map(|due| {
-                Choice::new(due.subject.to_string(), format!("{}: {}", due.subject, due.kept.class.label()))
+                Choice::new(
+                    due.subject.to_string(),
+                    format!("{}: {}", called(desk, &due.subject), due.kept.class.label()),
+                )
             })
             .collect();
         let form = Form::new(Address::new("/retention"), "Propose to destroy them")
@@ -153,6 +158,10 @@ fn page(desk: &Desk, me: &access::Person, typed: &Fields, wrong: &ErrorSummary) 
             "What is marked as advice is a period that many authorities choose: no law says so. What a law asks at least is \
              never made shorter.",
         ));
+    if access::sets_the_service(me).is_ok() {
+        let to = Address::new("/settings").at(RetentionRule::KIND.name);
+        html = html.with(&link(&Link::new("Set for how long a class of record is kept here", to)));
+    }
     Ok(Page::new("For how long records are kept")
         .caption(today.to_words())
         .in_menu("/team")
@@ -160,7 +169,34 @@ fn page(desk: &Desk, me: &access::Person, typed: &Fields, wrong: &ErrorSummary) 
         .body(html))
 }
 
-fn table(all: &[Due], today: Day) -> Table {
+/// What somebody or something is called, for those who keep the records.
+fn called(desk: &Desk, subject: &Subject) -> String {
+    let cohort = desk.cohort(Moment::END_OF_TIME);
+    let name = match subject.kind {
+        SubjectKind::Child => cohort.child(&subject.id).and_then(words::name),
+        SubjectKind::CarerHousehold => {
+            let household = cohort.households.iter().find(|household| *household.id == *subject.id);
+            household.and_then(|household| {
+                household.strand::<HouseholdDetails>().last().map(|said| said.record.name.clone())
+            })
+        }
+        SubjectKind::Worker => Some(desk.people().name_of(&subject.id).to_owned()),
+        SubjectKind::Home | SubjectKind::Authority => None,
+    };
+    let sort = match subject.kind {
+        SubjectKind::Child => "Child",
+        SubjectKind::CarerHousehold => "Fostering household",
+        SubjectKind::Worker => "Worker",
+        SubjectKind::Home => "Home",
+        SubjectKind::Authority => "The authority",
+    };
+    match name.filter(|name| *name != *subject.id) {
+        Some(name) => format!("{name} ({} {})", sort.to_lowercase(), subject.id),
+        None => format!("{sort} {}", subject.id),
+    }
+}
+
+fn table(desk: &Desk, all: &[Due], today: Day) -> Table {
     let columns = [
         Column::text("Record"),
         Column::text("Class"),
@@ -180,7 +216,7 @@ fn table(all: &[Due], today: Day) -> Table {
             None => Cell::new("Kept"),
         };
         table.push([
-            Cell::new(&due.subject),
+            Cell::new(called(desk, &due.subject)),
             Cell::new(due.kept.class.label()),
             Cell::new(format!(
                 "{} from {}: {}",
@@ -209,7 +245,10 @@ fn held(desk: &Desk, today: Day) -> Table {
         .when_empty("Nothing stops destruction.");
     for hold in authority.strand::<RetentionHold>() {
         let of = match (&hold.subject, hold.class) {
-            (Some(subject), _) => subject.clone(),
+            (Some(subject), _) => subject
+                .trim()
+                .parse::<Subject>()
+                .map_or_else(|_| subject.clone(), |subject| called(desk, &subject)),
             (None, Some(class)) => class.label().to_owned(),
             (None, None) => "everybody".to_owned(),
         };

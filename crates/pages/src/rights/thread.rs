@@ -1,119 +1,104 @@
 //! `/child/{child}/requests`: who asked to see this record or to have it put right, and where that stands; what was erased of it.
 
-use axum::extract::State;
 use calendar::{Day, Moment};
 use clocks::complaints::stages::{answer_by, begins};
-use records::Definition;
 use records::complaints::{AccessRequest, RectificationRequest};
+use records::{Definition, Fact, Kind};
 use web::parts::{Inset, SummaryList};
-use web::{Address, Html, Link, Notice, Page, Path, Problem, Query};
+use web::{Address, Html, Link, Problem};
 
-use super::step::steps;
+use crate::child::View;
 use crate::child::glance::link;
-use crate::child::overview::{heading, said};
-use crate::child::{AskedKnown, View};
-use crate::signed::Me;
+use crate::child::overview::heading;
+use crate::child::thread::{On, Thread};
+use crate::record::Record;
+use crate::step::Step;
 use crate::{Desk, words};
 
-/// The page.
-///
-/// # Errors
-/// As [`crate::child::overview::get`]; requests are not open to the reader.
-pub(crate) async fn get(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Path(id): Path<String>,
-    Query(asked): Query<AskedKnown>,
-) -> Result<Page, Problem> {
-    desk.work(move |desk| {
-        let known = asked.day(desk)?;
-        let to = known.at(super::address(&id)).to_string();
-        let record = desk.child(&me, &id, "requests about the record", &to)?;
-        record.must_read(AccessRequest::KIND)?;
-        let child = record.timeline(known.moment());
+/// The thread.
+pub(super) struct Requests;
+
+impl Thread for Requests {
+    const LAST: &'static str = super::THREAD;
+    const VIEW: View = View::Requests;
+    const KIND: &'static Kind = AccessRequest::KIND;
+    const OPENED: &'static str = "requests about the record";
+    const STEP_OPENED: &'static str = "a step of a request";
+    const GONE: Problem = super::GONE;
+
+    fn steps(fact: &Fact) -> Vec<&'static Step> {
+        super::step::steps(fact)
+    }
+
+    fn ready(desk: &Desk, record: &Record, fact: &Fact, step: &Step) -> Result<(), Problem> {
+        if step.last == "hand-over" { super::gather::still_checked(desk, record, fact) } else { Ok(()) }
+    }
+
+    fn body(on: &On<'_>) -> Result<Html, Problem> {
+        let (desk, record, day) = (on.desk, on.record, on.known.day);
+        let id = record.id();
         let authority = desk.authority(Moment::END_OF_TIME);
-        let writes = record.adds(AccessRequest::KIND);
         let keeps =
-            access::keeps_records(&me).is_ok() && record.adds(records::complaints::RedactionMark::KIND);
+            access::keeps_records(on.me).is_ok() && record.adds(records::complaints::RedactionMark::KIND);
         let mut html = Html::new();
-        if writes {
-            let at = |last: &str| crate::child::address(&id).at(last);
+        if on.writes {
+            let at = |last: &str| crate::child::address(id).at(last);
             html = html
                 .with(&link(&Link::new("Somebody asks to see this record", at("request"))))
                 .with(&link(&Link::new("Somebody says that this record is wrong", at("put-right"))));
         }
         if keeps {
-            let to = Address::new("/erasures/new").with("child", &*id);
+            let to = Address::new("/erasures/new").with("child", id);
             html = html.with(&link(&Link::new("Propose to erase something of this record", to)));
         }
-        let standing = record.standing(known.moment());
+        let standing = record.standing(on.known.moment());
         let mut none = true;
         for fact in standing.iter().rev() {
             let Some(asks) = fact.of::<AccessRequest>() else { continue };
             none = false;
-            let due = answer_by(asks, known.day, &authority.calendars);
+            let due = answer_by(asks, day, &authority.calendars);
             let title =
                 if asks.is_care_records() { "asks for their story" } else { "asks to see the record" };
-            let who = asks.name.clone().unwrap_or_else(|| words::called(&child));
-            html = html.with(&heading(&format!("{}: {who} {title}", asks.received.to_words())));
-            html = html.with(&one(desk, asks, due, known.day));
-            if writes && known.day == desk.today() {
-                for step in steps(fact) {
-                    html = html
-                        .with(&link(&Link::new(step.title, super::address(&id).at(&*fact.id).at(step.last))));
-                }
-                if keeps && asks.ended().is_none() {
-                    let to = super::bundle_of(&id, &fact.id);
-                    html =
-                        html.with(&link(&Link::new("Make it ready: what is shown and what is left out", to)));
-                }
+            let who = asks.name.clone().unwrap_or_else(|| words::called(on.child));
+            html = html
+                .with(&heading(&format!("{}: {who} {title}", asks.received.to_words())))
+                .with(&one(desk, asks, due, day))
+                .with(&on.links::<Requests>(fact));
+            if on.writes && day == desk.today() && keeps && asks.ended().is_none() {
+                let to = super::bundle_of(id, &fact.id);
+                html = html.with(&link(&Link::new("Make it ready: what is shown and what is left out", to)));
             }
         }
         for fact in standing.iter().rev() {
             let Some(asks) = fact.of::<RectificationRequest>() else { continue };
             none = false;
-            html = html.with(&heading(&format!(
-                "{}: {} says that the record is wrong",
-                asks.received.to_words(),
-                asks.by
-            )));
-            let mut list = SummaryList::new().row("What they say", words::lines(&asks.says));
-            if let Some((kind, which)) =
-                asks.about.as_deref().and_then(|about| super::put_right::find(&record, about))
-            {
-                let to = crate::child::record::one(&id, &kind, &which);
-                list = list.row("The entry", link(&Link::new("The entry that it is about", to)));
-            }
-            list = list.row("Why", asks.ground.label());
-            list = match (asks.decided, asks.outcome) {
-                (Some(day), Some(outcome)) => {
-                    let why = asks.reason.as_deref().unwrap_or_default();
-                    list.row(
-                        "Decided",
-                        words::lines(&format!("{}: {}\n{why}", day.to_words(), outcome.label())),
-                    )
-                }
-                _ => list.row("Decided", format!("Not yet: by {}", asks.received.plus_months(1).to_words())),
-            };
-            html = html.with(&list);
-            if writes && known.day == desk.today() {
-                for step in steps(fact) {
-                    html = html
-                        .with(&link(&Link::new(step.title, super::address(&id).at(&*fact.id).at(step.last))));
-                }
-            }
+            html = html.with(&right(record, asks)).with(&on.links::<Requests>(fact));
         }
         if none {
             html = html.with(&Inset::new("Nobody has asked to see this record, or said that it is wrong."));
         }
-        html = html.with(&super::erased_of_child(desk, &record)?);
-        let page = crate::child::page(&record, &child, View::Requests, known, html);
-        Ok(match said(&asked.done) {
-            Some(words) => page.notice(Notice::done(words)),
-            None => page,
-        })
-    })
-    .await
+        Ok(html.with(&super::erased_of_child(desk, record)?))
+    }
+}
+
+/// Somebody says that the record is wrong, and what was decided.
+fn right(record: &Record, asks: &RectificationRequest) -> Html {
+    let title = format!("{}: {} says that the record is wrong", asks.received.to_words(), asks.by);
+    let mut list = SummaryList::new().row("What they say", words::lines(&asks.says));
+    let entry = asks.about.as_deref().and_then(|about| super::put_right::find(record, about));
+    if let Some((kind, which)) = entry {
+        let to = crate::child::record::one(record.id(), &kind, &which);
+        list = list.row("The entry", link(&Link::new("The entry that it is about", to)));
+    }
+    list = list.row("Why", asks.ground.label());
+    list = match (asks.decided, asks.outcome) {
+        (Some(day), Some(outcome)) => {
+            let why = asks.reason.as_deref().unwrap_or_default();
+            list.row("Decided", words::lines(&format!("{}: {}\n{why}", day.to_words(), outcome.label())))
+        }
+        _ => list.row("Decided", format!("Not yet: by {}", asks.received.plus_months(1).to_words())),
+    };
+    heading(&title).with(&list)
 }
 
 fn one(desk: &Desk, said: &AccessRequest, due: Day, today: Day) -> SummaryList {

@@ -19,6 +19,7 @@ use crate::child::overview::heading;
 use crate::child::record::enter::RECORD;
 use crate::child::record::read::day;
 use crate::plain::{Plain, Sent, judged};
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -83,6 +84,7 @@ pub(crate) async fn get(
             .with(&link(&Link::new("You said, we did", Address::new("/you-said"))))
             .with(&heading("What groups raised"))
             .with(&raised(&matters, may, today))
+            .with(&rows::download("What groups raised", "/groups.csv"))
             .with(&heading("Groups"))
             .with(&groups(&authority, may, today))
             .with(&heading("Our promises"))
@@ -98,6 +100,50 @@ pub(crate) async fn get(
     })
     .await
 }
+
+/// What groups raised, to take away. No child is named in it.
+pub(crate) const LIST: List = List {
+    name: "groups",
+    title: "What groups of children and young people raised, and what was answered",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::hears_children(me).map_err(|refusal| door::closed(&refusal))?;
+        let (authority, today) = (desk.authority(Moment::END_OF_TIME), desk.today());
+        let rows = matters(&authority, today).into_iter().map(|matter| {
+            let said = matter.said;
+            let late = if matter.is_late(today) { "late" } else { "" };
+            vec![
+                matter.group.unwrap_or_default().to_owned(),
+                said.day.to_string(),
+                said.words.clone(),
+                said.asks.clone().unwrap_or_default(),
+                said.directorate.clone().unwrap_or_default(),
+                said.owner.clone(),
+                said.due.to_string(),
+                matter.stands.words().to_owned(),
+                late.to_owned(),
+                matter.answer.map(|answer| answer.answer.label().to_owned()).unwrap_or_default(),
+                matter.answer.map(|answer| answer.did.clone()).unwrap_or_default(),
+                rows::day(matter.answer.and_then(|answer| answer.told)),
+            ]
+        });
+        let headings = [
+            "Group",
+            "Raised",
+            "What they said",
+            "What they ask for",
+            "Directorate",
+            "Who answers",
+            "Answer by",
+            "State",
+            "Late",
+            "Answer",
+            "What was done",
+            "The group was told",
+        ];
+        Ok(Rows::new(&headings, rows.collect()))
+    },
+};
 
 fn new_ones() -> Html {
     let links = KINDS.iter().filter(|(_, of, _)| of.is_empty()).map(|(kind, _, words)| {

@@ -2,7 +2,7 @@
 //! surveys; `/you-said` what was said and what was done, to be printed; `/child/{child}/words` what one child said, and what
 //! became of their wishes.
 
-mod groups;
+pub(crate) mod groups;
 pub(crate) mod said;
 pub(crate) mod wish;
 mod words;
@@ -13,8 +13,8 @@ use axum::routing::get;
 use oversight::voice::Stands;
 use web::parts::{Colour, Tag};
 
-use crate::Desk;
 use crate::child::fast;
+use crate::{Desk, rows};
 
 /// The last part of the address of what one child said.
 pub(crate) const WORDS: &str = "words";
@@ -23,6 +23,7 @@ pub(crate) const WORDS: &str = "words";
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/voice", get(groups::get))
+        .route("/groups.csv", rows::file(&groups::LIST))
         .route("/voice/new/{sort}", get(groups::form).post(groups::post))
         .route("/you-said", get(you_said::get))
         .route("/child/{child}/words", get(words::get))

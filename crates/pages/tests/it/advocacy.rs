@@ -297,3 +297,171 @@ async fn a_volunteer_is_approved_when_all_is_there_and_matched_by_a_person_with_
     assert_eq!(get(&app, &worker, "/visitors").await.status, StatusCode::FORBIDDEN);
     assert_eq!(get(&app, "head", "/visitors/new").await.status, StatusCode::FORBIDDEN);
 }
+
+/// What somebody sends who is not signed in.
+async fn from_outside(app: &Router, fields: &[(&str, &str)]) -> crate::support::Came {
+    let request = axum::http::Request::builder()
+        .method("POST")
+        .uri("/advocate")
+        .header(axum::http::header::HOST, "localhost:8903")
+        .header(axum::http::header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(axum::body::Body::from(crate::support::encoded(fields)))
+        .unwrap();
+    crate::support::send(app, request).await
+}
+
+fn asked(roll: &Roll) -> Vec<(String, records::advocacy::AdvocacyAsked)> {
+    let facts = roll.facts(&Subject::authority("Z99"));
+    let standing = records::as_known(&facts, Moment::END_OF_TIME).into_iter();
+    standing
+        .filter_map(|fact| Some((fact.id.to_string(), fact.of()?)))
+        .map(|(id, said)| (id, Clone::clone(said)))
+        .collect()
+}
+
+#[tokio::test]
+async fn anybody_asks_for_an_advocate_and_learns_of_nobody_by_it() {
+    let (roll, app, worker) = everything();
+    let page = crate::support::page(&app, "/advocate").await;
+    assert_eq!(page.0, StatusCode::OK);
+    for part in ["Childline", "Who needs an advocate?", "You need not say"] {
+        assert!(page.1.contains(part), "{part}: {}", page.1);
+    }
+    assert!(!page.1.contains("Avi Voicewell") && !page.1.contains("kith-person"), "{}", page.1);
+    // Something must be there by which to come; nothing typed is lost.
+    let wrong =
+        from_outside(&app, &[("from", "child"), ("child_name", "Wren Fernlea"), ("words", "Moving")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.html.contains("Wren Fernlea") && wrong.html.contains("Moving"), "{}", wrong.html);
+    let long = "x".repeat(4_000);
+    let wrong =
+        from_outside(&app, &[("from", "child"), ("child_name", "Wren"), ("reach", "Gate"), ("words", &long)])
+            .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // A child who is known and one who is nobody: one answer. What only the service says is not taken from outside.
+    let known = [
+        ("from", "child"),
+        ("child_name", "Wren Fernlea"),
+        ("reach", "At the school gate"),
+        ("words", "I do not want to move again"),
+        ("~record", "abcdefab00000001"),
+        ("ended", "not_meant"),
+        ("seen", "2018-11-01"),
+        ("child", "W1"),
+    ];
+    let nobody = [
+        ("from", "parent"),
+        ("child_name", "Nobody Nowhere"),
+        ("reach", "A letter"),
+        ("~record", "abcdefab00000002"),
+    ];
+    let (one, other) = (from_outside(&app, &known).await, from_outside(&app, &nobody).await);
+    assert_eq!((one.status, &*one.next), (StatusCode::SEE_OTHER, "/advocate/asked"), "{}", one.html);
+    assert_eq!((other.status, &other.next, &other.html), (one.status, &one.next, &one.html));
+    assert_eq!(crate::support::page(&app, "/advocate/asked").await.0, StatusCode::OK);
+    // Sent twice it stands once; a program that fills in everything is thanked, and nothing stands.
+    assert_eq!(from_outside(&app, &known).await.next, "/advocate/asked");
+    let mut program = nobody.to_vec();
+    program[3] = ("~record", "abcdefab00000003");
+    program.push(("home-page", "http://spam.example"));
+    assert_eq!(from_outside(&app, &program).await.next, "/advocate/asked");
+    let all = asked(&roll);
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(all.iter().all(|(_, asked)| asked.waits() && asked.child.is_none() && asked.seen.is_none()));
+    // The service reads it; a manager learns that somebody waits; the social worker finds nothing of it anywhere.
+    let list = get(&app, ADVOCATE, "/advocacy").await.html;
+    assert!(list.contains("Asked for from outside") && list.contains("Nobody Nowhere"), "{list}");
+    let list = get(&app, "head", "/advocacy").await.html;
+    assert!(list.contains("2 people have asked from outside") && !list.contains("Nobody Nowhere"), "{list}");
+    let at = "/advocacy/asked/abcdefab00000001";
+    for who in ["head", &worker, "audit"] {
+        assert_ne!(get(&app, who, at).await.status, StatusCode::OK, "{who}");
+    }
+    let read = get(&app, ADVOCATE, at).await.html;
+    assert!(read.contains("I do not want to move again") && read.contains("At the school gate"), "{read}");
+    // A child whom the service does not see, or who is not there, is one answer too; what was typed stays.
+    let revision = hidden(&read, "~revision");
+    let end = |child: &'static str| {
+        vec![("~revision", "1"), ("seen", "2018-11-05"), ("ended", "referred"), ("child", child)]
+    };
+    assert_eq!(revision, "1");
+    let wrong = post(&app, ADVOCATE, at, &end("nobody")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.html.contains("No child of this number is open to you"), "{}", wrong.html);
+    let done = post(&app, ADVOCATE, at, &end("W1")).await;
+    assert_eq!(done.next, "/child/W1/advocacy?done=recorded", "{}", done.html);
+    // It is a referral by the child; the words are the advocate's, and not the file's.
+    let wren = child(&roll);
+    let referral = wren.strand::<AdvocacyReferral>().next().unwrap();
+    assert!(referral.theme.is_none() && referral.advocate.as_deref() == Some(ADVOCATE));
+    assert_eq!(
+        wren.strand::<AdvocacyNote>().next().unwrap().words.as_deref(),
+        Some("I do not want to move again")
+    );
+    for path in ["/child/W1/advocacy", "/child/W1", "/child/W1/chronology", "/voice"] {
+        let html = get(&app, &worker, path).await.html;
+        assert!(!html.contains("I do not want to move again"), "{path}: {html}");
+    }
+    assert!(!get(&app, ADVOCATE, "/advocacy").await.html.contains("/advocacy/asked/abcdefab00000001"));
+    // The other one is not ours, and it is said to whom it was passed on.
+    let at = "/advocacy/asked/abcdefab00000002";
+    let fields = [("~revision", "1"), ("seen", "2018-11-05"), ("ended", "passed_on")];
+    let wrong = post(&app, ADVOCATE, at, &fields).await;
+    assert!(wrong.html.contains("Say to whom it was passed on"), "{}", wrong.html);
+    let fields = [fields[0], fields[1], fields[2], ("said", "The county’s own service")];
+    assert_eq!(post(&app, ADVOCATE, at, &fields).await.next, "/advocacy?done=recorded");
+    assert!(asked(&roll).iter().all(|(_, asked)| !asked.waits()));
+}
+
+#[tokio::test]
+async fn nobody_fills_the_record_from_outside() {
+    let (roll, app, _) = everything();
+    let mut refused = None;
+    for nth in 0..14 {
+        let (id, name) = (format!("abcdefab000001{nth:02}"), format!("Name {nth}"));
+        let fields = [("from", "other"), ("child_name", &*name), ("reach", "A letter"), ("~record", &*id)];
+        let came = from_outside(&app, &fields).await;
+        if came.status == StatusCode::TOO_MANY_REQUESTS {
+            assert!(came.html.contains(&name) && came.html.contains("too many tries"), "{}", came.html);
+            refused.get_or_insert(nth);
+        }
+    }
+    assert_eq!(refused, Some(10));
+    assert_eq!(asked(&roll).len(), 10);
+    // A form of another site is not taken.
+    let request = axum::http::Request::builder()
+        .method("POST")
+        .uri("/advocate")
+        .header(axum::http::header::HOST, "localhost:8903")
+        .header(axum::http::header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "cross-site")
+        .body(axum::body::Body::from("from=child&child_name=Wren&reach=Gate"))
+        .unwrap();
+    assert_eq!(crate::support::send(&app, request).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_care_leaver_is_seen_by_the_service_and_the_notes_stay_with_their_advocate() {
+    let (roll, app, worker) = everything();
+    let facts =
+        "1999-05-04 born\n2014-10-08 start\n2014-10-08 status C2\n2014-10-08 lives U6 AA2\n2017-05-04 end E5";
+    let mut changes: Vec<Change> = Vec::new();
+    for (nth, fact) in history::facts(facts).unwrap().into_iter().enumerate() {
+        changes.push(crate::support::said(Subject::child("L1"), &format!("leaver0{nth}"), fact.record));
+    }
+    let kind = records::kind("advocacy_referral").unwrap();
+    let payload = serde_json::json!({ "day": "2018-10-30", "from": "child" });
+    let referral = (kind.read)(payload.to_string().as_bytes()).unwrap();
+    changes.push(crate::support::said(Subject::child("L1"), "leaver99", referral));
+    crate::support::keep(&roll, &changes);
+    let list = get(&app, ADVOCATE, "/advocacy").await.html;
+    assert!(list.contains("/child/L1/advocacy"), "{list}");
+    assert_eq!(get(&app, ADVOCATE, "/child/L1/advocacy").await.status, StatusCode::OK);
+    for path in ["/child/L1/complaints", "/child/L1/reviews", "/child/L1/story"] {
+        assert_ne!(get(&app, ADVOCATE, path).await.status, StatusCode::OK, "{path}");
+    }
+    assert_ne!(get(&app, &worker, "/child/L1/advocacy").await.status, StatusCode::OK);
+    let file = get(&app, ADVOCATE, "/advocacy.csv").await.html;
+    assert!(file.contains("L1,") && file.contains("The child or young person"), "{file}");
+}

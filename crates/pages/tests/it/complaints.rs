@@ -185,10 +185,38 @@ async fn an_allegation_is_open_to_a_few_and_never_to_the_one_it_is_about() {
     assert_eq!(fill(&app, "door", &conclude, &found).await.status, StatusCode::SEE_OTHER);
     let page = get(&app, "head", &one).await;
     assert!(page.html.contains("The police take no action") && page.html.contains("Three people agree"));
+    // What was learnt is followed until it is done and was looked at again, each with what was seen.
+    let learnt = [
+        ("learning.0.what", "Two adults in each car"),
+        ("learning.0.owner", "Elm"),
+        ("learning.0.by", "2018-11-02"),
+    ];
+    assert_eq!(fill(&app, "door", &format!("{one}/learning"), &learnt).await.status, StatusCode::SEE_OTHER);
+    let list = get(&app, "head", "/allegations/learning").await.html;
+    let action = format!("{one}/learning/0");
+    assert!(list.contains("1 of them late") && list.contains(&action), "{list}");
+    assert!(!list.contains("Shouting"), "{list}");
+    let wrong = fill(&app, "door", &action, &[("words", ""), ("day", "2018-11-05")]).await;
+    assert!(wrong.html.contains("an action is not done because a day passed"), "{}", wrong.html);
+    let (before, stale) = (get(&app, "door", &action).await.html, get(&app, "head", &action).await.html);
+    assert_eq!(hidden(&before, "~revision"), hidden(&stale, "~revision"));
+    let seen = [("words", "I read the rota"), ("day", "2018-11-05")];
+    assert_eq!(fill(&app, "door", &action, &seen).await.next, format!("{one}?done=recorded"));
+    let revision = hidden(&stale, "~revision");
+    let again = [("~revision", &*revision), ("words", "It lasts"), ("day", "2018-11-05")];
+    assert_eq!(post(&app, "head", &action, &again).await.status, StatusCode::CONFLICT);
+    let found = [("words", "Still so, and the children said so"), ("day", "2018-11-05")];
+    assert_eq!(fill(&app, "head", &action, &found).await.status, StatusCode::SEE_OTHER);
+    assert!(get(&app, "head", &one).await.html.contains("Looked at again 5 November 2018"));
+    assert_eq!(get(&app, "head", &action).await.status, StatusCode::NOT_FOUND, "it is closed");
+    let file = get(&app, "head", "/allegations.csv").await;
+    assert!(file.status == StatusCode::OK && !file.html.contains("Shouting"), "{}", file.html);
     // Nobody else: not the manager, not who audits, least of all the one it is about; and the child's file has a pointer only.
     for who in ["manager", "audit", "performance", "reviewing", "night", "panel", &*worker] {
         assert_eq!(get(&app, who, &one).await.status, StatusCode::FORBIDDEN, "{who}");
-        assert_eq!(get(&app, who, "/allegations").await.status, StatusCode::FORBIDDEN, "{who}");
+        for path in ["/allegations", "/allegations.csv", "/allegations/learning", &action] {
+            assert_eq!(get(&app, who, path).await.status, StatusCode::FORBIDDEN, "{who} at {path}");
+        }
     }
     let file = get(&app, "manager", &format!("/child/{child}/complaints")).await.html;
     assert!(file.contains("holds a record that names this child") && !file.contains("Shouting"), "{file}");

@@ -330,7 +330,7 @@ async fn what_somebody_says_stands_beside_the_entry_it_disputes() {
 async fn the_schedule_is_shown_and_a_hold_is_kept() {
     let app = app(&roll());
     let page = get(&app, "audit", "/retention").await.html;
-    for says in ["75", "regulation 50", "Advice", "Nothing stops destruction"] {
+    for says in ["75", "regulation 50", "Advice", "What stops destruction"] {
         assert!(page.contains(says), "{says}");
     }
     let hold = [("~act", "hold"), ("because", "inquiry"), ("hold_reason", ""), ("subject", "nobody")];

@@ -88,7 +88,7 @@ async fn nobody_gets_anything_but_the_way_to_sign_in() {
     let child = a_child(&house);
     for Route { pattern, takes } in routes() {
         let path = filled(&pattern, &child);
-        let open = path == "/sign-in" || path == "/signed-out";
+        let open = ["/sign-in", "/signed-out", "/advocate", "/advocate/asked"].contains(&path.as_str());
         let came = house.browser().get(&path).await;
         // Half-way pages lead back; a link or a calendar that nobody was given is not there.
         let expected: &[StatusCode] = match pattern.as_str() {
@@ -318,7 +318,7 @@ async fn a_body_beyond_the_limit_is_refused_whoever_sends_it() {
     let house = House::new(support::roll());
     let (browser, _) = house.signed_in("performance", "performance_officer").await;
     for mut reader in [house.browser(), browser] {
-        for path in ["/sign-in", "/account/password", "/children/new"] {
+        for path in ["/sign-in", "/account/password", "/children/new", "/advocate"] {
             let came = reader.post(path, &[("name", &"x".repeat(600 * 1024))]).await;
             let refused = came.status == StatusCode::PAYLOAD_TOO_LARGE;
             assert!(refused, "{path}: {}", came.status);

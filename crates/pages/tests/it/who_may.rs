@@ -242,6 +242,7 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         .replace("{document}", "0123456789abcdef")
         .replace("{list}", "0123456789abcdef")
         .replace("{finding}", "0123456789abcdef")
+        .replace("{asked}", "0123456789abcdef")
         .replace("{nth}", "0")
         .replace("{link}", "0123456789abcdef")
         .replace("{token}", "0123456789abcdef")

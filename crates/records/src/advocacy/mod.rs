@@ -1,5 +1,6 @@
 //! Advocacy and independent visitors.
 
+mod advocacy_asked;
 mod advocacy_closing;
 mod advocacy_note;
 mod advocacy_referral;
@@ -13,6 +14,7 @@ mod independent_visitor_visit;
 mod independent_visitor_wishes;
 mod rights_explained;
 
+pub use advocacy_asked::{AdvocacyAsked, AskedEnd};
 pub use advocacy_closing::{AdvocacyClosing, GotIt};
 pub use advocacy_note::{AdvocacyMoment, AdvocacyNote, Sharing};
 pub use advocacy_referral::{AdvocacyEnd, AdvocacyFrom, AdvocacyHow, AdvocacyReferral, AdvocacyTheme};

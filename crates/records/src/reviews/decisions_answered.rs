@@ -21,6 +21,9 @@ pub struct DecisionsAnswered {
     /// If not, why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// The answer to what the reviewing officer disputes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_dispute: Option<String>,
     /// A dispute was settled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<Day>,
@@ -40,6 +43,9 @@ impl Definition for DecisionsAnswered {
             Field::new("review", "Day of the review", Form::Day),
             Field::new("agreed", "Does the team manager agree?", Form::YesNo),
             Field::new("because", "If not, why?", Form::Text).optional(),
+            Field::new("to_dispute", "Answer to what the reviewing officer disputes", Form::LongText)
+                .hint("What changes, or why it does not")
+                .optional(),
             Field::new("settled", "The dispute was settled on", Form::Day).optional(),
             Field::new("settlement", "How was it settled, and what changes?", Form::Text).optional(),
         ],

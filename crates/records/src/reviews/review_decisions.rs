@@ -51,6 +51,9 @@ pub struct ReviewDecisions {
     /// Decisions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<ReviewDecision>,
+    /// What the reviewing officer disputes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disputes: Option<String>,
 }
 
 impl ReviewDecisions {
@@ -84,6 +87,9 @@ impl Definition for ReviewDecisions {
             Field::new("sent", "Sent out", Form::Day),
             Field::new("review", "Day of the review", Form::Day),
             Field::new("decisions", "Decisions", Form::Parts(REVIEW_DECISION)).optional(),
+            Field::new("disputes", "What does the reviewing officer dispute?", Form::LongText)
+                .hint("It stands in the minutes, and the team manager answers it. Silence is no agreement to it")
+                .optional(),
         ],
         read: read::<ReviewDecisions>,
     };

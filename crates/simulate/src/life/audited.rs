@@ -4,15 +4,21 @@
 //! A round is drawn from everybody's numbers, so that each child knows whether it is in the sample. Grades get better after the
 //! learning events of the settings.
 
-use calendar::Day;
+use std::collections::BTreeMap;
+
+use calendar::{Day, Moment};
 use records::quality::{
-    AuditFeedback, AuditModerated, CaseAudit, DipFound, DipSample, DomainGraded, FeedbackFrom, FollowedAction,
+    AuditFeedback, AuditModerated, AuditRound, CaseAudit, DipFound, DipSample, DomainGraded, FeedbackFrom,
+    FollowedAction, SampleSort, Sampled,
 };
 use records::reviews::Grade;
+use records::{Fact, Subject};
 
 use super::{Life, weekday};
 use crate::dice::{About, Dice};
+use crate::plan::World;
 use crate::scribe::Lag;
+use crate::settings::Book;
 
 /// What the tool of the settings is called, its theme and its domains with what good looks like.
 pub(crate) const TOOL: (&str, &str) = ("Practice with a child", "Plans and the child’s voice");
@@ -25,10 +31,12 @@ pub(crate) const DOMAINS: &[(&str, &str, &str)] = &[
 
 /// Months in the year in which a round is done, and of a thousand children those who are in it.
 const IN_SAMPLE: u32 = 90;
-/// Of a thousand: with the practitioner; moderated; the moderator grades lower, higher; actions done; looked at again.
+/// Of a thousand: with the practitioner; moderated; the moderator grades lower than who audits as their work, and lower than a
+/// manager or reviewing officer who audits beside it and is kinder; higher; actions done; looked at again.
 const TOGETHER: u32 = 820;
 const MODERATED: u32 = 260;
-const LOWER: u32 = 260;
+const LOWER: u32 = 180;
+const LOWER_THAN_OTHERS: u32 = 420;
 const HIGHER: u32 = 90;
 const DONE: u32 = 720;
 const AGAIN: u32 = 480;
@@ -79,9 +87,11 @@ impl Life<'_, '_, '_> {
         } else {
             &[(12, 0), (44, 1), (38, 2), (6, 3)]
         });
-        let id = self.audit(&mut dice, on, at);
+        let auditor = self.auditor(on);
+        let lower = if auditor == "audit-1" { LOWER } else { LOWER_THAN_OTHERS };
+        let id = self.audit(&mut dice, on, at, auditor);
         if dice.in_1000(MODERATED) {
-            let steps = if dice.in_1000(LOWER) { -1 } else { i32::from(dice.in_1000(HIGHER)) };
+            let steps = if dice.in_1000(lower) { -1 } else { i32::from(dice.in_1000(HIGHER)) };
             self.moderated(&mut dice, on, &id, (at as i32 + steps).clamp(0, 3) as usize);
         }
     }
@@ -90,7 +100,24 @@ impl Life<'_, '_, '_> {
         text.replace("{}", self.course.given)
     }
 
-    fn audit(&mut self, dice: &mut Dice, on: Day, at: usize) -> std::sync::Arc<str> {
+    /// Who audits: mostly somebody whose work it is, otherwise a manager of another team or a reviewing officer.
+    fn auditor(&self, on: Day) -> String {
+        let world = self.scribe.world;
+        let mut dice = Dice::of(world.plan.seed, About::Auditor, u64::from(self.course.number));
+        match dice.pick(&[(55, 0), (30, 1), (15, 2)]) {
+            0 => "audit-1".to_owned(),
+            1 => {
+                let own = self.manager(on);
+                let teams = crate::teams::teams(world);
+                let others: Vec<_> = teams.iter().filter(|team| team.manager.id != own).collect();
+                let nth = dice.below(others.len().max(1) as u32) as usize;
+                others.get(nth).map_or_else(|| "audit-1".to_owned(), |team| team.manager.id.clone())
+            }
+            _ => format!("reviewing-{}", u64::from(dice.below(crate::teams::reviewing(world) as u32)) + 1),
+        }
+    }
+
+    fn audit(&mut self, dice: &mut Dice, on: Day, at: usize, auditor: String) -> std::sync::Arc<str> {
         let grades = [Grade::Inadequate, Grade::RequiresImprovement, Grade::Good, Grade::Outstanding];
         let why = self.own(WHY[at]);
         let domains = DOMAINS
@@ -124,11 +151,11 @@ impl Life<'_, '_, '_> {
             feedback.is_empty().then(|| "Rung twice; nobody answered before the audit was due".to_owned());
         let audit = CaseAudit {
             day: on,
-            round: None,
+            round: self.scribe.world.life.map(|since| round_of(since, on).0),
             theme: TOOL.1.to_owned(),
             tool: Some(TOOL.0.to_owned()),
             team,
-            auditor: "audit-1".to_owned(),
+            auditor,
             practitioner: self.worker(on),
             together,
             apart: (!together).then(|| "Ill on the day; talked over a week later".to_owned()),
@@ -213,4 +240,50 @@ impl Life<'_, '_, '_> {
         let teams = crate::teams::teams(self.scribe.world);
         teams.into_iter().find(|team| team.manager.id == manager).map(|team| team.name)
     }
+}
+
+/// Days of a round.
+const ROUND_DAYS: i32 = 92;
+
+/// The round of a day: its record and its days.
+fn round_of(since: Day, on: Day) -> (String, Day, Day) {
+    let nth = since.days_until(on).max(0) / ROUND_DAYS;
+    let first = since.plus_days(nth * ROUND_DAYS);
+    (format!("round-{}", nth + 1), first, first.plus_days(ROUND_DAYS - 1))
+}
+
+/// The rounds in which everybody was audited, each with its sample: those of each team whose turn it was.
+pub(crate) fn rounds(world: &World, children: &[(Subject, Vec<Fact>)]) -> Vec<Fact> {
+    let Some(since) = world.life else { return Vec::new() };
+    let mut samples: BTreeMap<String, (Day, Day, BTreeMap<String, String>)> = BTreeMap::new();
+    for (subject, facts) in children {
+        for audit in facts.iter().filter_map(|fact| fact.of::<CaseAudit>()) {
+            let (id, first, last) = round_of(since, audit.day);
+            let (.., sample) = samples.entry(id).or_insert_with(|| (first, last, BTreeMap::new()));
+            sample.insert(subject.id.to_string(), audit.auditor.clone());
+        }
+    }
+    let mut book = Book::until(world.known);
+    for (id, (since, until, sample)) in samples {
+        let round = AuditRound {
+            since,
+            until,
+            theme: TOOL.1.to_owned(),
+            tool: TOOL.0.to_owned(),
+            team: None,
+            sort: SampleSort::Targeted,
+            because: Some(
+                "In turn: of each team those whose case nobody has audited for longest.".to_owned(),
+            ),
+            seed: None,
+            counted: children.len() as u32,
+            pool: Vec::new(),
+            sample: sample
+                .into_iter()
+                .map(|(child, auditor)| Sampled { child, auditor: Some(auditor) })
+                .collect(),
+        };
+        book.tell(&id, Moment::start_of(since), round);
+    }
+    book.facts()
 }

@@ -24,6 +24,7 @@ mod placed;
 mod plans;
 mod reviewed;
 mod reviewing;
+pub(crate) mod rights;
 mod risk;
 mod school;
 mod staff;
@@ -140,6 +141,8 @@ pub(crate) const KINDS: &[&str] = &[
     "complaint",
     "compliment",
     "allegation",
+    "access_request",
+    "rectification_request",
     "case_audit",
     "audit_moderated",
     "dip_sample",
@@ -226,6 +229,7 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
     life.living();
     life.own_words();
     life.agency();
+    life.rights();
     // With a chance of its own, and last: it changes nothing else.
     if spell.end >= since {
         crate::fostering::of_child(scribe, course, spell, &homes[nth], from, known);

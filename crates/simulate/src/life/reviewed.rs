@@ -322,8 +322,15 @@ impl Life<'_, '_, '_> {
             let on = holidays.plus_working_days(sent.sent, 1 + self.dice.below(7) as u16);
             let agreed = !self.dice.in_1000(DISPUTED);
             let because = (!agreed).then(|| "The tutor was turned down by the school.".to_owned());
-            let answer =
-                DecisionsAnswered { day: on, review: day, agreed, because, settled: None, settlement: None };
+            let answer = DecisionsAnswered {
+                day: on,
+                review: day,
+                agreed,
+                because,
+                to_dispute: None,
+                settled: None,
+                settlement: None,
+            };
             self.tell(on, Lag::Prompt, answer);
         }
         if self.dice.in_1000(MINUTES) {

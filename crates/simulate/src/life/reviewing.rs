@@ -121,11 +121,12 @@ impl Life<'_, '_, '_> {
         let last = decisions.iter().filter_map(|decision| decision.done).max();
         let open = decisions.iter().map(|each| ReviewDecision { done: None, ..each.clone() }).collect();
         let learnt = self.scribe.learnt(sent, Lag::Prompt);
-        let mut revisions = vec![(sent, learnt, ReviewDecisions { review, sent, decisions: open })];
+        let mut revisions =
+            vec![(sent, learnt, ReviewDecisions { review, sent, decisions: open, disputes: None })];
         if let Some(last) = last {
             let last = last.max(sent);
             let noted = super::in_the_evening(last, self.scribe.floor).max(learnt);
-            revisions.push((last, noted, ReviewDecisions { review, sent, decisions }));
+            revisions.push((last, noted, ReviewDecisions { review, sent, decisions, disputes: None }));
         }
         self.scribe.revise(revisions);
     }

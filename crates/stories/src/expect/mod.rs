@@ -2,6 +2,7 @@
 //!
 //! One file a kind of expectation, and its line in [`KINDS`].
 
+mod access;
 mod advocacy;
 mod audits;
 mod children;
@@ -10,10 +11,12 @@ mod duties;
 mod figures;
 mod findings;
 mod futures;
+mod groups;
 mod homes;
 mod leaving;
 mod loads;
 mod reviews;
+mod rights;
 mod rows;
 mod verdicts;
 mod workforce;
@@ -46,8 +49,15 @@ const KINDS: &[(&str, Hold)] = &[
     ("reviews on ", duties::reviews),
     ("escalations on ", duties::escalations),
     ("the advocacy cases on ", advocacy::of_cases),
+    ("what the advocacy service sees on ", access::of_the_advocacy_service),
     ("advocacy on ", advocacy::here),
     ("wishes on ", advocacy::of_wishes),
+    ("the matters on ", groups::hold),
+    ("requests to see a record on ", rights::to_see),
+    ("requests to put a record right on ", rights::to_put_right),
+    ("how long records are kept on ", rights::how_long),
+    ("what may be erased on ", rights::may_be_erased),
+    ("the erasures on ", rights::erasures),
     ("duties of workers on ", workforce::duties),
     ("duties on ", duties::all),
     ("supervision on ", workforce::supervision),
@@ -66,6 +76,7 @@ const KINDS: &[(&str, Hold)] = &[
     ("who left fostering by ", homes::left),
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
+    ("the manager’s answer on ", reviews::answer),
     ("days late of a review held on ", reviews::days_late),
     ("permanence on ", futures::permanence),
     ("steps on ", futures::steps),
@@ -135,8 +146,12 @@ impl<'a> Asked<'a> {
             .collect()
     }
 
-    /// The child, or the household, of a row.
+    /// The child, the household, or whoever else a row begins with: a group, who proposed something.
     fn child(&self, line: usize, name: &str) -> Result<(), Fault> {
+        let of_others = |first: &String| first == "group" || first == "proposed by";
+        if self.section.table.columns.first().is_some_and(of_others) {
+            return Ok(());
+        }
         let of_households = self.section.table.columns.first().is_some_and(|first| first == "household");
         if self.world.children.contains_key(name) || (of_households && self.world.has_household(name)) {
             Ok(())

@@ -16,6 +16,14 @@ pub(super) fn last(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     hold(asked, |thread| thread.last().map(|turn: &Turn<'_>| turn.steps.clone()))
 }
 
+/// `the manager’s answer on 2018-10-31`: of the last review that was held.
+pub(super) fn answer(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    hold(asked, |thread| {
+        let steps = thread.last()?.steps.iter();
+        Some(steps.filter(|step| step.what == oversight::review::thread::What::Answer).cloned().collect())
+    })
+}
+
 type Said = fn(&Step) -> String;
 
 const COLUMNS: &[(&str, Said)] = &[

@@ -2,7 +2,8 @@
 //! the record of the person, nor through the child's: that has a pointer and no word more. Nobody sees one about themselves.
 //! Every look is logged.
 
-mod list;
+mod learning;
+pub(crate) mod list;
 mod new;
 mod one;
 mod step;
@@ -16,16 +17,19 @@ use records::{Fact, Subject, as_known};
 use timeline::Stranded;
 use web::{Address, Problem};
 
-use crate::Desk;
 use crate::child::door;
+use crate::{Desk, rows};
 
 /// The pages.
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/allegations", get(list::get))
+        .route("/allegations.csv", rows::file(&list::LIST))
         .route("/allegations/new", get(new::get).post(new::post))
+        .route("/allegations/learning", get(learning::all))
         .route("/allegations/{worker}/{record}", get(one::get))
         .route("/allegations/{worker}/{record}/{step}", get(step::get).post(step::post))
+        .route("/allegations/{worker}/{record}/learning/{nth}", get(learning::get).post(learning::post))
 }
 
 /// The page of one.

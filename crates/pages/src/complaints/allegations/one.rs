@@ -74,16 +74,23 @@ pub(crate) async fn get(
             Column::date("By"),
             Column::text("State"),
             Column::prose("What was seen"),
+            Column::text("See to it"),
         ];
         let mut learning =
             Table::new("What was learnt", columns).when_empty("Nothing is recorded as learnt.");
-        for action in &allegation.learning {
+        for (nth, action) in allegation.learning.iter().enumerate() {
+            let to = address(&worker, &record).at("learning").at(nth);
             learning.push([
                 Cell::new(&action.what),
                 Cell::new(action.owner.as_deref().unwrap_or("not said")),
                 action.by.map_or_else(|| Cell::none("not said"), |by| Cell::new(by.to_words())),
                 follow::cell(action, desk.today()),
                 Cell::new(action.seen.as_deref().unwrap_or("")),
+                match (action.is_open(), action.checked) {
+                    (true, _) => Cell::html(words::link_for("Say what you saw", &action.what, &to)),
+                    (false, None) => Cell::html(words::link_for("Look again", &action.what, &to)),
+                    (false, Some(on)) => Cell::new(format!("Looked at again {}", on.to_words())),
+                },
             ]);
         }
         let mut html = Html::of(&list);

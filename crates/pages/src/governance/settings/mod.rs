@@ -19,7 +19,7 @@ use calendar::Moment;
 use records::fostering::MatchingWeights;
 use records::governance::{
     AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, PanelSitting, Population,
-    ReportMade, ReturnSubmitted, SchoolYear,
+    ReportMade, RetentionRule, ReturnSubmitted, SchoolYear,
 };
 use records::permanence::PermanenceCohort;
 use records::reviews::{EscalationStages, LinkTeams};
@@ -74,10 +74,14 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         kind: MatchingWeights::KIND,
-        says: "How much each rule counts when homes are ranked for a child, and how many miles to school are near and far. A \
-        rule of \
+        says: "How much each rule counts when homes are ranked for a child, and how many miles to school are near and far. A rule of \
             which nothing is said counts as it comes with the program; a stop stops whatever it weighs. What was ranked \
             before the day was ranked by what held then.",
+    },
+    Setting {
+        kind: RetentionRule::KIND,
+        says: "For how long this authority keeps a class of record, from which event. What a law asks at least stays, \
+               whatever is set here; nothing is destroyed by itself.",
     },
     Setting { kind: Population::KIND, says: "What rates per 10,000 children are counted by." },
     Setting { kind: AuthorityName::KIND, says: "What stands at the top of every page and report." },

@@ -105,6 +105,10 @@ impl Stands {
                 "The last backup is {} hours old. See whether its timer runs, and take one with kith backup.",
                 hours(*made)
             )),
+            None if self.running.is_some() => warnings.push(
+                "No folder of backups is named: start it with --backups, so that somebody sees here when the last was taken."
+                    .to_owned(),
+            ),
             _ => {}
         }
         if self.problems > 0 {

@@ -6,7 +6,7 @@ pub(crate) mod action;
 pub(crate) mod audit;
 pub(crate) mod dip;
 pub(crate) mod moderate;
-mod programme;
+pub(crate) mod programme;
 mod round;
 mod say;
 pub(crate) mod thread;
@@ -21,12 +21,13 @@ use timeline::{Authority, Cohort, Stranded};
 use web::Address;
 use web::parts::{Cell, Colour, Tag};
 
-use crate::Desk;
+use crate::{Desk, rows};
 
 /// The pages that are not a child's form.
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/audits", get(programme::get))
+        .route("/audits.csv", rows::file(&programme::LIST))
         .route("/audits/rounds/new", get(round::new).post(round::draw))
         .route("/audits/rounds/{round}", get(round::one))
         .route("/audits/say/{kind}", get(say::get).post(say::post))

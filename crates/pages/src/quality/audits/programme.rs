@@ -15,6 +15,7 @@ use web::{Address, Html, Link, Notice, Page, Problem, Query};
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::{heading, said};
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_team::caseloads::tenths;
 use crate::workforce::my_work::lead;
@@ -78,6 +79,7 @@ pub(crate) async fn get(
         html = html.with(&heading("What wants somebody")).with(&to_do(desk, &me, &cohort, today)?);
         let moved = moved(&authority, &audits, today);
         html = html.with(&heading("Learning, and whether it moved the grade")).with(&learning(&moved, today, arranges));
+        html = html.with(&rows::download("Audits of the last year", "/audits.csv"));
         html = html.with(&summaries(&authority, &cohort, today));
         html = html.with(&every_count(&counts));
         let page = Page::new("Audits")
@@ -91,6 +93,52 @@ pub(crate) async fn get(
     })
     .await
 }
+
+/// Audits of the last year, to take away: of children whose whole record the reader sees.
+pub(crate) const LIST: List = List {
+    name: "audits",
+    title: "Audits of the last year: grades, moderation, what is still to be done",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::sees_audits(me).map_err(|refusal| door::closed(&refusal))?;
+        let (today, seen) = (desk.today(), desk.seen(me)?);
+        let (cohort, year) = (desk.cohort(Moment::END_OF_TIME), today.plus_months(-12));
+        let mut audits = super::all(&cohort, today);
+        audits.retain(|audit| audit.audit.day > year && seen.has_whole(audit.child));
+        audits.sort_by_key(|audit| (std::cmp::Reverse(audit.audit.day), audit.child.clone()));
+        let rows = audits.iter().map(|audit| {
+            let said = audit.audit;
+            let moderated = audit.moderated.last();
+            vec![
+                audit.child.to_string(),
+                said.day.to_string(),
+                said.theme.clone(),
+                said.team.as_deref().map(|team| team_name(desk, Some(team))).unwrap_or_default(),
+                desk.people().name_of(&said.auditor).to_owned(),
+                said.grade.label().to_owned(),
+                moderated.map(|said| said.grade.label().to_owned()).unwrap_or_default(),
+                rows::day(moderated.map(|said| said.day)),
+                said.actions.len().to_string(),
+                said.actions.iter().filter(|action| action.is_open()).count().to_string(),
+                audit.late(today).count().to_string(),
+            ]
+        });
+        let headings = [
+            "Child",
+            "Day",
+            "Theme",
+            "Team",
+            "Auditor",
+            "Grade",
+            "Moderator’s grade",
+            "Moderated",
+            "Actions",
+            "Open",
+            "Late",
+        ];
+        Ok(Rows::new(&headings, rows.collect()))
+    },
+};
 
 fn period(asked: &Asked, today: Day) -> Result<Period, Problem> {
     const WRONG: Problem = Problem::NotUnderstood(

@@ -61,7 +61,7 @@ fn page(desk: &Desk, to: &str, sent: &str) -> Page {
             form = form.or(format!("{}, {role}", person.name), "person", &*person.id);
         }
     }
-    Page::new("Who are you?").body(html.with(&form))
+    Page::new("Who are you?").body(html.with(&form).with(&crate::advocacy::outside::offered()))
 }
 
 /// Somebody was chosen.
