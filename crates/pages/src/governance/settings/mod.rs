@@ -17,8 +17,8 @@ use axum::extract::State;
 use axum::routing::get;
 use calendar::Moment;
 use records::governance::{
-    AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, Population, ReportMade,
-    ReturnSubmitted, SchoolYear,
+    AuthorityName, Commencement, DayNotWorked, FiguresShared, LocalStandard, MeetingHeld, Population,
+    ReportMade, ReturnSubmitted, SchoolYear,
 };
 use records::permanence::PermanenceCohort;
 use records::reviews::{EscalationStages, LinkTeams};
@@ -76,6 +76,10 @@ const SETTINGS: &[Setting] = &[
     Setting {
         kind: Commencement::KIND,
         says: "The day on which a provision that had none yet comes into force here.",
+    },
+    Setting {
+        kind: FiguresShared::KIND,
+        says: "Whether a region sees this authority’s figures: with small numbers hidden, and nothing they were counted from.",
     },
     Setting { kind: MeetingHeld::KIND, says: "Meetings of the authority that a clock asks for." },
     Setting { kind: ReportMade::KIND, says: "Reports of the authority that a clock asks for." },
