@@ -48,7 +48,7 @@ fn region(place: &Place) -> (String, Vec<String>) {
     }
     let database = place.path("fells.db");
     links.push(add(place, &database, "kit", "panel_member"));
-    links.push(add(place, &database, "sam", "social_worker"));
+    links.push(add(place, &database, "sam", "advocate"));
     links.push(add(place, &database, "hal", "head_of_service"));
     text.push_str(&format!(
         "[authority.fells]\nregion = \"{REGION}\"\nname = \"figures.example\"\ndatabase = \"{database}\"\n"

@@ -3,6 +3,10 @@
 use records::{Field, Form, Kind};
 use serde_json::Value;
 
+/// Identifiers that a kind, or any kind, takes as a text: the worker of a return's allocation, a team. Who may open a record goes
+/// by them as well.
+const AS_TEXT: [(Option<&str>, &str); 2] = [(Some("social_worker_allocation"), "worker"), (None, "team")];
+
 /// What identifiers of there become here.
 pub(crate) struct Map<'a> {
     /// The code of the authority that they are of.
@@ -18,6 +22,14 @@ impl Map<'_> {
     /// people wrote.
     pub(crate) fn payload(&self, kind: &Kind, mut said: Value) -> Value {
         self.fields(kind.fields, &mut said);
+        for (_, name) in AS_TEXT.iter().filter(|(of, _)| of.is_none_or(|of| of == kind.name)) {
+            if let Some(Value::String(text)) = said.get_mut(name)
+                && !text.is_empty()
+                && !text.ends_with(&format!("@{}", self.code))
+            {
+                *text = self.of_there(text);
+            }
+        }
         said
     }
 

@@ -29,7 +29,7 @@ pub(super) fn keep(house: &Arc<House>, slot: &Arc<Slot>, runtime: Handle) {
                 }
             }
             // Records grow while they are open.
-            house.make_room(None);
+            house.make_room();
             std::thread::sleep(serving::BETWEEN);
         }
     });

@@ -118,9 +118,15 @@ impl House {
         Router::new().fallback(move |request: Request| door.clone().answer(request))
     }
 
+    /// Whether the records that are open take more than they may, as it was last counted.
+    fn is_full(&self) -> bool {
+        self.residents.open.load(Relaxed) > 1
+            && self.residents.bound.is_some_and(|bound| self.residents.bytes.load(Relaxed) > bound)
+    }
+
     /// Counts the records that are open, and puts away those that were used longest ago where they take more than they may:
-    /// never this one, never one from which somebody is being answered.
-    fn make_room(&self, but: Option<&Slot>) {
+    /// never the one that was used last, never one from which somebody is being answered.
+    fn make_room(&self) {
         let _deciding = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             let open: Vec<(&Arc<Slot>, u64)> =
@@ -132,8 +138,8 @@ impl House {
                 return;
             }
             let mut others: Vec<&Arc<Slot>> = open.iter().map(|(slot, _)| *slot).collect();
-            others.retain(|slot| but.is_none_or(|but| !std::ptr::eq(&***slot, but)));
             others.sort_by_key(|slot| slot.used());
+            others.pop();
             if !others.into_iter().any(|slot| slot.put_away()) {
                 return;
             }
@@ -169,7 +175,7 @@ impl Door {
             Ok(Ok(open)) => {
                 let response = answered(open.app().clone(), request).await;
                 // As long as the answer is being sent, the record stays.
-                slot::held(response, open)
+                slot::held(response, open, self.house.clone())
             }
             Ok(Err(Why)) => answered(self.cannot.clone(), request).await,
             Err(_) => answered(self.not_yet.clone(), request).await,

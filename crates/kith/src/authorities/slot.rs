@@ -227,7 +227,7 @@ impl Slot {
                 }
             });
             drop(becomes);
-            house.make_room(Some(&slot));
+            house.make_room();
         };
         let begun = std::thread::Builder::new().name("opening".to_owned()).spawn(opening);
         if begun.is_err() {
@@ -344,13 +344,26 @@ fn untold(journal: &Journal) -> bool {
 }
 
 /// An answer that holds the record from which it is sent.
-pub(super) fn held(response: Response, open: Arc<Resident>) -> Response {
-    response.map(|body| Body::new(Held { body, _open: open }))
+pub(super) fn held(response: Response, open: Arc<Resident>, house: Arc<House>) -> Response {
+    response.map(|body| Body::new(Held { body, open: Some(open), house }))
 }
 
 struct Held {
     body: Body,
-    _open: Arc<Resident>,
+    open: Option<Arc<Resident>>,
+    house: Arc<House>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.open = None;
+        if self.house.is_full() {
+            // What could not be put away because of this answer can be now: not on a thread that serves.
+            let house = self.house.clone();
+            let _ =
+                std::thread::Builder::new().name("making room".to_owned()).spawn(move || house.make_room());
+        }
+    }
 }
 
 impl http_body::Body for Held {
