@@ -24,8 +24,8 @@ echo "machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%d", $2 / 1024 }' /pr
 for nth in $(seq 1 "$count"); do
   "$KITH" simulate --children "$children" --months "$months" --seed "$nth" --out "$work/files" --database "$work/$nth.db" > /dev/null
   rm -rf "$work/files"
-  "$KITH" user add hal --name "Hal Invented" --role head_of_service --database "$work/$nth.db" > /dev/null
-  "$KITH" user token add hal --name Bench --scope children --database "$work/$nth.db" > "$work/$nth.token"
+  "$KITH" user add hal --name "Hal Invented" --role head_of_service --database "$work/$nth.db" > /dev/null 2>&1
+  "$KITH" user token add hal --name Bench --scope children --database "$work/$nth.db" > "$work/$nth.token" 2> /dev/null
   printf '[authority.a%s]\nname = "a%s.example"\ndatabase = "%s"\n' "$nth" "$nth" "$work/$nth.db" >> "$work/list"
 done
 
