@@ -165,7 +165,6 @@ fn names(listed: &[(String, Vec<Setting>)]) -> String {
 /// What is asked for on the command line.
 struct Asked<'a> {
     of: &'a Command,
-    /// After how many words its own begin.
     at: usize,
     said: Vec<String>,
 }

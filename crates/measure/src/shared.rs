@@ -21,8 +21,8 @@ pub enum Shown {
     NotKnown,
 }
 
-/// A number as people read it. It is made of digits, `£ , . %`, a space and a sign before them: there is no way to put a name, a day or an
-/// identifier into it.
+/// A number as people read it. It is made of digits, `£ , . %`, a space and a sign before them: there is no way to put a
+/// name, a day or an identifier into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Digits(String);
 

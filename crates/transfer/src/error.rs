@@ -30,8 +30,8 @@ pub enum TransferError {
     Version(String),
     /// It is not what was written.
     #[error(
-        "the bundle is not what was written: its content has the digest {found}, and {said} was {by}. Nothing was imported; ask for \
-         it again"
+        "the bundle is not what was written: its content has the digest {found}, and {said} was {by}. Nothing was imported; ask \
+         for it again"
     )]
     Altered {
         /// Of the content.

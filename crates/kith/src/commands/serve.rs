@@ -57,12 +57,12 @@ pub(crate) struct Args {
     /// computer reaches
     #[arg(long)]
     private_webhooks: bool,
-    /// Memory that the records of several authorities ([authority.NAME] in the file of settings) may take together: those that were
-    /// not used for longest are put away first. Without it every record that was once asked for stays
+    /// Memory that the records of several authorities ([authority.NAME] in the file of settings) may take together: those that
+    /// were not used for longest are put away first. Without it every record that was once asked for stays
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) memory_mib: Option<u64>,
-    /// This record is a region's: it holds accounts, and at its names are shown the figures that authorities share with the region
-    /// that is called so
+    /// This record is a region's: it holds accounts, and at its names are shown the figures that authorities share with the
+    /// region that is called so
     #[arg(long, value_name = "NAME")]
     pub(crate) region: Option<String>,
     #[command(flatten)]

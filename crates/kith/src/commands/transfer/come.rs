@@ -9,8 +9,8 @@ use crate::database::Database;
 use crate::failure::{Failure, Outcome};
 use crate::{now, say};
 
-/// Records what a bundle of another authority holds as a child of this one, all of it or nothing; each entry says when and by whom
-/// it was recorded there. The same bundle again changes nothing; one that differs by a byte is refused.
+/// Records what a bundle of another authority holds as a child of this one, all of it or nothing; each entry says when and by
+/// whom it was recorded there. The same bundle again changes nothing; one that differs by a byte is refused.
 ///
 /// Workers, households, homes and other children of there are named as theirs (ada@Z60): nobody here gains a child by having the
 /// same identifier.

@@ -116,8 +116,8 @@ fn moved(record: &Record, standing: &[&Fact]) -> Html {
     for fact in standing.iter().filter(|fact| record.permit.may_read_fact(fact)) {
         if let Some(came) = fact.of::<TransferReceived>() {
             html = html.with(&Inset::new(format!(
-                "Record received from another authority: {} ({}), where its number was {}; it came on {}, copied there on {}. Where \
-                 each entry came from stands on its own page.{}",
+                "Record received from another authority: {} ({}), where its number was {}; it came on {}, copied there on {}. \
+                 Where each entry came from stands on its own page.{}",
                 came.from,
                 came.code,
                 came.number,
