@@ -129,6 +129,7 @@ bench:
 	timeout 3600 cargo bench --locked -p journal -p roll
 	timeout 1800 cargo run --locked --release -p measure --example england
 	timeout 3600 tools/bench-validate.sh
+	timeout 1800 tools/bench-authorities.sh
 	timeout 1800 cargo run --locked --release -p pages --example same_answer
 
 # The pages of the working day under load, beside a bare page of the same framework.

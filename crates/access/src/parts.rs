@@ -287,6 +287,8 @@ const CARE: &[&str] = &[
     "private_fostering",
     "private_fostering_visit",
     "serious_incident",
+    "transfer_sent",
+    "transfer_received",
 ];
 
 /// A kind about a child that stands in no part, or in two, does not build.

@@ -364,6 +364,25 @@ pub fn approves_erasure(person: &Person, proposed_by: &str) -> Result<(), Refusa
     Ok(())
 }
 
+/// Whether a person approves that a record goes to another authority, or comes from one, which somebody else does who keeps
+/// records.
+///
+/// # Errors
+/// Their role does not, or they do it themselves.
+pub fn approves_transfer(person: &Person, done_by: &str) -> Result<(), Refusal> {
+    keeps_records(person)?;
+    if person.role != Role::HeadOfService {
+        return Err(refusal(
+            "A head of service or director approves what goes to another authority or comes from one.",
+            false,
+        ));
+    }
+    if *person.id == *done_by {
+        return Err(refusal("You do it: somebody else has to approve it.", false));
+    }
+    Ok(())
+}
+
 /// Whether a person sees the list of complaints: of the children whose whole record is open to them.
 ///
 /// # Errors

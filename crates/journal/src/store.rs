@@ -101,6 +101,9 @@ pub(crate) struct StoredLoad {
 
 /// A database with a journal in it. Reading never waits for writing.
 pub(crate) trait Store: Send + Sync {
+    /// Gives back what is only kept to be quicker the next time.
+    fn rest(&self) {}
+
     /// The writing end. Each process has one; the database keeps processes apart.
     fn writer(&self) -> Result<Box<dyn Writer>, StoreError>;
     /// Whose journal this is, where the database says so before there is an entry.

@@ -1,7 +1,7 @@
 //! The database that is named, opened, and what is in it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use calendar::Moment;
@@ -11,7 +11,7 @@ use records::Change;
 use roll::Roll;
 
 use crate::failure::Failure;
-use crate::{now, password, say};
+use crate::{authorities, now, password, say};
 
 /// Which database a command is about.
 #[derive(Debug, Clone, clap::Args)]
@@ -92,6 +92,19 @@ impl Database {
             Some(password) => address.with_password(&password),
             None => address,
         }))
+    }
+
+    /// The place that is meant, by whatever way it is named: two that are one are found to be.
+    pub(crate) fn place(&self) -> Result<String, Failure> {
+        Ok(match self.postgres()? {
+            Some(address) => address.to_string(),
+            None => authorities::real(&self.path()?),
+        })
+    }
+
+    /// The file with its key, where one is named.
+    pub(crate) fn key_file(&self) -> Option<&Path> {
+        self.key.key_file.as_deref()
     }
 
     /// As it was named, for a command that somebody copies. No password stands in it.

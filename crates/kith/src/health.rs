@@ -2,11 +2,13 @@
 //! either, and neither tells anything of anybody.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Json, Router};
+use pages::Residents;
 use roll::Roll;
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
@@ -20,6 +22,19 @@ pub(crate) fn router(roll: Roll) -> Router {
     Router::new()
         .route("/health", get(|| async { told(StatusCode::OK, "alive", None) }))
         .route("/ready", get(move || ready(roll.clone(), one.clone())))
+}
+
+/// The same of a program that serves several authorities, each of which has its own at its own names: how many records are open
+/// in it, and of nobody whose.
+pub(crate) fn of_several(residents: Arc<Residents>) -> Router {
+    let told = move |word: &'static str| {
+        let open = residents.open.load(Relaxed);
+        Json(json!({ "status": word, "authorities": residents.listed, "open": open }))
+    };
+    let ready = told.clone();
+    Router::new()
+        .route("/health", get(move || async move { told("alive") }))
+        .route("/ready", get(move || async move { ready("ready") }))
 }
 
 /// Ready is who can read the database and has read all of it. One question at a time: while the database hangs, those who ask

@@ -5,6 +5,7 @@
 // `say` does both, and goes on where nobody reads any longer.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod authorities;
 mod commands;
 mod config;
 mod database;
@@ -42,6 +43,9 @@ struct Cli {
     /// A file of settings: what kith serve takes on its command line, for every command that takes the same
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Where the file of settings lists several authorities: the one that is meant
+    #[arg(long, global = true, value_name = "NAME", requires = "config")]
+    of: Option<String>,
     #[command(subcommand)]
     command: commands::Command,
 }
@@ -58,11 +62,20 @@ fn main() -> ExitCode {
 
 fn run() -> Result<failure::Outcome, failure::Failure> {
     let arguments = config::with_file(std::env::args_os().collect(), &Cli::command())?;
-    let Cli { config: _, command } = Cli::try_parse_from(&arguments.all).unwrap_or_else(|refusal| {
+    if arguments.each.is_empty() {
+        return commands::run(parsed(&arguments));
+    }
+    let each = arguments.each.iter().map(|listed| (listed.name.clone(), parsed(&listed.arguments)));
+    commands::run_for_each(each.collect())
+}
+
+/// What the arguments ask for; where they are refused, the program ends with the reason.
+fn parsed(arguments: &config::Arguments) -> commands::Command {
+    let parsed = Cli::try_parse_from(&arguments.all).unwrap_or_else(|refusal| {
         if let Some(place) = arguments.place(&refusal) {
             say::beside(format_args!("kith: {place}"));
         }
         refusal.exit()
     });
-    commands::run(command)
+    parsed.command
 }

@@ -1,12 +1,13 @@
 //! The directory of postcodes that is kept beside the record: read whole when a program starts, and asked without a network.
 
 use std::io::{BufReader, Read};
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use ssda903::rules::{Postcodes, read_postcodes};
 
 use crate::failure::Failure;
+use crate::say;
 
 /// Bytes of a kept directory, at most: ten times what the national one has.
 const MOST_BYTES: u64 = 400_000_000;
@@ -30,7 +31,22 @@ pub(crate) fn read(path: &Path) -> Result<Postcodes, Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (postcodes, problems) =
         read_postcodes(&name, BufReader::new(file)).map_err(|problem| Failure::new(problem.to_string()))?;
-    problems.iter().for_each(|problem| eprintln!("  {problem}"));
+    problems.iter().for_each(|problem| say::beside(format_args!("  {problem}")));
+    Ok(postcodes)
+}
+
+/// Directories that somebody reads now, by their file: the same for every authority that names it.
+static READ: Mutex<Vec<(PathBuf, Weak<Postcodes>)>> = Mutex::new(Vec::new());
+
+/// The same, read once however many authorities of this process name it.
+pub(crate) fn shared(path: &Path) -> Result<Arc<Postcodes>, Failure> {
+    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    known.retain(|(_, postcodes)| postcodes.strong_count() > 0);
+    if let Some(postcodes) = known.iter().find(|(of, _)| of == path).and_then(|(_, known)| known.upgrade()) {
+        return Ok(postcodes);
+    }
+    let postcodes = Arc::new(read(path)?);
+    known.push((path.to_owned(), Arc::downgrade(&postcodes)));
     Ok(postcodes)
 }
 

@@ -2,18 +2,21 @@
 //! there as patterns, people not at all (decision 0046; `tests/telemetry.rs` looks).
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
 use calendar::Moment;
+use metrics::Label;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use roll::Roll;
 use tracing_subscriber::filter::{EnvFilter, LevelFilter, filter_fn};
 use tracing_subscriber::prelude::*;
 
+use crate::authorities::House;
 use crate::failure::Failure;
 use crate::traces::Traces;
 use crate::watch::{Form, Watch};
@@ -55,7 +58,7 @@ pub(crate) fn log(watch: &Watch) -> Result<Option<Traces>, Failure> {
 
 /// Begins to count, and tells what was counted at an address of its own, on a thread of its own: a server that is busy still
 /// answers its monitor.
-pub(crate) fn figures(watch: &Watch, roll: &Roll) -> Result<(), Failure> {
+pub(crate) fn figures(watch: &Watch, whose: Whose) -> Result<(), Failure> {
     let Some(address) = watch.metrics else { return Ok(()) };
     let recorder = PrometheusBuilder::new()
         .set_buckets(&SECONDS)
@@ -71,8 +74,7 @@ pub(crate) fn figures(watch: &Watch, roll: &Roll) -> Result<(), Failure> {
     let listener = TcpListener::bind(address).map_err(bind)?;
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
-    let told =
-        Arc::new(Told { handle, roll: roll.clone(), backups: watch.backups.clone(), began: now::moment() });
+    let told = Arc::new(Told { handle, whose, backups: watch.backups.clone(), began: now::moment() });
     std::thread::Builder::new().name("figures".to_owned()).spawn(move || tell(&told, listener))?;
     say_where(address)
 }
@@ -81,10 +83,19 @@ fn say_where(address: SocketAddr) -> Result<(), Failure> {
     say::out(&format!("Figures for a monitor are at http://{address}/metrics\n"))
 }
 
+/// Whose figures are told.
+pub(crate) enum Whose {
+    /// Those of one authority, with no word on which.
+    One(Roll),
+    /// Those of several: of each whether its record is open, and of those that are how it stands, by the name that the file of
+    /// settings calls it.
+    Several(Arc<House>),
+}
+
 /// What is looked at when the monitor asks.
 struct Told {
     handle: PrometheusHandle,
-    roll: Roll,
+    whose: Whose,
     backups: Option<PathBuf>,
     began: Moment,
 }
@@ -121,27 +132,27 @@ impl Told {
         let now = now::moment();
         metrics::gauge!("kith_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
         metrics::gauge!("process_start_time_seconds").set(seconds(self.began));
-        let journal = self.roll.journal();
-        let standing = journal.standing(Moment::from_micros(now.micros() - LATELY));
-        match (journal.last_seq(), standing) {
-            (Ok(head), Ok(standing)) => {
-                let number = |name: &'static str, number: u64| metrics::gauge!(name).set(number as f64);
-                number("kith_journal_up", 1);
-                number("kith_journal_head", head);
-                number("kith_roll_lag_entries", head.saturating_sub(self.roll.seq()));
-                number("kith_sessions", standing.sessions);
-                number("kith_mail_waiting", standing.mail.waiting);
-                number("kith_mail_given_up", standing.mail.given_up);
-                number("kith_webhook_deliveries_waiting", standing.webhooks_waiting);
-                number("kith_webhook_deliveries_given_up", standing.webhooks_given_up);
+        match &self.whose {
+            Whose::One(roll) => {
+                told_of(roll, Vec::new(), now);
+                age_of_backup(self.backups.as_deref(), Vec::new(), now);
             }
-            // The others keep what they were told last; this one says that they do.
-            _ => metrics::gauge!("kith_journal_up").set(0.0),
-        }
-        if let Some(folder) = &self.backups
-            && let Ok(Some((last, _))) = journal::last_backup(folder)
-        {
-            metrics::gauge!("kith_backup_age_seconds").set(seconds(now) - seconds(last.made));
+            Whose::Several(house) => {
+                let residents = house.residents();
+                metrics::gauge!("kith_authorities").set(residents.listed as f64);
+                metrics::gauge!("kith_authorities_open").set(residents.open.load(Relaxed) as f64);
+                metrics::gauge!("kith_authorities_bytes").set(residents.bytes.load(Relaxed) as f64);
+                for slot in house.slots() {
+                    let labels = || vec![Label::new("authority", slot.name().to_owned())];
+                    let open = slot.if_open();
+                    let is_open = if open.is_some() { 1.0 } else { 0.0 };
+                    metrics::gauge!("kith_authority_open", labels()).set(is_open);
+                    if let Some(open) = open {
+                        told_of(open.roll(), labels(), now);
+                    }
+                    age_of_backup(slot.backups(), labels(), now);
+                }
+            }
         }
         if let Some(bytes) = resident() {
             metrics::gauge!("process_resident_memory_bytes").set(bytes as f64);
@@ -150,6 +161,36 @@ impl Told {
             metrics::gauge!("process_open_fds").set(open.count() as f64);
         }
         self.handle.render()
+    }
+}
+
+/// How a record stands.
+fn told_of(roll: &Roll, labels: Vec<Label>, now: Moment) {
+    let journal = roll.journal();
+    let standing = journal.standing(Moment::from_micros(now.micros() - LATELY));
+    match (journal.last_seq(), standing) {
+        (Ok(head), Ok(standing)) => {
+            let number =
+                |name: &'static str, number: u64| metrics::gauge!(name, labels.clone()).set(number as f64);
+            number("kith_journal_up", 1);
+            number("kith_journal_head", head);
+            number("kith_roll_lag_entries", head.saturating_sub(roll.seq()));
+            number("kith_sessions", standing.sessions);
+            number("kith_mail_waiting", standing.mail.waiting);
+            number("kith_mail_given_up", standing.mail.given_up);
+            number("kith_webhook_deliveries_waiting", standing.webhooks_waiting);
+            number("kith_webhook_deliveries_given_up", standing.webhooks_given_up);
+        }
+        // The others keep what they were told last; this one says that they do.
+        _ => metrics::gauge!("kith_journal_up", labels).set(0.0),
+    }
+}
+
+fn age_of_backup(folder: Option<&Path>, labels: Vec<Label>, now: Moment) {
+    if let Some(folder) = folder
+        && let Ok(Some((last, _))) = journal::last_backup(folder)
+    {
+        metrics::gauge!("kith_backup_age_seconds", labels).set(seconds(now) - seconds(last.made));
     }
 }
 
@@ -185,6 +226,8 @@ fn described() {
         "kith_journal_append_failures_total",
         "What could not be recorded because the database did not do it."
     );
+    describe_counter!("kith_authority_openings_total", "How often an authority's record was opened.");
+    describe_counter!("kith_authority_closings_total", "How often an authority's record was put away.");
     for (name, what) in [
         ("kith_build_info", "The version that runs, as a label."),
         ("kith_journal_up", "Whether the database could be read when this was asked: 1 or 0."),
@@ -196,6 +239,10 @@ fn described() {
         ("kith_webhook_deliveries_waiting", "What is still to be sent to webhooks."),
         ("kith_webhook_deliveries_given_up", "What was to be sent to webhooks and was given up."),
         ("kith_backup_age_seconds", "How long ago the last backup was made."),
+        ("kith_authorities", "Authorities that this process serves, where it serves several."),
+        ("kith_authorities_open", "Those of them whose records are open in it."),
+        ("kith_authorities_bytes", "The memory of the records that are open, as it is guessed."),
+        ("kith_authority_open", "Whether an authority's record is open: 1 or 0."),
         ("process_start_time_seconds", "When this process started, in seconds since 1970."),
         ("process_resident_memory_bytes", "Memory of this process."),
         ("process_open_fds", "Open files and connections of this process."),

@@ -12,6 +12,7 @@ mod judge;
 mod members;
 mod published;
 pub mod reconcile;
+mod shared;
 mod suppress;
 mod window;
 
@@ -24,4 +25,5 @@ pub use figures::{figure, figures, financial_year, series};
 pub use judge::rag_of;
 pub use members::{Member, MemberEvent, members};
 pub use reconcile::reconcile;
+pub use shared::{Digits, SharedFigure, SharedMonth, Shown};
 pub use suppress::{HIDDEN, Hidden, SMALL, suppressed};

@@ -35,6 +35,7 @@ mod homes;
 mod leaving_care;
 mod placements;
 mod quality;
+mod region;
 mod reviews;
 mod rights;
 mod visits;
@@ -94,7 +95,8 @@ use workforce::approvals::ask::{AskADecision, AskATransfer};
 pub use account::notices::account_notices;
 pub use child::documents::Scanner;
 pub use desk::Desk;
-pub use governance::status::{Running, last_noted};
+pub use governance::status::{Residents, Running, last_noted};
+pub use region::{Neighbour, Shares, Sharing, Soon, region, region_site};
 pub use workforce::digest::{Mailing, digests};
 
 /// What the pages need from whoever serves them.

@@ -24,6 +24,8 @@ pub(crate) struct Part {
     /// The latest moment at which anything in it was learnt.
     pub(crate) learnt: Option<Moment>,
     pub(crate) authority: Option<Arc<str>>,
+    /// Bytes of payloads.
+    pub(crate) said: u64,
     /// The hash that its first entry follows, and that of its last.
     pub(crate) between: Option<(Digest, Digest)>,
 }
@@ -85,6 +87,7 @@ fn part(journal: &Journal, after: u64, to: u64, kinds: &Kinds) -> Result<Part, S
     journal.entries_between(after, to, |envelope, payload| {
         part.learnt = part.learnt.max(Some(envelope.recorded));
         part.between = Some((part.between.map_or(envelope.prev, |(first, _)| first), envelope.hash));
+        part.said += payload.map_or(0, |payload| payload.len() as u64);
         part.authority.get_or_insert_with(|| envelope.authority.clone());
         let place = *places.entry(envelope.subject.clone()).or_insert_with(|| {
             let subject = envelope.subject.as_str().parse().ok()?;

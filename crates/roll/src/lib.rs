@@ -23,4 +23,4 @@ pub use decode::Erased;
 pub use entry::new_entry;
 pub use merges::id_of;
 pub use problem::{Problem, Reason};
-pub use roll::Roll;
+pub use roll::{Roll, Size};

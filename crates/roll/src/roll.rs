@@ -43,8 +43,18 @@ struct Inner {
     state: RwLock<State>,
 }
 
+/// How much a roll holds: what its memory is guessed from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Facts, every revision of each.
+    pub facts: u64,
+    /// Bytes in which they were said.
+    pub said: u64,
+}
+
 #[derive(Default)]
 struct State {
+    size: Size,
     /// The last entry that every answer takes in.
     seq: u64,
     /// The last entry whose fact is here; ahead of `seq` while the newest cohort is being folded.
@@ -329,6 +339,11 @@ impl Roll {
         Ok(more(&read(payload), &read(known.as_bytes())))
     }
 
+    /// How much was read since it was opened; what was erased meanwhile still counts.
+    pub fn size(&self) -> Size {
+        self.read().size
+    }
+
     /// The number of the last entry it has read.
     pub fn seq(&self) -> u64 {
         self.read().seq
@@ -385,6 +400,8 @@ impl State {
         let mut merging = false;
         for part in parts {
             self.learnt = self.learnt.max(part.learnt);
+            self.size.said += part.said;
+            self.size.facts += part.subjects.iter().map(|(_, said)| said.len() as u64).sum::<u64>();
             if self.authority.is_none() {
                 self.authority = part.authority;
             }

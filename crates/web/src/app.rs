@@ -31,16 +31,33 @@ pub fn app(router: Router, site: Site, hosts: Hosts) -> Router {
 
 /// The same behind a proxy, whose word on where a request came from is taken; reached by TLS or not.
 pub(crate) fn app_behind(router: Router, site: Site, hosts: Hosts, proxy: Proxy, by_tls: bool) -> Router {
+    let site = framed(router, site, |router| router.layer(from_fn_with_state(hosts, guard::host)));
+    around(site, proxy, by_tls)
+}
+
+/// The same at whatever host: for what is told to whoever asks, and holds nothing.
+pub(crate) fn app_anywhere(router: Router, site: Site, proxy: Proxy, by_tls: bool) -> Router {
+    around(framed(router, site, |router| router), proxy, by_tls)
+}
+
+/// A router, and the layout of its pages.
+struct Framed(Router, Arc<Shell>);
+
+fn framed(router: Router, site: Site, guarded: impl FnOnce(Router) -> Router) -> Framed {
     let assets = Assets::with_styles(&site.styles);
     let shell = Arc::new(Shell { site, assets });
     let files = shell.clone();
-    // The last layer is the outermost: the first to see a request, the last to see its answer.
-    router
+    let router = router
         .route("/assets/{name}", get(move |uri: Uri| async move { files.assets.get(uri.path()) }))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(CsrfLayer::new())
-        .layer(from_fn_with_state(hosts, guard::host))
+        .layer(CsrfLayer::new());
+    Framed(guarded(router), shell)
+}
+
+/// The last layer is the outermost: the first to see a request, the last to see its answer.
+fn around(Framed(router, shell): Framed, proxy: Proxy, by_tls: bool) -> Router {
+    router
         .layer(from_fn_with_state(proxy, client::client))
         .layer(from_fn(guard::in_time))
         .layer(CatchPanicLayer::custom(panicked))

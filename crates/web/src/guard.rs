@@ -41,15 +41,29 @@ impl Hosts {
         Hosts(names.into())
     }
 
+    /// These names alone, as browsers write them, each also with the port that is listened on.
+    pub fn only<'a>(listening: SocketAddr, names: impl IntoIterator<Item = &'a str>) -> Hosts {
+        let with_port = |name: &str| [name.to_owned(), format!("{name}:{}", listening.port())];
+        Hosts(names.into_iter().flat_map(with_port).collect())
+    }
+
+    /// Whether a request that names this host was meant for this server.
+    pub fn hold(&self, host: &str) -> bool {
+        self.0.iter().any(|name| name.eq_ignore_ascii_case(host))
+    }
+
     /// Whether a request with these headers was meant for this server.
     fn allow(&self, headers: &HeaderMap) -> bool {
-        let mut hosts = headers.get_all(header::HOST).iter();
-        match (hosts.next(), hosts.next()) {
-            (Some(host), None) => {
-                host.to_str().is_ok_and(|host| self.0.iter().any(|name| name.eq_ignore_ascii_case(host)))
-            }
-            _ => false,
-        }
+        named_host(headers).is_some_and(|host| self.hold(host))
+    }
+}
+
+/// The host that a request names; none where it names none, or more than one.
+pub fn named_host(headers: &HeaderMap) -> Option<&str> {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) => host.to_str().ok(),
+        _ => None,
     }
 }
 
@@ -196,6 +210,22 @@ mod tests {
             headers.append(header::HOST, HeaderValue::from_static(host));
         }
         Hosts::of(listening.parse().unwrap()).allow(&headers)
+    }
+
+    #[test]
+    fn names_of_a_list_are_answered_as_they_stand_there_and_no_others() {
+        let hosts = Hosts::only("127.0.0.1:8903".parse().unwrap(), ["north.example"]);
+        for (host, expected) in [
+            ("north.example", true),
+            ("North.Example:8903", true),
+            ("north.example:80", false),
+            ("north.example.", false),
+            ("a.north.example", false),
+            ("127.0.0.1:8903", false),
+            ("", false),
+        ] {
+            assert_eq!(hosts.hold(host), expected, "{host}");
+        }
     }
 
     #[test]

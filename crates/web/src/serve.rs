@@ -9,7 +9,7 @@ use axum_server::Handle;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
 
-use crate::app::app_behind;
+use crate::app::{app_anywhere, app_behind};
 use crate::{Hosts, Listen, Proxy, Site, Tls};
 
 /// How long the pages under way may take once the server has been told to stop.
@@ -74,6 +74,18 @@ impl Server {
     }
 }
 
+impl Server {
+    /// These pages in this layout with all the guards, at these hosts alone: one of several that [`serve_each`] serves.
+    pub fn app(&self, router: Router, site: Site, hosts: Hosts) -> Router {
+        app_behind(router, site, hosts, self.proxy, self.is_reached_by_tls())
+    }
+
+    /// The same at whatever host: for what may be told to whoever asks.
+    pub fn app_anywhere(&self, router: Router) -> Router {
+        app_anywhere(router, Site::default(), self.proxy, self.is_reached_by_tls())
+    }
+}
+
 impl From<Listen> for Server {
     fn from(listen: Listen) -> Server {
         Server::new(listen)
@@ -114,6 +126,37 @@ pub async fn serve(
     on_ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeError> {
     let server = server.into();
+    let bound = bound(&server).await?;
+    let address = bound.address;
+    let hosts = server.names.iter().fold(Hosts::of(address), |hosts, name| hosts.and(name));
+    let app = app_behind(router, site, hosts, server.proxy, server.is_reached_by_tls());
+    on_ready(address);
+    bound.serve(app, server).await
+}
+
+/// Serves several sites, each of which was made by [`Server::app`], in the same way: `app` makes what every request is given to
+/// when it is known where the server listens, and puts no layout around what that answers.
+///
+/// # Errors
+/// The address cannot be listened on, or the listening socket fails.
+pub async fn serve_each(
+    server: Server,
+    app: impl FnOnce(SocketAddr) -> Router,
+    on_ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
+    let bound = bound(&server).await?;
+    let app = app(bound.address);
+    on_ready(bound.address);
+    bound.serve(app, server).await
+}
+
+/// A socket on which is listened.
+struct Bound {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+async fn bound(server: &Server) -> Result<Bound, ServeError> {
     let address = server.listen.address();
     let bind = |source| ServeError::Bind { address, source };
     let listener = tokio::net::TcpListener::bind(address).await.map_err(bind)?.into_std()?;
@@ -121,16 +164,19 @@ pub async fn serve(
     if !crate::front_is_built() {
         tracing::warn!("the style sheet is not in this program, so pages look plain; `make front` builds it");
     }
-    let hosts = server.names.iter().fold(Hosts::of(address), |hosts, name| hosts.and(name));
-    let app = app_behind(router, site, hosts, server.proxy, server.is_reached_by_tls());
-    let handle = Handle::new();
-    let stopping = handle.clone();
-    tokio::spawn(async move {
-        told_to_stop().await;
-        stopping.graceful_shutdown(Some(LAST_ORDERS));
-    });
-    on_ready(address);
-    Ok(run(app, listener, server.tls, handle, server.patience).await?)
+    Ok(Bound { listener, address })
+}
+
+impl Bound {
+    async fn serve(self, app: Router, server: Server) -> Result<(), ServeError> {
+        let handle = Handle::new();
+        let stopping = handle.clone();
+        tokio::spawn(async move {
+            told_to_stop().await;
+            stopping.graceful_shutdown(Some(LAST_ORDERS));
+        });
+        Ok(run(app, self.listener, server.tls, handle, server.patience).await?)
+    }
 }
 
 async fn run(

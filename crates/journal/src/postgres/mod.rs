@@ -144,6 +144,10 @@ impl Store for Postgres {
         self.more.wait(&self.reach, &self.authority, longest, || self.last(), after)
     }
 
+    fn rest(&self) {
+        self.reach.rest();
+    }
+
     fn head(&self) -> Result<Head, StoreError> {
         self.reach.read(|client| Ok(read::tail(client)?.map_or(Head::default(), |tail| tail.head)))
     }

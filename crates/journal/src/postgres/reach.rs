@@ -95,6 +95,11 @@ impl Reach {
         self.client()
     }
 
+    /// Ends the connections that nobody uses now.
+    pub(super) fn rest(&self) {
+        self.pool.retain(|_, _| false);
+    }
+
     /// Runs this on the connections' own thread until the end.
     pub(super) fn run(&self, what: impl Future<Output = ()> + Send + 'static) {
         if let Some(runtime) = &self.runtime {

@@ -123,6 +123,10 @@ impl Store for Sqlite {
         self.with_reader(|connection| read::last(connection))
     }
 
+    fn rest(&self) {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn head(&self) -> Result<Head, StoreError> {
         self.with_reader(|connection| Ok(read::tail(connection)?.map_or(Head::default(), |tail| tail.head)))
     }

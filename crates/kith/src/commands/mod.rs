@@ -12,10 +12,12 @@ mod export;
 mod import;
 mod indicators;
 mod key;
+mod region;
 mod report;
 mod restore;
-mod serve;
+pub(crate) mod serve;
 mod simulate;
+mod transfer;
 mod user;
 mod validate;
 mod verify;
@@ -40,12 +42,17 @@ pub(crate) enum Command {
     /// A return, from the record
     #[command(subcommand)]
     Export(export::What),
+    /// One child's record to another authority, or from one: two people do it
+    #[command(subcommand)]
+    Transfer(transfer::What),
     /// The figures of a month, or the children behind one of them
     Indicators(indicators::Args),
     /// Every clock that is due or overdue
     Due(due::Args),
     /// E-mails those who want it what is due today; one run, for a timer
     Digest(digest::Args),
+    /// The figures that the authorities of a file of settings share with a region
+    Region(region::Args),
     /// A report for people
     #[command(subcommand)]
     Report(report::What),
@@ -81,9 +88,13 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Import(what) => import::run(what),
         Command::Validate(what) => validate::run(what),
         Command::Export(what) => export::run(what),
+        Command::Transfer(what) => transfer::run(what),
         Command::Indicators(args) => indicators::run(args),
         Command::Due(args) => due::run(args),
         Command::Digest(args) => digest::run(&args),
+        Command::Region(_) => Err(Failure::new(
+            "a region has several authorities: name the file of settings that lists them with --config",
+        )),
         Command::Report(what) => report::run(what),
         Command::User(what) => user::run(what),
         Command::Key(what) => key::run(what),
@@ -95,5 +106,23 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Anchor(args) => anchor::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Simulate(args) => simulate::run(&args),
+    }
+}
+
+/// The same for every authority that a file of settings lists, each with its name there.
+pub(crate) fn run_for_each(each: Vec<(String, Command)>) -> Result<Outcome, Failure> {
+    let (mut served, mut doctored, mut shown) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, command) in each {
+        match command {
+            Command::Serve(args) => served.push((name, *args)),
+            Command::Doctor(args) => doctored.push((name, *args)),
+            Command::Region(args) => shown.push((name, args)),
+            _ => return Err(Failure::new("this command is for one authority: say which with --of")),
+        }
+    }
+    match (shown.is_empty(), doctored.is_empty()) {
+        (false, _) => region::run_all(&shown),
+        (true, false) => doctor::run_all(doctored),
+        (true, true) => serve::run_all(served),
     }
 }

@@ -2,10 +2,14 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use access::People;
 use identity::{Identity, Limits, Passkeys, Ways};
 use journal::{Journal, VerifyError};
 use pages::SignIn;
+use roll::Roll;
+use ssda903::rules::Postcodes;
 use web::{Listen, Server, Tls};
 
 use crate::database::{self, Database};
@@ -13,13 +17,13 @@ use crate::failure::{Failure, Outcome};
 use crate::mail::Post;
 use crate::provider::Elsewhere;
 use crate::watch::Watch;
-use crate::{people, say, serving};
+use crate::{authorities, people, postcodes, say, serving};
 
 /// The web pages on a database, for people with an account (kith user add). Without TLS it listens on this computer only.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    pub(super) database: Database,
+    pub(crate) database: Database,
     /// Where to listen
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8903")]
     pub(super) listen: String,
@@ -34,7 +38,7 @@ pub(crate) struct Args {
     pub(super) behind_proxy: Option<IpAddr>,
     /// A name by which browsers reach it, such as kith.council.example; more than once for more
     #[arg(long, value_name = "NAME")]
-    pub(super) name: Vec<String>,
+    pub(crate) name: Vec<String>,
     /// Minutes without a request after which somebody must sign in again
     #[arg(long, value_name = "MINUTES", default_value_t = Limits::default().idle_minutes,
         value_parser = clap::value_parser!(u32).range(5..=120))]
@@ -46,7 +50,7 @@ pub(crate) struct Args {
     /// Looks into documents that are attached: a command that is given the path of a file and ends with 0 (nothing found), 1
     /// (harmful) or anything else (cannot tell: the document is held), such as "clamdscan --fdpass --no-summary"
     #[arg(long, value_name = "COMMAND")]
-    pub(super) scan: Option<String>,
+    pub(crate) scan: Option<String>,
     /// Where postcodes lie: a file that kith import postcodes made. Without it distances are not known
     #[arg(long, value_name = "FILE")]
     postcodes: Option<PathBuf>,
@@ -58,17 +62,30 @@ pub(crate) struct Args {
     /// computer reaches
     #[arg(long)]
     private_webhooks: bool,
+    /// Memory that the records of several authorities ([authority.NAME] in the file of settings) may take together: those that
+    /// were not used for longest are put away first. Without it every record that was once asked for stays
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) memory_mib: Option<u64>,
+    /// This record is a region's: it holds accounts, and at its names are shown the figures that authorities share with the
+    /// region that is called so
+    #[arg(long, value_name = "NAME")]
+    pub(crate) region: Option<String>,
     #[command(flatten)]
-    pub(super) post: Post,
+    pub(crate) post: Post,
     #[command(flatten)]
-    pub(super) elsewhere: Elsewhere,
+    pub(crate) elsewhere: Elsewhere,
     #[command(flatten)]
-    pub(super) watch: Watch,
+    pub(crate) watch: Watch,
 }
 
 impl Args {
     /// Where and how it listens. What is not reached by TLS is reached from this computer only.
-    pub(super) fn server(&self) -> Result<Server, Failure> {
+    pub(crate) fn server(&self) -> Result<Server, Failure> {
+        Ok(self.name.iter().fold(self.listens()?, |server, name| server.named(name)))
+    }
+
+    /// The same without its names: several authorities are each at their own.
+    pub(crate) fn listens(&self) -> Result<Server, Failure> {
         let server = match (&self.tls_certificate, &self.tls_key, self.behind_proxy) {
             (Some(certificate), Some(key), _) => {
                 Server::new(Listen::anywhere(&self.listen)?).by_tls(Tls::read(certificate, key)?)
@@ -76,44 +93,86 @@ impl Args {
             (_, _, Some(proxy)) => Server::new(Listen::anywhere(&self.listen)?).behind(proxy),
             _ => Server::new(self.listen.parse::<Listen>()?),
         };
-        Ok(self.name.iter().fold(server, |server, name| server.named(name)))
+        Ok(server)
+    }
+}
+
+/// A record, and who signs in to it.
+pub(crate) struct Ready {
+    pub(crate) roll: Roll,
+    pub(crate) people: People,
+    pub(crate) sign_in: SignIn,
+}
+
+impl Args {
+    /// Reads a record, once its last entries were found to be what was written.
+    pub(crate) fn ready(&self, journal: Journal, by_tls: bool) -> Result<Ready, Failure> {
+        whole_at_its_end(&journal, &self.database.name())?;
+        let limits = Limits { idle_minutes: self.idle, longest_hours: self.longest };
+        let provider = self.elsewhere.provider(self.post.site.as_deref())?;
+        let passkeys = match self.post.site.as_deref().map(Passkeys::new) {
+            Some(Err(why)) => {
+                say::beside(format_args!("Nobody is offered a passkey: {why}. See --site."));
+                None
+            }
+            passkeys => passkeys.and_then(Result::ok),
+        };
+        let identity = Identity::with(journal.clone(), limits, Ways { provider, passkeys })?;
+        let roll = database::roll(journal)?;
+        let accounts = identity.accounts()?;
+        if !accounts.iter().any(|account| account.left.is_none()) {
+            say::beside(format_args!(
+                "Nobody has an account yet. In another window: kith user add ID --name NAME --role administrator --database …"
+            ));
+        }
+        let people = people::of_roll(&roll, &accounts);
+        Ok(Ready { roll, people, sign_in: SignIn::Accounts { identity, by_tls } })
+    }
+
+    /// How programs are served.
+    pub(crate) fn programs(&self) -> api::Config {
+        api::Config {
+            in_a_minute: self.api_rate,
+            private_webhooks: self.private_webhooks,
+            ..api::Config::default()
+        }
+    }
+
+    /// Where postcodes lie, where a directory is named.
+    pub(crate) fn places(&self) -> Result<Option<Arc<Postcodes>>, Failure> {
+        self.postcodes.as_deref().map(postcodes::shared).transpose()
+    }
+
+    /// What looks into documents, where there is one.
+    pub(crate) fn scanner(&self) -> Option<pages::Scanner> {
+        self.scan.as_deref().and_then(pages::Scanner::new)
     }
 }
 
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let server = args.server()?;
-    let journal = args.database.existing()?;
-    whole_at_its_end(&journal, &args.database.name())?;
-    let limits = Limits { idle_minutes: args.idle, longest_hours: args.longest };
-    let provider = args.elsewhere.provider(args.post.site.as_deref())?;
-    let passkeys = match args.post.site.as_deref().map(Passkeys::new) {
-        Some(Err(why)) => {
-            say::beside(format_args!("Nobody is offered a passkey: {why}. See --site."));
-            None
-        }
-        passkeys => passkeys.and_then(Result::ok),
-    };
-    let identity = Identity::with(journal.clone(), limits, Ways { provider, passkeys })?;
-    let roll = database::roll(journal)?;
-    let accounts = identity.accounts()?;
-    if !accounts.iter().any(|account| account.left.is_none()) {
-        say::beside(format_args!(
-            "Nobody has an account yet. In another window: kith user add ID --name NAME --role administrator --database …"
+    if args.region.is_some() {
+        return Err(Failure::new(
+            "a region is served beside the authorities that share their figures with it: under a heading of its own in a file of \
+             settings that lists them",
         ));
     }
-    let people = people::of_roll(&roll, &accounts);
-    let by_tls = server.is_reached_by_tls();
-    let scanner = args.scan.as_deref().and_then(pages::Scanner::new);
-    let programs = api::Config {
-        in_a_minute: args.api_rate,
-        private_webhooks: args.private_webhooks,
-        ..api::Config::default()
+    let server = args.server()?;
+    let Ready { roll, people, sign_in } =
+        args.ready(args.database.existing()?, server.is_reached_by_tls())?;
+    let beside = serving::Beside {
+        scanner: args.scanner(),
+        poster: args.post.poster()?,
+        postcodes: args.places()?,
+        programs: args.programs(),
+        watch: args.watch,
     };
-    let postcodes =
-        args.postcodes.as_deref().map(crate::postcodes::read).transpose()?.map(std::sync::Arc::new);
-    let poster = args.post.poster()?;
-    let beside = serving::Beside { scanner, poster, postcodes, programs, watch: args.watch };
-    serving::serve(roll, people, SignIn::Accounts { identity, by_tls }, server, beside)?;
+    serving::serve(roll, people, sign_in, server, beside)?;
+    Ok(Outcome::Done)
+}
+
+/// Every authority of a file of settings, each at its own names.
+pub(crate) fn run_all(listed: Vec<(String, Args)>) -> Result<Outcome, Failure> {
+    authorities::serve(listed)?;
     Ok(Outcome::Done)
 }
 

@@ -7,6 +7,7 @@
     reason = "each test takes what it needs, and may fail"
 )]
 
+pub(crate) mod browser;
 pub(crate) mod mail;
 
 use std::io::{BufRead, BufReader, Write};
@@ -154,6 +155,11 @@ pub(crate) fn sample_as<T: records::Definition + Clone>(kind: &str) -> T {
 
 /// Records these about somebody.
 pub(crate) fn append(journal: &Journal, subject: &Subject, what: Vec<Arc<dyn Record>>) {
+    append_for(journal, "Z99", subject, what);
+}
+
+/// The same for an authority.
+pub(crate) fn append_for(journal: &Journal, authority: &str, subject: &Subject, what: Vec<Arc<dyn Record>>) {
     let entries = what.into_iter().enumerate().map(|(nth, record)| {
         let change = Change {
             subject: subject.clone(),
@@ -167,7 +173,7 @@ pub(crate) fn append(journal: &Journal, subject: &Subject, what: Vec<Arc<dyn Rec
         roll::new_entry(&change).unwrap()
     });
     let batch = Batch {
-        authority: "Z99".into(),
+        authority: authority.into(),
         who: "worker".into(),
         permit_reason: None,
         known_at: None,
@@ -176,4 +182,10 @@ pub(crate) fn append(journal: &Journal, subject: &Subject, what: Vec<Arc<dyn Rec
         expected: Vec::new(),
     };
     journal.append(batch).unwrap();
+}
+
+/// The set-up link that a command printed.
+pub(crate) fn link_of(printed: &str) -> String {
+    let link = printed.split("/set-up/").nth(1).and_then(|rest| rest.split_whitespace().next());
+    format!("/set-up/{}", link.unwrap_or_else(|| panic!("{printed}")))
 }

@@ -417,7 +417,10 @@ fn every_address_is_in_the_table() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                // A region's own router, of which crates/kith/tests/region.rs says who may.
+                if !path.ends_with("src/region") {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
                 for rest in text.split(".route(").skip(1).filter(|rest| !rest.starts_with(')')) {

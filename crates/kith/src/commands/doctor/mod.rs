@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::serve;
 use crate::failure::{Failure, Outcome};
-use crate::say;
+use crate::{authorities, say};
 
 /// Looks at everything that kith serve needs and says of each thing that is not as it should be one sentence and the command that
 /// mends it. Takes what kith serve takes, best by --config. Changes nothing, and may run while kith serve does. Exit 1 where
@@ -44,6 +44,9 @@ enum State {
 /// One thing that was looked at.
 #[derive(Debug, Serialize)]
 struct Finding {
+    /// Whose it is, where several authorities are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<String>,
     /// What was looked at, in a word.
     about: &'static str,
     state: State,
@@ -59,21 +62,26 @@ struct Finding {
 struct Report {
     version: &'static str,
     findings: Vec<Finding>,
+    /// Whose are looked at now.
+    #[serde(skip)]
+    of: Option<String>,
 }
 
 impl Report {
+    fn found(&mut self, about: &'static str, state: State, says: String, help: Option<String>) {
+        self.findings.push(Finding { authority: self.of.clone(), about, state, says, help });
+    }
+
     fn good(&mut self, about: &'static str, says: impl Into<String>) {
-        self.findings.push(Finding { about, state: State::Good, says: says.into(), help: None });
+        self.found(about, State::Good, says.into(), None);
     }
 
     fn warn(&mut self, about: &'static str, says: impl Into<String>, help: impl Into<String>) {
-        let help = Some(help.into());
-        self.findings.push(Finding { about, state: State::Warning, says: says.into(), help });
+        self.found(about, State::Warning, says.into(), Some(help.into()));
     }
 
     fn wrong(&mut self, about: &'static str, says: impl Into<String>, help: impl Into<String>) {
-        let help = Some(help.into());
-        self.findings.push(Finding { about, state: State::Wrong, says: says.into(), help });
+        self.found(about, State::Wrong, says.into(), Some(help.into()));
     }
 
     fn to_mend(&self) -> usize {
@@ -90,7 +98,8 @@ impl Report {
                 State::Wrong => "WRONG",
             };
             for finding in self.findings.iter().filter(|finding| finding.state == state) {
-                let _ = writeln!(said, "{word:<6}{:<10}{}", finding.about, finding.says);
+                let whose = finding.authority.as_ref().map_or_else(String::new, |of| format!("{of}: "));
+                let _ = writeln!(said, "{word:<6}{:<10}{whose}{}", finding.about, finding.says);
                 if let Some(help) = &finding.help {
                     let _ = writeln!(said, "{:16}→ {help}", "");
                 }
@@ -106,20 +115,67 @@ impl Report {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let mut report = Report { version: env!("CARGO_PKG_VERSION"), findings: Vec::new() };
-    let asked = &args.serve;
-    let journal = database::look(asked, &mut report)?;
-    clock::look(journal.as_ref(), &mut report);
-    key::look(asked, journal.as_ref(), &mut report);
-    accounts::look(asked, journal.as_ref(), &mut report);
-    drop(journal);
-    backups::look(asked, &mut report);
-    tls::look(asked, &mut report);
-    around::look(asked, &mut report);
-    if args.json {
-        say::json(&report)?;
-    } else {
-        say::out(&report.words())?;
+    let mut report = Report::new();
+    look(&args.serve, &mut report)?;
+    report.told(args.json)
+}
+
+/// Every authority of a file of settings, and what they cannot have together.
+pub(crate) fn run_all(listed: Vec<(String, Args)>) -> Result<Outcome, Failure> {
+    let mut report = Report::new();
+    let json = listed.iter().any(|(_, args)| args.json);
+    let listed: Vec<(String, serve::Args)> =
+        listed.into_iter().map(|(name, args)| (name, args.serve)).collect();
+    let faults = authorities::faults(&listed)?;
+    if faults.is_empty() {
+        let names: Vec<&str> = listed.iter().map(|(name, _)| name.as_str()).collect();
+        report.good("list", format!("{} have hosts, databases and keys of their own", names.join(", ")));
     }
-    Ok(if report.to_mend() == 0 { Outcome::Done } else { Outcome::Findings })
+    for fault in faults {
+        match fault.stops {
+            true => report.wrong("list", fault.says, fault.help),
+            false => report.warn("list", fault.says, fault.help),
+        }
+    }
+    for (name, args) in &listed {
+        report.of = Some(name.clone());
+        look(args, &mut report)?;
+        if args.database.key_if_any()?.is_none() {
+            report.warn(
+                "list",
+                "no key-file or key-command stands under its heading: its record is not sealed",
+                format!("kith key new /etc/kith/{name}.key"),
+            );
+        }
+    }
+    report.told(json)
+}
+
+/// Everything that is looked at of one authority.
+fn look(asked: &serve::Args, report: &mut Report) -> Result<(), Failure> {
+    let journal = database::look(asked, report)?;
+    clock::look(journal.as_ref(), report);
+    key::look(asked, journal.as_ref(), report);
+    accounts::look(asked, journal.as_ref(), report);
+    drop(journal);
+    backups::look(asked, report);
+    tls::look(asked, report);
+    around::look(asked, report);
+    Ok(())
+}
+
+impl Report {
+    fn new() -> Report {
+        Report { version: env!("CARGO_PKG_VERSION"), ..Report::default() }
+    }
+
+    /// Says what was found.
+    fn told(&self, json: bool) -> Result<Outcome, Failure> {
+        if json {
+            say::json(self)?;
+        } else {
+            say::out(&self.words())?;
+        }
+        Ok(if self.to_mend() == 0 { Outcome::Done } else { Outcome::Findings })
+    }
 }

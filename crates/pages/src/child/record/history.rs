@@ -3,6 +3,7 @@
 use axum::extract::State;
 use calendar::{Day, Moment};
 use journal::{Act, Entry};
+use records::governance::{Came, TransferReceived};
 use records::{Fact, Kind};
 use serde_json::Value;
 use web::parts::{Colour, SummaryList, Tag};
@@ -52,7 +53,7 @@ pub(crate) async fn get(
         let entries = desk.revisions(&record, kind, &which)?;
         for (nth, entry) in entries.iter().enumerate().rev() {
             let before = nth.checked_sub(1).and_then(|before| entries.get(before));
-            html = html.with(&revision(desk, kind, entry, before)?);
+            html = html.with(&revision(desk, kind, entry, before, &came(&record, kind, &which, entry))?);
         }
         Ok(super::enter::about(&child, &id, kind.title).title("One record of one child").body(html))
     })
@@ -86,11 +87,37 @@ impl Desk {
     }
 }
 
+/// Where a revision came from, where the record came from another authority; one that came by way of several has each.
+fn came(record: &Record, kind: &Kind, which: &str, entry: &Entry) -> Vec<String> {
+    if matches!(entry.envelope.source, journal::Source::Act) {
+        return Vec::new();
+    }
+    let standing = record.standing(Moment::END_OF_TIME);
+    let received = standing.iter().filter_map(|fact| fact.of::<TransferReceived>());
+    let told = received.flat_map(|received| {
+        let of_it = |came: &&Came| {
+            came.kind == kind.name && came.id == which && came.revision == entry.envelope.revision
+        };
+        received.came.iter().filter(of_it).map(move |came| {
+            format!(
+                "{} ({}): recorded there on {} by {}; imported on {}",
+                received.from,
+                received.code,
+                came.recorded.to_words(),
+                came.by,
+                received.day.to_words()
+            )
+        })
+    });
+    told.collect()
+}
+
 fn revision(
     desk: &Desk,
     kind: &'static Kind,
     entry: &Entry,
     before: Option<&Entry>,
+    came: &[String],
 ) -> Result<Html, Problem> {
     let envelope = &entry.envelope;
     let (word, colour) = match envelope.act {
@@ -98,8 +125,16 @@ fn revision(
         Act::Corrected => ("Put right", Colour::Yellow),
         Act::Withdrawn => ("Taken back", Colour::Grey),
     };
-    let heading = format!("{word} by {}", desk.people().name_of(&envelope.who));
+    let who = desk.people().name_of(&envelope.who);
+    let heading = if came.is_empty() {
+        format!("{word} by {who}")
+    } else {
+        format!("{word} elsewhere, imported by {who}")
+    };
     let mut list = SummaryList::new().row("What was done", Html::of(&Tag::new(word, colour)));
+    for came in came {
+        list = list.row("Came from", came.clone());
+    }
     list = list.row("When it was learnt", envelope.recorded.to_words());
     if let Some(from) = envelope.happened.from {
         let to = envelope.happened.to.filter(|to| *to != from);

@@ -11,9 +11,10 @@ pub(crate) mod read;
 
 use axum::extract::State;
 use calendar::Day;
+use records::governance::{LeftOut, TransferReceived, TransferSent};
 use records::{Fact, Form, Kind, SubjectKind};
 use serde::Deserialize;
-use web::parts::{Cell, Column, Table};
+use web::parts::{Cell, Column, Inset, Table};
 use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use super::{AskedKnown, View, glance};
@@ -105,6 +106,40 @@ pub(crate) async fn get(
     .await
 }
 
+/// Whether the record came from another authority, or a copy of it went to one.
+fn moved(record: &Record, standing: &[&Fact]) -> Html {
+    let left = |left: &[LeftOut]| {
+        let each: Vec<String> = left.iter().map(|one| format!("{} ({})", one.what, one.entries)).collect();
+        if each.is_empty() { String::new() } else { format!(" Left out: {}.", each.join("; ")) }
+    };
+    let mut html = Html::new();
+    for fact in standing.iter().filter(|fact| record.permit.may_read_fact(fact)) {
+        if let Some(came) = fact.of::<TransferReceived>() {
+            html = html.with(&Inset::new(format!(
+                "Record received from another authority: {} ({}), where its number was {}; it came on {}, copied there on {}. \
+                 Where each entry came from stands on its own page.{}",
+                came.from,
+                came.code,
+                came.number,
+                came.day.to_words(),
+                came.sent.to_words(),
+                left(&came.left_out)
+            )));
+        }
+        if let Some(sent) = fact.of::<TransferSent>() {
+            html = html.with(&Inset::new(format!(
+                "A copy of this record went to {} on {}: {} entries, {} documents.{}",
+                sent.to,
+                sent.day.to_words(),
+                sent.entries,
+                sent.documents,
+                left(&sent.left_out)
+            )));
+        }
+    }
+    html
+}
+
 fn every_kind(
     desk: &Desk,
     me: &access::Person,
@@ -112,7 +147,7 @@ fn every_kind(
     standing: &[&Fact],
     here: &Address,
 ) -> Result<Html, Problem> {
-    let (mut html, id) = (Html::new(), record.id());
+    let (mut html, id) = (moved(record, standing), record.id());
     let drafts = desk.drafts(me, id)?;
     if !drafts.is_empty() {
         let mut table =

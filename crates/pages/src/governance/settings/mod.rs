@@ -18,8 +18,8 @@ use axum::routing::get;
 use calendar::Moment;
 use records::fostering::MatchingWeights;
 use records::governance::{
-    AuthorityName, Commencement, DayNotWorked, LocalStandard, MeetingHeld, PanelSitting, Population,
-    ReportMade, RetentionRule, ReturnSubmitted, SchoolYear,
+    AuthorityName, Commencement, DayNotWorked, FiguresShared, LocalStandard, MeetingHeld, PanelSitting,
+    Population, ReportMade, RetentionRule, ReturnSubmitted, SchoolYear,
 };
 use records::permanence::PermanenceCohort;
 use records::reviews::{EscalationStages, LinkTeams};
@@ -92,6 +92,10 @@ const SETTINGS: &[Setting] = &[
     Setting {
         kind: PanelSitting::KIND,
         says: "When the fostering, adoption and permanence panels sit. The agenda of each is drawn from what waits for it.",
+    },
+    Setting {
+        kind: FiguresShared::KIND,
+        says: "Whether a region sees this authority’s figures: with small numbers hidden, and nothing they were counted from.",
     },
     Setting { kind: MeetingHeld::KIND, says: "Meetings of the authority that a clock asks for." },
     Setting { kind: ReportMade::KIND, says: "Reports of the authority that a clock asks for." },

@@ -14,7 +14,7 @@ use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
 use stands::Stands;
-pub use stands::{Running, last_noted};
+pub use stands::{Residents, Running, last_noted};
 
 /// Its address.
 pub(crate) fn router() -> Router<Desk> {
@@ -55,6 +55,7 @@ fn body(stands: &Stands) -> Html {
         Some(Err(why)) => why.clone(),
     };
     let running = &stands.running;
+    let residents = running.as_ref().and_then(|running| running.residents.as_ref());
     let rows = SummaryList::new()
         .row("Version", running.as_ref().map_or("not told", |running| running.version))
         .row("Runs since", when(running.as_ref().map(|running| running.since), "not told"))
@@ -80,5 +81,9 @@ fn body(stands: &Stands) -> Html {
         .row("Webhooks: what waits", stands.standing.webhooks_waiting.to_string())
         .row("Webhooks: what was given up", stands.standing.webhooks_given_up.to_string())
         .row("Entries that cannot be read", stands.problems.to_string());
+    let rows = match residents {
+        Some(residents) => rows.row("Records open in this program", residents.words()),
+        None => rows,
+    };
     html.with(&rows)
 }

@@ -1,6 +1,9 @@
 //! How things stand, and what is wrong with that in words.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 use calendar::Moment;
 use journal::{Head, Standing, StoreError};
@@ -17,6 +20,32 @@ pub struct Running {
     pub backups: Option<PathBuf>,
     /// The file of heads that were noted.
     pub anchors: Option<PathBuf>,
+    /// Where one program serves several authorities: how many records are open in it.
+    pub residents: Option<Arc<Residents>>,
+}
+
+/// How many authorities' records one program holds in memory: numbers alone, and nothing that says whose.
+#[derive(Debug, Default)]
+pub struct Residents {
+    /// Authorities that it serves.
+    pub listed: u64,
+    /// Those whose records are open.
+    pub open: AtomicU64,
+    /// Their memory, as it is guessed.
+    pub bytes: AtomicU64,
+    /// What they may take together, where that is bounded.
+    pub bound: Option<u64>,
+}
+
+impl Residents {
+    const MIB: u64 = 1 << 20;
+
+    /// In words.
+    pub(super) fn words(&self) -> String {
+        let mib = self.bytes.load(Relaxed).div_ceil(Self::MIB);
+        let of = self.bound.map_or_else(String::new, |bound| format!(" of {}", bound / Self::MIB));
+        format!("{} of {}, some {mib}{of} MiB", self.open.load(Relaxed), self.listed)
+    }
 }
 
 /// When the last head of a file was noted: the first word of its last line.
