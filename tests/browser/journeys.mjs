@@ -40,8 +40,6 @@ try {
   await supervision();
   await auditor();
   await complaint();
-  await recordsKept();
-  await fromOutside();
   await homes();
   await supervisingSocialWorker();
   await leavingCare();
@@ -818,35 +816,6 @@ async function auditor() {
   await look(page, "79-audits-of-a-child");
   await phone.goto(`${child}/audits`);
   await look(phone, "80-audits-of-a-child-on-a-phone");
-  // Somebody else reads the same record, and grades it again: how far they are apart stands on the page.
-  const head = await window("head of service", 1280);
-  await head.goto(`${child}/audit-moderation`);
-  await look(head, "81-moderate");
-  for (const grade of await head.locator("input[name^='domains.'][value=good]").all()) await grade.check();
-  for (const because of await head.locator("[name^='domains.'][name$='.because']").all()) await because.fill("I read the same");
-  await head.check("input[name=grade][value=requires_improvement]");
-  await head.fill("#because", "Put right on the day");
-  await head.click("text=Record the grades");
-  check("Audits: moderated by somebody else", /audits\?done=recorded/.test(head.url()), await head.textContent("main"));
-  await look(head, "82-moderated");
-  // The action is followed until it is done and has lasted; nothing is done because a day passed.
-  await page.goto(`${child}/audits`);
-  await page.locator("main a[href*='/action/']", { hasText: "Say what you saw" }).first().click();
-  await page.click("button:has-text('It is done')");
-  check("Audits: an action is not done because a day passed", (await page.textContent("main")).includes("Say what was seen of it"));
-  await page.fill("#words", "I read two visits: the child was seen alone");
-  await page.click("button:has-text('It is done')");
-  check("Audits: done with what was seen", /audits\?done=recorded/.test(page.url()), page.url());
-  await page.locator("main a[href*='/action/']", { hasText: "Look again" }).first().click();
-  await look(page, "83-look-again");
-  await page.fill("#words", "Still so after three months");
-  await page.click("button:has-text('Record what you found')");
-  check("Audits: looked at again", (await page.textContent("main")).includes("Still so after three months"), await page.textContent("main"));
-  await phone.goto(`${child}/audits`);
-  await look(phone, "84-followed-on-a-phone");
-  await page.goto(round);
-  check("Audits: the round counts it", /1 of \d+/.test(await page.textContent("main")), await page.textContent("main"));
-  await head.context().close();
   await page.goto("/audits/say/audit_summary");
   await page.fill("#words", "We made 2,037 audits.");
   await page.click("text=Record it");
@@ -886,112 +855,6 @@ async function complaint() {
   await look(head, "89-an-allegation");
   const closed = await page.goto("/allegations");
   check("Allegations: a manager does not see them", closed.status() === 403, String(closed.status()));
-}
-
-/** Whoever keeps the records: a request made ready, checked by a second person; an erasure that takes two; how long things are kept. */
-async function recordsKept() {
-  const page = await window("quality assurance", 1280);
-  const phone = await window("quality assurance", 320, { touch: true, height: 640 });
-  const head = await window("head of service", 1280);
-  await page.goto("/requests");
-  check("Rights: it says who waits", /waits? to see a record/.test(await page.textContent(".kith-lead")));
-  await look(page, "130-requests");
-  for (const [nth, path] of ["/requests", "/retention", "/erasures", "/care-records"].entries()) {
-    await phone.goto(path);
-    await look(phone, `${131 + nth}${path.replace("/", "-")}-on-a-phone`);
-  }
-  await page.goto("/retention");
-  await look(page, "135-retention");
-  check("Rights: no bare number of a household", !/carer-household:/.test(await page.textContent("main")));
-  await page.goto("/audits");
-  const child = (await page.locator("main a[href^='/child/']").first().getAttribute("href")).split("/").slice(0, 3).join("/");
-  await phone.goto(`${child}/request`);
-  await phone.fill("#identified", "Known to their worker");
-  await look(phone, "136-somebody-asks");
-  await phone.click("text=Take the request");
-  check("Rights: taken", /requests\?done=recorded/.test(phone.url()), await phone.textContent("main"));
-  await page.goto(`${child}/requests`);
-  await look(page, "137-requests-of-a-child");
-  await page.locator("a", { hasText: "Make it ready" }).first().click();
-  const bundle = new URL(page.url()).pathname;
-  await look(page, "138-what-is-shown");
-  // One entry is decided by hand; a judgement has a reason.
-  await page.locator("main a[href*='bundle?entry=']").first().click();
-  await page.check("input[name=sort][value=leave_out]");
-  await page.selectOption("select[name=ground]", "serious_harm");
-  await page.click("text=Record what you decided");
-  check("Rights: a judgement has a reason", (await page.locator(".govuk-error-summary").count()) > 0);
-  await look(page, "139-decide-about-one-entry");
-  // What rules found and nobody has decided yet is left out, entry by entry.
-  for (let nth = 0; nth < 400; nth += 1) {
-    await page.goto(`${bundle}?only=waiting`);
-    const waiting = page.locator("main a[href*='bundle?entry=']");
-    if ((await waiting.count()) === 0) break;
-    await waiting.first().click();
-    const entry = await page.locator("input[name=entry]").getAttribute("value");
-    const record = await page.locator("input[name='~record']").getAttribute("value");
-    const form = { entry, "~record": record, sort: "withhold", words: "", reach: "here", ground: "third_party", reason: "" };
-    const sent = await page.request.post(bundle, { form, headers: { "sec-fetch-site": "same-origin" } });
-    if (!sent.ok()) throw new Error(`${sent.status()} at ${bundle}`);
-  }
-  await page.goto(bundle);
-  await page.click("text=It is ready: somebody else checks it");
-  await page.goto(bundle);
-  check("Rights: one person is not both", !(await page.textContent("main")).includes("I have read all of it"));
-  await head.goto(bundle);
-  await look(head, "140-checked-by-a-second-person");
-  await head.click("text=I have read all of it, and it can be handed over");
-  check("Rights: checked", /done=recorded/.test(head.url()), await head.textContent("main"));
-  const file = await head.request.get(`${bundle}/record.html`);
-  check("Rights: a file is handed over", file.status() === 200 && !(await file.text()).includes("Not checked"));
-  // An erasure: proposed by one, refused or done by another.
-  await page.goto(`/erasures/new?child=${child.split("/")[2]}`);
-  await look(page, "141-propose-to-erase");
-  await page.check("input[name=ground][value=request]");
-  await page.check("input[name=reach][value=whole]");
-  await page.fill("#reason", "They ask for it");
-  await page.click("text=Propose it");
-  check("Rights: the law keeps it", (await page.textContent("main")).includes("It has to be kept until"));
-  await page.check("input[name=ground][value=wrong_child]");
-  await page.check("input[name=reach][value=entries]");
-  await page.locator("input[name=entries]").first().check();
-  await page.click("text=Propose it");
-  const proposal = new URL(page.url()).pathname;
-  check("Rights: proposed, and not by the same person done", !(await page.textContent("main")).includes("erase it now"), proposal);
-  await look(page, "142-a-proposal");
-  await head.goto(proposal);
-  await head.click("text=I have looked at it: erase it now");
-  check("Rights: erased by a second person", /done=erased/.test(head.url()), await head.textContent("main"));
-  await look(head, "143-erased");
-  await head.goto("/erasures");
-  await look(head, "144-erasures");
-  for (const each of [page, phone, head]) await each.context().close();
-}
-
-/** Somebody who is not signed in asks for an advocate on a phone; the service reads it and makes a referral of it. */
-async function fromOutside() {
-  const phone = await window(null, 320, { touch: true, height: 640 });
-  const page = await window("advocate", 1280);
-  await phone.goto("/advocate");
-  await look(phone, "145-ask-for-an-advocate-from-outside");
-  await phone.check("input[name=from][value=child]");
-  await phone.fill("#child_name", "Somebody Outside");
-  await phone.click("button:has-text('Ask for an advocate')");
-  check("From outside: how to get in touch is asked", (await phone.textContent("main")).includes("Write how the advocate can get in touch"));
-  await look(phone, "146-asked-again");
-  await phone.fill("#reach", "At school, after three");
-  await phone.click("button:has-text('Ask for an advocate')");
-  check("From outside: thanked, and told nothing else", /\/advocate\/asked$/.test(phone.url()), phone.url());
-  await look(phone, "147-thank-you");
-  await page.goto("/advocacy");
-  await page.locator("main a[href^='/advocacy/asked/']").first().click();
-  check("From outside: the service reads it", (await page.textContent("main")).includes("At school, after three"));
-  await look(page, "148-somebody-asked");
-  await page.check("input[name=ended][value=not_reached]");
-  await page.fill("#seen", new Date().toISOString().slice(0, 10));
-  await page.click("text=Record it");
-  check("From outside: it is said what became of it", /advocacy\?done=recorded/.test(page.url()), await page.textContent("main"));
-  for (const each of [page, phone]) await each.context().close();
 }
 
 /** Somebody who finds homes: which placements may not last, notice for one of them, and the register that nobody can miss. */

@@ -135,7 +135,7 @@ impl Stands {
                 hours(*made)
             )),
             None if self.running.is_some() => warnings.push(
-                "No folder of backups is named: start it with --backups, so that somebody sees here when the last was taken."
+                "No folder of backups is named: start kith serve with --backups, and see here when the last was taken."
                     .to_owned(),
             ),
             _ => {}
