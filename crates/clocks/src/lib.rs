@@ -143,6 +143,9 @@ mod tests {
     /// The table of clocks that the families are held against.
     const TABLE: &str = include_str!("../../../sources/tables/statutory-clocks.csv");
 
+    /// Clocks whose title says in plain words what the table has as an abbreviation.
+    const PLAINER: &[&str] = &["adopt.a1", "adopt.a2"];
+
     /// Whose a clock is to do is read from the words of the table: a new sort of owner is looked at here.
     #[test]
     fn it_is_told_what_is_for_the_childs_worker() {
@@ -215,7 +218,7 @@ mod tests {
                         assert!(matches!(counting, "X" | "B" | "MID") || duration.is_empty(), "{}", clock.id)
                     }
                 }
-                assert_eq!(clock.title, &row[at("subject")], "{}", clock.id);
+                assert_eq!(clock.title != &row[at("subject")], PLAINER.contains(&clock.id), "{}", clock.id);
                 let sorts: &[Sort] = match &row[at("kind")] {
                     // Whoever may appeal has a window, and is never late.
                     "deadline" => &[Sort::Deadline, Sort::Window],

@@ -56,7 +56,7 @@ pub enum VerifyError {
     /// It was tampered with or damaged.
     #[error(transparent)]
     Broken(#[from] Box<Broken>),
-    /// Every entry is what was written, but the file is damaged where the database keeps order: what is looked up there may not be
+    /// Every entry is what was written, but the file is damaged where the database keeps order: what is looked up may not be
     /// found, or something else may be.
     #[error(
         "every entry is what was written, but the file is damaged: {found}. What is looked up may not be found: restore from a \

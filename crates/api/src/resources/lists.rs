@@ -49,6 +49,8 @@ pub(crate) const WAYS: &[Way] = &[
             choice("view"),
             choice("within"),
             choice("clock"),
+            choice("who"),
+            choice("age"),
             choice("sort"),
             choice("sign"),
             choice("by"),

@@ -174,7 +174,8 @@ mod tests {
         let children = vec![
             history::child("A", &care("2011-05-04", "2018-10-01 placement_request")).unwrap(),
             history::child("B", &care("2012-05-04", "2018-10-01 placement_request")).unwrap(),
-            history::child("C", &care("2005-05-04", "2018-10-01 placement_request homes=home")).unwrap(),
+            history::child("C", &care("2005-05-04", "2018-10-01 placement_request homes=childrens_home"))
+                .unwrap(),
             history::child("D", "2017-01-10 start\n2017-01-10 status C2\n2017-01-10 lives K2 AB1 PR1")
                 .unwrap(),
         ];

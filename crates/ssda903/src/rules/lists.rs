@@ -225,11 +225,13 @@ struct Columns {
 impl Columns {
     /// By their headings, whichever of the names of the national directories (ONSPD, NSPL) they have.
     fn of(headings: &csv::ByteRecord) -> Option<Columns> {
+        // The first of the names counts: a directory has a postcode in several spellings.
         let column = |wanted: &[&str]| {
-            headings.iter().position(|heading| {
-                let heading = String::from_utf8_lossy(heading);
-                let heading = heading.trim_start_matches('\u{feff}').trim();
-                wanted.iter().any(|wanted| heading.eq_ignore_ascii_case(wanted))
+            wanted.iter().find_map(|wanted| {
+                headings.iter().position(|heading| {
+                    let heading = String::from_utf8_lossy(heading);
+                    heading.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(wanted)
+                })
             })
         };
         let grid = column(&["oseast1m", "east1m"]).zip(column(&["osnrth1m", "north1m"]));

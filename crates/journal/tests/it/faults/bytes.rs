@@ -87,8 +87,8 @@ fn a_byte_that_rots_is_found_and_the_rest_can_be_read() {
         readable += well;
     }
     println!(
-        "corrupted byte: {rounds} rounds, {named} named an entry, {told} told of the file, {damaged} of its order, {unused} where \
-         nothing is kept ({astray} of them lead astray); {readable} of {} entries read right beside them",
+        "corrupted byte: {rounds} rounds, {named} named an entry, {told} told of the file, {damaged} of its order, {unused} \
+         where nothing is kept ({astray} of them lead astray); {readable} of {} entries read right beside them",
         rounds * right.len()
     );
     assert_eq!(astray, 0, "seed {seed}: of {rounds} rounds these lead astray and are not found");
