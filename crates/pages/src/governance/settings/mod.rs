@@ -75,8 +75,8 @@ const SETTINGS: &[Setting] = &[
     Setting {
         kind: MatchingWeights::KIND,
         says: "How much each rule counts when homes are ranked for a child, and how many miles to school are near and far. \
-            A rule of which nothing is said counts as it comes with the program; a stop stops whatever it weighs. What was ranked \
-            before the day was ranked by what held then.",
+            A rule of which nothing is said counts as it comes with the program; a stop stops whatever it weighs. What was \
+            ranked before the day was ranked by what held then.",
     },
     Setting {
         kind: RetentionRule::KIND,
