@@ -12,10 +12,12 @@ use super::read::{Beside, Step, Taker, Values, walk};
 use crate::error::StoreError;
 use crate::store::{Each, Which};
 
-/// Bytes of a chunk from which on it is handed over. A row may be longer: the last of a chunk ends it.
-const CHUNK: usize = 1 << 18;
-/// Chunks that wait. One is being filled and one taken in besides: together some two mebibytes.
-const WAITING: usize = 4;
+/// Bytes of a chunk from which on it is handed over: small enough to be taken in while a core still has it at hand (with four
+/// times as much a sealed replay took a third longer than an open one, with this it takes as long). A row may be longer: the last
+/// of a chunk ends it.
+const CHUNK: usize = 1 << 16;
+/// Chunks that wait. One is being filled and one taken in besides: together some two mebibytes with the values' places.
+const WAITING: usize = 16;
 
 /// What the reading thread hands over.
 enum Message {
