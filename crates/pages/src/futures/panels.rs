@@ -148,7 +148,8 @@ pub(crate) async fn one(
                 said.minutes.map_or_else(|| "Not yet".to_owned(), |day| day.to_words()),
             );
         }
-        let mut html = lead(&sentence).with(&list);
+        // To whom it is closed nobody says how many items there are: 0 would be a number.
+        let mut html = if drawn.opens(said.panel) { lead(&sentence).with(&list) } else { Html::of(&list) };
         if !drawn.opens(said.panel) {
             html = html.with(&Inset::new(
                 "What this panel hears stands in records that are not open to you: its agenda is not shown.",
