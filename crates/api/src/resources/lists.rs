@@ -50,6 +50,8 @@ pub(crate) const WAYS: &[Way] = &[
             choice("within"),
             choice("clock"),
             choice("who"),
+            choice("whose"),
+            choice("year"),
             choice("age"),
             choice("sort"),
             choice("sign"),
