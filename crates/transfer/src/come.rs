@@ -13,7 +13,7 @@ use roll::Roll;
 
 use crate::bundle::{Bundle, BundledEntry, Done};
 use crate::error::TransferError;
-use crate::gather::two;
+use crate::gather::{goes, two};
 use crate::map::Map;
 
 /// Entries that one record of where they came from names: so many fit what the journal takes.
@@ -187,6 +187,12 @@ fn record(
             kind.name
         )));
     }
+    if !goes(kind) {
+        return Err(unreadable(format!(
+            "it holds a record of the kind {}, which no authority sends to another",
+            kind.name
+        )));
+    }
     match (&entry.said, before) {
         (Some(said), _) => {
             let said = map.payload(kind, said.clone());
@@ -217,4 +223,37 @@ fn keep(roll: &Roll, of: &SubjectId, digest: &str, content: &[u8], scans: bool) 
     let state = if scans { Scan::Waiting } else { Scan::NotScanned };
     roll.journal().keep_document(NewDocument { name, bytes: content.len() as u64, parts, state })?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use access::Part;
+
+    use super::*;
+
+    /// Whoever writes a bundle by hand says with it neither who may open the record here, nor what an advocate keeps.
+    #[test]
+    fn what_no_authority_sends_is_not_taken_in() {
+        let map = Map { code: "Z60", number: "C1", here: "C1" };
+        let taken = |kind: &str| {
+            let known = records::kind(kind).unwrap();
+            let entry = BundledEntry {
+                kind: kind.to_owned(),
+                id: "1".to_owned(),
+                revision: 1,
+                done: Done::Recorded,
+                recorded: Moment::from_micros(0),
+                by: "Ada".to_owned(),
+                reason: None,
+                said: Some(records::sample(known, |_| true).into()),
+            };
+            record(&entry, &map, None).map_err(|error| error.to_string())
+        };
+        assert!(taken("case_note").is_ok() && taken("care_plan").is_ok());
+        let stay = [Part::Access, Part::Adoption, Part::Confidential, Part::Disclosure];
+        for kind in stay.into_iter().flat_map(Part::kinds).chain(&["transfer_sent", "records_merged"]) {
+            let refused = taken(kind).unwrap_err();
+            assert!(refused.contains(kind), "{kind}: {refused}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use calendar::{Day, Moment};
 use journal::{Act, DocumentName, Entry, NewLook, Source, SubjectId};
 use records::coming_into_care::{Document, RecordsMerged};
 use records::governance::{ColleagueClose, LeftOut, RecordClosed, TransferSent};
-use records::{Definition, Place, Subject, as_known};
+use records::{Definition, Kind, Place, Subject, as_known};
 use roll::Roll;
 use serde_json::Value;
 
@@ -18,6 +18,12 @@ use crate::error::TransferError;
 /// The parts of a record that another authority receives: what those read who work with the whole child, but for adoption, which
 /// an adoption agency keeps apart, and for what was shown of the record to anybody.
 const GOES: Parts = Parts::WHOLE.but(Parts::of(&[Part::Adoption, Part::Disclosure]));
+
+/// Whether a kind of record goes to another authority. Asked on both sides: a bundle that holds another was not made by this
+/// program, and may say who can open the record.
+pub(crate) fn goes(kind: &Kind) -> bool {
+    ![TransferSent::KIND, RecordsMerged::KIND].contains(&kind) && GOES.hold(kind)
+}
 
 /// What is to be copied, for whom and by whom.
 #[derive(Debug, Clone, Copy)]
@@ -242,9 +248,8 @@ impl Gathered {
             self.leave("that two records were merged there");
             return None;
         }
-        let part = Part::of(kind);
-        if !part.is_some_and(|part| GOES.has(part)) {
-            self.leave(part.map_or("what stands in no part of a record", Part::words));
+        if !goes(kind) {
+            self.leave(Part::of(kind).map_or("what stands in no part of a record", Part::words));
             return None;
         }
         if entry.envelope.act == Act::Withdrawn {

@@ -33,6 +33,8 @@ struct Load {
     under_18: usize,
     former: usize,
     from_21: usize,
+    /// Of another status: qualifying, or not worked out yet. The four are all of them.
+    others: usize,
     touch: usize,
     plans: usize,
     changed: usize,
@@ -46,7 +48,7 @@ impl Load {
             LeaverStatus::Eligible | LeaverStatus::Relevant => self.under_18 += 1,
             LeaverStatus::FormerRelevant => self.former += 1,
             LeaverStatus::FormerRelevant21 => self.from_21 += 1,
-            _ => {}
+            _ => self.others += 1,
         }
         let late = |due: Option<(Day, bool)>| usize::from(due.is_some_and(|(_, late)| late));
         self.touch += late(leaving.in_touch.due);
@@ -55,8 +57,9 @@ impl Load {
         self.wrote += usize::from(leaving.wrote.iter().any(Wrote::waits));
     }
 
-    fn counts(&self) -> [usize; 8] {
-        [self.all, self.under_18, self.former, self.from_21, self.touch, self.plans, self.changed, self.wrote]
+    fn counts(&self) -> [usize; 9] {
+        let Load { all, under_18, former, from_21, others, touch, plans, changed, wrote } = *self;
+        [all, under_18, former, from_21, others, touch, plans, changed, wrote]
     }
 }
 
@@ -99,6 +102,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             Column::number("16 and 17"),
             Column::number("18 to 20"),
             Column::number("From 21"),
+            Column::number("Others"),
             Column::number("Not in touch in time"),
             Column::number("Plan missing or overdue"),
             Column::number("Changed since the plan"),
@@ -126,6 +130,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                 Cell::new(load.under_18),
                 Cell::new(load.former),
                 Cell::new(load.from_21),
+                Cell::new(load.others),
                 leads(load.touch, "touch"),
                 leads(load.plans, "plan"),
                 leads(load.changed, "changed"),
@@ -161,6 +166,7 @@ pub(crate) const LIST: List = List {
             "aged_16_and_17",
             "former_relevant_to_20",
             "from_21",
+            "others",
             "not_in_touch_in_time",
             "plan_missing_or_overdue",
             "changed_since_plan",

@@ -109,11 +109,16 @@ fn page(desk: &Desk, me: &access::Person, typed: &Fields, wrong: &ErrorSummary) 
     if !wrong.is_empty() {
         html = html.with(wrong);
     }
-    let sentence = format!(
-        "The time of {} has ended. Of {} it cannot be reckoned.",
-        words::counted(ended, "record", "records"),
-        words::counted(not_known, "child", "children"),
-    );
+    let ended = match ended {
+        0 => "No record’s time has ended.".to_owned(),
+        ended => format!("The time of {} has ended.", words::counted(ended, "record", "records")),
+    };
+    let sentence = match not_known {
+        0 => ended,
+        not_known => {
+            format!("{ended} Of {} it cannot be reckoned.", words::counted(not_known, "child", "children"))
+        }
+    };
     html = html
         .with(&lead(&sentence))
         .with(&heading("Whose time has ended, or ends within two years"))
