@@ -36,6 +36,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Authority, Standpoint, Timeline};
 
 use crate::futures::Futures;
+use crate::worked::Peg;
 use crate::{Desk, words};
 
 /// One child as the lists of a day show them.
@@ -81,6 +82,8 @@ pub struct Standing {
     pub futures: Futures,
     /// Leaving care and after, where the young person has a status.
     pub leaving: Option<Leaving>,
+    /// What the pages of the child's record have worked out, while they are looked at.
+    pub(crate) worked: Peg,
 }
 
 /// A young person who leaves care, or has left, as the tracker shows them.
@@ -269,6 +272,7 @@ impl Standing {
                 .filter(|said| said.resolved.is_none())
                 .map(|said| Case::of(said.id, said.record, standpoint.authority))
                 .collect(),
+            worked: Peg::default(),
             sent: child
                 .strand::<Approval>()
                 .filter(|sent| sent.answered.is_none_or(|on| on >= day.plus_days(-ANSWERED)))
@@ -312,6 +316,11 @@ impl Board {
         }
     }
 
+    /// The day.
+    pub(crate) fn day(&self) -> Day {
+        self.day
+    }
+
     /// Who may see whom today.
     pub fn register(&self) -> &Arc<Register> {
         &self.register
@@ -333,6 +342,11 @@ impl Board {
         let mut children: Vec<&Arc<Standing>> = ids.filter_map(|id| self.children.get(id)).collect();
         children.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
         children
+    }
+
+    /// One child.
+    pub(crate) fn child(&self, id: &str) -> Option<&Arc<Standing>> {
+        self.children.get(id)
     }
 
     /// Everybody, in no order.

@@ -9,6 +9,7 @@ use measure::{Figure, MonthFigures};
 use oversight::footprint::{Footprint, of_child};
 use press::Document;
 use rayon::prelude::*;
+use records::Fact;
 use reports::corporate_parenting::{self, Options, Run};
 use roll::Roll;
 use timeline::{Authority, Cohort, Standpoint};
@@ -16,6 +17,7 @@ use web::Problem;
 
 use crate::board::{self, Board};
 use crate::places::Places;
+use crate::worked::{OpenedLately, Worked};
 use crate::{Rooms, SignIn};
 
 /// How many months before the one asked for a chart shows.
@@ -49,6 +51,7 @@ struct Inner {
     footprints: Kept<(Day, Month, Month), Footprint>,
     /// Taken while it is brought up to date, so that it is not done twice at once.
     board: Mutex<Option<Arc<Board>>>,
+    lately: OpenedLately,
 }
 
 impl std::fmt::Debug for Desk {
@@ -69,6 +72,7 @@ impl Desk {
             authorities: Kept::default(),
             footprints: Kept::default(),
             board: Mutex::default(),
+            lately: OpenedLately::default(),
         }))
     }
 
@@ -159,6 +163,12 @@ impl Desk {
         let fresh = board::fresh(self, kept.take());
         *kept = Some(fresh.clone());
         fresh
+    }
+
+    /// What the pages of a child's record have worked out of these facts today; `None` for somebody who is not on the board.
+    pub(crate) fn worked(&self, id: &str, facts: &Arc<Vec<Fact>>) -> Option<Arc<Worked>> {
+        let board = self.board();
+        Some(self.0.lately.worked(board.child(id)?, facts, board.day()))
     }
 
     /// The authority and its settings, as known at a moment: without folding anybody else.

@@ -23,6 +23,7 @@ mod signed;
 mod step;
 mod when;
 mod words;
+mod worked;
 
 mod advocacy;
 mod child;

@@ -14,6 +14,7 @@ use crate::Desk;
 use crate::child::looks::{Review, reviews};
 use crate::child::{door, merge};
 use crate::governance::looks::OPENED_NOTHING;
+use crate::worked::Worked;
 
 /// How many looks are shown on a child's page, and searched for a reason that was given before.
 pub(crate) const LOOKS: usize = 100;
@@ -37,6 +38,8 @@ pub struct Record {
     merged: Vec<(String, Moment)>,
     /// Every revision of everything: what the clocks run on. Its words are shown nowhere.
     all: Arc<Vec<Fact>>,
+    /// What the pages of this record have worked out of it; `None` where nothing is kept, as of records that were merged.
+    pub(crate) worked: Option<Arc<Worked>>,
 }
 
 impl Record {
@@ -57,8 +60,15 @@ impl Record {
 
     /// The child as known at a moment, by what the permit opens. For those who work with the whole child the clocks are fed
     /// with everything: that an advocate came is no secret to the clock that asks for it, and what was said is in no clock.
-    pub fn timeline(&self, known: Moment) -> Timeline {
-        let facts = if self.permit.is_whole() { &self.all } else { &self.facts };
+    pub fn timeline(&self, known: Moment) -> Arc<Timeline> {
+        if self.permit.is_whole() {
+            self.clocked(known)
+        } else {
+            Arc::new(self.folded_of(&self.facts, known))
+        }
+    }
+
+    fn folded_of(&self, facts: &[Fact], known: Moment) -> Timeline {
         Timeline::of_standing(&self.permit.subject().id, &self.standing_of(facts, known))
     }
 
@@ -90,8 +100,12 @@ impl Record {
     }
 
     /// The child as the clocks know them at a moment, by everything that is recorded. For days, never for words.
-    pub fn clocked(&self, known: Moment) -> Timeline {
-        Timeline::of_standing(&self.permit.subject().id, &self.standing_of(&self.all, known))
+    pub fn clocked(&self, known: Moment) -> Arc<Timeline> {
+        let work = || self.folded_of(&self.all, known);
+        match &self.worked {
+            Some(worked) if known == Moment::END_OF_TIME => worked.timeline(work),
+            _ => Arc::new(work()),
+        }
     }
 
     /// Everything that stands beside one record: everything, where none is named. For days, never for words.
@@ -120,6 +134,13 @@ impl Record {
     /// The reader's work does not open it: the answer is that of a kind that there is not.
     pub fn must_read(&self, kind: &Kind) -> Result<(), Problem> {
         if self.permit.may_read(kind) { Ok(()) } else { Err(NO_SUCH_KIND) }
+    }
+
+    /// Whether everything that is recorded of these kinds is open to the reader.
+    pub(crate) fn opens_all(&self, of: impl Fn(&Kind) -> bool) -> bool {
+        let closed = |fact: &&Fact| !self.permit.may_read_fact(fact);
+        self.facts.len() == self.all.len()
+            || !self.all.iter().filter(closed).any(|fact| of(fact.record.kind()))
     }
 
     /// The child's identifier.
@@ -280,14 +301,15 @@ impl Desk {
             says.map_or(Moment::END_OF_TIME, |fact| fact.recorded)
         };
         let merged = self.roll().merged(permit.subject());
-        let merged = merged.iter().map(|other| (roll::id_of(other, ""), since(other))).collect();
+        let merged: Vec<_> = merged.iter().map(|other| (roll::id_of(other, ""), since(other))).collect();
+        let worked = if merged.is_empty() { self.worked(&permit.subject().id, &all) } else { None };
         let open = |fact: &Fact| permit.may_read_fact(fact);
         let facts = if all.iter().all(open) {
             all.clone()
         } else {
             Arc::new(all.iter().filter(|fact| open(fact)).cloned().collect())
         };
-        Record { permit, facts, merged, all }
+        Record { permit, facts, merged, all, worked }
     }
 
     /// Who looked at a record, and at those that were merged into it, newest first.

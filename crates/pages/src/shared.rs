@@ -22,11 +22,12 @@ pub use crate::workforce::list::{Asked as AskedList, Due, is_late};
 pub use crate::workforce::my_team::{children as children_of_team, which as team_of};
 pub use crate::workforce::my_work::{children as children_of, whose as worker_of};
 
+use std::sync::Arc;
+
 use calendar::{Moment, Month};
 use clocks::Duty;
 use records::Fact;
 use timeline::{Standpoint, Timeline};
-
 use web::Problem;
 
 use crate::Desk;
@@ -38,14 +39,23 @@ pub fn name(child: &Timeline) -> Option<String> {
 
 /// What is due for a child whose record was opened, as known at a moment: what the reader's part of the record meets, and
 /// everything for those who work with the whole child.
-pub fn duties(desk: &Desk, record: &Record, day: calendar::Day, known: Moment) -> Vec<Duty> {
-    let (child, whole) = (record.clocked(known), record.permit.is_whole());
-    let mine = |duty: &Duty| whole || duty.clock.met_by.kinds.iter().any(|kind| record.permit.may_read(kind));
-    let authority = desk.authority(known);
-    let standpoint = Standpoint { day, known, authority: &authority };
-    let mut open = clocks::open(&child, &standpoint);
-    open.retain(|duty| duty.clock.sort.is_to_do() && mine(duty));
-    open
+pub fn duties(desk: &Desk, record: &Record, day: calendar::Day, known: Moment) -> Arc<[Duty]> {
+    let work = || {
+        let authority = desk.authority(known);
+        let mut open =
+            clocks::open(&record.clocked(known), &Standpoint { day, known, authority: &authority });
+        open.retain(|duty| duty.clock.sort.is_to_do());
+        open
+    };
+    let open = match &record.worked {
+        Some(worked) if worked.answers(day, known) => worked.due(work),
+        _ => work().into(),
+    };
+    if record.permit.is_whole() {
+        return open;
+    }
+    let mine = |duty: &&Duty| duty.clock.met_by.kinds.iter().any(|kind| record.permit.may_read(kind));
+    open.iter().filter(mine).cloned().collect()
 }
 
 /// What a fact says, as JSON: the payload as the journal keeps it.

@@ -22,7 +22,7 @@ pub(super) fn table(desk: &Desk, record: &Record, known: Known) -> Table {
     let mut table = Table::new("What is due", columns)
         .caption_hidden()
         .when_empty("Nothing is due by the clocks that Kith keeps.");
-    for duty in &shared::duties(desk, record, known.day, known.moment()) {
+    for duty in shared::duties(desk, record, known.day, known.moment()).iter() {
         let why = capital(&duty.in_words(&authority.calendars));
         let local = duty.local.as_ref().filter(|local| local.due < duty.due);
         let local = local.map_or_else(String::new, |local| {

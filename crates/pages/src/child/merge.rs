@@ -275,7 +275,7 @@ fn side_by_side(
 
 /// One record, as it stands beside the other.
 struct Shown {
-    child: Timeline,
+    child: Arc<Timeline>,
     lines: Vec<(&'static str, String)>,
 }
 

@@ -52,7 +52,7 @@ pub(crate) async fn get(
             .with(&heading("What is due, and why"))
             .with(&due::table(desk, &record, known));
         let html = if record.permit.is_whole() {
-            html.with(&returned::line(desk, &id, &standing, known))
+            html.with(&returned::line(desk, &record, known))
                 .with(&heading("Who I am"))
                 .with(&documents::photo_of(&id, &standing))
                 .with(&glance::who_i_am(&child, &standing))

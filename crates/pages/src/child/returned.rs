@@ -33,15 +33,15 @@ pub(crate) async fn get(
         let record = desk.child(&me, &id, "what the return says", &to)?;
         record.must_be_whole()?;
         let child = record.timeline(known.moment());
-        let body = Html::render(&Body::of(desk, &id, &record.standing(known.moment()), known.day))?;
+        let body = Html::render(&*Body::known(desk, &record, known))?;
         Ok(super::page(&record, &child, View::Return, known, body))
     })
     .await
 }
 
 /// The line on the child's first page: nothing where the return has nothing to say.
-pub(crate) fn line(desk: &Desk, id: &str, standing: &[&Fact], known: Known) -> Html {
-    let rules = Body::of(desk, id, standing, known.day);
+pub(crate) fn line(desk: &Desk, record: &Record, known: Known) -> Html {
+    let rules = Body::known(desk, record, known);
     if rules.told.is_empty() {
         return Html::new();
     }
@@ -50,7 +50,7 @@ pub(crate) fn line(desk: &Desk, id: &str, standing: &[&Fact], known: Known) -> H
          <a class=\"govuk-link\" href=\"{}\">See which, and what makes it right</a></p>",
         rules.year,
         count(rules.told.len(), "rule", "rules"),
-        Html::text(known.at(super::address(id).at("return"))),
+        Html::text(known.at(super::address(record.id()).at("return"))),
     ))
 }
 
@@ -123,9 +123,10 @@ fn home(desk: &Desk) -> Option<&'static str> {
     ssda903::authority(&desk.roll().authority()?).map(|found| found.ons)
 }
 
-#[derive(Template)]
+/// What the return will say, as its page shows it.
+#[derive(Debug, Template)]
 #[template(path = "child/returned.html")]
-struct Body {
+pub(crate) struct Body {
     year: CollectionYear,
     /// Whether there are rules of the year.
     judged: bool,
@@ -146,6 +147,7 @@ struct Warned {
 }
 
 /// A rule that fails, with what stands in each row.
+#[derive(Debug)]
 struct Told {
     code: &'static str,
     query: bool,
@@ -190,6 +192,18 @@ fn told(failures: &[Failure<'_>]) -> Vec<Told> {
 }
 
 impl Body {
+    /// Of a record that the whole is open of: what was worked out of it already, or is now.
+    fn known(desk: &Desk, record: &Record, known: Known) -> Arc<Body> {
+        let work = || Body::of(desk, record.id(), &record.standing(known.moment()), known.day);
+        match &record.worked {
+            // What is kept is what everybody reads of it.
+            Some(worked) if worked.answers(known.day, known.moment()) && record.opens_all(is_returned) => {
+                worked.returned(work)
+            }
+            _ => Arc::new(work()),
+        }
+    }
+
     fn of(desk: &Desk, id: &str, standing: &[&Fact], day: Day) -> Body {
         let of = of_record(day, home(desk));
         let said = of.child(id, standing);

@@ -33,4 +33,5 @@ mod voice;
 mod weights;
 mod what_breaks;
 mod who_may;
+mod worked;
 mod working_day;

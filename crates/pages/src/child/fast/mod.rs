@@ -98,7 +98,7 @@ pub(crate) enum Done {
 pub(crate) struct Asked<'a> {
     pub(crate) on: &'a On<'a>,
     pub(crate) kind: &'static Kind,
-    pub(crate) child: Timeline,
+    pub(crate) child: Arc<Timeline>,
     pub(crate) typed: &'a Fields,
     pub(crate) troubles: &'a [Trouble],
     network: Vec<String>,

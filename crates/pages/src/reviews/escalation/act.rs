@@ -103,7 +103,7 @@ struct Doing<'a> {
     me: &'a Person,
     record: &'a Record,
     authority: &'a Authority,
-    child: Timeline,
+    child: Arc<Timeline>,
     fact: &'a Fact,
     case: Case,
     act: Act,

@@ -177,7 +177,7 @@ struct Writing<'a> {
     desk: &'a Desk,
     me: &'a Person,
     record: &'a Record,
-    child: Timeline,
+    child: Arc<Timeline>,
     called: String,
     review: Option<Day>,
     band: Band,

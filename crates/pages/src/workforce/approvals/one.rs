@@ -112,7 +112,7 @@ struct Paper<'a> {
     desk: &'a Desk,
     me: &'a Person,
     record: &'a Record,
-    child: Timeline,
+    child: Arc<Timeline>,
     fact: &'a Fact,
     approval: &'a Approval,
     /// The plan that was sent, as it stands now.

@@ -161,6 +161,7 @@ mod tests {
             reviews: crate::board::Reviewing::default(),
             challenges: Vec::new(),
             leaving: None,
+            worked: crate::worked::Peg::default(),
             advocacy: oversight::advocacy::Here::default(),
             lives: None,
             futures: Default::default(),
