@@ -2,7 +2,8 @@
 # Several authorities in one program: memory for each whose record is open, time to the first page of one that was put away,
 # disk. Everything is invented: `kith simulate`.
 #
-#   tools/bench-authorities.sh [COUNT [CHILDREN [MONTHS]]]      6, 540 and 36 where nothing is said
+#   tools/bench-authorities.sh [COUNT [CHILDREN [MONTHS]]]      6, 540 and 36 where nothing is said: a file each
+#   ON=postgres tools/bench-authorities.sh …                    all in one database of PostgreSQL, a role each
 #
 # 540 children are England's 83,000 over its 153 authorities. KITH names a program built already. What is printed is what was
 # measured, and the load of the machine before and after; nothing is extrapolated.
@@ -21,16 +22,46 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 echo "machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%d", $2 / 1024 }' /proc/meminfo) MiB; load before: $(cut -d' ' -f1-3 /proc/loadavg)"
-for nth in $(seq 1 "$count"); do
-  "$KITH" simulate --children "$children" --months "$months" --seed "$nth" --out "$work/files" --database "$work/$nth.db" > /dev/null
-  rm -rf "$work/files"
-  "$KITH" user add hal --name "Hal Invented" --role head_of_service --database "$work/$nth.db" > /dev/null 2>&1
-  "$KITH" user token add hal --name Bench --scope children --database "$work/$nth.db" > "$work/$nth.token" 2> /dev/null
-  printf '[authority.a%s]\nname = "a%s.example"\ndatabase = "%s"\n' "$nth" "$nth" "$work/$nth.db" >> "$work/list"
-done
+if [ "${ON:-files}" = postgres ]; then
+  # The distribution's server in the same folder, on a socket, as it comes: a transaction is on disk before it is answered.
+  programs=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
+  # It does not run as root.
+  own() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"; else "$@"; fi; }
+  mkdir "$work/server"
+  chmod 711 "$work"
+  [ "$(id -u)" != 0 ] || chown nobody:nogroup "$work/server"
+  own "$programs/initdb" -D "$work/server/data" -U postgres --auth=trust > "$work/initdb" 2>&1
+  own "$programs/pg_ctl" -D "$work/server/data" -l "$work/server/log" -w -o "-k $work/server -h ''" start > /dev/null
+  trap 'own "$programs/pg_ctl" -D "$work/server/data" -m immediate stop > /dev/null; rm -rf "$work"' EXIT
+  ask() { "$programs/psql" -h "$work/server" -U postgres -qAt "$@"; }
+  ask -c 'CREATE DATABASE region' postgres
+  address() { printf 'postgres://%s@/region?host=%s' "$1" "$work/server"; }
+  "$KITH" database prepare --database "$(address postgres)" > /dev/null
+fi
 
-python3 - "$KITH" "$work" "$count" <<'PY'
-import http.client, os, re, statistics, subprocess, sys, time
+began=$SECONDS
+for nth in $(seq 1 "$count"); do
+  database="$work/$nth.db"
+  if [ "${ON:-files}" = postgres ]; then
+    ask -c "CREATE ROLE a$nth LOGIN" region
+    "$KITH" database admit "Z$nth" --role "a$nth" --database "$(address postgres)" > /dev/null
+    database="$(address "a$nth")"
+  fi
+  "$KITH" simulate --children "$children" --months "$months" --seed "$nth" --authority "Z$nth" --out "$work/files" \
+    --database "$database" > /dev/null
+  rm -rf "$work/files"
+  "$KITH" user add hal --name "Hal Invented" --role head_of_service --database "$database" > /dev/null 2>&1
+  "$KITH" user token add hal --name Bench --scope children --database "$database" > "$work/$nth.token" 2> /dev/null
+  printf '[authority.a%s]\nname = "a%s.example"\ndatabase = "%s"\n' "$nth" "$nth" "$database" >> "$work/list"
+done
+echo "invented and recorded in $((SECONDS - began)) s, on ${ON:-files}"
+
+disk() {
+  if [ "${ON:-files}" = postgres ]; then ask -c "SELECT pg_database_size('region')" region; else cat "$work"/*.db* | wc -c; fi
+}
+
+python3 - "$KITH" "$work" "$count" "$(disk)" <<'PY'
+import http.client, re, statistics, subprocess, sys, time
 
 kith, work, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 MIB = 1 << 20
@@ -84,7 +115,7 @@ all_memory, guessed, opened, heads = told(figures)
 process.terminate()
 process.wait()
 each = [(after - before) / MIB for before, after in zip(resident, resident[1:])]
-disk = sum(os.path.getsize(f"{work}/{name}") for name in os.listdir(work) if ".db" in name)
+disk = int(sys.argv[4])
 print(f"authorities: {count}, all open: {opened:.0f}; entries of each: {min(heads):.0f} to {max(heads):.0f}")
 print(f"memory of the program with none open: {empty / MIB:.0f} MiB; with all: {all_memory / MIB:.0f} MiB")
 print(f"memory of each, as it was opened and its children listed: median {statistics.median(each):.0f} MiB, most {max(each):.0f} MiB")

@@ -13,6 +13,15 @@ use roll::Roll;
 use crate::failure::Failure;
 use crate::{authorities, now, password, say};
 
+impl std::str::FromStr for Database {
+    type Err = std::convert::Infallible;
+
+    /// One that is named by a value and not sealed.
+    fn from_str(url: &str) -> Result<Database, Self::Err> {
+        Ok(Database { url: url.to_owned(), key: Keys::default() })
+    }
+}
+
 /// Which database a command is about.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Database {
@@ -120,6 +129,28 @@ impl Database {
             Some(address) => Ok(Journal::open_postgres(&address, key, now::moment)?),
             None => Ok(Journal::open_existing_with(&self.path()?, key, now::moment)?),
         }
+    }
+
+    /// Opens one in which nothing is recorded yet, for what is invented: a new file, or the authority's place in PostgreSQL.
+    ///
+    /// # Errors
+    /// The file is there already; something is recorded.
+    pub(crate) fn unused(&self) -> Result<Journal, Failure> {
+        let taken = |what: &str| {
+            Failure::new(format!(
+                "{} {what}: nothing invented is put among what people recorded; name a new database",
+                self.name()
+            ))
+        };
+        if self.postgres()?.is_some() {
+            let journal = self.existing()?;
+            return if journal.head()?.seq == 0 { Ok(journal) } else { Err(taken("holds a record already")) };
+        }
+        let path = self.path()?;
+        if path.exists() {
+            return Err(taken("is there already"));
+        }
+        Ok(Journal::open(&path, now::moment)?)
     }
 
     /// Opens the journal that is there.

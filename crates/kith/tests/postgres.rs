@@ -97,3 +97,27 @@ fn what_cannot_be_opened_is_said_with_what_helps() {
     let (status, out, _) = run(&["database", "prepare", "--database", &owner]);
     assert_eq!((status, out.as_str()), (0, "Nothing to do: schema 13 is the newest.\n"));
 }
+
+#[test]
+fn an_invented_authority_goes_where_nothing_is_recorded_and_nowhere_else() {
+    let place = TempDir::new().unwrap();
+    let database = ready("Z98");
+    let file = place.path().join("kith.db").to_str().unwrap().to_owned();
+    let mut heads = Vec::new();
+    for (nth, url) in [file, database.address()].into_iter().enumerate() {
+        let out = place.path().join(nth.to_string()).to_str().unwrap().to_owned();
+        let mut asked =
+            vec!["simulate", "--children", "10", "--months", "6", "--seed", "3", "--until", "2025-03-31"];
+        asked.extend(["--authority", "Z98", "--out", &out, "--database", &url]);
+        let (status, told, err) = run(&asked);
+        assert_eq!(status, 0, "{told}{err}");
+        let (status, verified, err) = run(&["verify", "--database", &url]);
+        assert_eq!(status, 0, "{err}");
+        heads.push(verified.split(';').next().unwrap_or_default().to_owned());
+        let (status, told, err) = run(&asked);
+        assert_eq!((status, told.as_str()), (2, ""), "nothing is put among what is there: {err}");
+        assert!(err.contains("nothing invented is put among what people recorded"), "{err}");
+    }
+    assert!(heads[0].starts_with("The journal is whole: "), "{heads:?}");
+    assert_eq!(heads[0].split(" entries").next(), heads[1].split(" entries").next());
+}

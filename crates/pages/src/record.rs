@@ -14,7 +14,7 @@ use crate::Desk;
 use crate::child::looks::{Review, reviews};
 use crate::child::{door, merge};
 use crate::governance::looks::OPENED_NOTHING;
-use crate::worked::Worked;
+use crate::worked::{self, Worked};
 
 /// How many looks are shown on a child's page, and searched for a reason that was given before.
 pub(crate) const LOOKS: usize = 100;
@@ -303,11 +303,9 @@ impl Desk {
         let merged = self.roll().merged(permit.subject());
         let merged: Vec<_> = merged.iter().map(|other| (roll::id_of(other, ""), since(other))).collect();
         let worked = if merged.is_empty() { self.worked(&permit.subject().id, &all) } else { None };
-        let open = |fact: &Fact| permit.may_read_fact(fact);
-        let facts = if all.iter().all(open) {
-            all.clone()
-        } else {
-            Arc::new(all.iter().filter(|fact| open(fact)).cloned().collect())
+        let facts = match &worked {
+            Some(worked) => worked.opened(&permit),
+            None => worked::opened(&permit, &all),
         };
         Record { permit, facts, merged, all, worked }
     }

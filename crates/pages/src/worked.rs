@@ -8,10 +8,12 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
+use access::{Parts, Permit};
 use calendar::{Day, Moment};
 use clocks::Duty;
 use records::Fact;
 use timeline::Timeline;
+use web::Html;
 
 use crate::board::Standing;
 use crate::child::returned;
@@ -29,11 +31,60 @@ pub(crate) struct Worked {
     timeline: OnceLock<Arc<Timeline>>,
     due: OnceLock<Arc<[Duty]>>,
     returned: OnceLock<Arc<returned::Body>>,
+    /// What the permits open that were asked with: a permit reads by its parts alone.
+    opened: Few<Parts, Vec<Fact>>,
+    /// The first page, but for what is read from other records: by the parts that are read and those that are written.
+    overview: Few<(Parts, Parts), Overview>,
+}
+
+/// What the first page shows to everybody who reads and writes the same parts.
+#[derive(Debug)]
+pub(crate) struct Overview {
+    /// What is to be seen to at once, and what people come to do.
+    pub(crate) above: Html,
+    /// Everything after what must be known first.
+    pub(crate) below: Html,
+}
+
+/// A handful of answers to a handful of questions.
+#[derive(Debug)]
+struct Few<K, V>(Mutex<Vec<(K, Arc<V>)>>);
+
+impl<K: PartialEq, V> Few<K, V> {
+    /// So many sorts of readers have a record open at once, at most.
+    const KEPT: usize = 6;
+
+    const fn none() -> Few<K, V> {
+        Few(Mutex::new(Vec::new()))
+    }
+
+    /// What was answered, or is now. Two may work it out at once; neither waits for the other.
+    fn get(&self, asked: K, work: impl FnOnce() -> Arc<V>) -> Arc<V> {
+        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, answer)) = kept().iter().find(|(before, _)| *before == asked) {
+            return answer.clone();
+        }
+        let answer = work();
+        let mut kept = kept();
+        if kept.len() >= Self::KEPT {
+            kept.remove(0);
+        }
+        kept.push((asked, answer.clone()));
+        answer
+    }
 }
 
 impl Worked {
     fn nothing_yet(facts: Arc<Vec<Fact>>, day: Day) -> Worked {
-        Worked { facts, day, timeline: OnceLock::new(), due: OnceLock::new(), returned: OnceLock::new() }
+        Worked {
+            facts,
+            day,
+            timeline: OnceLock::new(),
+            due: OnceLock::new(),
+            returned: OnceLock::new(),
+            opened: Few::none(),
+            overview: Few::none(),
+        }
     }
 
     fn is_of(&self, facts: &Arc<Vec<Fact>>, day: Day) -> bool {
@@ -55,10 +106,29 @@ impl Worked {
         self.due.get_or_init(|| work().into()).clone()
     }
 
+    /// What a permit opens.
+    pub(crate) fn opened(&self, permit: &Permit) -> Arc<Vec<Fact>> {
+        self.opened.get(permit.reads(), || opened(permit, &self.facts))
+    }
+
+    /// The first page to somebody with a permit.
+    pub(crate) fn overview(&self, permit: &Permit, work: impl FnOnce() -> Overview) -> Arc<Overview> {
+        self.overview.get((permit.reads(), permit.writes()), || Arc::new(work()))
+    }
+
     /// What the return of the year that runs will say.
     pub(crate) fn returned(&self, work: impl FnOnce() -> returned::Body) -> Arc<returned::Body> {
         self.returned.get_or_init(|| Arc::new(work())).clone()
     }
+}
+
+/// Those of some facts that a permit opens: the very same where it opens all.
+pub(crate) fn opened(permit: &Permit, all: &Arc<Vec<Fact>>) -> Arc<Vec<Fact>> {
+    let open = |fact: &&Fact| permit.may_read_fact(fact);
+    if all.iter().all(|fact| open(&fact)) {
+        return all.clone();
+    }
+    Arc::new(all.iter().filter(open).cloned().collect())
 }
 
 /// Where a child's [`Worked`] hangs on the [`Standing`].

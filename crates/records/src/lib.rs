@@ -38,6 +38,9 @@ pub mod reviews;
 pub mod visits;
 pub mod workforce;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 pub use answer::Answer;
 pub use change::{Act, Change, Place, Wanted, difference};
 pub use fact::{Fact, Origin, Subject, SubjectError, as_known};
@@ -331,7 +334,9 @@ pub const KINDS: &[&Kind] = &[
 
 /// The kind with this name.
 pub fn kind(name: &str) -> Option<&'static Kind> {
-    KINDS.iter().copied().find(|kind| kind.name == name)
+    static BY_NAME: LazyLock<HashMap<&'static str, &'static Kind>> =
+        LazyLock::new(|| KINDS.iter().map(|kind| (kind.name, *kind)).collect());
+    BY_NAME.get(name).copied()
 }
 
 #[cfg(test)]

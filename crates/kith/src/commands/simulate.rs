@@ -12,6 +12,7 @@ use serde_json::json;
 use simulate::{Country, Plan};
 use ssda903::{OutRow, Tables};
 
+use crate::database::Database;
 use crate::failure::{Failure, Outcome};
 use crate::{files, invented, now, returns, say};
 
@@ -25,9 +26,13 @@ pub(crate) struct Args {
     /// How many children in need are open cases beside them
     #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20_000))]
     in_need: u32,
-    /// Record it into a database too, which must not be there yet, as if people had: to rehearse with accounts
-    #[arg(long, value_name = "FILE")]
-    database: Option<PathBuf>,
+    /// Record it into a database too, as if people had, to rehearse with accounts: a file that is not there yet, or a PostgreSQL
+    /// database in which nothing is recorded for the authority
+    #[arg(long, value_name = "URL")]
+    database: Option<Database>,
+    /// The code of the authority; that of no council unless another is given
+    #[arg(long, value_name = "CODE", default_value = "Z99")]
+    authority: String,
     /// For how many months the record has been kept
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=240))]
     months: u32,
@@ -50,7 +55,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     if until > Month::of(now::today()).last() {
         return Err(Failure::new("--until lies in the future; name a day that has been"));
     }
-    let plan = Plan { in_need: args.in_need, ..Plan::new(args.children, args.months, until, args.seed) };
+    let invented = Plan::new(args.children, args.months, until, args.seed);
+    let plan = Plan { in_need: args.in_need, code: args.authority.clone(), ..invented };
+    // Before anything takes long.
+    let journal = args.database.as_ref().map(Database::unused).transpose()?;
     // Returns tell what had been typed in when they are handed in; the file of facts what was known in the last evening.
     let country = Country::of(&plan.when_handed_in());
     let evening = Moment::end_of(plan.until);
@@ -100,16 +108,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         told += &format!("{}, in {}\n", returns::name(*year), folder.display());
     }
-    if let Some(database) = &args.database {
-        if database.exists() {
-            return Err(Failure::new(format!(
-                "{} is there already: nothing invented is put among what people recorded; name a new file",
-                database.display()
-            )));
-        }
-        let journal = journal::Journal::open(database, now::moment)?;
-        invented::record(&journal, &plan, &simulate::authority(&plan))?;
-        told += &format!("The same in the database {}\n", database.display());
+    if let (Some(journal), Some(database)) = (&journal, &args.database) {
+        invented::record(journal, &plan, &simulate::authority(&plan))?;
+        told += &format!("The same in the database {}\n", database.name());
     }
     say::out(&told)?;
     Ok(Outcome::Done)

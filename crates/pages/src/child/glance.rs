@@ -1,6 +1,8 @@
 //! The parts of a child's page that are read from strands and from the newest record of each kind. What nobody has recorded
 //! is said to be not recorded.
 
+use std::cmp::Reverse;
+
 use access::People;
 use calendar::Day;
 use records::Fact;
@@ -278,16 +280,21 @@ fn not_recorded(sentence: &str) -> Html {
 
 /// The latest records, whatever their kind.
 pub(super) fn lately(people: &People, id: &str, standing: &[&Fact], known: Known) -> Html {
-    let mut facts: Vec<&&Fact> = standing
-        .iter()
-        .filter(|fact| fact.record.happened().from.is_some_and(|from| from <= known.day))
-        .filter(|fact| !words::is_of_returns(fact))
-        .collect();
-    facts.sort_by_key(|fact| std::cmp::Reverse((fact.record.happened().from, fact.recorded)));
+    // Those of one day and moment stay in the order of the journal.
+    let when = |(nth, fact): (usize, &&'_ Fact)| {
+        let from = fact.record.happened().from.filter(|from| *from <= known.day)?;
+        (!words::is_of_returns(fact)).then_some((Reverse((from, fact.recorded)), nth))
+    };
+    let mut latest: Vec<_> = standing.iter().enumerate().filter_map(when).collect();
+    if latest.len() > LATELY {
+        latest.select_nth_unstable(LATELY);
+        latest.truncate(LATELY);
+    }
+    latest.sort_unstable();
     let columns = [Column::date("Day"), Column::prose("What"), Column::text("By")];
     let mut table =
         Table::new("The latest records", columns).caption_hidden().when_empty("Nothing is recorded yet.");
-    for fact in facts.into_iter().take(LATELY) {
+    for fact in latest.into_iter().map(|(_, nth)| standing[nth]) {
         table.push([
             Cell::new(fact.record.happened().from.map(Day::to_words).unwrap_or_default()),
             Cell::html(titled(people, id, fact)),
@@ -303,7 +310,9 @@ pub(super) fn titled(people: &People, id: &str, fact: &Fact) -> Html {
     let to: Address = super::record::one(id, fact.record.kind().name, &fact.id);
     let mut line = fact.record.line();
     // A worker is told by name.
-    if let Some(worker) = words::payload(fact).get("worker").and_then(serde_json::Value::as_str) {
+    if fact.record.kind().fields.iter().any(|field| field.name == "worker")
+        && let Some(worker) = words::payload(fact).get("worker").and_then(serde_json::Value::as_str)
+    {
         line = line.replace(worker, people.name_of(worker));
     }
     let line = if line.is_empty() { String::new() } else { format!(": {}", Html::text(line)) };

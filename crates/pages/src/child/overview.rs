@@ -1,19 +1,23 @@
 //! `/child/{child}`: what somebody who picks the record up cold must know in a minute: who the child is, where they live,
 //! whom to ring, what is due and why.
 
+use std::sync::Arc;
+
 use access::Person;
 use axum::extract::State;
 use calendar::Day;
 use oversight::placements::unregistered::of as arrangements;
+use records::Fact;
 use timeline::Timeline;
 use web::parts::{Details, Inset, Warning};
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
-use super::{AskedKnown, View, documents, due, first, glance, merge, returned};
+use super::{AskedKnown, Known, View, documents, due, first, glance, merge, returned};
 use crate::Desk;
 use crate::placements::unregistered;
 use crate::record::Record;
 use crate::signed::Me;
+use crate::worked::Overview;
 
 /// The overview.
 ///
@@ -36,35 +40,21 @@ pub(crate) async fn get(
         if standing.is_empty() {
             html = html.with(&Warning::new("Nothing was known of this child by that day."));
         }
-        let html = html
-            .with(&unread(desk, &record))
-            .with(&unregistered::told(&arrangements(&child, known.day), known.day))
-            .with(&actions(&record, &child, known.day))
-            .with(&part(&record, &me));
+        let told = || told(desk, &record, &child, &standing, known);
+        let told = match &record.worked {
+            Some(worked) if worked.answers(known.day, known.moment()) => {
+                worked.overview(&record.permit, told)
+            }
+            _ => Arc::new(told()),
+        };
+        let html = html.with(&unread(desk, &record)).with(&told.above).with(&part(&record, &me));
+        // It gives the numbers of workers, which stand in records of their own.
         let html = if record.permit.is_whole() {
             html.with(&heading("Know this first")).with(&first::html(desk, &child, &standing, known.day))
         } else {
             html
         };
-        let html = html
-            .with(&heading("At a glance"))
-            .with(&glance::of(desk, &record, &child, &standing, known.day))
-            .with(&heading("What is due, and why"))
-            .with(&due::table(desk, &record, known));
-        let html = if record.permit.is_whole() {
-            html.with(&returned::line(desk, &record, known))
-                .with(&heading("Who I am"))
-                .with(&documents::photo_of(&id, &standing))
-                .with(&glance::who_i_am(&child, &standing))
-                .with(&heading("My people"))
-                .with(&glance::people(&child, &standing))
-                .with(&heading("My plan"))
-                .with(&glance::plan(desk, &id, &standing, known.day))
-                .with(&merge::told(desk, &id, &standing))
-        } else {
-            html.with(&heading("Who I am")).with(&glance::who_i_am(&child, &standing))
-        };
-        let html = html.with(&heading("Lately")).with(&glance::lately(desk.people(), &id, &standing, known));
+        let html = html.with(&told.below);
         let page = super::page(&record, &child, View::Overview, known, html);
         Ok(match said(&asked.done) {
             Some(words) => page.notice(Notice::done(words)),
@@ -72,6 +62,35 @@ pub(crate) async fn get(
         })
     })
     .await
+}
+
+/// What is told of the child's record, the settings, the day and the names of staff alone, to whoever reads and writes the same
+/// parts of it.
+fn told(desk: &Desk, record: &Record, child: &Timeline, standing: &[&Fact], known: Known) -> Overview {
+    let id = record.id();
+    let above = Html::new()
+        .with(&unregistered::told(&arrangements(child, known.day), known.day))
+        .with(&actions(record, child, known.day));
+    let html = Html::new()
+        .with(&heading("At a glance"))
+        .with(&glance::of(desk, record, child, standing, known.day))
+        .with(&heading("What is due, and why"))
+        .with(&due::table(desk, record, known));
+    let html = if record.permit.is_whole() {
+        html.with(&returned::line(desk, record, known))
+            .with(&heading("Who I am"))
+            .with(&documents::photo_of(id, standing))
+            .with(&glance::who_i_am(child, standing))
+            .with(&heading("My people"))
+            .with(&glance::people(child, standing))
+            .with(&heading("My plan"))
+            .with(&glance::plan(desk, id, standing, known.day))
+            .with(&merge::told(desk, id, standing))
+    } else {
+        html.with(&heading("Who I am")).with(&glance::who_i_am(child, standing))
+    };
+    let below = html.with(&heading("Lately")).with(&glance::lately(desk.people(), id, standing, known));
+    Overview { above, below }
 }
 
 /// What is kept of the child and cannot be shown here. Not what it is called: whether the reader may know that, only a version
