@@ -30,6 +30,7 @@ ROLES = {
     "health": (4, 60),
     "panel_member": (4, 45),
     "administrator": (3, 30),
+    "head_of_service": (3, 60),
 }
 # What a well-formed request may be told without being wrong: it is not there or not theirs, it changed, it clashes, it says
 # what no record may say (a rule between two fields).
@@ -101,14 +102,29 @@ def known(base, role, tokens):
     return child, other, record
 
 
-def config(child, other, record, seconds):
+def beside(base, role, tokens):
+    """A household, a home, a worker about whom something is open, and a kind and record of theirs: or what is nobody's."""
+    token = tokens[role][1]
+    first = lambda path, name: next((each[name] for each in asked(base, token, path)["items"]), "nobody")
+    household = first("/api/v1/households?limit=1", "household")
+    home = first("/api/v1/homes?limit=1", "home")
+    worker = first("/api/v1/workers?limit=1", "worker")
+    settings = asked(base, token, "/api/v1/authority/records?limit=200")["items"]
+    return household, home, worker, settings[0] if settings else {"kind": "authority_name", "id": "0123456789abcdef"}
+
+
+def config(child, other, record, places, seconds):
     """What schemathesis is told, beside the document."""
     told = json.dumps(TOLD)
+    household, home, worker, setting = places
     return f"""
 max-time = {seconds}
 [parameters]
 "path.child" = ["{child}", "{child}", "{child}", "{other}"]
-"path.record" = "{record['id']}"
+"path.record" = ["{record['id']}", "{setting['id']}"]
+"path.household" = "{household}"
+"path.home" = "{home}"
+"path.worker" = "{worker}"
 "path.figure" = "6.1"
 "path.set" = "document_sort"
 [checks.positive_data_acceptance]
@@ -128,7 +144,7 @@ def main():
     try:
         for role, (cases, seconds) in ROLES.items():
             child, other, record = known(base, role, tokens)
-            (folder / "schemathesis.toml").write_text(config(child, other, record, seconds))
+            (folder / "schemathesis.toml").write_text(config(child, other, record, beside(base, role, tokens), seconds))
             print(f"schemathesis as {role}, {cases} cases of each operation", flush=True)
             done = subprocess.run(
                 [program, "--config-file", folder / "schemathesis.toml", "run", base + "/api/v1/openapi.json", "--header",

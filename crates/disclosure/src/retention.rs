@@ -8,6 +8,7 @@
 use calendar::{Day, LeapBirthday, day};
 use law::instruments::{CPPCR_2010, DISCLOSURE_2005, FOSTERING_SERVICES_2011, LOCAL_STANDARD};
 use law::{Dated, History, Status};
+use records::Trouble;
 use records::codes::ReasonEnded;
 use records::governance::{RecordClass, RetentionFrom, RetentionHold, RetentionRule};
 use timeline::strands_of::early_help::Referral;
@@ -159,6 +160,32 @@ pub fn rule_for(
         (Some(law), Some(own)) if law.3 && (own.1 < law.1 || own.0 != law.0) => Some(law),
         (law, own) => own.or(law),
     }
+}
+
+/// Why a rule that an authority would set is against the law: it keeps a class for a shorter time than a provision asks, or
+/// counts it from something else. One that was stored before this was asked is left out of account by [`rule_for`].
+pub fn against_the_law(rule: &RetentionRule) -> Option<Trouble> {
+    let shipped = SCHEDULE.iter().find(|shipped| shipped.class == rule.class && is_law(shipped.class))?;
+    let version = shipped.years.in_force(rule.since).or_else(|| shipped.years.versions().last())?;
+    let (field, wrong) = match () {
+        () if rule.from != shipped.from => ("from", "count from that, or leave the law to hold"),
+        () if rule.years < version.value => ("years", "give as many years or more, or leave the law to hold"),
+        () => return None,
+    };
+    let says = format!(
+        "{}: {} asks for at least {} years from {}. No authority may make that shorter: {wrong}",
+        rule.class.label(),
+        version.cite,
+        version.value,
+        in_a_sentence(shipped.from.label()),
+    );
+    Some(Trouble::stops(field, says))
+}
+
+/// A label as it stands inside a sentence.
+fn in_a_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// What is known of a record that rules count from.

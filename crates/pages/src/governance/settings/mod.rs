@@ -6,7 +6,7 @@
 //! list beside them.
 
 pub(super) mod one;
-pub(super) mod say;
+pub(crate) mod say;
 mod terms;
 
 use std::sync::Arc;
@@ -135,8 +135,13 @@ pub(crate) fn of_kind(kind: &Kind) -> Address {
 }
 
 /// Whoever does not set what holds for everybody finds no such page.
-pub(super) fn sets(me: &Person) -> Result<(), Problem> {
+pub(crate) fn sets(me: &Person) -> Result<(), Problem> {
     access::sets_the_service(me).map_err(|refusal| door::closed(&refusal))
+}
+
+/// Whether a kind is set by a form made from its fields.
+pub(crate) fn is_set(kind: &Kind) -> bool {
+    SETTINGS.iter().any(|setting| *setting.kind == *kind)
 }
 
 /// The setting of this name.
