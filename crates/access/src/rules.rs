@@ -559,6 +559,15 @@ pub fn answers_who_asks(person: &Person) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a person proposes that what somebody asked from outside be erased: the service that reads it, and those who keep the
+/// records, who do not read it. Somebody else approves it.
+///
+/// # Errors
+/// Their role does not.
+pub fn proposes_to_erase_what_was_asked(person: &Person) -> Result<(), Refusal> {
+    answers_who_asks(person).or_else(|_| keeps_records(person))
+}
+
 /// Whether a person brings volunteers and children together: takes enquiries, records checks, decides with a reason.
 ///
 /// # Errors

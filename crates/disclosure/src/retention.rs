@@ -9,6 +9,7 @@ use calendar::{Day, LeapBirthday, day};
 use law::instruments::{CPPCR_2010, DISCLOSURE_2005, FOSTERING_SERVICES_2011, LOCAL_STANDARD};
 use law::{Dated, History, Status};
 use records::Trouble;
+use records::advocacy::AdvocacyAsked;
 use records::codes::ReasonEnded;
 use records::governance::{RecordClass, RetentionFrom, RetentionHold, RetentionRule};
 use timeline::strands_of::early_help::Referral;
@@ -105,6 +106,13 @@ pub static SCHEDULE: &[Shipped] = &[
         years!(100, day!(2005, 12, 30), DISCLOSURE_2005.regulation("6")),
     ),
     rule(RecordClass::Staff, RetentionFrom::Left, years!(25, day!(2005, 1, 1), LOCAL_STANDARD.whole())),
+    // A year in which somebody may complain about what became of it (Children Act 1989 Representations Procedure (England)
+    // Regulations 2006, regulation 9). What it led to stands on the child’s record and is kept with that.
+    rule(
+        RecordClass::AskedOutside,
+        RetentionFrom::Closed,
+        years!(1, day!(2006, 9, 1), LOCAL_STANDARD.whole()),
+    ),
 ];
 
 /// Classes for which a law says how long at least.
@@ -314,6 +322,13 @@ pub fn of_worker(worker: &Worker, authority: &Authority, today: Day) -> Option<K
     let left = details.iter().map(|details| details.until).collect::<Option<Vec<Day>>>();
     let events = Events { left: left.and_then(|days| days.into_iter().max()), ..Events::default() };
     kept_by(&[RecordClass::Staff], &events, authority, today)
+}
+
+/// Until when a request for an advocate that came from outside has to be kept: counted from the day on which the service looked
+/// at it and said what became of it. None while it waits.
+pub fn of_asked(asked: &AdvocacyAsked, authority: &Authority, today: Day) -> Option<Kept> {
+    let events = Events { closed: asked.ended.and(asked.seen), ..Events::default() };
+    kept_by(&[RecordClass::AskedOutside], &events, authority, today)
 }
 
 /// What stops destruction.

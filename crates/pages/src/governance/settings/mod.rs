@@ -52,7 +52,8 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         kind: LocalStandard::KIND,
-        says: "A limit of this authority’s own, shown beside the law and never called law.",
+        says: "A limit of this authority’s own, shown beside the law and never called law. Beside “Advocacy offered on request or at \
+               review” it is also told to whoever asks for an advocate without signing in: by when somebody answers them.",
     },
     Setting {
         kind: EscalationStages::KIND,
@@ -140,6 +141,7 @@ pub(crate) fn sets(me: &Person) -> Result<(), Problem> {
 }
 
 /// Whether a kind is set by a form made from its fields.
+#[cfg(test)]
 pub(crate) fn is_set(kind: &Kind) -> bool {
     SETTINGS.iter().any(|setting| *setting.kind == *kind)
 }
