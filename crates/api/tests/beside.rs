@@ -22,7 +22,7 @@ use records::protection::Allegation;
 use records::workforce::{ChildDiscussed, Supervision};
 use serde_json::{Value, json};
 
-fn read<T: serde::de::DeserializeOwned>(value: Value) -> T {
+fn read<T: records::Definition>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
 }
 

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use axum::http::{StatusCode, header};
-use calendar::Moment;
 use identity::tokens::{self, Scope, identifier_of};
 use pages::shared::{self, Beside, Listed};
 use records::{Act, Fact, KINDS as ALL, Kind, SubjectKind, as_known};
