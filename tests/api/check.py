@@ -36,6 +36,9 @@ ROLES = {
 # what no record may say (a rule between two fields).
 TOLD = ["2xx", "304", "307", "400", "403", "404", "409", "410", "412", "422"]
 
+# A record that is nobody's, where none is open.
+NOTHING = {"kind": "authority_name", "id": "0123456789abcdef"}
+
 
 def installed():
     """The program, in a folder of its own that is made anew when the requirements change."""
@@ -103,25 +106,26 @@ def known(base, role, tokens):
 
 
 def beside(base, role, tokens):
-    """A household, a home, a worker about whom something is open, and a kind and record of theirs: or what is nobody's."""
+    """A household, a home, a worker about whom something is open; a record of the authority, of the worker, of the home: or what is
+    nobody's."""
     token = tokens[role][1]
     first = lambda path, name: next((each[name] for each in asked(base, token, path)["items"]), "nobody")
     household = first("/api/v1/households?limit=1", "household")
     home = first("/api/v1/homes?limit=1", "home")
     worker = first("/api/v1/workers?limit=1", "worker")
-    settings = asked(base, token, "/api/v1/authority/records?limit=200")["items"]
-    return household, home, worker, settings[0] if settings else {"kind": "authority_name", "id": "0123456789abcdef"}
+    record = lambda path: next(iter(asked(base, token, f"{path}/records?limit=1")["items"]), NOTHING)
+    return household, home, worker, [record(f"/api/v1/{at}") for at in ("authority", f"workers/{worker}", f"homes/{home}")]
 
 
 def config(child, other, record, places, seconds):
     """What schemathesis is told, beside the document."""
     told = json.dumps(TOLD)
-    household, home, worker, setting = places
+    household, home, worker, (setting, of_worker, of_home) = places
     return f"""
 max-time = {seconds}
 [parameters]
 "path.child" = ["{child}", "{child}", "{child}", "{other}"]
-"path.record" = ["{record['id']}", "{setting['id']}"]
+"path.record" = "{record['id']}"
 "path.household" = "{household}"
 "path.home" = "{home}"
 "path.worker" = "{worker}"
@@ -133,6 +137,15 @@ expected-statuses = {told}
 expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "410", "412", "413", "415", "422", "428"]
 [checks.missing_required_header]
 expected-statuses = ["400", "401", "403", "404", "406", "410", "422", "428"]
+[[operations]]
+include-path = "/api/v1/authority/records/{{kind}}/{{record}}"
+parameters = {{ "path.kind" = "{setting['kind']}", "path.record" = "{setting['id']}" }}
+[[operations]]
+include-path = "/api/v1/workers/{{worker}}/records/{{kind}}/{{record}}"
+parameters = {{ "path.kind" = "{of_worker['kind']}", "path.record" = "{of_worker['id']}" }}
+[[operations]]
+include-path = "/api/v1/homes/{{home}}/records/{{kind}}/{{record}}"
+parameters = {{ "path.kind" = "{of_home['kind']}", "path.record" = "{of_home['id']}" }}
 """
 
 
