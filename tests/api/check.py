@@ -30,10 +30,14 @@ ROLES = {
     "health": (4, 60),
     "panel_member": (4, 45),
     "administrator": (3, 30),
+    "head_of_service": (3, 60),
 }
 # What a well-formed request may be told without being wrong: it is not there or not theirs, it changed, it clashes, it says
 # what no record may say (a rule between two fields).
 TOLD = ["2xx", "304", "307", "400", "403", "404", "409", "410", "412", "422"]
+
+# A record that is nobody's, where none is open.
+NOTHING = {"kind": "authority_name", "id": "0123456789abcdef"}
 
 
 def installed():
@@ -101,14 +105,30 @@ def known(base, role, tokens):
     return child, other, record
 
 
-def config(child, other, record, seconds):
+def beside(base, role, tokens):
+    """A household, a home, a worker about whom something is open; a record of the authority, of the worker, of the home: or what is
+    nobody's."""
+    token = tokens[role][1]
+    first = lambda path, name: next((each[name] for each in asked(base, token, path)["items"]), "nobody")
+    household = first("/api/v1/households?limit=1", "household")
+    home = first("/api/v1/homes?limit=1", "home")
+    worker = first("/api/v1/workers?limit=1", "worker")
+    record = lambda path: next(iter(asked(base, token, f"{path}/records?limit=1")["items"]), NOTHING)
+    return household, home, worker, [record(f"/api/v1/{at}") for at in ("authority", f"workers/{worker}", f"homes/{home}")]
+
+
+def config(child, other, record, places, seconds):
     """What schemathesis is told, beside the document."""
     told = json.dumps(TOLD)
+    household, home, worker, (setting, of_worker, of_home) = places
     return f"""
 max-time = {seconds}
 [parameters]
 "path.child" = ["{child}", "{child}", "{child}", "{other}"]
 "path.record" = "{record['id']}"
+"path.household" = "{household}"
+"path.home" = "{home}"
+"path.worker" = "{worker}"
 "path.figure" = "6.1"
 "path.set" = "document_sort"
 [checks.positive_data_acceptance]
@@ -117,6 +137,15 @@ expected-statuses = {told}
 expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "410", "412", "413", "415", "422", "428"]
 [checks.missing_required_header]
 expected-statuses = ["400", "401", "403", "404", "406", "410", "422", "428"]
+[[operations]]
+include-path = "/api/v1/authority/records/{{kind}}/{{record}}"
+parameters = {{ "path.kind" = "{setting['kind']}", "path.record" = "{setting['id']}" }}
+[[operations]]
+include-path = "/api/v1/workers/{{worker}}/records/{{kind}}/{{record}}"
+parameters = {{ "path.kind" = "{of_worker['kind']}", "path.record" = "{of_worker['id']}" }}
+[[operations]]
+include-path = "/api/v1/homes/{{home}}/records/{{kind}}/{{record}}"
+parameters = {{ "path.kind" = "{of_home['kind']}", "path.record" = "{of_home['id']}" }}
 """
 
 
@@ -128,7 +157,7 @@ def main():
     try:
         for role, (cases, seconds) in ROLES.items():
             child, other, record = known(base, role, tokens)
-            (folder / "schemathesis.toml").write_text(config(child, other, record, seconds))
+            (folder / "schemathesis.toml").write_text(config(child, other, record, beside(base, role, tokens), seconds))
             print(f"schemathesis as {role}, {cases} cases of each operation", flush=True)
             done = subprocess.run(
                 [program, "--config-file", folder / "schemathesis.toml", "run", base + "/api/v1/openapi.json", "--header",

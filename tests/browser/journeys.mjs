@@ -44,6 +44,7 @@ try {
   await supervisingSocialWorker();
   await leavingCare();
   await familyFinder();
+  await managerOnAPhone();
   await administrator();
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
@@ -998,6 +999,100 @@ async function leavingCare() {
   await wide.goto("/my");
   await look(wide, "98-my-pages-wide");
   for (const each of [page, phone, young, wide]) await each.context().close();
+}
+
+/** A team manager between two meetings, on a phone 375 pixels wide without scripts: who is about to miss what, by clock; a child opened; a
+ * note; a paper answered; and back. The numbers are those of the lists they open. */
+async function managerOnAPhone() {
+  const page = await window("team manager", 375, { touch: true, height: 667 });
+  const go = (link) => leads(page, () => link.tap());
+  const lead = async () => (await page.textContent(".kith-lead")).trim();
+  const rows = () => page.locator("main table tbody tr:has(a)").count();
+  await page.goto("/");
+  check("A manager's phone: the day begins with my team", /\/team$/.test(page.url()), page.url());
+  await look(page, "130-my-team-on-a-phone");
+
+  // What a row says of a worker is what their own list has.
+  const workers = page.locator("main table").first().locator("tbody tr");
+  const numbers = (row) => row.locator("td").allTextContents().then((cells) => cells.map((cell) => Number(cell.replace(/\D+/g, "") || 0)));
+  const [overdue, coming] = (await lead()).match(/(\d+) overdue, (\d+) to come/).slice(1).map(Number);
+  const each = [];
+  for (let nth = 0; nth < (await workers.count()); nth += 1) each.push(await numbers(workers.nth(nth)));
+  const sum = (at) => each.reduce((all, cells) => all + cells[at], 0);
+  check("A manager's phone: the workers' overdue add up to the team's", sum(1) === overdue, `${sum(1)}, not ${overdue}`);
+  check("A manager's phone: what comes adds up too", sum(4) === coming, `${sum(4)}, not ${coming}`);
+  const busiest = each.map((cells, at) => [cells[1], at]).sort((a, b) => b[0] - a[0])[0][1];
+  const name = (await workers.nth(busiest).locator("th a").textContent()).trim();
+  await go(workers.nth(busiest).locator("th a"));
+  check("A manager's phone: a name opens their list", (await page.textContent("h1")).includes(name), await page.textContent("h1"));
+  const theirs = Number((await lead()).match(/(\d+) overdue/)?.[1] ?? 0);
+  check("A manager's phone: with as many overdue as their row said", theirs === each[busiest][1], `${theirs}, not ${each[busiest][1]}`);
+  await page.goto("/team");
+
+  // Who is about to miss what.
+  await go(page.locator("main a", { hasText: "About to miss" }));
+  await look(page, "131-about-to-miss-on-a-phone");
+  const near = await rows();
+  const said = Number((await lead()).match(/\d+/)?.[0] ?? 0);
+  check("A manager's phone: as many stand there as it says may be missed", near === said, `${near}, not ${said}: ${await lead()}`);
+
+  // By clock: each number is that of the rows it opens.
+  await go(page.locator("main a", { hasText: "By what is due" }));
+  await look(page, "132-by-clock-on-a-phone");
+  const clocks = page.locator("main table").first().locator("tbody tr");
+  const counted = [];
+  for (let nth = 0; nth < (await clocks.count()); nth += 1) counted.push((await numbers(clocks.nth(nth))).slice(0, 2));
+  check("A manager's phone: the clocks' overdue add up to the team's", counted.reduce((all, [late]) => all + late, 0) === overdue);
+  const at = counted.findIndex(([late, next]) => late + next > 0 && late + next <= 100);
+  const clock = (await clocks.nth(at).locator("th a").textContent()).trim();
+  await go(clocks.nth(at).locator("th a"));
+  const open = await rows();
+  check(`A manager's phone: ${clock} opens as many rows as it counts`, open === counted[at][0] + counted[at][1], `${open}, not ${counted[at]}`);
+  check("A manager's phone: and no other clock", (await page.locator("main table").first().locator("tbody tr").allTextContents()).every((row) => row.includes(clock)));
+  const list = page.url();
+  await look(page, "133-one-clock-on-a-phone");
+
+  // A child of the list: opened, noted, and back where one was.
+  await go(page.locator("main table tbody a[href^='/child/']").first());
+  const child = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+  check("A manager's phone: the child's page says what is due", (await page.textContent("main")).includes(clock), clock);
+  await look(page, "134-a-child-of-the-team-on-a-phone");
+  await page.goto(`${child}/note`);
+  await page.locator("#text").fill("Rang the carer. I have asked that the visit is done by Friday.");
+  await look(page, "135-a-note-on-a-phone");
+  await leads(page, () => page.locator("button", { hasText: "Record the note" }).tap());
+  check("A manager's phone: the note is recorded", /done=recorded/.test(page.url()), page.url());
+  await page.goto(`${child}/chronology`);
+  check("A manager's phone: and stands in the chronology, or in the record", (await page.textContent("main")).includes("Rang the carer") || (await (await page.goto(`${child}/record/case_note`)) && (await page.content()).includes("Rang the carer")));
+  await page.goto(list);
+  check("A manager's phone: back where the list was, with as many rows", (await rows()) === open, `${await rows()}, not ${open}`);
+
+  // What waits for an answer: one is approved, and is gone from the list.
+  await page.goto("/team?show=approvals");
+  const waits = await rows();
+  check("A manager's phone: as many papers as the tab says", (await page.textContent("main")).includes(`Waiting for you (${waits})`), `${waits}`);
+  await look(page, "136-waiting-on-a-phone");
+  const papers = await page.locator("main table tbody a[href*='/approval/']").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+  let answered = "";
+  for (const paper of papers) {
+    await page.goto(paper);
+    const approve = page.locator("button", { hasText: "Approve it" });
+    // A transfer asks why the worker changes; a plan is approved as it is.
+    if ((await approve.count()) === 0 || (await page.locator("#changes").count()) > 0) continue;
+    await look(page, "137-a-paper-to-answer-on-a-phone");
+    await leads(page, () => approve.tap());
+    if (/done=approved/.test(page.url())) {
+      answered = paper;
+      break;
+    }
+  }
+  check("A manager's phone: a paper is approved", answered !== "", papers.join(" "));
+  await page.goto("/team?show=approvals");
+  check("A manager's phone: one fewer waits", (await rows()) === waits - 1, `${await rows()} of ${waits}`);
+  check("A manager's phone: and it is not that one", (await page.locator(`main a[href='${answered}']`).count()) === 0);
+  await go(page.locator("main a", { hasText: "By worker" }));
+  check("A manager's phone: back at the team", (await lead()).includes("social worker"), await lead());
+  await page.context().close();
 }
 
 /** An administrator: how the service runs; nobody else sees it. */

@@ -41,6 +41,39 @@ pub fn household(person: &Person, id: &str) -> Result<Permit, Refusal> {
     })
 }
 
+/// The permit of a person to read what describes a home and what was found there: those who find homes.
+///
+/// # Errors
+/// It is not their work.
+pub fn home(person: &Person, id: &str) -> Result<Permit, Refusal> {
+    finds_homes(person)?;
+    let why = match person.role {
+        Role::Placements => "in the team that finds homes",
+        _ => "one who answers for where children live",
+    };
+    Ok(Permit {
+        who: person.id.clone(),
+        subject: Subject::home(id),
+        why: why.to_owned(),
+        broke_glass: false,
+        reads: Parts::NONE,
+        writes: Parts::NONE,
+    })
+}
+
+/// The permit of a person to read what happened in a home, with which child: restraints, serious events, breaks that were
+/// called off.
+///
+/// # Errors
+/// They do not answer for the service.
+pub fn home_events(person: &Person, id: &str) -> Result<Permit, Refusal> {
+    match person.role {
+        Role::HeadOfService | Role::QualityAssurance => home(person, id),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal("What happened in a home is for those who answer for the service.", false)),
+    }
+}
+
 /// The permit of a person to read the supervision of a worker: their own, that of somebody in the team they manage, anybody's for
 /// heads of service.
 ///
@@ -524,6 +557,15 @@ pub fn answers_who_asks(person: &Person) -> Result<(), Refusal> {
             false,
         )),
     }
+}
+
+/// Whether a person proposes that what somebody asked from outside be erased: the service that reads it, and those who keep the
+/// records, who do not read it. Somebody else approves it.
+///
+/// # Errors
+/// Their role does not.
+pub fn proposes_to_erase_what_was_asked(person: &Person) -> Result<(), Refusal> {
+    answers_who_asks(person).or_else(|_| keeps_records(person))
 }
 
 /// Whether a person brings volunteers and children together: takes enquiries, records checks, decides with a reason.

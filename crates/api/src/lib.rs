@@ -27,7 +27,8 @@ pub use openapi::document;
 pub use way::{Needs, Param, Takes, Verb, Way};
 
 use resources::{
-    children, codes, due, figures, history, households, kinds, lists, looks, me, records, subscriptions, work,
+    beside, children, codes, due, figures, history, households, kinds, lists, looks, me, records,
+    subscriptions, work,
 };
 
 /// Every resource, in reading order.
@@ -41,6 +42,7 @@ const SHELF: &[&[Way]] = &[
     records::WAYS,
     history::WAYS,
     households::WAYS,
+    beside::WAYS,
     looks::WAYS,
     work::WAYS,
     lists::WAYS,

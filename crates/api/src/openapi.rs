@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value, json};
 
 use crate::call::{day_or_null, moment, object, text};
-use crate::resources::{figures, kinds, records};
+use crate::resources::{beside, figures, kinds, records};
 use crate::way::{Needs, Param, Verb, Way, parts_of, takes_of};
 use crate::{shape, ways};
 
@@ -173,7 +173,7 @@ fn schemas() -> Value {
         "properties": {
             "type": text(), "title": text(), "status": {"type": "integer"}, "detail": text(),
             "errors": {"type": "array", "items": errors},
-            "stands": {"$ref": "#/components/schemas/Fact"},
+            "stands": beside::fact_schema(),
             "reference": {"type": "string", "description": "Of a fault of ours: to tell whoever runs the service"},
         },
         "required": ["type", "title", "status", "detail"],

@@ -179,8 +179,8 @@ pub(crate) const NO_CONTROLS: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 /// What a part of a path takes.
 pub(crate) fn takes_of(path: &str, part: &str) -> Takes {
     match part {
-        "kind" if path.contains("/kinds/") => Takes::AnyKind,
-        "kind" => Takes::Kind,
+        "kind" if path.contains("{child}") => Takes::Kind,
+        "kind" => Takes::AnyKind,
         _ => Takes::Id,
     }
 }

@@ -65,6 +65,23 @@ pub fn may(
     }
 }
 
+/// The same of a request for an advocate that came from outside. Nothing but this authority’s own schedule asks that it be kept: it
+/// goes when the person asks for that, before its time and while it waits.
+///
+/// # Errors
+/// As [`may`].
+pub fn may_of_asked(
+    ground: ErasureGround,
+    kept: Option<&Kept>,
+    holds: &[Hold<'_>],
+    today: Day,
+) -> Result<(), Refused> {
+    if ground == ErasureGround::Request && holds.is_empty() {
+        return Ok(());
+    }
+    may(ground, kept, holds, today)
+}
+
 /// The published figures of months or years in which a child was in care here: they stay as they were published. What is
 /// counted anew afterwards counts without what was erased, so the two may differ, by no more than this child.
 pub fn figures<'a>(child: &Timeline, authority: &'a Authority) -> Vec<&'a PublishedFigure> {

@@ -8,6 +8,8 @@
 use calendar::{Day, LeapBirthday, day};
 use law::instruments::{CPPCR_2010, DISCLOSURE_2005, FOSTERING_SERVICES_2011, LOCAL_STANDARD};
 use law::{Dated, History, Status};
+use records::Trouble;
+use records::advocacy::AdvocacyAsked;
 use records::codes::ReasonEnded;
 use records::governance::{RecordClass, RetentionFrom, RetentionHold, RetentionRule};
 use timeline::strands_of::early_help::Referral;
@@ -104,6 +106,13 @@ pub static SCHEDULE: &[Shipped] = &[
         years!(100, day!(2005, 12, 30), DISCLOSURE_2005.regulation("6")),
     ),
     rule(RecordClass::Staff, RetentionFrom::Left, years!(25, day!(2005, 1, 1), LOCAL_STANDARD.whole())),
+    // A year in which somebody may complain about what became of it (Children Act 1989 Representations Procedure (England)
+    // Regulations 2006, regulation 9). What it led to stands on the child’s record and is kept with that.
+    rule(
+        RecordClass::AskedOutside,
+        RetentionFrom::Closed,
+        years!(1, day!(2006, 9, 1), LOCAL_STANDARD.whole()),
+    ),
 ];
 
 /// Classes for which a law says how long at least.
@@ -159,6 +168,32 @@ pub fn rule_for(
         (Some(law), Some(own)) if law.3 && (own.1 < law.1 || own.0 != law.0) => Some(law),
         (law, own) => own.or(law),
     }
+}
+
+/// Why a rule that an authority would set is against the law: it keeps a class for a shorter time than a provision asks, or
+/// counts it from something else. One that was stored before this was asked is left out of account by [`rule_for`].
+pub fn against_the_law(rule: &RetentionRule) -> Option<Trouble> {
+    let shipped = SCHEDULE.iter().find(|shipped| shipped.class == rule.class && is_law(shipped.class))?;
+    let version = shipped.years.in_force(rule.since).or_else(|| shipped.years.versions().last())?;
+    let (field, wrong) = match () {
+        () if rule.from != shipped.from => ("from", "count from that, or leave the law to hold"),
+        () if rule.years < version.value => ("years", "give as many years or more, or leave the law to hold"),
+        () => return None,
+    };
+    let says = format!(
+        "{}: {} asks for at least {} years from {}. No authority may make that shorter: {wrong}",
+        rule.class.label(),
+        version.cite,
+        version.value,
+        in_a_sentence(shipped.from.label()),
+    );
+    Some(Trouble::stops(field, says))
+}
+
+/// A label as it stands inside a sentence.
+fn in_a_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// What is known of a record that rules count from.
@@ -287,6 +322,13 @@ pub fn of_worker(worker: &Worker, authority: &Authority, today: Day) -> Option<K
     let left = details.iter().map(|details| details.until).collect::<Option<Vec<Day>>>();
     let events = Events { left: left.and_then(|days| days.into_iter().max()), ..Events::default() };
     kept_by(&[RecordClass::Staff], &events, authority, today)
+}
+
+/// Until when a request for an advocate that came from outside has to be kept: counted from the day on which the service looked
+/// at it and said what became of it. None while it waits.
+pub fn of_asked(asked: &AdvocacyAsked, authority: &Authority, today: Day) -> Option<Kept> {
+    let events = Events { closed: asked.ended.and(asked.seen), ..Events::default() };
+    kept_by(&[RecordClass::AskedOutside], &events, authority, today)
 }
 
 /// What stops destruction.

@@ -33,14 +33,23 @@ pub enum Scope {
     Figures,
     /// Who looked at whose record.
     Looks,
+    /// What is recorded of staff, of homes and of the authority itself.
+    Service,
     /// Be told of what is recorded.
     Webhooks,
 }
 
 impl Scope {
     /// Every scope, in reading order.
-    pub const ALL: [Scope; 6] =
-        [Scope::Children, Scope::Record, Scope::Work, Scope::Figures, Scope::Looks, Scope::Webhooks];
+    pub const ALL: [Scope; 7] = [
+        Scope::Children,
+        Scope::Record,
+        Scope::Work,
+        Scope::Figures,
+        Scope::Looks,
+        Scope::Service,
+        Scope::Webhooks,
+    ];
 
     /// The word under which it is kept and named.
     pub const fn word(self) -> &'static str {
@@ -50,6 +59,7 @@ impl Scope {
             Scope::Work => "work",
             Scope::Figures => "figures",
             Scope::Looks => "looks",
+            Scope::Service => "service",
             Scope::Webhooks => "webhooks",
         }
     }
@@ -62,6 +72,7 @@ impl Scope {
             Scope::Work => "read lists of work, of a team, and of what waits for an answer",
             Scope::Figures => "read figures, and who is behind them where the owner sees that",
             Scope::Looks => "read who looked at whose record, where the owner oversees that",
+            Scope::Service => "read what is recorded of staff, homes and the authority itself",
             Scope::Webhooks => "be told when something is recorded",
         }
     }

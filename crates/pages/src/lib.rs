@@ -10,6 +10,7 @@
 
 mod account;
 mod board;
+mod by_program;
 mod csv;
 mod desk;
 mod light;

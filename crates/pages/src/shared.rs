@@ -2,16 +2,17 @@
 //! Whatever is not here a program reaches through [`crate::Desk`], which asks for the permit and logs the look.
 
 pub use crate::board::{Board, Sent, Standing};
+pub use crate::by_program::{
+    Beside, Listed, again as beside_again, first as beside_first, homes, is_added as is_added_beside,
+    judged as judged_beside, open as beside, say as say_beside, workers,
+};
 pub use crate::child::record::beside::judged as judged_further;
 pub use crate::child::record::read::{MOST_PARTS, Said, is_asked, read, typed};
 pub use crate::child::record::{kind, kinds};
 pub use crate::child::returned::after as return_would_fail;
 pub use crate::governance::figure::people::members as behind_a_figure;
 pub use crate::governance::figures::period;
-pub use crate::homes::by_program::{
-    judged as judged_of_household, kinds as household_kinds, list as households,
-    may_write as may_write_households, open as household, say as say_of_household,
-};
+pub use crate::homes::by_program::{kinds as household_kinds, list as households};
 pub use crate::record::Record;
 pub use crate::reviews::escalation::taken_back as not_theirs_to_take_back;
 pub use crate::rights::erased_said;

@@ -72,6 +72,10 @@ pub(crate) enum About {
     Wrote = 53,
     /// Which adoption agency acts for a child.
     Agency = 54,
+    /// With which number the sample of a round of audits is drawn at random.
+    Draw = 70,
+    /// What an audit of somebody who was drawn found.
+    Drawn = 71,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

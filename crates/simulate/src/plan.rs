@@ -1,5 +1,7 @@
 //! What to invent, and when children come into care.
 
+use std::sync::OnceLock;
+
 use calendar::{Day, Holidays, Moment, Month, Period, Term, Terms};
 
 use records::Postcode;
@@ -7,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::dice::{About, Dice, stir};
 use crate::life;
+use crate::life::audited::DrawnRound;
 use crate::places::{self, Area};
 
 /// An authority to invent.
@@ -125,6 +128,8 @@ pub(crate) struct World {
     pub(crate) households: u32,
     /// Their postcodes.
     own_places: FxHashMap<Postcode, u32>,
+    /// Rounds of audits whose sample is drawn at random: drawn once for everybody.
+    pub(crate) drawn: OnceLock<Vec<DrawnRound>>,
 }
 
 impl World {
@@ -166,6 +171,7 @@ impl World {
             posts: (plan.children * 2 / 25).max(2) + plan.in_need / IN_NEED_OF_A_POST,
             households,
             own_places: (0..households).map(|place| (places::postcode(Area::Own, place), place)).collect(),
+            drawn: OnceLock::new(),
             plan: plan.clone(),
         }
     }

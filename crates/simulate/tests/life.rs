@@ -167,6 +167,38 @@ fn leaving_care_moves_nothing_else() {
     assert_eq!((count, hash), BEFORE, "facts that figures are counted from have moved");
 }
 
+/// Two rounds of a year are drawn as the programme of audits draws them: the same sample comes out again.
+#[test]
+fn some_samples_of_audits_are_drawn_at_random_and_come_out_again() {
+    use records::quality::{AuditRound, CaseAudit, SampleSort};
+    let invented = authority(&Plan::new(400, 30, "2026-09-30".parse().unwrap(), 2));
+    let rounds: Vec<(&str, &AuditRound)> =
+        invented.authority.1.iter().filter_map(|fact| Some((&*fact.id, fact.of::<AuditRound>()?))).collect();
+    let (random, targeted): (Vec<_>, Vec<_>) =
+        rounds.into_iter().partition(|(_, round)| round.sort == SampleSort::Random);
+    assert!(random.len() == 2 && targeted.len() >= 4, "{} {}", random.len(), targeted.len());
+    let mut audited = 0;
+    for (id, round) in random {
+        let pool: Vec<&str> = round.pool.iter().map(|from| from.child.as_str()).collect();
+        let sample: Vec<&str> = round.sample.iter().map(|drawn| drawn.child.as_str()).collect();
+        assert_eq!(access::drawn(&pool, round.seed.unwrap(), sample.len()), sample, "{id}");
+        assert!(
+            pool.len() as u32 == round.counted && pool.len() > 200 && sample.len() > 2,
+            "{id}: {}",
+            pool.len()
+        );
+        for (subject, facts) in &invented.children {
+            let audits = facts.iter().filter_map(|fact| fact.of::<CaseAudit>());
+            for audit in audits.filter(|audit| audit.round.as_deref() == Some(id)) {
+                assert!(sample.contains(&&*subject.id), "{subject} was audited in {id} and not drawn");
+                assert!(audit.day >= round.since && audit.day <= round.until, "{id}: {}", audit.day);
+                audited += 1;
+            }
+        }
+    }
+    assert!(audited > 3, "{audited}");
+}
+
 const BEFORE: (usize, u64) = (10677, 11764293485756985934);
 
 #[test]

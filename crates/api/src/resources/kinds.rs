@@ -72,7 +72,8 @@ pub(crate) fn field_schema() -> Value {
 }
 
 fn short(kind: &Kind) -> Value {
-    let sent = pages::shared::kind(kind.name).is_ok() && shape::is_added(kind);
+    let child = pages::shared::kind(kind.name).is_ok() && shape::is_added(kind);
+    let sent = child || pages::shared::is_added_beside(kind);
     let sensitivity = match kind.sensitivity {
         Sensitivity::Open => "open",
         Sensitivity::Personal => "personal",

@@ -1,5 +1,6 @@
 //! The resources, one file each.
 
+pub(crate) mod beside;
 pub(crate) mod children;
 pub(crate) mod codes;
 pub(crate) mod due;

@@ -105,11 +105,16 @@ pub(crate) fn kind_of(call: &Call<'_>) -> Result<&'static Kind, Refused> {
 
 /// A fact as it is told.
 pub(crate) fn told(fact: &Fact) -> Value {
+    told_as(fact, payload(fact))
+}
+
+/// A fact, with what of it the reader is told.
+pub(crate) fn told_as(fact: &Fact, said: Value) -> Value {
     let happened = fact.record.happened();
     json!({
         "kind": fact.record.kind().name, "id": &*fact.id, "revision": fact.revision,
         "from": happened.from.map(|day| day.to_string()), "to": happened.to.map(|day| day.to_string()),
-        "recorded": fact.recorded.to_string(), "by": &*fact.origin.who, "record": payload(fact),
+        "recorded": fact.recorded.to_string(), "by": &*fact.origin.who, "record": said,
     })
 }
 
@@ -154,7 +159,7 @@ fn newest<'a>(record: &'a Record, kind: &Kind, which: &str) -> Result<&'a Fact, 
     record.facts.iter().filter(of_record).max_by_key(|fact| fact.revision).ok_or_else(Refused::nothing)
 }
 
-fn gone() -> Refused {
+pub(crate) fn gone() -> Refused {
     let detail =
         "This record was taken back. Its history says why; record it anew if it was right after all.";
     Refused::new(StatusCode::GONE, "taken-back", detail)
@@ -199,7 +204,7 @@ pub(crate) fn members<'a>(body: &'a Value, takes: &[&str]) -> Result<&'a Map<Str
 }
 
 /// Why something is put right or taken back.
-fn reason(members: &Map<String, Value>) -> Result<Arc<str>, Refused> {
+pub(crate) fn reason(members: &Map<String, Value>) -> Result<Arc<str>, Refused> {
     match members.get("reason").and_then(Value::as_str).map(str::trim) {
         None | Some("") => Err(Refused::field("reason", "Say why")),
         Some(text) if text.len() > REASON_BYTES || text.chars().count() > 250 => {

@@ -63,9 +63,15 @@ impl Program {
 
     /// Records something about a child as somebody who is not asked who they are.
     pub(crate) fn say(&self, child: &str, record: Arc<dyn Record>) {
-        let id = format!("{:016}", self.roll.seq());
+        self.say_of(Subject::child(child), record);
+    }
+
+    /// The same about anything; its identifier.
+    pub(crate) fn say_of(&self, subject: Subject, record: Arc<dyn Record>) -> String {
+        let name = format!("{:016}", self.roll.seq());
+        let id = name.clone();
         let change = Change {
-            subject: Subject::child(child),
+            subject,
             id: id.into(),
             revision: 1,
             act: Act::Record,
@@ -83,6 +89,7 @@ impl Program {
             expected: Vec::new(),
         };
         self.roll.append(batch).unwrap();
+        name
     }
 
     /// A child more, in care and with a worker who is none of those who use the record.

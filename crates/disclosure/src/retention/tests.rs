@@ -129,3 +129,60 @@ proptest! {
         prop_assert!(kept.is_none_or(|kept| kept.until >= law.until));
     }
 }
+
+#[test]
+fn a_rule_against_the_law_is_told_and_one_that_was_stored_is_left_out_of_account() {
+    for shipped in SCHEDULE {
+        let years = shipped.years.versions().last().unwrap().value;
+        let rule = |years: u16, from| RetentionRule {
+            since: TODAY,
+            until: None,
+            class: shipped.class,
+            years,
+            from,
+            provision: "Cabinet".to_owned(),
+        };
+        assert_eq!(against_the_law(&rule(years, shipped.from)), None, "{:?}", shipped.class);
+        assert_eq!(against_the_law(&rule(years + 1, shipped.from)), None, "{:?}", shipped.class);
+        let shorter = against_the_law(&rule(years - 1, shipped.from));
+        let elsewhere =
+            if shipped.from == RetentionFrom::Left { RetentionFrom::Birth } else { RetentionFrom::Left };
+        let other = against_the_law(&rule(years + 50, elsewhere));
+        if !is_law(shipped.class) {
+            assert_eq!((shorter, other), (None, None), "{:?}", shipped.class);
+            continue;
+        }
+        let says = shorter.map(|trouble| (trouble.stops, trouble.field.to_string(), trouble.says)).unwrap();
+        let cite = shipped.years.versions().last().unwrap().cite.to_string();
+        assert!(says.0 && says.1 == "years" && says.2.contains(&cite), "{says:?}");
+        assert!(says.2.contains(&format!("at least {years} years")), "{says:?}");
+        assert_eq!(other.map(|trouble| trouble.field.to_string()).as_deref(), Some("from"));
+        // As before: what stands already against the law counts for nothing.
+        let facts = vec![own(shipped.class, years - 1, shipped.from)];
+        assert_eq!(rule_for(shipped.class, &authority(facts), TODAY).unwrap().1, years);
+    }
+}
+
+#[test]
+fn what_was_asked_from_outside_is_kept_from_the_day_it_was_seen_to() {
+    let mut asked = AdvocacyAsked {
+        day: day!(2026, 1, 5),
+        from: records::advocacy::AdvocacyFrom::Child,
+        child_name: "Wren".to_owned(),
+        age: None,
+        reach: "At the gate".to_owned(),
+        asker: None,
+        words: None,
+        careful: None,
+        seen: Some(day!(2026, 1, 7)),
+        ended: None,
+        child: None,
+        said: None,
+    };
+    assert_eq!(of_asked(&asked, &authority(Vec::new()), TODAY), None, "it waits");
+    asked.ended = Some(records::advocacy::AskedEnd::NotMeant);
+    let until = |facts| of_asked(&asked, &authority(facts), TODAY).unwrap().until;
+    assert_eq!(until(Vec::new()), day!(2027, 1, 7));
+    // The authority’s own, shorter or longer: no law asks for it.
+    assert_eq!(until(vec![own(RecordClass::AskedOutside, 3, RetentionFrom::Closed)]), day!(2029, 1, 7));
+}

@@ -12,7 +12,7 @@ use records::advocacy::{
 };
 use records::{Act, Change, Definition, Fact, Place, as_known};
 use timeline::Stranded;
-use web::parts::{Cell, Column, Inset, SummaryList, Table};
+use web::parts::{Cell, Colour, Column, Inset, SummaryList, Table, Tag};
 use web::{Address, Answer, Fields, Html, Link, Page, Path, Problem};
 
 use crate::child::door;
@@ -37,9 +37,13 @@ pub(crate) async fn get(
     Path(id): Path<String>,
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
-        let (fact, asked) = find(desk, &me, &id)?;
+        let (fact, asked) = match find(desk, &me, &id) {
+            Ok(found) => found,
+            Err(gone) => return super::erase::erased(desk, &me, &id)?.ok_or(gone),
+        };
         let stepping = stepping(desk, &id, &fact);
-        Ok(page(&asked, stepping.begin()))
+        let erase = Link::new("Propose to erase it", super::erase::address(&id));
+        Ok(page(&asked, stepping.begin().with(&link(&erase))))
     })
     .await
 }
@@ -131,7 +135,7 @@ fn refer(desk: &Desk, me: &Person, fact: &Fact, said: &AdvocacyAsked, child: &st
     }
 }
 
-fn find(desk: &Desk, me: &Person, id: &str) -> Result<(Fact, AdvocacyAsked), Problem> {
+pub(super) fn find(desk: &Desk, me: &Person, id: &str) -> Result<(Fact, AdvocacyAsked), Problem> {
     access::answers_who_asks(me).map_err(|refusal| door::closed(&refusal))?;
     let facts = desk.roll().facts(&desk.own());
     let mut standing = as_known(&facts, Moment::END_OF_TIME).into_iter().filter(|fact| *fact.id == *id);
@@ -179,20 +183,28 @@ pub(super) fn waiting(desk: &Desk, me: &Person, today: Day) -> Html {
     let authority = desk.authority(Moment::END_OF_TIME);
     let mut wait: Vec<_> = authority.strand::<AdvocacyAsked>().filter(|asked| asked.record.waits()).collect();
     wait.sort_by_key(|asked| asked.day);
-    let Some(oldest) = wait.first() else { return Html::new() };
+    let every = || {
+        let any = authority.strand::<AdvocacyAsked>().next().is_some();
+        let may = any && access::proposes_to_erase_what_was_asked(me).is_ok();
+        let to = Link::new("Everything that was asked for from outside", Address::new("/advocacy/asked"));
+        if may { link(&to) } else { Html::new() }
+    };
+    let Some(oldest) = wait.first() else { return every() };
     if access::answers_who_asks(me).is_err() {
         return Html::of(&Inset::new(format!(
             "{} asked from outside for an advocate and {} for the service, the first since {}.",
             words::counted(wait.len(), "person has", "people have"),
             if wait.len() == 1 { "waits" } else { "wait" },
             oldest.day.to_words()
-        )));
+        )))
+        .with(&every());
     }
     let columns = [
         Column::date("Came"),
         Column::text("Who asks"),
         Column::text("Who needs an advocate"),
         Column::number("Days it waits"),
+        Column::date("Answer by"),
         Column::text("See to it"),
     ];
     let mut table = Table::new("Asked for from outside", columns);
@@ -203,8 +215,15 @@ pub(super) fn waiting(desk: &Desk, me: &Person, today: Day) -> Html {
             Cell::new(asked.from.label()),
             Cell::new(&asked.child_name),
             Cell::new(asked.day.days_until(today).max(0)),
+            match super::outside::standard(&authority, asked.day) {
+                None => Cell::none("nothing is set"),
+                Some((by, _)) if by < today => {
+                    Cell::part(&Tag::new(format!("Late: {}", by.to_words()), Colour::Red))
+                }
+                Some((by, _)) => Cell::new(by.to_words()),
+            },
             Cell::html(words::link_for("Read it", &format!("for {}", asked.child_name), &to)),
         ]);
     }
-    Html::of(&table)
+    Html::of(&table).with(&every())
 }

@@ -6,6 +6,7 @@
 
 mod came;
 pub(crate) mod close;
+mod erase;
 pub(crate) mod note;
 pub(crate) mod outside;
 pub(crate) mod refer;
@@ -44,7 +45,9 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/advocate/asked", get(outside::asked))
         .route("/advocacy", get(service::get))
         .route("/advocacy.csv", rows::file(&service::LIST))
+        .route("/advocacy/asked", get(erase::all).post(erase::ended))
         .route("/advocacy/asked/{asked}", get(came::get).post(came::post))
+        .route("/advocacy/asked/{asked}/erase", get(erase::get).post(erase::post))
         .route("/advocacy/report/{year}", get(report::get))
         .route("/child/{child}/advocacy", get(thread::get))
         .route(

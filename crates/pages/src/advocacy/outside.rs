@@ -4,8 +4,10 @@
 use std::sync::Arc;
 
 use axum::extract::State;
+use calendar::{Day, Length, Moment};
 use records::advocacy::AdvocacyAsked;
 use records::{Act, Change, Definition, Place, Record as Said, Trouble};
+use timeline::Authority;
 use web::parts::{Form, Inset};
 use web::{Address, Answer, Client, Fields, Html, Page, Problem};
 
@@ -125,17 +127,55 @@ fn page(desk: &Desk, typed: &Fields, troubles: &[Trouble]) -> Page {
     Page::new("Ask for an advocate").bare().body(html.with(&asked.say(Html::trusted(unseen))))
 }
 
+/// The clock beside which the authority sets by when an advocate answers.
+const OFFERED: &str = "adv.active";
+
+/// By when an advocate answers whoever asks on a day, and in which words: as the authority set it for itself. None where it set
+/// nothing: then nothing is promised.
+pub(super) fn standard(authority: &Authority, day: Day) -> Option<(Day, &str)> {
+    let mut standards = authority.local_standards.iter().rev();
+    let own = standards.find(|own| own.clock == OFFERED && own.since <= day)?;
+    let limit: Length = own.limit.trim().parse().ok()?;
+    Some((limit.due_from(day, &authority.calendars), &own.words))
+}
+
 /// What is said to whoever asked: the same to everybody.
-pub(crate) async fn asked() -> Page {
-    let html = says("Thank you. The advocacy service has it, and reads it on the next working day.")
+///
+/// # Errors
+/// The journal cannot be read.
+pub(crate) async fn asked(State(desk): State<Desk>) -> Result<Page, Problem> {
+    desk.work(|desk| {
+        let authority = desk.authority(Moment::END_OF_TIME);
+        Ok(thanks(standard(&authority, desk.today())))
+    })
+    .await
+}
+
+fn thanks(standard: Option<(Day, &str)>) -> Page {
+    let (comes, again) = match standard {
+        Some((by, words)) => (
+            format!(
+                "An advocate gets in touch in the way that you wrote, by {} at the latest. That is what the service has set itself: \
+                 “{words}”.",
+                by.to_words()
+            ),
+            "If you have not heard from anybody by then, ask again. You can also ask any adult you trust to ask.",
+        ),
+        None => (
+            "An advocate gets in touch in the way that you wrote.".to_owned(),
+            "If you do not hear from anybody, ask again: nobody minds. You can also ask any adult you trust to ask.",
+        ),
+    };
+    let html = says("Thank you. The advocacy service has it.")
         .with(&heading("What happens now"))
-        .with(&says("An advocate gets in touch in the way that you wrote. They will say that they are an advocate only to you."))
+        .with(&says(&comes))
+        .with(&says("They will say that they are an advocate only to you."))
         .with(&says(
             "What you wrote is read by the advocacy service alone. Your social worker, your carer and your family do not see it. \
              The advocate would have to tell somebody only if they thought that you or somebody else was in danger, and would \
              talk to you first.",
         ))
-        .with(&says("If you do not hear from anybody within a week, ask again. You can also ask any adult you trust to ask."))
+        .with(&says(again))
         .with(&Inset::new(
             "If somebody is in danger now, ring 999. To talk to somebody at any hour, ring Childline on 0800 1111.",
         ));

@@ -31,7 +31,7 @@ pub(super) const KINDS: &[(&str, &str)] = &[
 ];
 
 /// Why somebody may, for the journal.
-pub(super) const WHY: &str = "in the team that works with carers";
+pub(crate) const WHY: &str = "in the team that works with carers";
 
 const NO_KIND: Problem = Problem::Missing("Nothing of this sort is recorded of a household here.");
 

@@ -4,11 +4,12 @@
 use access::Person;
 use axum::extract::State;
 use calendar::Moment;
-use disclosure::erasure::{Refused, figures, may};
-use disclosure::retention::{Kept, classes, holds, of_child, of_household, of_worker};
+use disclosure::erasure::{Refused, figures, may, may_of_asked};
+use disclosure::retention::{Kept, classes, holds, of_asked, of_child, of_household, of_worker};
 use journal::{AppendError, Batch, Erasure as Destroy, ToErase};
+use records::advocacy::AdvocacyAsked;
 use records::coming_into_care::Document;
-use records::governance::{Erasure, ErasureProposed};
+use records::governance::{Erasure, ErasureProposed, RecordClass};
 use records::{Act, Definition, Fact, Subject, SubjectKind, as_known};
 use std::sync::Arc;
 use web::parts::{
@@ -34,7 +35,7 @@ pub(super) const GONE: Problem =
     Problem::Missing("There is no such proposal to erase. The page Erasures lists those that there are.");
 
 /// Why somebody may, for the journal.
-pub(super) const BECAUSE: &str = "keeps the records as such";
+pub(crate) const BECAUSE: &str = "keeps the records as such";
 
 /// The facts of the authority.
 fn own(desk: &Desk) -> Arc<Vec<Fact>> {
@@ -99,7 +100,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&Inset::new(
                 "To erase something of a record, open the record and its page Requests. Whole records whose time has \
                     ended are on \
-                 the page about how long records are kept.",
+                 the page about how long records are kept. What somebody asked for from outside, without signing in, is proposed from the \
+             list of the advocacy service.",
             ))
             .with(&table);
         Ok(Page::new("Erasures").in_menu("/team").under("Requests about records", Address::new("/requests")).body(html))
@@ -148,6 +150,35 @@ fn reach(desk: &Desk, said: &ErasureProposed) -> Result<Reach, Problem> {
     Ok(Reach { what, subjects })
 }
 
+/// The entries of a proposal that are requests for an advocate from outside, by request: the newest revision of each, with the
+/// number of the last of its entries. None where it names anything else of the authority’s own.
+fn asked_of(desk: &Desk, said: &ErasureProposed) -> Option<Vec<(Fact, AdvocacyAsked)>> {
+    let facts = own(desk);
+    let mut all: Vec<(Fact, AdvocacyAsked)> = Vec::new();
+    for entry in &said.entries {
+        let fact = facts.iter().find(|fact| fact.origin.seq == entry.seq)?;
+        fact.of::<AdvocacyAsked>()?;
+        let newest = facts
+            .iter()
+            .filter(|other| other.id == fact.id && other.of::<AdvocacyAsked>().is_some())
+            .max_by_key(|other| other.revision)?;
+        if !all.iter().any(|(known, _)| known.id == newest.id) {
+            all.push((newest.clone(), newest.of::<AdvocacyAsked>()?.clone()));
+        }
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// What stands in the way of erasing requests for an advocate. Nothing else that is about the authority itself is ever erased.
+fn in_the_way_of_asked(desk: &Desk, said: &ErasureProposed, subject: &Subject) -> Option<Refused> {
+    let Some(all) = asked_of(desk, said) else { return Some(Refused::NotKnown) };
+    let (today, authority) = (desk.today(), desk.authority(Moment::END_OF_TIME));
+    let held = holds(&authority, &subject.to_string(), &[RecordClass::AskedOutside], today);
+    all.iter().find_map(|(_, asked)| {
+        may_of_asked(said.ground, of_asked(asked, &authority, today).as_ref(), &held, today).err()
+    })
+}
+
 /// Whoever decides about a child's record sees it: a record that is closed to them is as if there were none.
 fn sees(desk: &Desk, me: &Person, subjects: &[Subject]) -> Result<(), Problem> {
     let seen = desk.seen(me)?;
@@ -185,7 +216,7 @@ pub(super) fn kept(desk: &Desk, subject: &Subject) -> Option<Kept> {
 }
 
 /// What stands in the way of a proposal, of whom.
-pub(super) fn in_the_way(
+pub(crate) fn in_the_way(
     desk: &Desk,
     said: &ErasureProposed,
     subjects: &[Subject],
@@ -194,6 +225,10 @@ pub(super) fn in_the_way(
     let cohort = desk.cohort(Moment::END_OF_TIME);
     let mut found = Vec::new();
     for subject in subjects {
+        if subject.kind == SubjectKind::Authority {
+            found.extend(in_the_way_of_asked(desk, said, subject).map(|refused| (subject.clone(), refused)));
+            continue;
+        }
         let kept = kept(desk, subject);
         let of = match cohort.children.iter().find(|child| *child.child == *subject.id) {
             Some(child) if subject.kind == SubjectKind::Child => classes(child),
@@ -300,6 +335,17 @@ fn shown(
             "keys with which it was sealed, so that copies of the database open nothing",
         ),
     ];
+    if let Some(asked) = asked_of(desk, &said) {
+        let told = asked.iter().map(|(_, asked)| {
+            let became = asked.ended.map_or("waits", |ended| ended.label());
+            format!("Asked on {}: {}", asked.day.to_words(), became.to_lowercase())
+        });
+        list = list.row("Requests for an advocate", words::lines(&told.collect::<Vec<_>>().join("\n"))).row(
+            "What they led to",
+            "A referral of a child who is known here stands on the child’s record, and what was written stands with the advocate: \
+             that is erased from there, by a proposal of its own.",
+        );
+    }
     list = list.row("What goes", words::lines(&goes.join("\n")));
     list = list.row(
         "What stays",
@@ -435,7 +481,13 @@ fn erase(
         let id = named(subject)?;
         let history = journal.history(&id).map_err(Problem::fault("reading what would go"))?;
         let last = history.last().map(|entry| entry.envelope.seq);
-        if last > Some(said.seen) {
+        // Of the authority only the requests themselves matter: the proposal stands there too.
+        let changed = match subject.kind {
+            SubjectKind::Authority => asked_of(desk, said)
+                .is_none_or(|asked| asked.iter().any(|(newest, _)| newest.origin.seq > said.seen)),
+            _ => last > Some(said.seen),
+        };
+        if changed {
             return Err(CHANGED);
         }
         expected.push((id, last));

@@ -8,7 +8,7 @@ mod bundle;
 mod certificate;
 mod erase;
 mod erased;
-mod erasures;
+pub(crate) mod erasures;
 mod file;
 mod gather;
 mod leaflet;

@@ -163,6 +163,10 @@ fn page(desk: &Desk, me: &access::Person, typed: &Fields, wrong: &ErrorSummary) 
             "What is marked as advice is a period that many authorities choose: no law says so. What a law asks at least is \
              never made shorter.",
         ));
+    html = html.with(&link(&Link::new(
+        "Requests for an advocate that came from outside, and until when each is kept",
+        Address::new("/advocacy/asked"),
+    )));
     if access::sets_the_service(me).is_ok() {
         let to = Address::new("/settings").at(RetentionRule::KIND.name);
         html = html.with(&link(&Link::new("Set for how long a class of record is kept here", to)));

@@ -8,7 +8,7 @@ use oversight::voice::{Matter, Promise, matters, promises};
 use records::governance::{
     GroupMatter, MatterAnswered, ParticipationGroup, PledgePromise, PromiseKept, PromiseReport, Survey,
 };
-use records::{Definition, Kind, Trouble};
+use records::{Definition, Kind, Record, Trouble};
 use timeline::{Authority, Stranded};
 use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Path, Problem, Query};
@@ -25,7 +25,7 @@ use crate::workforce::my_work::lead;
 use crate::{Desk, words};
 
 /// By what work.
-const WHY: &str = "answers what children raise";
+pub(crate) const WHY: &str = "answers what children raise";
 
 /// What is recorded here: the kind, the field that says of which other record it is, and what the form is called.
 const KINDS: &[(&Kind, &str, &str)] = &[
@@ -298,6 +298,30 @@ fn surveys(authority: &Authority) -> Html {
     html
 }
 
+/// Whether a kind is recorded here.
+pub(crate) fn is_said(kind: &Kind) -> bool {
+    KINDS.iter().any(|(known, _, _)| **known == *kind)
+}
+
+/// What cannot be said today, beyond what the kind itself finds: a day to come, and what is of nothing that is there.
+pub(crate) fn wrong(desk: &Desk, said: &dyn Record) -> Vec<Trouble> {
+    let answers: serde_json::Value = serde_json::from_str(&said.to_json()).unwrap_or_default();
+    let text = |name: &str| answers.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let mut troubles = Vec::new();
+    for name in ["day", "told"] {
+        if day(text(name)).is_some_and(|day| day > desk.today()) {
+            troubles.push(Trouble::stops(name, AHEAD));
+        }
+    }
+    let of = KINDS.iter().find(|(known, _, _)| **known == *said.kind()).map_or("", |(_, of, _)| of);
+    if !of.is_empty() && about(&desk.authority(Moment::END_OF_TIME), said.kind(), text(of)).is_none() {
+        troubles.push(Trouble::stops(of, "There is nothing of this identifier that it could be about"));
+    }
+    troubles
+}
+
+const AHEAD: &str = "This day is still to come: write the day on which it was";
+
 /// A kind that is recorded here.
 fn known_kind(name: &str) -> Result<(&'static Kind, &'static str, &'static str), Problem> {
     let known = KINDS.iter().copied().find(|(kind, _, _)| kind.name == name);
@@ -394,10 +418,7 @@ pub(crate) async fn post(
         let judge = |troubles: &mut Vec<Trouble>| {
             for name in ["day", "told"] {
                 if day(sent.get(name).trim()).is_some_and(|day| day > desk.today()) {
-                    troubles.push(Trouble::stops(
-                        name,
-                        "This day is still to come: write the day on which it was",
-                    ));
+                    troubles.push(Trouble::stops(name, AHEAD));
                 }
             }
             if !field.is_empty() && sent.get(field) != asked.of {

@@ -335,16 +335,17 @@ async fn settings(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Aske
 
 async fn set(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> Result<Answer, Problem> {
     desk.work(move |desk| {
-        let teams: Vec<String> = desk.people().teams().iter().map(|team| team.name.clone()).collect();
-        saying(desk, &me)?.post(&sent, |troubles, record| {
-            let said = record.as_any().downcast_ref::<PostsAgreed>();
-            if said.is_some_and(|said| !teams.contains(&said.team.trim().to_owned())) {
-                let says = format!("There is no team of this name. The teams are: {}", teams.join("; "));
-                troubles.push(records::Trouble::stops("team", says));
-            }
-        })
+        saying(desk, &me)?.post(&sent, |troubles, record| troubles.extend(wrong(desk, record)))
     })
     .await
+}
+
+/// What cannot be said of posts: those of a team that there is not.
+pub(crate) fn wrong(desk: &Desk, record: &dyn records::Record) -> Option<records::Trouble> {
+    let said = record.as_any().downcast_ref::<PostsAgreed>()?;
+    let teams: Vec<&str> = desk.people().teams().iter().map(|team| team.name.as_str()).collect();
+    let says = || format!("There is no team of this name. The teams are: {}", teams.join("; "));
+    (!teams.contains(&said.team.trim())).then(|| records::Trouble::stops("team", says()))
 }
 
 fn saying<'a>(desk: &'a Desk, me: &'a Person) -> Result<Saying<'a>, Problem> {

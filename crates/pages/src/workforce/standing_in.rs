@@ -7,7 +7,7 @@ use access::{Person, Role};
 use axum::extract::State;
 use calendar::{Day, Moment};
 use records::workforce::StandingIn;
-use records::{Act, Change, Fact, Place, Subject, as_known};
+use records::{Act, Change, Fact, Place, Subject, Trouble, as_known};
 use web::parts::{Cell, Choice, Column, Control, ErrorSummary, Form, Question, Table, TypedAs};
 use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
 
@@ -128,11 +128,32 @@ pub(crate) async fn end(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> R
     .await
 }
 
-const BECAUSE: &str = "the manager of the one who is away";
+pub(crate) const BECAUSE: &str = "the manager of the one who is away";
 const AWAY: &str = "Who is away: choose one of those whom you manage";
 const STANDS: &str = "Who stands in: choose somebody else who works with children";
 const SINCE: &str = "First day: give a day from today on";
 const LAST: &str = "Last day: give a day not before the first, within three months of it";
+
+/// What cannot be said of somebody who is to stand in, by whoever says it.
+pub(crate) fn wrong(desk: &Desk, me: &Person, stands: &str, said: &StandingIn) -> Vec<Trouble> {
+    let mut troubles = Vec::new();
+    if !whose(desk, me).iter().any(|who| *who.id == *said.whom) {
+        troubles.push(Trouble::stops("whom", AWAY));
+    }
+    if stands == said.whom || !colleagues(desk).iter().any(|who| *who.id == *stands) {
+        troubles.push(Trouble::stops("", STANDS));
+    }
+    if said.since < desk.today() {
+        troubles.push(Trouble::stops("since", SINCE));
+    }
+    if said.until <= said.since || said.until > said.since.plus_days(LONGEST) {
+        troubles.push(Trouble::stops("until", LAST));
+    }
+    if said.by.as_deref().is_some_and(|by| *by != *me.id) {
+        troubles.push(Trouble::stops("by", "Said by: yourself, or leave it out"));
+    }
+    troubles
+}
 
 /// Who may say it: team managers for their team, and those who see everybody and answer for the service.
 pub(crate) fn may(me: &Person) -> bool {
@@ -146,7 +167,7 @@ fn manages(me: &Person) -> Result<(), Problem> {
 }
 
 /// Those for whom this reader may say who stands in.
-fn whose<'a>(desk: &'a Desk, me: &Person) -> Vec<&'a Person> {
+pub(crate) fn whose<'a>(desk: &'a Desk, me: &Person) -> Vec<&'a Person> {
     match (&me.team, me.role) {
         (Some(team), Role::TeamManager) => desk.people().workers_of(team),
         (_, Role::HeadOfService) => colleagues(desk),
@@ -155,7 +176,7 @@ fn whose<'a>(desk: &'a Desk, me: &Person) -> Vec<&'a Person> {
 }
 
 /// Those who may stand in.
-fn colleagues(desk: &Desk) -> Vec<&Person> {
+pub(crate) fn colleagues(desk: &Desk) -> Vec<&Person> {
     desk.people().of_role(Role::SocialWorker)
 }
 

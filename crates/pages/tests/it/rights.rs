@@ -340,3 +340,31 @@ async fn the_schedule_is_shown_and_a_hold_is_kept() {
     assert!(get(&app, "audit", "/retention").await.html.contains("The inquiry’s letter of 3 May"));
     assert!(get(&app, "audit", "/care-records").await.html.contains("It can be hard"));
 }
+
+#[tokio::test]
+async fn no_authority_keeps_a_record_for_a_shorter_time_than_a_law_asks() {
+    let app = app(&roll());
+    let rule = |class: &'static str, years: &'static str, from: &'static str| {
+        [
+            ("since", "2018-11-01"),
+            ("class", class),
+            ("years", years),
+            ("from", from),
+            ("provision", "Cabinet"),
+        ]
+    };
+    let to = "/settings/retention_rule";
+    for (class, years, from, says) in [
+        ("looked_after", "40", "birth", "regulation 50 asks for at least 75 years from birth"),
+        ("looked_after", "80", "closed", "asks for at least 75 years from birth"),
+        ("adopted", "99", "order", "asks for at least 100 years from the adoption order"),
+    ] {
+        let came = post(&app, "head", to, &rule(class, years, from)).await;
+        assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{class}");
+        assert!(came.html.contains(says), "{says}: {}", came.html);
+    }
+    for (class, years, from) in [("looked_after", "80", "birth"), ("in_need", "6", "closed")] {
+        let came = post(&app, "head", to, &rule(class, years, from)).await;
+        assert!(came.next.ends_with("done=set"), "{class}: {}", came.html);
+    }
+}

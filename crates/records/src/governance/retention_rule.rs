@@ -21,6 +21,7 @@ code_set! {
         FosterApplicant = "foster_applicant" "Somebody who asked to foster and was not approved",
         Adopter = "adopter" "Somebody who adopted",
         Staff = "staff" "Somebody who worked with children",
+        AskedOutside = "asked_outside" "A request for an advocate that came from outside",
     }
 }
 

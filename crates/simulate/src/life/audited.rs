@@ -1,20 +1,22 @@
 //! Audits of practice: rounds of the programme, what was found, moderation, actions and whether they lasted; dip samples of
 //! managers.
 //!
-//! A round is drawn from everybody's numbers, so that each child knows whether it is in the sample. Grades get better after the
+//! Four rounds in a year are targeted: each child knows by its own number whether it is in one. Two are drawn at random from
+//! everybody in care on their first day, by the very draw of the programme of audits. Grades get better after the
 //! learning events of the settings.
 
 use std::collections::BTreeMap;
 
 use calendar::{Day, Moment};
 use records::quality::{
-    AuditFeedback, AuditModerated, AuditRound, CaseAudit, DipFound, DipSample, DomainGraded, FeedbackFrom,
-    FollowedAction, SampleSort, Sampled,
+    AuditFeedback, AuditModerated, AuditRound, CaseAudit, DipFound, DipSample, DomainGraded, DrawnFrom,
+    FeedbackFrom, FollowedAction, SampleSort, Sampled,
 };
 use records::reviews::Grade;
 use records::{Fact, Subject};
 
 use super::{Life, weekday};
+use crate::course::Course;
 use crate::dice::{About, Dice};
 use crate::plan::World;
 use crate::scribe::Lag;
@@ -89,10 +91,35 @@ impl Life<'_, '_, '_> {
         });
         let auditor = self.auditor(on);
         let lower = if auditor == "audit-1" { LOWER } else { LOWER_THAN_OTHERS };
-        let id = self.audit(&mut dice, on, at, auditor);
+        let round = self.scribe.world.life.map(|since| round_of(since, on).0);
+        let id = self.audit(&mut dice, on, at, auditor, round);
         if dice.in_1000(MODERATED) {
             let steps = if dice.in_1000(lower) { -1 } else { i32::from(dice.in_1000(HIGHER)) };
             self.moderated(&mut dice, on, &id, (at as i32 + steps).clamp(0, 3) as usize);
+        }
+    }
+
+    /// What was audited because the child was drawn at random. The last that is told of a child: it moves nothing else.
+    pub(super) fn drawn(&mut self) {
+        let world = self.scribe.world;
+        let number = self.course.number;
+        for (nth, round) in at_random(world).iter().enumerate() {
+            let Some(drawn) = round.sample.iter().find(|drawn| drawn.child == child_id(number)) else {
+                continue;
+            };
+            let mut dice = Dice::of(world.plan.seed, About::Drawn, (nth as u64) << 32 | u64::from(number));
+            let on = weekday(self.spell.start, round.since.plus_days(dice.between(3, RANDOM_DAYS - 5)));
+            // Some are not done in time, and some children have left by then.
+            if dice.in_1000(NOT_DONE) || on < self.from || on >= self.end {
+                continue;
+            }
+            let at = dice.pick(&[(8, 0), (36, 1), (48, 2), (8, 3)]);
+            let auditor = drawn.auditor.clone().unwrap_or_default();
+            let id = self.audit(&mut dice, on, at, auditor, Some(round.id.clone()));
+            if dice.in_1000(MODERATED) {
+                let steps = if dice.in_1000(LOWER) { -1 } else { i32::from(dice.in_1000(HIGHER)) };
+                self.moderated(&mut dice, on, &id, (at as i32 + steps).clamp(0, 3) as usize);
+            }
         }
     }
 
@@ -117,7 +144,14 @@ impl Life<'_, '_, '_> {
         }
     }
 
-    fn audit(&mut self, dice: &mut Dice, on: Day, at: usize, auditor: String) -> std::sync::Arc<str> {
+    fn audit(
+        &mut self,
+        dice: &mut Dice,
+        on: Day,
+        at: usize,
+        auditor: String,
+        round: Option<String>,
+    ) -> std::sync::Arc<str> {
         let grades = [Grade::Inadequate, Grade::RequiresImprovement, Grade::Good, Grade::Outstanding];
         let why = self.own(WHY[at]);
         let domains = DOMAINS
@@ -151,7 +185,7 @@ impl Life<'_, '_, '_> {
             feedback.is_empty().then(|| "Rung twice; nobody answered before the audit was due".to_owned());
         let audit = CaseAudit {
             day: on,
-            round: self.scribe.world.life.map(|since| round_of(since, on).0),
+            round,
             theme: TOOL.1.to_owned(),
             tool: Some(TOOL.0.to_owned()),
             team,
@@ -259,6 +293,9 @@ pub(crate) fn rounds(world: &World, children: &[(Subject, Vec<Fact>)]) -> Vec<Fa
     for (subject, facts) in children {
         for audit in facts.iter().filter_map(|fact| fact.of::<CaseAudit>()) {
             let (id, first, last) = round_of(since, audit.day);
+            if audit.round.as_deref() != Some(&*id) {
+                continue;
+            }
             let (.., sample) = samples.entry(id).or_insert_with(|| (first, last, BTreeMap::new()));
             sample.insert(subject.id.to_string(), audit.auditor.clone());
         }
@@ -285,5 +322,74 @@ pub(crate) fn rounds(world: &World, children: &[(Subject, Vec<Fact>)]) -> Vec<Fa
         };
         book.tell(&id, Moment::start_of(since), round);
     }
+    for round in at_random(world) {
+        let told = AuditRound {
+            since: round.since,
+            until: round.since.plus_days(RANDOM_DAYS),
+            theme: TOOL.1.to_owned(),
+            tool: TOOL.0.to_owned(),
+            team: None,
+            sort: SampleSort::Random,
+            because: None,
+            seed: Some(round.seed),
+            counted: round.pool.len() as u32,
+            pool: round.pool.iter().map(|child| DrawnFrom { child: child.clone() }).collect(),
+            sample: round.sample.clone(),
+        };
+        book.tell(&round.id, Moment::start_of(round.since), told);
+    }
     book.facts()
+}
+
+/// A round whose sample is drawn at random: from whom, with which number, and who came out.
+#[derive(Debug)]
+pub(crate) struct DrawnRound {
+    id: String,
+    since: Day,
+    seed: u64,
+    pool: Vec<String>,
+    sample: Vec<Sampled>,
+}
+
+/// How many days after the working day is told whole each begins, how long each is, and of a thousand audits those that are not done.
+const RANDOM_BEGIN: [i32; 2] = [40, 220];
+const RANDOM_DAYS: i32 = 56;
+const NOT_DONE: u32 = 80;
+
+/// A child’s number, as it is written.
+fn child_id(number: u32) -> String {
+    format!("C{number:07}")
+}
+
+/// The rounds that are drawn at random, as the programme of audits draws them: everybody in care on the first day, by a number that is
+/// kept, so that the same sample comes out again.
+fn at_random(world: &World) -> &[DrawnRound] {
+    let Some(since) = world.life else { return &[] };
+    world.drawn.get_or_init(|| {
+        let begin = RANDOM_BEGIN.map(|days| since.plus_days(days));
+        let rounds = begin.into_iter().enumerate().filter(|(_, day)| *day <= world.plan.until);
+        rounds.map(|(nth, day)| draw(world, nth, day)).collect()
+    })
+}
+
+fn draw(world: &World, nth: usize, since: Day) -> DrawnRound {
+    let in_care = |number: &u32| {
+        let course = Course::of(world, *number);
+        course.concerns(world) && course.in_care(since)
+    };
+    let pool: Vec<String> = (0..world.numbers()).filter(in_care).map(child_id).collect();
+    let mut dice = Dice::of(world.plan.seed, About::Draw, nth as u64);
+    let seed = u64::from(dice.below(u32::MAX));
+    let from: Vec<&str> = pool.iter().map(String::as_str).collect();
+    let many = (pool.len() / 60).clamp(3, 8);
+    let officers = crate::teams::reviewing(world).max(1);
+    let auditor = |turn: usize| match turn % 2 {
+        0 => "audit-1".to_owned(),
+        _ => format!("reviewing-{}", (turn as u64 / 2) % officers + 1),
+    };
+    let drawn = access::drawn(&from, seed, many).into_iter().enumerate();
+    let sample = drawn
+        .map(|(turn, child)| Sampled { child: child.to_owned(), auditor: Some(auditor(turn)) })
+        .collect();
+    DrawnRound { id: format!("round-random-{}", nth + 1), since, seed, pool, sample }
 }

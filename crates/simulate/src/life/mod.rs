@@ -232,7 +232,8 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
     life.rights();
     // With a chance of its own, and last: it changes nothing else.
     if spell.end >= since {
-        crate::fostering::of_child(scribe, course, spell, &homes[nth], from, known);
+        crate::fostering::of_child(life.scribe, course, spell, &homes[nth], from, known);
+        life.drawn();
     }
 }
 

@@ -2,7 +2,7 @@
 //! `/visitors/{visitor}` one volunteer; `/child/{child}/visitor-match` where a person decides who visits a child.
 
 pub(crate) mod decide;
-mod one;
+pub(crate) mod one;
 
 use std::collections::BTreeSet;
 

@@ -25,10 +25,10 @@ use crate::signed::Me;
 use crate::{Desk, words};
 
 /// By what work.
-const WHY: &str = "recruits independent visitors";
+pub(crate) const WHY: &str = "recruits independent visitors";
 
 /// What is recorded of a volunteer here.
-const KINDS: &[(&Kind, &str)] = &[
+pub(crate) const KINDS: &[(&Kind, &str)] = &[
     (VisitorStep::KIND, "Record a step"),
     (Supervision::KIND, "Record a support session"),
     (VisitorExpense::KIND, "Record an expense"),
@@ -253,11 +253,13 @@ fn asked(
     Page::new(kind.title).back("Back", back).in_menu("/voice").body(html)
 }
 
+const AHEAD: &str = "When was it? It cannot be recorded before it happens";
+
 /// What is wrong beyond the kind itself: a day to come.
 fn judge(troubles: &mut Vec<Trouble>, desk: &Desk, sent: &Fields) {
     let day = crate::child::record::read::day(sent.get("day").trim());
     if day.is_some_and(|day| day > desk.today()) {
-        troubles.push(Trouble::stops("day", "When was it? It cannot be recorded before it happens"));
+        troubles.push(Trouble::stops("day", AHEAD));
     }
 }
 
@@ -323,7 +325,9 @@ pub(crate) async fn post(
         let (worker, volunteer) = volunteer(desk, &visitor)?;
         let judge = |troubles: &mut Vec<Trouble>| {
             judge(troubles, desk, &sent);
-            too_soon(troubles, &volunteer, &sent);
+            if sent.get("step") == VisitorStepIs::Approved.code() {
+                troubles.extend(too_soon(&volunteer));
+            }
         };
         match judged(kind, &sent, judge) {
             Sent::Wrong(troubles) => {
@@ -331,12 +335,7 @@ pub(crate) async fn post(
             }
             Sent::More(list) => Ok(asked(desk, Some(&visitor), kind, &sent, &[], &list).into()),
             Sent::Said(said) => {
-                let mut all = vec![said.clone()];
-                if let Some(step) = said.as_any().downcast_ref::<VisitorStep>()
-                    && step.step == VisitorStepIs::Approved
-                {
-                    all.extend(begins(&worker, &volunteer, step.day));
-                }
+                let all = with_what_it_begins(&worker, &volunteer, said);
                 let done = desk.say_of(&me, WHY, Subject::worker(&visitor), sent.get(RECORD), all)?;
                 Ok(address(&visitor).with("done", done).into())
             }
@@ -346,10 +345,7 @@ pub(crate) async fn post(
 }
 
 /// Nobody visits a child who was not checked and has not done the course: what is still missing stops the approval.
-fn too_soon(troubles: &mut Vec<Trouble>, volunteer: &Volunteer, sent: &Fields) {
-    if sent.get("step") != VisitorStepIs::Approved.code() {
-        return;
-    }
+fn too_soon(volunteer: &Volunteer) -> Option<Trouble> {
     let mut missing = Vec::new();
     if volunteer.checked.0.is_none() {
         missing.push("the references".to_owned());
@@ -361,10 +357,44 @@ fn too_soon(troubles: &mut Vec<Trouble>, volunteer: &Volunteer, sent: &Fields) {
     if left > 0 {
         missing.push(words::counted(left, "session of the course", "sessions of the course"));
     }
-    if !missing.is_empty() {
-        let says = format!("They cannot be approved yet: still missing is {}", missing.join(", "));
-        troubles.push(Trouble::stops("step", says));
+    if missing.is_empty() {
+        return None;
     }
+    let says = format!("They cannot be approved yet: still missing is {}", missing.join(", "));
+    Some(Trouble::stops("step", says))
+}
+
+/// Whether there is a volunteer of this number.
+pub(crate) fn is_one(desk: &Desk, visitor: &str) -> bool {
+    volunteer(desk, visitor).is_ok()
+}
+
+/// What cannot be said of a volunteer today, beyond what the kind itself finds.
+pub(crate) fn wrong(desk: &Desk, visitor: &str, said: &dyn Said) -> Option<Trouble> {
+    if said.happened().from.is_some_and(|day| day > desk.today()) {
+        return Some(Trouble::stops("day", AHEAD));
+    }
+    let step = said.as_any().downcast_ref::<VisitorStep>();
+    let (_, volunteer) = volunteer(desk, visitor).ok()?;
+    step.filter(|step| step.step == VisitorStepIs::Approved).and_then(|_| too_soon(&volunteer))
+}
+
+/// What is said of a volunteer, and what it begins.
+pub(crate) fn begun(desk: &Desk, visitor: &str, said: Arc<dyn Said>) -> Vec<Arc<dyn Said>> {
+    match volunteer(desk, visitor) {
+        Ok((worker, volunteer)) => with_what_it_begins(&worker, &volunteer, said),
+        Err(_) => vec![said],
+    }
+}
+
+fn with_what_it_begins(worker: &Worker, volunteer: &Volunteer, said: Arc<dyn Said>) -> Vec<Arc<dyn Said>> {
+    let mut all = vec![said.clone()];
+    if let Some(step) = said.as_any().downcast_ref::<VisitorStep>()
+        && step.step == VisitorStepIs::Approved
+    {
+        all.extend(begins(worker, volunteer, step.day));
+    }
+    all
 }
 
 /// What an approval begins: the post of a volunteer, from which support is due, and the course as one record.

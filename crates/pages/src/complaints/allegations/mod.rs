@@ -48,7 +48,7 @@ fn few(desk: &Desk, me: &Person) -> Result<(), Problem> {
 }
 
 /// The right to read one about somebody.
-fn permit(desk: &Desk, me: &Person, worker: &str) -> Result<Permit, Problem> {
+pub(crate) fn permit(desk: &Desk, me: &Person, worker: &str) -> Result<Permit, Problem> {
     let board = desk.board();
     let permit = access::allegation(me, board.register().staff(), desk.today(), worker);
     permit.map_err(|refusal| door::closed(&refusal))

@@ -6,7 +6,7 @@
 //! list beside them.
 
 pub(super) mod one;
-pub(super) mod say;
+pub(crate) mod say;
 mod terms;
 
 use std::sync::Arc;
@@ -52,7 +52,8 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         kind: LocalStandard::KIND,
-        says: "A limit of this authority’s own, shown beside the law and never called law.",
+        says: "A limit of this authority’s own, shown beside the law and never called law. Beside “Advocacy offered on request or at \
+               review” it is also told to whoever asks for an advocate without signing in: by when somebody answers them.",
     },
     Setting {
         kind: EscalationStages::KIND,
@@ -135,8 +136,14 @@ pub(crate) fn of_kind(kind: &Kind) -> Address {
 }
 
 /// Whoever does not set what holds for everybody finds no such page.
-pub(super) fn sets(me: &Person) -> Result<(), Problem> {
+pub(crate) fn sets(me: &Person) -> Result<(), Problem> {
     access::sets_the_service(me).map_err(|refusal| door::closed(&refusal))
+}
+
+/// Whether a kind is set by a form made from its fields.
+#[cfg(test)]
+pub(crate) fn is_set(kind: &Kind) -> bool {
+    SETTINGS.iter().any(|setting| *setting.kind == *kind)
 }
 
 /// The setting of this name.

@@ -5,7 +5,7 @@ use records::{Act, Fact, Trouble};
 use web::parts::{Form, Question, TypedAs, Warning};
 use web::{Answer, Fields, Html, Page, Path, Problem};
 
-use super::say::{questions, unknown};
+use super::say::{questions, wrong};
 use super::{BECAUSE, Setting, change, of_kind, sets, setting, standing};
 use crate::Desk;
 use crate::child::record::enter::ACT;
@@ -54,7 +54,7 @@ pub(crate) async fn post(
         }
         let back = sent.get(ACT) == "withdraw";
         let mut said = read(one.setting.kind, &sent, Some(&one.payload()));
-        said.troubles.extend(unknown(one.setting.kind, &sent));
+        said.troubles.extend(said.record.as_deref().and_then(wrong));
         if back {
             // What is typed in the form does not matter to what is taken back.
             said.troubles.clear();

@@ -1,7 +1,8 @@
 //! `/settings/{setting}`: what was said of one kind so far, and the form that says more.
 
 use axum::extract::State;
-use records::{Act, Definition, Kind, Trouble};
+use records::governance::RetentionRule;
+use records::{Act, Definition, Kind, Record, Trouble};
 use web::parts::{Cell, Choice, Column, Control, Form, Question, Table};
 use web::{Answer, Fields, Html, Notice, Page, Path, Problem, Query};
 
@@ -64,7 +65,7 @@ pub(crate) async fn post(
             return Ok(page(desk, setting, &sent, &[], list).into());
         }
         let mut said = read(setting.kind, &sent, None);
-        said.troubles.extend(unknown(setting.kind, &sent));
+        said.troubles.extend(said.record.as_deref().and_then(wrong));
         let Some(record) = said.record.filter(|_| !said.troubles.iter().any(|trouble| trouble.stops)) else {
             return Ok(page(desk, setting, &sent, &said.troubles, "").wrong().into());
         };
@@ -80,12 +81,15 @@ pub(crate) async fn post(
     .await
 }
 
-/// What a form alone cannot know: whether there is such a clock.
-pub(super) fn unknown(kind: &Kind, sent: &Fields) -> Option<Trouble> {
-    let asked = kind.fields.iter().any(|field| field.name == CLOCK);
-    let said = sent.get(CLOCK);
-    (asked && !said.is_empty() && clocks::clock(said).is_none())
-        .then(|| Trouble::stops(CLOCK, "Choose one of the clocks that there are"))
+/// What a form alone cannot know: whether there is such a clock, and whether a law asks for more.
+pub(crate) fn wrong(said: &dyn Record) -> Option<Trouble> {
+    if let Some(rule) = said.as_any().downcast_ref::<RetentionRule>() {
+        return disclosure::retention::against_the_law(rule);
+    }
+    said.kind().fields.iter().find(|field| field.name == CLOCK)?;
+    let said: serde_json::Value = serde_json::from_str(&said.to_json()).ok()?;
+    let clock = said.get(CLOCK)?.as_str()?;
+    clocks::clock(clock).is_none().then(|| Trouble::stops(CLOCK, "Choose one of the clocks that there are"))
 }
 
 /// The field of settings that names a clock.

@@ -8,7 +8,7 @@ pub(crate) mod dip;
 pub(crate) mod moderate;
 pub(crate) mod programme;
 mod round;
-mod say;
+pub(crate) mod say;
 pub(crate) mod thread;
 
 use axum::Router;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use calendar::{Moment, Period};
 use oversight::audit::Counts;
 use records::quality::AuditSummary;
-use records::{Kind, Subject, Trouble};
+use records::{Kind, Record, Subject, Trouble};
 use web::{Address, Answer, Fields, Page, Path, Problem, Query};
 
 use crate::Desk;
@@ -14,7 +14,7 @@ use crate::said::Saying;
 use crate::signed::Me;
 
 /// The kinds that are said here.
-const KINDS: &[&str] = &["audit_tool", "learning_event", "audit_summary"];
+pub(crate) const KINDS: &[&str] = &["audit_tool", "learning_event", "audit_summary"];
 
 /// What the address asks.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -58,25 +58,25 @@ pub(crate) async fn post(
     sent: Fields,
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
-        saying(desk, &me, &kind)?.post(&sent, |troubles, record| {
-            let Some(summary) = record.as_any().downcast_ref::<AuditSummary>() else { return };
-            let (authority, cohort) = (super::authority(desk), desk.cohort(Moment::END_OF_TIME));
-            let period = Period { from: summary.since, to: summary.until };
-            let counts =
-                Counts::of(cohort.children.iter().map(|child| &**child), &authority, period, desk.today());
-            if let Err(none) = counts.cite(&summary.words) {
-                let known: Vec<&str> = counts.all().iter().map(|(name, _)| *name).collect();
-                let says = format!(
-                    "{{{}}} is nothing that is counted. What is: {}",
-                    none.reference,
-                    known.join(", ")
-                );
-                troubles.push(Trouble::stops("words", says));
-            }
-        })
+        saying(desk, &me, &kind)?.post(&sent, |troubles, record| troubles.extend(wrong(desk, record)))
     })
     .await
 }
+
+/// What cannot be said, beyond what the kind itself finds: a summary cites what is counted, and nothing else.
+pub(crate) fn wrong(desk: &Desk, record: &dyn Record) -> Option<Trouble> {
+    let summary = record.as_any().downcast_ref::<AuditSummary>()?;
+    let (authority, cohort) = (super::authority(desk), desk.cohort(Moment::END_OF_TIME));
+    let period = Period { from: summary.since, to: summary.until };
+    let counts = Counts::of(cohort.children.iter().map(|child| &**child), &authority, period, desk.today());
+    let none = counts.cite(&summary.words).err()?;
+    let known: Vec<&str> = counts.all().iter().map(|(name, _)| *name).collect();
+    let says = format!("{{{}}} is nothing that is counted. What is: {}", none.reference, known.join(", "));
+    Some(Trouble::stops("words", says))
+}
+
+/// Why somebody may, for the journal.
+pub(crate) const BECAUSE: &str = "arranges audits";
 
 fn saying<'a>(desk: &'a Desk, me: &'a Person, kind: &str) -> Result<Saying<'a>, Problem> {
     access::arranges_audits(me).map_err(|refusal| door::closed(&refusal))?;
@@ -91,7 +91,7 @@ fn saying<'a>(desk: &'a Desk, me: &'a Person, kind: &str) -> Result<Saying<'a>, 
         kind,
         at: Address::new("/audits/say").at(kind.name),
         back: ("Audits", Address::new("/audits")),
-        because: "arranges audits",
+        because: BECAUSE,
         caption: "Audits".to_owned(),
         menu: "/team",
     })

@@ -38,7 +38,7 @@ fn address() -> Address {
 }
 
 /// Whether somebody decides about a return.
-pub(super) fn may(person: &Person) -> bool {
+pub(crate) fn may(person: &Person) -> bool {
     matches!(person.role, Role::PerformanceOfficer | Role::HeadOfService | Role::QualityAssurance)
 }
 

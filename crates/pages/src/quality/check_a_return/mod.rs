@@ -5,7 +5,7 @@
 //! guess. Of Kith's own record only the accepted findings are read and written: what somebody looked at and let stand,
 //! carried from run to run.
 
-mod accepted;
+pub(crate) mod accepted;
 mod checks;
 mod file;
 mod findings;

@@ -13,7 +13,7 @@ use axum::extract::State;
 use axum::routing::get;
 use calendar::{Day, Moment};
 use oversight::supervision::{Sign, Standing, Stands};
-use records::Subject;
+use records::{Kind, Subject, Trouble};
 use timeline::{Standpoint, Worker};
 use web::parts::{Cell, Choice, Colour, Column, Download, Downloads, Filter, Table, Tag, Warning};
 use web::{Address, Answer, Html, Page, Problem, Query};
@@ -249,7 +249,7 @@ impl Desk {
     }
 
     /// The worker of an address, for those to whom their supervision is open.
-    fn supervised(&self, me: &Person, id: &str) -> Result<Person, Problem> {
+    pub(crate) fn supervised(&self, me: &Person, id: &str) -> Result<Person, Problem> {
         let worker = self.people().person(id).filter(|person| has_supervision(person));
         let refused = || door::closed(&access::Refusal::told(NOT_YOURS));
         let worker = worker.ok_or_else(refused)?;
@@ -258,7 +258,7 @@ impl Desk {
     }
 
     /// The same, for those who see to it.
-    fn supervises(&self, me: &Person, id: &str) -> Result<Person, Problem> {
+    pub(crate) fn supervises(&self, me: &Person, id: &str) -> Result<Person, Problem> {
         let worker = self.supervised(me, id)?;
         access::supervises(me, &worker).map_err(|refusal| door::closed(&refusal))?;
         Ok(worker)
@@ -266,6 +266,16 @@ impl Desk {
 }
 
 /// Why somebody records something of a worker's supervision, for the journal.
-fn because(worker: &Person) -> String {
+pub(crate) fn because(worker: &Person) -> String {
     format!("answers for the supervision of {}", worker.name)
+}
+
+/// Whether a kind is said here in a form of its own.
+pub(crate) fn is_said(kind: &Kind) -> bool {
+    say::KINDS.contains(&kind.name)
+}
+
+/// What cannot be said in one of those forms today.
+pub(crate) fn wrong(record: &dyn records::Record, today: Day) -> Option<Trouble> {
+    say::wrong(record, today)
 }

@@ -2,18 +2,19 @@
 //! place, time away, a caseload that is reduced, practice that was watched.
 
 use axum::extract::State;
-use records::{Kind, Subject, Trouble};
+use calendar::Day;
+use records::workforce::SupervisionPlanned;
+use records::{Kind, Record, Subject, Trouble};
 use web::{Answer, Fields, Page, Path, Problem, Query};
 
 use super::{address, because};
 use crate::Desk;
-use crate::child::record::read::day;
 use crate::said::Saying;
 use crate::signed::Me;
 use access::Person;
 
 /// The kinds that are said here.
-const KINDS: &[&str] = &[
+pub(super) const KINDS: &[&str] = &[
     "supervision_agreement",
     "supervision_planned",
     "worker_absence",
@@ -62,23 +63,26 @@ pub(crate) async fn post(
     desk.work(move |desk| {
         let who = desk.supervises(&me, &id)?;
         let today = desk.today();
-        let on = day(sent.get(first_day(&kind)).trim());
-        saying(desk, &me, &who, &kind, &because(&who))?.post(&sent, |troubles, record| {
-            let watched = record.kind().name == "practice_observation";
-            if watched && on.is_some_and(|on| on > today) {
-                troubles.push(Trouble::stops(
-                    "day",
-                    "Practice is written down once it was watched: give a day up to today",
-                ));
-            }
-            let missed = sent.get("missed") == "yes";
-            if record.kind().name == "supervision_planned" && missed && on.is_some_and(|on| on > today) {
-                troubles
-                    .push(Trouble::stops("missed", "That day has not come: change the day in place of it"));
-            }
-        })
+        saying(desk, &me, &who, &kind, &because(&who))?
+            .post(&sent, |troubles, record| troubles.extend(wrong(record, today)))
     })
     .await
+}
+
+/// What cannot be said on a day, beyond what the kind itself finds.
+pub(super) fn wrong(record: &dyn Record, today: Day) -> Option<Trouble> {
+    let ahead = record.happened().from.is_some_and(|on| on > today);
+    let missed = record.as_any().downcast_ref::<SupervisionPlanned>().is_some_and(|planned| planned.missed);
+    match record.kind().name {
+        "practice_observation" if ahead => Some(Trouble::stops(
+            "day",
+            "Practice is written down once it was watched: give a day up to today",
+        )),
+        "supervision_planned" if ahead && missed => {
+            Some(Trouble::stops("missed", "That day has not come: change the day in place of it"))
+        }
+        _ => None,
+    }
 }
 
 fn first_day(kind: &str) -> &'static str {

@@ -41,6 +41,22 @@ const API: &[(&str, Needs)] = &[
     ("households", Needs::Role(|person| access::finds_homes(person).is_ok())),
     ("household_records", Needs::Own),
     ("add_household_record", Needs::Own),
+    ("household_record", Needs::Own),
+    ("correct_household_record", Needs::Own),
+    ("homes", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    ("home_records", Needs::Own),
+    ("home_record", Needs::Own),
+    ("workers", Needs::Somebody),
+    ("worker_records", Needs::Own),
+    ("add_worker_record", Needs::Own),
+    ("worker_record", Needs::Own),
+    ("correct_worker_record", Needs::Own),
+    // Of each kind what its page shows: see the addresses of the pages.
+    ("authority_records", Needs::Role(reads_of_the_authority)),
+    ("add_authority_record", Needs::Role(writes_of_the_authority)),
+    ("authority_record", Needs::Own),
+    ("correct_authority_record", Needs::Own),
+    ("withdraw_authority_record", Needs::Own),
     ("figures", Needs::Role(|person| access::figures(person).is_ok())),
     ("figure", Needs::Role(|person| access::figures(person).is_ok())),
     ("people_behind_a_figure", Needs::Role(|person| access::whole_figures(person).is_ok())),
@@ -51,6 +67,18 @@ const API: &[(&str, Needs)] = &[
     ("deliveries", Needs::Own),
     ("send_again", Needs::Own),
 ];
+
+/// Whether anything about the authority itself is open to somebody.
+fn reads_of_the_authority(person: &Person) -> bool {
+    access::hears_children(person).is_ok()
+}
+
+/// Whether somebody writes anything about the authority by a form of its fields.
+fn writes_of_the_authority(person: &Person) -> bool {
+    access::sets_the_service(person).is_ok()
+        || access::answers_children(person).is_ok()
+        || access::arranges_audits(person).is_ok()
+}
 
 /// What an address for programs needs. One that is not in the table fails the test.
 fn needs_of(way: &api::Way) -> &'static Needs {
@@ -76,6 +104,8 @@ async fn found_by_program(app: &Router, way: &api::Way, token: &str, child: &str
         .replace("{set}", "document_sort")
         .replace("{list}", "placements")
         .replace("{household}", "nobody")
+        .replace("{home}", "nobody")
+        .replace("{worker}", "nobody")
         .replace("{webhook}", "0123456789abcdef")
         .replace("{delivery}", "0123456789abcdef");
     let body = if way.name == "add_record" {

@@ -255,6 +255,10 @@ pub(super) const WAYS: &[Way] = &[
     send("/advocate", Needs::Nothing),
     way("/advocate/asked", Needs::Nothing),
     // Of one that is named: the tests of advocacy say who.
+    way("/advocacy/asked", Needs::Role(|person| access::proposes_to_erase_what_was_asked(person).is_ok())),
+    send("/advocacy/asked", Needs::Role(|person| access::proposes_to_erase_what_was_asked(person).is_ok())),
+    way("/advocacy/asked/{asked}/erase", Needs::Own),
+    send("/advocacy/asked/{asked}/erase", Needs::Own),
     way("/advocacy/asked/{asked}", Needs::Own),
     send("/advocacy/asked/{asked}", Needs::Own),
     way("/advocacy.csv", Needs::Role(|person| access::advocacy_service(person).is_ok())),
