@@ -1121,7 +1121,7 @@ async function familyFinder() {
   await look(page, "93-adoption");
   await phone.goto("/adoption");
   await look(phone, "94-adoption-on-a-phone");
-  for (const [nth, view] of ["scorecard", "year", "adopters", "after"].entries()) {
+  for (const [nth, view] of ["scorecard", "year", "adopters", "after", "matches"].entries()) {
     await page.goto(`/adoption?view=${view}`);
     await look(page, `${95 + nth}-adoption-${view}`);
     await phone.goto(`/adoption?view=${view}`);

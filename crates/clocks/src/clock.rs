@@ -125,7 +125,7 @@ impl Clock {
     }
 
     /// The authority's own standard for it in force on a day: how long, and in whose words.
-    pub(crate) fn standard_on<'a>(&self, day: Day, authority: &'a Authority) -> Option<(Length, &'a str)> {
+    pub fn standard_on<'a>(&self, day: Day, authority: &'a Authority) -> Option<(Length, &'a str)> {
         if let Some(set) = crate::reviews::escalation::set_on(self, day, authority) {
             return set;
         }

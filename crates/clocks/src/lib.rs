@@ -83,6 +83,7 @@ pub static FAMILIES: &[&Family] = &[
     &homes::regulations::FAMILY,  // homes
     &leaving_care::after_care::FAMILY, // after care
     &leaving_care::pathway::FAMILY, // pathway to leaving care
+    &leaving_care::own_words::FAMILY, // what young people write
     &missing_and_risk::missing::FAMILY, // missing children and exploitation
     &permanence::plans::FAMILY,   // permanence
     &protection::allegations::FAMILY, // allegations

@@ -83,6 +83,7 @@ pub static INDICATORS: &[&Indicator] = &[
     &adoption::CEASED_TO_FAMILY,
     &adoption::WITH_RELATIVES,
     &adoption::COHORT_OUTCOMES,
+    &placements::FAR_FROM_HOME,
 ];
 
 /// Those of the council's report, in its order.

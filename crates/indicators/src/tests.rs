@@ -36,6 +36,7 @@ fn recorded(dated: bool) -> Coverage {
         households: true,
         allocations: true,
         adopters: true,
+        distances: true,
         // Care leavers by the yearly return; see `leavers` for those who are told as things happen.
         ..Coverage::default()
     }

@@ -31,6 +31,7 @@ const TRACKERS: &[&str] = &[
     "/court",
     "/court?view=unborn",
     "/adoption",
+    "/adoption?view=matches",
     "/adoption?view=scorecard",
     "/care-leavers",
     "/advisers",

@@ -63,6 +63,9 @@ impl std::fmt::Debug for Desk {
 impl Desk {
     /// A desk on these rooms, on which nothing has been worked out yet.
     pub fn new(rooms: Rooms) -> Desk {
+        if let Some(postcodes) = &rooms.postcodes {
+            rooms.roll.know_places(timeline::Places::of(postcodes.clone()));
+        }
         Desk(Arc::new(Inner {
             places: Places(rooms.postcodes.clone()),
             rooms,

@@ -88,6 +88,10 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
         role: person.role.words().to_owned(),
         change: Address::new(change),
         sign_out,
+        menu: access::finds_homes(&person)
+            .map(|()| Link::new("Work on homes", "/homes-work").alone())
+            .into_iter()
+            .collect(),
         links: access::sets_the_service(&person)
             .map(|()| Link::new("Settings", "/settings"))
             .into_iter()

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use calendar::Moment;
 use rayon::prelude::*;
 use records::{Fact, Subject, SubjectKind, as_known};
-use timeline::{Authority, Cohort, Home, Household, Timeline, Worker};
+use timeline::{Authority, Cohort, Home, Household, Places, Timeline, Worker};
 
 /// A subject's facts, in the order of the journal.
 pub(crate) type Facts = Arc<Vec<Fact>>;
 
 /// Folds every subject as known at a moment. A child or household of whom nothing is known by then is not in it.
-pub(crate) fn fold(subjects: &[(Subject, Facts)], code: &str, known: Moment) -> Cohort {
+pub(crate) fn fold(subjects: &[(Subject, Facts)], code: &str, known: Moment, places: Places) -> Cohort {
     let children = of_kind(subjects, SubjectKind::Child)
         .filter_map(|(subject, facts)| child(&subject.id, facts, known))
         .collect();
@@ -20,7 +20,8 @@ pub(crate) fn fold(subjects: &[(Subject, Facts)], code: &str, known: Moment) -> 
         .collect();
     let own = Subject::authority(code);
     let facts = subjects.iter().find(|(subject, _)| *subject == own);
-    let authority = Authority::of(code, facts.map_or(&[], |(_, facts)| facts), known);
+    let mut authority = Authority::of(code, facts.map_or(&[], |(_, facts)| facts), known);
+    authority.places = places;
     let workers = of_kind(subjects, SubjectKind::Worker)
         .filter_map(|(subject, facts)| worker(&subject.id, facts, known))
         .collect();
@@ -55,7 +56,8 @@ pub(crate) fn refold(before: &Cohort, changed: &[(Subject, Facts)]) -> Cohort {
                 put(&mut households, place, household(&subject.id, facts, known).map(Arc::new));
             }
             SubjectKind::Authority if subject.id == authority.code => {
-                authority = Authority::of(&subject.id, facts, known);
+                let places = std::mem::take(&mut authority.places);
+                authority = Authority { places, ..Authority::of(&subject.id, facts, known) };
             }
             SubjectKind::Worker => {
                 let place = workers.binary_search_by(|worker| worker.id.cmp(&subject.id));

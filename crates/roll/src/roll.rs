@@ -12,7 +12,7 @@ use records::governance::Erasure;
 use records::{Definition, Fact, Subject};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
-use timeline::Cohort;
+use timeline::{Cohort, Places};
 
 use crate::Problem;
 use crate::cohort::{Facts, fold, refold};
@@ -41,6 +41,8 @@ struct Inner {
     /// Held by whoever follows the journal or folds the newest cohort, so that neither is done twice at once.
     following: Mutex<()>,
     state: RwLock<State>,
+    /// How far one place is from another, for whoever counts: no fact of the journal.
+    places: RwLock<Places>,
 }
 
 /// How much a roll holds: what its memory is guessed from.
@@ -88,6 +90,7 @@ impl Roll {
             journal,
             following: Mutex::new(()),
             state: RwLock::new(State::default()),
+            places: RwLock::new(Places::default()),
         }));
         roll.refresh()?;
         Ok(roll)
@@ -354,7 +357,15 @@ impl Roll {
             let state = self.read();
             (state.everybody(known), state.authority.clone().unwrap_or_default())
         };
-        fold(&subjects, &code, known)
+        let places = self.0.places.read().unwrap_or_else(PoisonError::into_inner).clone();
+        fold(&subjects, &code, known, places)
+    }
+
+    /// From here on cohorts know how far one place is from another, by what whoever opened the roll hands in.
+    pub fn know_places(&self, places: Places) {
+        let _following = self.following();
+        *self.0.places.write().unwrap_or_else(PoisonError::into_inner) = places;
+        self.write().newest = None;
     }
 
     fn following(&self) -> MutexGuard<'_, ()> {

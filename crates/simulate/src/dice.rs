@@ -76,6 +76,12 @@ pub(crate) enum About {
     Draw = 70,
     /// What an audit of somebody who was drawn found.
     Drawn = 71,
+    /// The papers of a match that is proposed, and how it was decided.
+    Proposed = 60,
+    /// Who agreed to a placement outside the area, and who was told of a placement.
+    Outside = 61,
+    /// Lifelong links, and places in programmes.
+    Links = 62,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

@@ -31,6 +31,16 @@ pub(crate) fn postcode(area: Area, number: u32) -> Postcode {
     Postcode::of(&text).unwrap_or_else(|| unreachable!("an invented postcode is never empty"))
 }
 
+/// Whether an invented postcode lies outside the authority's area, and there too far for an authority that adjoins it; nothing
+/// inside the area.
+pub(crate) fn outside(postcode: &str) -> Option<bool> {
+    let district = postcode.strip_prefix("QY")?.split(' ').next()?.parse::<i32>().ok()?;
+    Some(12 + (district - 1) * 2 > ADJOINS_KM)
+}
+
+/// So many kilometres from the middle of the area those that adjoin it end.
+const ADJOINS_KM: i32 = 36;
+
 /// Where an invented postcode would lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InventedPlace {

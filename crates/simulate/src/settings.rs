@@ -177,6 +177,7 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
         ("iv.training", "10K", "The course of a visitor takes ten weeks"),
         ("iv.support", "6K", "A visitor has a support session every six weeks"),
         ("iro.qac", "0D", "A quality and compliance checklist is graded before each review"),
+        ("cl.ownwords.answer", "5W", "What a young person writes is answered within five working days"),
         ("iro.midway", "0D", "Halfway between two reviews somebody looks whether decisions are carried out"),
     ] {
         let standard = LocalStandard {

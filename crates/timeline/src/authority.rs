@@ -10,7 +10,7 @@ use records::governance::{
 use records::workforce::{CaseloadWeights, PostsAgreed};
 use records::{Definition, Fact, Kind, as_known};
 
-use crate::{Said, Stranded, Strands};
+use crate::{Places, Said, Stranded, Strands};
 
 /// A return that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Authority {
     pub kept: Vec<RecordKept>,
     /// What its days are counted by: bank holidays with those it has added, and its school terms.
     pub calendars: Calendars,
+    /// How far one place is from another; nothing of it is in the journal.
+    pub places: Places,
     /// Everything else, by type.
     pub strands: Strands,
 }

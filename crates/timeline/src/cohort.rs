@@ -164,6 +164,8 @@ pub struct Coverage {
     pub teams: Option<Day>,
     /// Households that adopt, or ask to.
     pub adopters: bool,
+    /// How far one place is from another: whether there is a directory of postcodes.
+    pub distances: bool,
 }
 
 impl Coverage {
@@ -226,6 +228,7 @@ impl Cohort {
             education_plans: any(|child| !child.education_plans.is_empty()),
             contacts: any(|child| !child.contacts.is_empty()),
             allocations: any(|child| !child.allocations.is_empty()),
+            distances: authority.places.are_known(),
             adopters: households.iter().any(|household| {
                 household.strand::<AdopterApplication>().next().is_some()
                     || household.strand::<AdopterApproval>().next().is_some()

@@ -12,6 +12,7 @@ mod fold;
 pub mod history;
 mod on_day;
 mod period;
+mod places;
 mod strands;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use episode::{Episode, episodes};
 pub use fold::{Allocation, Done, Identity, ReviewHeld, Timeline, Visit};
 pub use on_day::OnDay;
 pub use period::CarePeriod;
+pub use places::{Miles, Places};
 pub use strands::{Said, Stranded, Strands};
 
 /// The record types that name strands, by subject: what [`Timeline::strand`] and its like are asked for.

@@ -21,6 +21,8 @@ struct Frame<'a> {
     site: &'a Site,
     reader: Option<&'a Reader>,
     foot: Vec<&'a Link>,
+    /// What only the reader finds in the menu, and whether it is the current entry.
+    own: Vec<(&'a Link, bool)>,
     page: &'a Page,
     sheet: &'a str,
     icon: &'a str,
@@ -98,6 +100,11 @@ impl Shell {
         let frame = Frame {
             site: &self.site,
             reader: reader.as_ref(),
+            own: reader
+                .iter()
+                .flat_map(|reader| &reader.menu)
+                .map(|entry| (entry, entry.address.path() == page.menu.unwrap_or(path)))
+                .collect(),
             foot: self.site.foot.iter().chain(reader.iter().flat_map(|reader| &reader.links)).collect(),
             page,
             sheet: self.assets.sheet(),

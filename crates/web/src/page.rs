@@ -251,6 +251,8 @@ pub struct Reader {
     pub change: Address,
     /// Where they sign out, by a button; none where nobody signs in.
     pub sign_out: Option<Address>,
+    /// What only they find in the menu, after what everybody finds there.
+    pub menu: Vec<Link>,
     /// What only they find at the foot of every page.
     pub links: Vec<Link>,
 }

@@ -1,4 +1,4 @@
-//! From the plan of adoption to the order and after: the decision, when the adopters may apply, the times that the
+//! From the plan of adoption to the order and after: the decision, a proposed match and its papers, when the adopters may apply, the times that the
 //! scorecards count, the letter and the life-story book, and for how long the record is kept.
 //!
 //! The two thresholds of the scorecards are averages over three years; for one child each is a target and never a breach. The
@@ -7,12 +7,13 @@
 use calendar::{Day, Length, Moment, day};
 use law::instruments::{
     ADOPTION_AGENCIES_2005, ADOPTION_AND_CHILDREN_ACT_2002, ADOPTION_GUIDANCE, ADOPTION_SCORECARD,
-    DISCLOSURE_2005, LOCAL_STANDARD,
+    ADOPTION_STANDARDS, DISCLOSURE_2005, LOCAL_STANDARD,
 };
 use law::{Dated, Evidence, History, Status};
 use timeline::codes::PlacementType;
 use timeline::strands_of::adoption::{
-    AdoptionDecision, AdoptionMatch, AdoptionStep, LaterLifeLetter, StepSort,
+    AdoptionDecision, AdoptionMatch, AdoptionPlacementPlan, AdoptionStep, LaterLifeLetter, MatchPaper,
+    MatchProposal, SharedWith, StepSort,
 };
 use timeline::strands_of::leaving_care::LookedAfterEnd;
 use timeline::strands_of::permanence::{LifeStoryStage, LifeStoryWork};
@@ -20,7 +21,7 @@ use timeline::strands_of::placements::Placement;
 use timeline::{Definition, Episode, Standpoint, Timeline};
 
 use crate::care::looked_after;
-use crate::owed::{Owed, because, done, first_from};
+use crate::owed::{Owed, because, done, first_from, met_on};
 use crate::{Allowed, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
 /// The family.
@@ -29,6 +30,9 @@ pub static FAMILY: Family = Family {
     clocks: &[
         &DECISION,
         &PLANNED,
+        &REPORT_GIVEN,
+        &MATCH_DECIDED,
+        &PLACEMENT_PLAN,
         &APPLY,
         &APPEAL,
         &LETTER,
@@ -76,6 +80,60 @@ pub static PLANNED: Clock = Clock {
         words: "The decision that the child should be placed for adoption is made",
         kinds: &[AdoptionDecision::KIND],
     },
+};
+
+/// Adopters have the placement report before the panel.
+pub static REPORT_GIVEN: Clock = Clock {
+    id: "adopt.match.report",
+    title: "Adopters have the placement report before the panel",
+    sort: Sort::Deadline,
+    owner: "Social worker",
+    limit: History::new(&[Dated {
+        value: Allowed::Within(Length::WorkingDaysBefore(10)),
+        since: day!(2005, 12, 30),
+        until: None,
+        cite: ADOPTION_AGENCIES_2005.regulation("31(3)-(4)"),
+        checked: day!(2026, 11, 23),
+        status: Status::Knowledge,
+    }]),
+    met_by: MetBy {
+        words: "The adopters have the placement report, with ten working days to say what they think of it",
+        kinds: &[MatchProposal::KIND],
+    },
+};
+
+/// Decision on a proposed match.
+pub static MATCH_DECIDED: Clock = Clock {
+    id: "adopt.match.decision",
+    title: "Decision on a proposed match",
+    sort: Sort::Deadline,
+    owner: "Agency decision maker",
+    limit: History::new(&[Dated {
+        value: Allowed::working_days(7),
+        since: day!(2011, 4, 1),
+        until: None,
+        cite: ADOPTION_STANDARDS.standard("17"),
+        checked: day!(2026, 11, 23),
+        status: Status::Knowledge,
+    }]),
+    met_by: MetBy { words: "The decision maker decides on the match", kinds: &[MatchProposal::KIND] },
+};
+
+/// Adoption placement plan sent to the adopters.
+pub static PLACEMENT_PLAN: Clock = Clock {
+    id: "adopt.match.plan",
+    title: "Adoption placement plan sent to the adopters",
+    sort: Sort::Deadline,
+    owner: "Social worker",
+    limit: History::new(&[Dated {
+        value: Allowed::AtOnce,
+        since: day!(2005, 12, 30),
+        until: None,
+        cite: ADOPTION_AGENCIES_2005.regulation("35(2)"),
+        checked: day!(2026, 11, 23),
+        status: Status::Verified(Evidence::Primary),
+    }]),
+    met_by: MetBy { words: "The placement plan is sent", kinds: &[AdoptionPlacementPlan::KIND] },
 };
 
 /// Child has lived with applicants before application.
@@ -229,6 +287,7 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         let became = because("adoption became the plan at a review", planned.day);
         owed.once(&PLANNED, became, None, first_from(&decided, planned.day));
     }
+    proposals(child, at, &mut owed);
     let applied = steps(StepSort::ApplicationMade);
     let ordered = child.periods.iter().filter_map(|period| {
         let (end, reason) = period.ceased()?;
@@ -259,7 +318,9 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
                 .iter()
                 .find(|row| row.start >= care.from && row.legal == Some(timeline::codes::LegalStatus::E1));
             if let Some(row) = order_made {
-                let matched = child.adoption_matches.iter().filter_map(|said| said.matched).min().or(placed);
+                let agreed = child.strand::<MatchProposal>().filter_map(|said| said.agreed());
+                let matched = child.adoption_matches.iter().filter_map(|said| said.matched);
+                let matched = matched.chain(agreed).min().or(placed);
                 let made = because("the placement order was made", row.start);
                 owed.once(&ORDER_TO_MATCH, made, reversed.or(care.end), matched.map(on));
             }
@@ -278,6 +339,37 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         owed.reached(&RETAINED, made, None);
     }
     owed.all()
+}
+
+/// What is owed of each match that is proposed. The adopters have ten working days with the placement report before it goes to the
+/// panel; where they said sooner what they think of it, it may go then.
+fn proposals(child: &Timeline, at: &Standpoint<'_>, owed: &mut Owed<'_>) {
+    let plans = done(child, |said: &AdoptionPlacementPlan| Some(said.day));
+    for said in child.strand::<MatchProposal>() {
+        let proposed = because("a match was proposed", said.day);
+        if let Some(panel) = said.panel {
+            let answered = said.observations.is_some_and(|on| on <= panel);
+            let ten = Length::WorkingDaysBefore(10).due_from(panel, &at.authority.calendars);
+            let by = if answered { panel } else { ten };
+            let given = said.given(MatchPaper::PlacementReport, SharedWith::Adopters);
+            let given = met_on(given, said.learnt);
+            owed.by(&REPORT_GIVEN, proposed, by.max(said.day), said.withdrawn, given);
+        }
+        if let Some(received) = said.received {
+            let had = because("the decision maker had the recommendation", received);
+            owed.once(&MATCH_DECIDED, had, said.withdrawn, met_on(said.decided, said.learnt));
+        }
+        if let Some(agreed) = said.agreed() {
+            let moved = child
+                .episodes
+                .iter()
+                .find(|row| row.start >= agreed && row.place.is_some_and(PlacementType::is_for_adoption));
+            let reversed = child.adoption_decisions.iter().filter_map(|said| said.reversed);
+            let end = reversed.filter(|on| *on >= agreed).chain(moved.map(|row| row.start)).min();
+            let decided = because("the match was decided", agreed);
+            owed.once(&PLACEMENT_PLAN, decided, end, first_from(&plans, agreed));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -294,3 +294,54 @@ fn where_children_live() {
     assert_eq!((on("9.2", &in_hospital), on("8.5", &in_hospital)), (In, In), "the home that was left speaks");
     assert_eq!(on("8.3", &lives("T2 H")), Out, "what was left is not known: the row speaks for itself");
 }
+
+/// A directory in which miles are told by the first letters of the postcode of the placement.
+struct Told;
+
+impl timeline::Miles for Told {
+    fn miles(&self, _: &timeline::Postcode, to: &timeline::Postcode) -> Option<f64> {
+        match to.as_str() {
+            near if near.starts_with('N') => Some(3.1),
+            edge if edge.starts_with('E') => Some(20.0),
+            far if far.starts_with('F') => Some(20.1),
+            _ => None,
+        }
+    }
+}
+
+#[test]
+fn far_from_home_is_told_by_a_directory_and_by_nothing_else() {
+    let on = day("2018-10-31");
+    let lives = |postcode: &str, home: &str| {
+        child(&format!(
+            "2010-05-04 born\n2018-01-10 looked_after_start {home}\n2018-01-10 status V2\n2018-01-10 lives U6 {postcode}"
+        ))
+    };
+    let crate::Judge::LookedAfter(judge) = super::judge("N.CLA.dist20", true, on) else {
+        panic!("no snapshot")
+    };
+    let known = timeline::Places::of(std::sync::Arc::new(Told));
+    let with = timeline::Authority { places: known, ..timeline::Authority::default() };
+    let without = timeline::Authority::default();
+    let home = "home_postcode=HX10AA";
+    for (postcode, home, authority, expected) in [
+        ("NX1", home, &with, "Out"),
+        ("EX1", home, &with, "Out"),
+        ("FX1", home, &with, "In"),
+        ("XX1", home, &with, "Excluded(\"the postcode of the home or of the placement is in no directory\")"),
+        ("FX1", "", &with, "Excluded(\"the postcode of the home or of the placement is not recorded\")"),
+        (
+            "FX1",
+            home,
+            &without,
+            "Excluded(\"the postcode of the home or of the placement is in no directory\")",
+        ),
+    ] {
+        let child = lives(postcode, home);
+        let found = judge(&child.on(on), &super::at(on, authority));
+        assert_eq!(format!("{found:?}"), expected, "{postcode} {home}");
+    }
+    let asked = crate::Asked { recorded: timeline::Coverage { care: true, ..Default::default() }, day: on };
+    let counting = crate::indicator("N.CLA.dist20").unwrap().counting;
+    assert!(counting(&asked).is_err_and(|why| why.contains("no directory of postcodes")));
+}

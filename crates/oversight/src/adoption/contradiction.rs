@@ -3,7 +3,7 @@
 
 use calendar::Day;
 use records::adoption::{
-    AdoptionDecision, AdoptionLink, AdoptionMatch, AdoptionStep, IntroductionsPlan, StepSort,
+    AdoptionDecision, AdoptionLink, AdoptionMatch, AdoptionStep, IntroductionsPlan, MatchProposal, StepSort,
 };
 use records::codes::{LegalStatus, PlacementType};
 use records::court::LegalStatusChange;
@@ -30,9 +30,12 @@ pub fn of(child: &Timeline, record: &dyn Record) -> Vec<Trouble> {
         if said.early != Some(true) && !decided_by(child, said.since) {
             troubles.push(Trouble::advice("since", NOT_DECIDED_YET));
         }
+    } else if let Some(said) = any.downcast_ref::<MatchProposal>() {
+        if said.agreed().is_some_and(|agreed| !decided_by(child, agreed)) {
+            troubles.push(Trouble::stops("decided", NO_DECISION));
+        }
     } else if let Some(said) = any.downcast_ref::<IntroductionsPlan>() {
-        let matched =
-            child.adoption_matches.iter().filter_map(|said| said.matched).any(|on| on <= said.starts);
+        let matched = super::proposal::matched(child).any(|on| on <= said.starts);
         if !matched {
             troubles.push(Trouble::stops(
                 "starts",

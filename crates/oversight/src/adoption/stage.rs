@@ -10,6 +10,8 @@ use records::coming_into_care::{DecisionAbout, DecisionMade, PermanenceRoute};
 use records::permanence::{DelayCause, PermanencePlan};
 use timeline::{CarePeriod, Episode, Timeline};
 
+use super::proposal::{self, Proposal};
+
 /// A stage of adoption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
@@ -144,6 +146,8 @@ pub struct Way {
     pub early: bool,
     /// Adopters who were considered, oldest first.
     pub links: Vec<Link>,
+    /// Matches that were proposed, oldest first.
+    pub proposals: Vec<Proposal>,
     /// Introductions: begin, review midway planned and held, ended.
     pub introductions: Option<Introductions>,
     /// What comes next, and by when where that is known.
@@ -187,6 +191,11 @@ impl Way {
     /// Whether what comes next should have been done by a day.
     pub fn is_late(&self, day: Day) -> bool {
         self.next.is_some_and(|(_, by)| by.is_some_and(|by| by < day))
+    }
+
+    /// The proposed match that is not decided yet.
+    pub fn proposal(&self) -> Option<&Proposal> {
+        self.proposals.iter().rfind(|each| each.progress.is_open())
     }
 
     /// The link that goes on.
@@ -243,9 +252,12 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
         None => None,
     };
     let since_then = |on: Option<Day>| on.filter(|on| broke.is_none_or(|broke| *on > broke));
-    let matched = child.adoption_matches.iter().filter_map(|said| said.matched).filter(within).max();
+    let matched = proposal::matched(child).filter(within).max();
+    let proposals = proposal::of(child, duties, care, day);
     let links = links(child, care, day);
-    let linked = since_then(links.iter().rfind(|link| link.ended.is_none()).map(|link| link.since));
+    let linked = links.iter().rfind(|link| link.ended.is_none()).map(|link| link.since);
+    let proposed = proposals.iter().rfind(|each| each.progress.is_open()).map(|each| each.day);
+    let linked = since_then(linked.or(proposed));
     let introductions = introductions(child, care, day);
     let met =
         introductions.filter(|plan| plan.stopped.is_none() && plan.starts <= day).map(|plan| plan.starts);
@@ -325,6 +337,7 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
         adopted,
         early,
         links,
+        proposals,
         introductions,
         next: None,
         cause: causes.next_back(),
@@ -390,7 +403,10 @@ fn next(way: &Way, duties: &[Duty], day: Day) -> Option<(&'static str, Option<Da
         Stage::Decided => ("Application for a placement order", None),
         Stage::OrderApplied => ("Placement order", None),
         Stage::FamilyFinding | Stage::Disrupted => ("Link with adopters", due("adopt.a2")),
-        Stage::Linked => ("Match", due("adopt.a2")),
+        Stage::Linked => match way.proposal().and_then(Proposal::next) {
+            Some((what, by)) => (what, by.or(due("adopt.a2"))),
+            None => ("Match", due("adopt.a2")),
+        },
         Stage::Matched => ("Introductions", plan.map(|plan| plan.starts).filter(|starts| *starts > day)),
         Stage::Introductions => match plan {
             Some(plan) if plan.midpoint_held.is_none() && plan.midpoint.is_some() => {

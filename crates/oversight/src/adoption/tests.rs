@@ -385,3 +385,44 @@ fn what_cannot_be_so_is_told_with_the_way_on() {
         "ten weeks are the court's to judge"
     );
 }
+
+/// What is proposed to a panel on 14 November 2018: the report by 31 October.
+const PROPOSED: &str = "2016-02-01 born\n2017-03-01 start\n2017-03-01 status C1\n2017-03-01 lives U6 A\n\
+    2017-07-03 decision\n2017-09-04 status E1\n2018-10-08 adoption_link household=H1\n2018-10-15 match_proposal \
+    household=H1 panel=2018-11-14 ";
+
+#[test]
+fn a_proposed_match_says_what_it_waits_for() {
+    let told = |more: &str, on: &str| {
+        let way = way(&format!("{PROPOSED}{more}"), on).unwrap();
+        let one = way.proposals.last().unwrap();
+        let next = way.next.map(|(what, by)| (what, by.map(|by| by.to_string()).unwrap_or_default()));
+        (way.stage, one.progress.words(), next.unwrap(), one.given_late(day(on)))
+    };
+    let report = "shared.0.paper=placement_report shared.0.with=adopters shared.0.day=2018-10-29";
+    let waits = |what, by: &str| (what, by.to_owned());
+    let asked = "Placement report to the adopters";
+    let on = "2018-10-31";
+    assert_eq!(told("", on), (Stage::Linked, "Being prepared", waits(asked, on), false));
+    assert!(told("", "2018-11-01").3);
+    let has = "The adopters have the report";
+    assert_eq!(told(report, "2018-11-01"), (Stage::Linked, has, waits("Panel", "2018-11-14"), false));
+    let heard = format!("{report} view=recommended received=2018-11-15");
+    let decide = waits("Decision on the match", "2018-11-26");
+    assert_eq!(told(&heard, "2018-11-16"), (Stage::Linked, "Heard, not decided", decide, false));
+    // Before the panel sat nobody knows what it will recommend.
+    assert_eq!(told(&heard, "2018-11-13").1, has);
+    let agreed = format!("{heard} decided=2018-11-20 decision=agreed");
+    let matched = told(&agreed, "2018-11-20");
+    assert_eq!((matched.0, matched.1), (Stage::Matched, "Agreed"));
+    let refused = format!("{heard} decided=2018-11-20 decision=not_agreed because=Room");
+    let linked = told(&refused, "2018-11-20");
+    assert_eq!((linked.0, linked.1), (Stage::Linked, "Not agreed"));
+    // Introductions may begin on a match that was decided, and not before.
+    let begins = |history: &str| {
+        let child = child(&format!("{PROPOSED}{history}"));
+        let plan = history::facts("2018-11-26 introductions_plan midpoint=2018-12-01").unwrap().remove(0);
+        contradiction::of(&child, &*plan.record).iter().filter(|trouble| trouble.stops).count()
+    };
+    assert_eq!((begins(&agreed), begins(&heard)), (0, 1));
+}

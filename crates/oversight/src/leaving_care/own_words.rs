@@ -1,13 +1,12 @@
 //! What a young person wrote on their own pages, whether somebody answered, and by when it is to be.
 //!
-//! No law says how soon a message is answered: five working days are Kith's own, and never called law.
+//! No law says how soon a message is answered: the day follows from the local standard of the authority, where it has set one, and
+//! from nothing else.
 
 use calendar::Day;
+use clocks::leaving_care::own_words::ANSWER;
 use records::leaving_care::{OwnAbout, OwnWords, OwnWordsAnswered};
 use timeline::{Authority, Timeline};
-
-/// Working days in which a message is answered.
-pub const ANSWERED_IN: u16 = 5;
 
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +19,8 @@ pub struct Wrote {
     pub about: Option<OwnAbout>,
     /// As they wrote it.
     pub words: String,
-    /// The day by which it is to be answered.
-    pub due: Day,
+    /// The day by which it is to be answered, where the authority has set a time.
+    pub due: Option<Day>,
     /// The answers, oldest first: the day, the words, who.
     pub answers: Vec<(Day, String, Option<String>)>,
 }
@@ -34,7 +33,7 @@ impl Wrote {
 
     /// Whether nobody had answered in time on a day.
     pub fn is_late(&self, day: Day) -> bool {
-        self.waits() && self.due < day
+        self.waits() && self.due.is_some_and(|due| due < day)
     }
 }
 
@@ -47,7 +46,9 @@ pub fn of(child: &Timeline, authority: &Authority, day: Day) -> Vec<Wrote> {
             day: said.day,
             about: said.about,
             words: said.record.words.clone(),
-            due: authority.calendars.holidays.plus_working_days(said.day, ANSWERED_IN),
+            due: ANSWER
+                .standard_on(said.day, authority)
+                .map(|(length, _)| length.due_from(said.day, &authority.calendars)),
             answers: child
                 .strand::<OwnWordsAnswered>()
                 .filter(|answer| *answer.of == **said.id && answer.day <= day)
@@ -67,7 +68,8 @@ mod tests {
 
     #[test]
     fn a_message_waits_until_somebody_answers_it() {
-        let authority = Authority::default();
+        let set = "2018-01-01 local_standard clock=cl.ownwords.answer limit=5W words=Five";
+        let authority = Authority::of("Z99", &history::facts(set).unwrap(), calendar::Moment::END_OF_TIME);
         let day = |text: &str| text.parse::<Day>().unwrap();
         let wrote =
             "2000-06-15 born\n2018-11-01 own_words words=Hello about=plan\n2018-11-03 own_words words=Again";
@@ -75,13 +77,16 @@ mod tests {
         let all = of(&child, &authority, day("2018-11-05"));
         assert_eq!(all.iter().map(|each| &*each.words).collect::<Vec<_>>(), ["Again", "Hello"]);
         // A Thursday, and five working days.
-        assert_eq!((all[1].due, all[1].waits()), (day("2018-11-08"), true));
+        assert_eq!((all[1].due, all[1].waits()), (Some(day("2018-11-08")), true));
         assert!(!all[1].is_late(day("2018-11-08")) && all[1].is_late(day("2018-11-09")));
         let id = all[1].id.clone();
         let answered = format!("{wrote}\n2018-11-06 own_words_answered of={id} answer=Yes");
         let child = history::child("L1", &answered).unwrap();
         let all = of(&child, &authority, day("2018-11-20"));
         assert!(!all[1].waits() && all[0].waits() && all[0].is_late(day("2018-11-20")));
+        // No time is set: a message waits, and is never late.
+        let unset = of(&child, &Authority::default(), day("2018-11-20"));
+        assert!(unset[0].waits() && unset[0].due.is_none() && !unset[0].is_late(day("2019-11-20")));
         // An answer of a day to come is none yet.
         assert!(of(&child, &authority, day("2018-11-05"))[1].waits());
     }

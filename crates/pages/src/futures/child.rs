@@ -3,13 +3,14 @@
 
 use axum::extract::State;
 use calendar::Day;
+use oversight::adoption::proposal::Proposal;
 use oversight::adoption::{after, stage};
 use oversight::court::{pre, proceedings, section_20};
 use oversight::permanence::steps::From;
 use oversight::permanence::{Track, family, long_term};
-use records::Definition;
 use records::adoption::AdoptionStep;
-use records::permanence::PermanencePlan;
+use records::permanence::{LifelongLinks, PermanencePlan, ProgrammePlace};
+use records::{Answer, Definition};
 use timeline::{Standpoint, Timeline};
 use web::parts::{Colour, Inset, SummaryList};
 use web::{Html, Notice, Page, Path, Problem, Query};
@@ -74,7 +75,11 @@ fn actions(record: &Record) -> Html {
         ("pre_proceedings", "Begin pre-proceedings"),
         ("adoption_step", "Record a step towards adoption"),
         ("adoption_link", "Record adopters who are considered"),
+        ("match_proposal", "Propose a match, or write down its papers and the panel"),
+        ("adoption_placement_plan", "Write down the adoption placement plan"),
         ("introductions_plan", "Plan introductions"),
+        ("lifelong_links", "Lifelong links"),
+        ("programme_place", "A place in a programme"),
     ] {
         let Some(kind) = records::kind(kind).filter(|kind| record.adds(kind)) else { continue };
         let class = if links.is_empty() { "govuk-button" } else { "govuk-link" };
@@ -138,6 +143,51 @@ fn of_the_plan(child: &Timeline, duties: &[clocks::Duty], day: Day) -> Html {
     }
     let items: String = family.iter().map(|one| format!("<li>{}</li>", Html::text(relative(one)))).collect();
     html.with(&Html::trusted(format!("<ul class=\"govuk-list govuk-list--bullet\">{items}</ul>")))
+        .with(&for_life(child, day))
+}
+
+/// Whom the child keeps for life, and programmes with a name that the child has a place in; nothing where nobody wrote of either.
+fn for_life(child: &Timeline, day: Day) -> Html {
+    let mut html = Html::new();
+    if let Some(links) = child.strand::<LifelongLinks>().rfind(|said| said.day <= day) {
+        let met = or(links.met.filter(|on| *on <= day), "Not yet");
+        let mut list = SummaryList::new().row("Begun", links.day.to_words()).row("They met", met);
+        for each in &links.people {
+            let willing = match each.willing {
+                Some(Answer::Yes) => "will be in touch",
+                Some(Answer::No) => "will not be in touch",
+                _ => "not known yet",
+            };
+            let how = each.how.as_deref().map(|how| format!(" {how}.")).unwrap_or_default();
+            list = list.row(each.who.clone(), format!("{}.{how}", capital(willing)));
+        }
+        if let Some(plan) = &links.plan {
+            list = list.row("What they promised", plan.clone());
+        }
+        html = html.with(&heading("Lifelong links")).with(&list);
+    }
+    let places: Vec<_> = child.strand::<ProgrammePlace>().filter(|said| said.referred <= day).collect();
+    if !places.is_empty() {
+        let mut list = SummaryList::new();
+        for said in places.iter().rev() {
+            let state = match (said.ended.filter(|on| *on <= day), said.started.filter(|on| *on <= day)) {
+                (Some(on), _) => {
+                    let outcome = said.outcome.map_or("", |outcome| outcome.label());
+                    format!("Ended {}. {outcome}", on.to_words())
+                }
+                (None, Some(on)) => format!("Since {}", on.to_words()),
+                (None, None) => format!("Referred {}, not begun", said.referred.to_words()),
+            };
+            list = list.row(said.programme.clone(), state);
+        }
+        html = html.with(&heading("Programmes")).with(&list);
+    }
+    html
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }
 
 fn steps(track: &Track) -> List {
@@ -289,6 +339,17 @@ fn of_adoption(child: &Timeline, duties: &[clocks::Duty], day: Day) -> Html {
     if !way.links.is_empty() {
         html = html.with(&heading("Adopters considered")).with(&links(&way).table());
     }
+    for each in way.proposals.iter().rev() {
+        html = html
+            .with(&heading(&format!("Match proposed with {}", each.with)))
+            .with(&proposal(each, day))
+            .with(&papers(each).table());
+    }
+    if way.matched.is_some() && !child.adoption_matches.iter().any(|said| said.matched == way.matched) {
+        html = html.with(&Inset::new(
+            "The match is decided, and the return does not have it yet: record Match with adopters.",
+        ));
+    }
     if let Some(after) = after::of(child, &way, duties, day) {
         let owed = |owed: &after::Owed| match (owed.done, owed.due) {
             (Some(done), _) => format!("Done {}", done.to_words()),
@@ -304,6 +365,55 @@ fn of_adoption(child: &Timeline, duties: &[clocks::Duty], day: Day) -> Html {
         html = html.with(&heading("After the order")).with(&list);
     }
     html
+}
+
+/// How far a proposed match is.
+fn proposal(each: &Proposal, day: Day) -> SummaryList {
+    let given = match (each.given, each.give_by) {
+        (Some(given), Some(by)) if given > by => {
+            format!("{}: later than {}, ten working days before the panel", given.to_words(), by.to_words())
+        }
+        (Some(given), _) => given.to_words(),
+        (None, Some(by)) if each.given_late(day) => format!("Not yet. It was due by {}", by.to_words()),
+        (None, Some(by)) => format!("Not yet. By {}, ten working days before the panel", by.to_words()),
+        (None, None) => "Not yet; no panel is set".to_owned(),
+    };
+    let panel = match (each.panel, each.view) {
+        (Some(on), Some(view)) => format!("{}: {}", on.to_words(), view.label()),
+        (Some(on), None) => format!("{}, not heard yet", on.to_words()),
+        (None, _) => "No day is set".to_owned(),
+    };
+    let decided = match (each.decided, each.withdrawn, each.decide_by) {
+        (Some(on), ..) => format!("{}: {}", on.to_words(), each.progress.words()),
+        (None, Some(on), _) => format!("Given up, {}", on.to_words()),
+        (None, None, Some(by)) => format!("Not yet. By {}", by.to_words()),
+        (None, None, None) => "Not yet".to_owned(),
+    };
+    let mut list = SummaryList::new()
+        .row("How far", format!("{}; proposed {}", each.progress.words(), each.day.to_words()))
+        .row("Placement report to the adopters", given)
+        .row("What they think of it came", or(each.observations, "Not yet"))
+        .row("Panel", panel)
+        .row("Decided", decided);
+    if let Some(because) = &each.because {
+        list = list.row("Why", because.clone());
+    }
+    list
+}
+
+/// Who had which paper of a proposed match, on which day.
+fn papers(each: &Proposal) -> List {
+    let rows = each
+        .shared
+        .iter()
+        .map(|(paper, with, on)| vec![Told::text(paper.label()), Told::text(with.label()), Told::day(*on)]);
+    List {
+        name: "papers",
+        caption: "Who had which paper",
+        columns: &[(Holds::Words, "Paper"), (Holds::Words, "With whom"), (Holds::Day, "On")],
+        rows: rows.collect(),
+        empty: "Nobody is recorded as having had a paper.",
+    }
 }
 
 fn links(way: &stage::Way) -> List {

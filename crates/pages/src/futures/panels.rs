@@ -8,6 +8,7 @@ use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment};
 use oversight::adoption::adopters;
+use oversight::adoption::proposal::Proposal;
 use oversight::adoption::stage::Stage as AdoptionStage;
 use oversight::fostering::{Stage as FosteringStage, pipeline};
 use oversight::permanence::panel::PAPERS;
@@ -466,6 +467,32 @@ fn adoption(desk: &Desk, board: &Board, me: &Person, days: &[Day], today: Day) -
     for child in of_adoption(desk, board, me)? {
         let Some(way) = child.futures.way.as_ref() else { continue };
         let who = || Told::text(child.called()).leading(address(&child.id));
+        // What is written of a proposed match speaks for itself: its own panel, its papers, what came of it.
+        let heard =
+            |each: &&Proposal| each.panel.is_some_and(|on| days.contains(&on)) || each.progress.is_open();
+        let proposals: Vec<&Proposal> = way.proposals.iter().filter(heard).collect();
+        for each in &proposals {
+            let outcome = match (each.decided, each.view) {
+                (Some(on), _) => {
+                    Told::text(format!("{}: decided on {}", each.progress.words(), on.to_words()))
+                }
+                (None, Some(view)) => Told::text(format!("{}; not decided yet", view.label())),
+                (None, None) => Told::none("to be heard"),
+            };
+            items.push(Item {
+                what: "Match with adopters",
+                who: who(),
+                name: child.id.to_string(),
+                since: Some(each.day),
+                on: each.panel.filter(|on| days.contains(on)),
+                papers: each.papers(),
+                asks_papers: true,
+                outcome,
+            });
+        }
+        if !proposals.is_empty() {
+            continue;
+        }
         let matched = way.matched.and_then(|on| Some((on, sat_before(days, on)?)));
         let (on, since, outcome) = match (way.stage, matched) {
             (AdoptionStage::Linked, _) => {

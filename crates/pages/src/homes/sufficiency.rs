@@ -46,8 +46,10 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         );
         let leads = access::sees_placements(&me).is_ok();
         let mut html = lead(&sentence)
-            .with(&heading("By age"))
+            .with(&heading("Who is in care, by age"))
             .with(&ages_table(&ages, leads))
+            .with(&heading("Need against homes, by age"))
+            .with(&homes_table(&ages))
             .with(&heading("By sort of home, and how far from home"))
             .with(&sorts_table(&children, leads))
             .with(&heading("Needs that are shortest of foster homes"))
@@ -153,34 +155,49 @@ fn in_address(at: Option<usize>) -> String {
     at.and_then(|at| AGES.get(at)).map_or_else(|| "unknown".to_owned(), |(from, to)| format!("{from}-{to}"))
 }
 
+/// Who is in care by age.
 fn ages_table(ages: &[ByAge], leads: bool) -> Table {
     let columns = [
         Column::text("Age"),
         Column::number("In care"),
         Column::number("Outside the area"),
         Column::number("In a children’s home or school"),
+    ];
+    let mut table = Table::new("Who is in care, by age", columns).caption_hidden();
+    for of in ages {
+        let to = || Address::new("/placements").with("age", in_address(of.age));
+        table.push([
+            Cell::new(age(of)),
+            leading(of.in_care.all, leads, to()),
+            leading(of.in_care.outside, leads, to().with("sign", "out")),
+            leading(of.in_homes, leads, to().with("sort", "residential")),
+        ]);
+    }
+    table
+}
+
+/// Who waits for a home, and what is free, by age.
+fn homes_table(ages: &[ByAge]) -> Table {
+    let columns = [
+        Column::text("Age"),
         Column::number("Wait for a foster home"),
-        Column::number("Wait for another home"),
         Column::number("Foster places free"),
         Column::number("Short by"),
+        Column::number("Wait for another home"),
         Column::number("Beds free in homes"),
     ];
     let mut table = Table::new("Need against homes by age", columns).caption_hidden();
     for of in ages {
-        let to = || Address::new("/placements").with("age", in_address(of.age));
         let short = match of.short() {
             0 => Cell::new(0),
             short => Cell::part(&Tag::new(short.to_string(), Colour::Red)),
         };
         table.push([
             Cell::new(age(of)),
-            leading(of.in_care.all, leads, to()),
-            leading(of.in_care.outside, leads, to().with("sign", "out")),
-            leading(of.in_homes, leads, to().with("sort", "residential")),
             leading(of.wait_foster, true, Address::new("/matching")),
-            leading(of.wait_other, true, Address::new("/matching")),
             leading(of.foster_free, true, Address::new("/fostering")),
             short,
+            leading(of.wait_other, true, Address::new("/matching")),
             Cell::new(of.beds_free),
         ]);
     }

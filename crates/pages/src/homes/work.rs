@@ -167,7 +167,7 @@ pub(crate) async fn get(
         ] {
             html = html.with(&link(&Link::new(words, Address::new(to))));
         }
-        Ok(Page::new("My work").caption(today.to_words()).in_menu("/trackers").body(html))
+        Ok(Page::new("Work on homes").caption(today.to_words()).in_menu("/homes-work").body(html))
     })
     .await
 }

@@ -296,11 +296,13 @@ fn marks(leaving: &Leaving) -> Cell {
 fn marks_in_words(leaving: &Leaving) -> String {
     let mut told: Vec<String> = leaving.marks.iter().map(|mark| mark.words()).collect();
     let waits = leaving.wrote.iter().filter(|each| each.waits());
-    told.extend(
-        waits.map(|each| {
-            format!("wrote on {}, to be answered by {}", each.day.to_words(), each.due.to_words())
-        }),
-    );
+    told.extend(waits.map(|each| {
+        let by = match each.due {
+            Some(due) => format!("to be answered by {}", due.to_words()),
+            None => "waits for an answer".to_owned(),
+        };
+        format!("wrote on {}, {by}", each.day.to_words())
+    }));
     told.extend(leaving.prompts.iter().map(|prompt| format!("{} {}", prompt.what, prompt.day.to_words())));
     told.join("; ")
 }

@@ -48,7 +48,10 @@ pub(super) fn written(desk: &Desk, all: &[Wrote]) -> Html {
                     by.as_ref().map_or_else(String::new, |by| format!(", {}", desk.people().name_of(by)));
                 Cell::html(words::lines(&format!("{answer}\n{}{who}", on.to_words())))
             }
-            None => Cell::none(&format!("Not yet. It should come by {}.", each.due.to_words())),
+            None => Cell::none(&match each.due {
+                Some(due) => format!("Not yet. It should come by {}.", due.to_words()),
+                None => "Not yet.".to_owned(),
+            }),
         };
         table.push([Cell::new(each.day.to_words()), Cell::html(words::lines(&each.words)), answer]);
     }
@@ -95,10 +98,13 @@ pub(super) fn table(all: &[Wrote], day: Day) -> Table {
         let about = each.about.map_or_else(String::new, |about| format!("{}: ", about.label()));
         let answer = match each.answers.last() {
             Some((on, answer, _)) => Cell::new(format!("{}: {answer}", on.to_words())),
-            None if each.is_late(day) => {
-                Cell::part(&Tag::new(format!("Was to be answered by {}", each.due.to_words()), Colour::Red))
-            }
-            None => Cell::part(&Tag::new(format!("Answer by {}", each.due.to_words()), Colour::Blue)),
+            None => match each.due {
+                Some(due) if each.is_late(day) => {
+                    Cell::part(&Tag::new(format!("Was to be answered by {}", due.to_words()), Colour::Red))
+                }
+                Some(due) => Cell::part(&Tag::new(format!("Answer by {}", due.to_words()), Colour::Blue)),
+                None => Cell::part(&Tag::new("Waits for an answer", Colour::Blue)),
+            },
         };
         table.push([
             Cell::new(each.day.to_words()),

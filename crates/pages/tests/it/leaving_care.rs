@@ -158,6 +158,10 @@ async fn a_young_person_writes_back_and_reads_the_answer() {
     let app = app(&roll);
     let page = get(&app, "young", "/my").await.html;
     assert!(page.contains("You have written nothing here yet"), "{page}");
+    // No law says how soon they are answered: this authority has said it itself.
+    let set = history::facts("2018-01-01 local_standard clock=cl.ownwords.answer limit=5W words=Five");
+    let code = roll.authority().unwrap();
+    keep(&roll, &[said(Subject::authority(&code), "standard0", set.unwrap().remove(0).record)]);
     let record = hidden(&page, "~record");
     let send = async |words: &str| {
         let fields = [("~record", record.as_str()), ("about", "home"), ("words", words)];
@@ -187,6 +191,9 @@ async fn a_young_person_writes_back_and_reads_the_answer() {
         one.contains("Where I live: The heating is off") && one.contains("Answer by 12 November 2018"),
         "{one}"
     );
+    // It stands on the list of work like every other duty, with whose time it is.
+    let work = get(&app, "stranger", "/work?within=all").await.html;
+    assert!(work.contains("Answer to what a young person wrote"), "{work}");
     assert_eq!(get(&app, "stranger", "/child/LC1/record/own_words").await.status, StatusCode::NOT_FOUND);
     let at = "/child/LC1/answer-words";
     let form = get(&app, "stranger", at).await.html;

@@ -15,13 +15,16 @@ mod health;
 mod heard;
 mod identity;
 mod leaving;
+mod links;
 mod living;
 mod notes;
+mod outside;
 mod overseen;
 mod own_words;
 mod permanence;
 mod placed;
 mod plans;
+mod proposed;
 mod reviewed;
 mod reviewing;
 pub(crate) mod rights;
@@ -157,6 +160,13 @@ pub(crate) const KINDS: &[&str] = &[
     "care_proceedings",
     "adoption_agency",
     "adoption_link",
+    "match_proposal",
+    "adoption_placement_plan",
+    "placement_conditions",
+    "placement_notice",
+    "decision_made",
+    "lifelong_links",
+    "programme_place",
     "introductions_plan",
     "adoption_step",
     "later_life_letter",
@@ -230,6 +240,11 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
     life.own_words();
     life.agency();
     life.rights();
+    if spell.end >= since {
+        life.proposed();
+        life.outside();
+        life.links();
+    }
     // With a chance of its own, and last: it changes nothing else.
     if spell.end >= since {
         crate::fostering::of_child(life.scribe, course, spell, &homes[nth], from, known);

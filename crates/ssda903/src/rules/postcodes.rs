@@ -33,6 +33,12 @@ pub struct Located<'p> {
     pub north: i32,
 }
 
+impl timeline::Miles for Postcodes {
+    fn miles(&self, from: &records::Postcode, to: &records::Postcode) -> Option<f64> {
+        Some(self.find(from.as_str())?.miles_to(self.find(to.as_str())?))
+    }
+}
+
 impl Postcodes {
     /// A directory without any postcode.
     pub fn new() -> Postcodes {

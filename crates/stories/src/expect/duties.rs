@@ -58,7 +58,24 @@ pub(super) fn all(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     hold(asked, clocks::FAMILIES)
 }
 
+/// `duties of these clocks on 2018-10-31`: only of the clocks that the table names.
+pub(super) fn named(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let table = &asked.section.table;
+    let at = table.columns.iter().position(|column| column == "clock");
+    let at = at.ok_or_else(|| Fault::at(asked.section.line, "has no column clock: no clock is named"))?;
+    let clocks: Vec<&str> = table.rows.iter().map(|row| row.cells[at].as_str()).collect();
+    hold_those(asked, clocks::FAMILIES, &|duty| clocks.contains(&duty.clock.id))
+}
+
 fn hold(asked: &Asked<'_>, families: &[&Family]) -> Result<Vec<Fault>, Fault> {
+    hold_those(asked, families, &|_| true)
+}
+
+fn hold_those(
+    asked: &Asked<'_>,
+    families: &[&Family],
+    which: &dyn Fn(&Duty) -> bool,
+) -> Result<Vec<Fault>, Fault> {
     let day = heading::day(asked.words.line, asked.words.rest)?;
     asked.first_column("child")?;
     let columns = asked.columns(COLUMNS)?;
@@ -66,7 +83,7 @@ fn hold(asked: &Asked<'_>, families: &[&Family]) -> Result<Vec<Fault>, Fault> {
     super::rows::hold(asked, |name| {
         let Some(child) = cohort.child(name) else { return Vec::new() };
         let at = cohort.standpoint(day);
-        let duties = families.iter().flat_map(|family| family.of_child(child, &at));
+        let duties = families.iter().flat_map(|family| family.of_child(child, &at)).filter(which);
         duties.map(|duty| columns.iter().map(|(_, _, said)| said(&duty, day)).collect()).collect()
     })
 }

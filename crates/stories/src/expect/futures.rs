@@ -3,7 +3,7 @@
 use calendar::Day;
 use oversight::adoption::{after, forecast, scorecard, stage};
 use oversight::court::{discharge, pre, proceedings, section_20, unborn};
-use oversight::permanence::{Track, cohort, family, long_term};
+use oversight::permanence::{Track, cohort, family, long_term, panel};
 use timeline::{Cohort, Timeline};
 
 use super::Asked;
@@ -204,7 +204,15 @@ pub(super) fn unborn_on(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
 
 /// `adoption on 2018-10-31`: the stage, and what the year is thought to bring.
 pub(super) fn adoption(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
-    let columns = [("stage", 0), ("since", 1), ("next", 2), ("this year", 3), ("because", 4), ("early", 5)];
+    let columns = [
+        ("stage", 0),
+        ("since", 1),
+        ("next", 2),
+        ("this year", 3),
+        ("because", 4),
+        ("early", 5),
+        ("agency", 6),
+    ];
     hold(asked, &columns, |child, cohort, day| {
         let duties = clocks::due(child, &cohort.standpoint(day));
         let Some(way) = stage::of(child, &duties, day) else { return Vec::new() };
@@ -217,6 +225,7 @@ pub(super) fn adoption(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
             text(thought.as_ref().map(|thought| thought.chance.words())),
             text(thought.map(|thought| thought.because)),
             if way.early { "yes" } else { "no" }.to_owned(),
+            text(way.agency.map(|(agency, since)| format!("{agency} since {since}"))),
         ]]
     })
 }
@@ -256,6 +265,60 @@ pub(super) fn after_adoption(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
             owed(&after.letter),
             owed(&after.book),
             after.review.as_ref().map_or_else(String::new, owed),
+        ]]
+    })
+}
+
+/// `matches proposed on 2018-10-31`: each that was proposed since care began, oldest first.
+pub(super) fn proposals(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let columns = [
+        ("with", 0),
+        ("how far", 1),
+        ("report by", 2),
+        ("report", 3),
+        ("late", 4),
+        ("panel", 5),
+        ("recommended", 6),
+        ("waits for", 7),
+        ("by", 8),
+        ("decided", 9),
+    ];
+    hold(asked, &columns, |child, cohort, day| {
+        let duties = clocks::due(child, &cohort.standpoint(day));
+        let Some(way) = stage::of(child, &duties, day) else { return Vec::new() };
+        let cells = way.proposals.iter().map(|each| {
+            let next = each.next();
+            vec![
+                each.with.clone(),
+                each.progress.words().to_owned(),
+                text(each.give_by),
+                text(each.given),
+                if each.given_late(day) { "late" } else { "" }.to_owned(),
+                text(each.panel),
+                text(each.view.map(|view| view.label())),
+                text(next.map(|(what, _)| what)),
+                text(next.and_then(|(_, by)| by)),
+                text(each.decided),
+            ]
+        });
+        cells.collect()
+    })
+}
+
+/// `the agendas on 2018-10-31`: of each child the panel that is set for the plan, and its papers.
+pub(super) fn agendas(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let columns = [("panel", 0), ("papers by", 1), ("papers", 2), ("late", 3), ("put off", 4)];
+    hold(asked, &columns, |child, _, day| {
+        let Some(item) = Track::of(child, day).and_then(|track| panel::of(&track, day)) else {
+            return Vec::new();
+        };
+        let late = if item.is_late(day) || item.came_late() { "late" } else { "" };
+        vec![vec![
+            item.panel.to_string(),
+            item.papers_due.to_string(),
+            text(item.papers),
+            late.to_owned(),
+            item.deferred.to_string(),
         ]]
     })
 }

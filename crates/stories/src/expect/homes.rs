@@ -3,9 +3,12 @@
 use clocks::{Duty, FAMILIES};
 use matching::joint::propose;
 use matching::{Judged, NoDirectory, Says, World, rank};
+use oversight::fostering::dataset::{dataset, year_of};
 use oversight::fostering::{leavers, pipeline};
-use oversight::placements::{stability, unregistered};
-use timeline::{Household, Standpoint};
+use oversight::placements::sufficiency::{AGES, InCare, age_in_words, by_age};
+use oversight::placements::{Lives, stability, unregistered};
+use records::fostering::FosteringAllowance;
+use timeline::{Household, Standpoint, Stranded, Timeline};
 
 use super::Asked;
 use crate::{Fault, heading};
@@ -140,5 +143,89 @@ pub(super) fn arrangements(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
                 columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
             })
             .collect()
+    })
+}
+
+/// `what households are owed on 2018-10-31`: of each household every allowance that holds on the day.
+pub(super) fn owed(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("household")?;
+    let columns = asked.columns(&[("for", 0), ("band", 1), ("fee", 2), ("a week", 3), ("until", 4)])?;
+    let cohort = asked.world.as_known(asked.known);
+    super::rows::hold(asked, |name| {
+        let of = cohort.households.iter().find(|household| *household.id == *name);
+        let all = of.into_iter().flat_map(|household| household.strand::<FosteringAllowance>());
+        all.filter(|said| said.holds_on(day))
+            .map(|said| {
+                let cells = [
+                    said.child.clone().unwrap_or_default(),
+                    said.band.map_or_else(String::new, |band| band.label().to_owned()),
+                    said.fee_level.map_or_else(String::new, |level| level.to_string()),
+                    said.a_week.map_or_else(String::new, |much| much.to_string()),
+                    said.until.map_or_else(String::new, |until| until.to_string()),
+                ];
+                columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
+            })
+            .collect()
+    })
+}
+
+/// `the fostering year on 2018-10-31`: lines of what the regulator asks, of the year to 31 March in which the day lies, up to the
+/// day.
+pub(super) fn year(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("line")?;
+    let columns = asked.columns(&[("count", 0), ("households", 1)])?;
+    let cohort = asked.world.as_known(asked.known);
+    let world = World::of(&cohort, day, &NoDirectory);
+    let all = dataset(&cohort, &world, year_of(day), day);
+    super::rows::hold(asked, |name| {
+        let of = all.iter().filter(|line| line.id == name);
+        of.map(|line| {
+            let cells = [
+                line.count.map_or_else(|| "not known here".to_owned(), |count| count.to_string()),
+                line.households.iter().map(|household| household.to_string()).collect::<Vec<_>>().join("; "),
+            ];
+            columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
+        })
+        .collect()
+    })
+}
+
+/// `need against homes on 2018-10-31`: by age.
+pub(super) fn need(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("age")?;
+    let columns =
+        asked.columns(&[("in care", 0), ("wait", 1), ("free", 2), ("short", 3), ("far not known", 4)])?;
+    let cohort = asked.world.as_known(asked.known);
+    let world = World::of(&cohort, day, &NoDirectory);
+    let at = Standpoint { day, known: asked.known, authority: &cohort.authority };
+    let lives: Vec<(&Timeline, Lives)> = cohort
+        .children
+        .iter()
+        .filter_map(|child| Some((&**child, Lives::of(child, &clocks::due(child, &at), day)?)))
+        .collect();
+    let children: Vec<InCare<'_>> = lives
+        .iter()
+        .map(|(child, lives)| InCare {
+            id: child.child.clone(),
+            age: child.born().map(|born| born.age_on(day)),
+            lives,
+            sort: "foster",
+            miles: None,
+            outside: false,
+        })
+        .collect();
+    let all = by_age(&children, &world, |_| true);
+    super::rows::hold(asked, |name| {
+        let of = all
+            .iter()
+            .filter(|of| of.age.and_then(|at| AGES.get(at)).is_some_and(|age| age_in_words(*age) == name));
+        of.map(|of| {
+            let cells = [of.in_care.all, of.wait_foster, of.foster_free, of.short(), of.in_care.not_known];
+            columns.iter().map(|(_, _, at)| cells[*at].to_string()).collect()
+        })
+        .collect()
     })
 }

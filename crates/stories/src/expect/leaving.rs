@@ -2,7 +2,8 @@
 
 use calendar::Day;
 use oversight::leaving_care::leaver::{self, Leaver};
-use oversight::leaving_care::{birthdays, one_page, papers, status};
+use oversight::leaving_care::{birthdays, one_page, own_words, papers, status};
+use records::leaving_care::TenancyReadiness;
 
 use super::Asked;
 use crate::{Fault, heading};
@@ -121,5 +122,52 @@ pub(super) fn on_a_page(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
         let calls = one_page::calls_of(child, day, |who| (who.to_owned(), None));
         let page = one_page::of(child, day, &calls);
         vec![columns.iter().map(|(_, _, said)| said(&page)).collect()]
+    })
+}
+
+/// `what they wrote on 2018-10-31`: each message of a young person, newest first.
+pub(super) fn wrote(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("child")?;
+    let columns = asked.columns(&[("wrote", 0), ("answer by", 1), ("answered", 2), ("late", 3)])?;
+    let cohort = asked.world.as_known(asked.known);
+    super::rows::hold(asked, |name| {
+        let Some(child) = cohort.child(name) else { return Vec::new() };
+        let all = own_words::of(child, &cohort.authority, day);
+        all.iter()
+            .map(|each| {
+                let cells = [
+                    format!("{} {}", each.day, each.words),
+                    each.due.map_or_else(|| "no time is set".to_owned(), |due| due.to_string()),
+                    each.answers.first().map_or_else(String::new, |(on, words, _)| format!("{on} {words}")),
+                    if each.is_late(day) { "late" } else { "" }.to_owned(),
+                ];
+                columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
+            })
+            .collect()
+    })
+}
+
+/// `ready for a home of their own on 2018-10-31`: as it was looked at last.
+pub(super) fn ready(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("child")?;
+    let columns =
+        asked.columns(&[("looked at", 0), ("ready", 1), ("can", 2), ("learns", 3), ("helps", 4)])?;
+    let cohort = asked.world.as_known(asked.known);
+    super::rows::hold(asked, |name| {
+        let last = cohort
+            .child(name)
+            .and_then(|child| child.strand::<TenancyReadiness>().rfind(|said| said.day <= day));
+        let Some(said) = last else { return Vec::new() };
+        let together = if said.together { "together" } else { "without them" };
+        let cells = [
+            format!("{} {together}", said.day),
+            said.ready.label().to_owned(),
+            said.can.len().to_string(),
+            said.learns.iter().map(|skill| skill.label()).collect::<Vec<_>>().join("; "),
+            said.helps.clone().unwrap_or_default(),
+        ];
+        vec![columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()]
     })
 }

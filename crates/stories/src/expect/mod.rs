@@ -60,6 +60,7 @@ const KINDS: &[(&str, Hold)] = &[
     ("the erasures on ", rights::erasures),
     ("duties of workers on ", workforce::duties),
     ("duties on ", duties::all),
+    ("duties of these clocks on ", duties::named),
     ("supervision on ", workforce::supervision),
     ("complaints on ", complaints::hold),
     ("what audits want on ", audits::wanted),
@@ -91,6 +92,13 @@ const KINDS: &[(&str, Hold)] = &[
     ("adoption on ", futures::adoption),
     ("the scorecard of ", futures::scorecard_of),
     ("after adoption on ", futures::after_adoption),
+    ("matches proposed on ", futures::proposals),
+    ("the agendas on ", futures::agendas),
+    ("what households are owed on ", homes::owed),
+    ("the fostering year on ", homes::year),
+    ("need against homes on ", homes::need),
+    ("what they wrote on ", leaving::wrote),
+    ("ready for a home of their own on ", leaving::ready),
     ("from the load of ", loads::account),
     ("the findings of the load of ", loads::findings),
     ("the findings of ", findings::hold),
@@ -148,7 +156,7 @@ impl<'a> Asked<'a> {
 
     /// The child, the household, or whoever else a row begins with: a group, who proposed something.
     fn child(&self, line: usize, name: &str) -> Result<(), Fault> {
-        let of_others = |first: &String| first == "group" || first == "proposed by";
+        let of_others = |first: &String| ["group", "proposed by", "line", "age"].contains(&first.as_str());
         if self.section.table.columns.first().is_some_and(of_others) {
             return Ok(());
         }

@@ -73,9 +73,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         Format::Text => {
             say::out(&format!(
-                "{} rows: {} postcodes, {} said again, {} left out. {} bytes in {}.\n",
-                told.rows,
-                told.taken,
+                "{}: {}, {} said again, {} left out. {} bytes in {}.\n",
+                counted(told.rows, "row", "rows"),
+                counted(told.taken, "postcode", "postcodes"),
                 told.again,
                 told.left_out,
                 told.bytes,
@@ -85,4 +85,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
     }
     Ok(if rows.left_out > 0 { Outcome::Findings } else { Outcome::Done })
+}
+
+fn counted(count: impl Into<u64>, one: &str, more: &str) -> String {
+    let count = count.into();
+    format!("{count} {}", if count == 1 { one } else { more })
 }

@@ -1,4 +1,4 @@
-//! `/work`: what one social worker has to do: overdue, due, and coming in the next days; `/work.csv`: the same in a file.
+//! `/work`: what one social worker or personal adviser has to do: overdue, due, and coming in the next days; `/work.csv`: the same in a file.
 
 use access::{Person, Role, Seen};
 use axum::extract::State;
@@ -119,10 +119,25 @@ pub(crate) const LIST: List = List {
     },
 };
 
-/// The children of a worker whom the reader may see.
+/// Whether somebody has a list of work: those to whom children are allocated, and personal advisers.
+fn has_work(person: &Person) -> bool {
+    person.role.has_caseload() || person.role == Role::PersonalAdviser
+}
+
+/// The children of a worker, or the young people whom somebody advises, as far as the reader may see them.
 pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a crate::board::Standing> {
-    let children = board.of_worker(&worker.id).into_iter().map(|child| &**child);
-    children.filter(|child| seen.has(&child.id)).collect()
+    let mut children: Vec<&crate::board::Standing> = if worker.role == Role::PersonalAdviser {
+        let advised = |child: &&crate::board::Standing| {
+            let adviser = child.leaving.as_ref().and_then(|leaving| leaving.adviser.as_ref());
+            adviser.is_some_and(|(who, _)| **who == *worker.id)
+        };
+        board.everybody().map(|child| &**child).filter(advised).collect()
+    } else {
+        board.of_worker(&worker.id).into_iter().map(|child| &**child).collect()
+    };
+    children.retain(|child| seen.has(&child.id));
+    children.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
+    children
 }
 
 /// Whose list is asked for; `None` where the reader has none of their own and names nobody.
@@ -131,7 +146,7 @@ pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a c
 /// It is another's and not the reader's to see.
 pub fn whose(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Person>, Problem> {
     let id = if asked.worker.is_empty() { &*me.id } else { &*asked.worker };
-    let Some(worker) = desk.people().person(id).filter(|person| person.role.has_caseload()) else {
+    let Some(worker) = desk.people().person(id).filter(|person| has_work(person)) else {
         return Ok(None);
     };
     desk.may_list(me, worker)?;
@@ -173,8 +188,9 @@ fn everybody(children: &[&crate::board::Standing], today: calendar::Day) -> Tabl
 
 /// For those to whom no children are allocated.
 fn nobody(desk: &Desk, me: &Person) -> Result<Page, Problem> {
-    let mut html =
-        Html::new().with(&Inset::new("No children are allocated to you: this page is for social workers."));
+    let mut html = Html::new().with(&Inset::new(
+        "No children are allocated to you: this page is for social workers and personal advisers.",
+    ));
     let workers = match me.role {
         Role::TeamManager => me.team.as_deref().map(|team| desk.people().workers_of(team)),
         Role::HeadOfService | Role::PerformanceOfficer | Role::QualityAssurance => {

@@ -60,7 +60,10 @@ pub(super) const WAYS: &[Way] = &[
     way("/who", Needs::Nothing),
     way("/status", Needs::Role(|person| person.role == Role::Administrator)),
     way("/work", Needs::Somebody),
-    way("/work.csv", Needs::Role(|person| person.role.has_caseload())),
+    way(
+        "/work.csv",
+        Needs::Role(|person| person.role.has_caseload() || person.role == Role::PersonalAdviser),
+    ),
     way("/my-calendar", Needs::Somebody),
     way("/calendar/{person}/{file}", Needs::Secret),
     way("/team", Needs::Role(access::opens_records)),

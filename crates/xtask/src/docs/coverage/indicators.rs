@@ -79,6 +79,7 @@ fn why_not_counted(indicator: &Indicator) -> Option<&'static str> {
         leavers_activities: Some(day!(2018, 1, 1)),
         teams: Some(day!(2018, 1, 1)),
         adopters: true,
+        distances: true,
     };
     let ends = [
         day!(2018, 4, 30),

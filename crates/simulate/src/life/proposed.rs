@@ -1,0 +1,152 @@
+//! Matches with adopters that are proposed: the papers and who had them, the panel, the decision, the plan that follows. Most in
+//! time, some late, some not agreed. With chance of its own, and last: nothing else moves.
+
+use calendar::Day;
+use records::adoption::{
+    AdoptionPlacementPlan, MatchDecided, MatchPaper, MatchProposal, MatchView, PaperShared, SharedWith,
+};
+
+use super::{Life, weekday};
+use crate::dice::{About, Dice};
+use crate::scribe::Lag;
+
+/// Of a thousand matches: the adopters have the report in time; a panel puts it off once; a match with others was proposed before
+/// and not agreed; the plan is sent within days.
+const IN_TIME: u32 = 830;
+const PUT_OFF: u32 = 90;
+const NOT_AGREED: u32 = 70;
+const PLANNED: u32 = 920;
+
+const SAID: &[&str] = &[
+    "The panel is impressed by what they have read of the child and how they speak of the foster carers.",
+    "The panel asks for a worker who knows about loss to see the family in the first months.",
+    "The panel asks that contact by letter is written into the plan.",
+];
+
+impl Life<'_, '_, '_> {
+    /// The match that was made, or is on its way, and now and then one that was not.
+    pub(super) fn proposed(&mut self) {
+        let Some(adoption) = self.spell.adoption.filter(|adoption| adoption.reversed.is_none()) else {
+            return;
+        };
+        let (seed, number) = (self.scribe.world.plan.seed, u64::from(self.course.number));
+        let own = Dice::of(seed, About::Proposed, number);
+        let learning = Dice::of(seed, About::Proposed, 1 << 40 | number);
+        let (dice, learnt) =
+            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, learning));
+        let matched = adoption.matched;
+        if matched >= self.from {
+            // Before the decision the panel, and before that ten working days and some more with the report.
+            let panel = weekday(self.spell.start, matched.plus_days(-self.dice.between(3, 8)));
+            let not_agreed = panel.plus_days(-90);
+            if not_agreed > adoption.decided.max(self.from) && self.dice.in_1000(NOT_AGREED) {
+                let decided = weekday(not_agreed, not_agreed.plus_days(self.dice.between(3, 8)));
+                self.proposal(not_agreed, decided, adoption.decided, false);
+            }
+            self.proposal(panel.min(matched), matched, adoption.decided, true);
+            if !adoption.same_carer && self.dice.in_1000(PLANNED) {
+                let day = weekday(matched, matched.plus_days(self.dice.between(0, 4)));
+                let plan = AdoptionPlacementPlan {
+                    day,
+                    moves_in: Some(adoption.placed.max(day)),
+                    decides: Some(
+                        "Hair, haircuts, school trips and the dentist; not the name, nor a passport."
+                            .to_owned(),
+                    ),
+                    in_touch: Some(
+                        "A letter each way in June and December; the brother twice a year.".to_owned(),
+                    ),
+                    support: Some(
+                        "A worker to ring; a group for new parents; the setting-up grant.".to_owned(),
+                    ),
+                    wished: Some(day.plus_days(2)),
+                    notified: None,
+                };
+                if day < self.end {
+                    self.tell(day, Lag::Usual, plan);
+                }
+            }
+        }
+        (self.dice, self.scribe.dice) = (dice, learnt);
+    }
+
+    /// A proposal from the day it is made to the decision, as it becomes known.
+    fn proposal(&mut self, panel: Day, decided: Day, since: Day, agreed: bool) {
+        let in_time = self.dice.in_1000(IN_TIME);
+        let ahead = if in_time { self.dice.between(15, 20) } else { self.dice.between(6, 12) };
+        let given = weekday(self.spell.start, panel.plus_days(-ahead));
+        let day = weekday(since, given.plus_days(-self.dice.between(6, 16))).min(given);
+        let share = |paper, with, on| PaperShared { paper, with, day: on };
+        let open = MatchProposal {
+            day,
+            household: Some(format!("A{:05}", self.dice.below(24) + 1)),
+            agency: None,
+            met: Some(day),
+            views: None,
+            support_assessed: None,
+            shared: vec![
+                share(MatchPaper::ChildReport, SharedWith::Adopters, day),
+                share(MatchPaper::AdoptersReport, SharedWith::AdoptersAgency, day),
+            ],
+            observations: None,
+            panel: None,
+            view: None,
+            said: None,
+            received: None,
+            decided: None,
+            decision: None,
+            told: None,
+            withdrawn: None,
+            because: None,
+        };
+        let mut with_them = MatchProposal {
+            views: Some("They have read everything twice and ask about the nights.".to_owned()),
+            support_assessed: Some(given),
+            panel: Some(panel),
+            ..open.clone()
+        };
+        with_them.shared.push(share(MatchPaper::PlacementReport, SharedWith::Adopters, given));
+        let sent = weekday(given, panel.plus_days(-5).max(given)).min(panel);
+        let answered = in_time && self.dice.in_1000(600);
+        let mut with_panel = MatchProposal { observations: answered.then_some(sent), ..with_them.clone() };
+        with_panel.shared.push(share(MatchPaper::ChildReport, SharedWith::Panel, sent));
+        with_panel.shared.push(share(MatchPaper::AdoptersReport, SharedWith::Panel, sent));
+        with_panel.shared.push(share(MatchPaper::PlacementReport, SharedWith::Panel, sent));
+        let said = SAID[self.dice.below(SAID.len() as u32) as usize].to_owned();
+        let view = if agreed { MatchView::Recommended } else { MatchView::NotRecommended };
+        let put_off = agreed && panel.plus_days(-21) > given && self.dice.in_1000(PUT_OFF);
+        let before = panel.plus_days(-21);
+        let heard = MatchProposal {
+            view: Some(view),
+            said: Some(said),
+            received: Some(panel.plus_days(1).min(decided)),
+            ..with_panel.clone()
+        };
+        let because = (!agreed)
+            .then(|| "Invented: the panel found too little room for two children’s needs".to_owned());
+        let over = MatchProposal {
+            decided: Some(decided),
+            decision: Some(if agreed { MatchDecided::Agreed } else { MatchDecided::NotAgreed }),
+            told: Some(decided),
+            because,
+            ..heard.clone()
+        };
+        let mut revisions = vec![(day, self.scribe.learnt(day, Lag::Usual), open)];
+        let again = self.scribe.learnt(given, Lag::Usual);
+        revisions.push((given, again, with_them));
+        if put_off {
+            let off = MatchProposal {
+                panel: Some(before),
+                view: Some(MatchView::PutOff),
+                said: Some("Put off: the medical adviser has not seen the last letter.".to_owned()),
+                ..with_panel.clone()
+            };
+            revisions.push((before, self.scribe.learnt(before, Lag::Usual), off));
+        }
+        revisions.push((sent.max(given), self.scribe.learnt(sent.max(given), Lag::Usual), with_panel));
+        revisions.push((panel, self.scribe.learnt(panel, Lag::Usual), heard));
+        revisions.push((decided, self.scribe.learnt(decided, Lag::Usual), over));
+        revisions.sort_by_key(|(day, ..)| *day);
+        self.scribe.revise(revisions);
+    }
+}
