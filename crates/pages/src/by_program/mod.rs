@@ -414,11 +414,14 @@ pub fn workers(desk: &Desk, me: &Person) -> Vec<Listed> {
     all
 }
 
+/// A home by its identifier, and what is said of it today.
+pub type AHome = (Arc<str>, Option<HomeDetails>);
+
 /// The homes that are recorded, with what is said of each today; for those whose work is to find homes.
 ///
 /// # Errors
 /// It is not the person’s work.
-pub fn homes(desk: &Desk, me: &Person) -> Result<Vec<(Arc<str>, Option<HomeDetails>)>, Problem> {
+pub fn homes(desk: &Desk, me: &Person) -> Result<Vec<AHome>, Problem> {
     access::finds_homes(me).map_err(|refusal| door::closed(&refusal))?;
     let (cohort, today) = (desk.cohort(Moment::END_OF_TIME), desk.today());
     let details = |home: &timeline::Home| {
