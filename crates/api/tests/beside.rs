@@ -46,7 +46,10 @@ async fn supervision_is_read_and_recorded_by_the_two_whose_it_is() {
     let (worker, other, path) = workers(&program);
     let token = |who: &str| program.token(who, &Scope::ALL);
     let (manager, own, colleague, head) = (token("manager"), token(&worker), token(&other), token("head"));
-    let agreed = |weeks: u32| json!({"kind": "supervision_agreement", "record": {"since": "2018-10-01", "by": "manager", "weeks": weeks}});
+    let agreed = |weeks: u32| {
+        let record = json!({"since": "2018-10-01", "by": "manager", "weeks": weeks});
+        json!({"kind": "supervision_agreement", "record": record})
+    };
     let key = [("idempotency-key", "agreement-1")];
     let first = program.post(&manager, &path, agreed(4), &key).await;
     assert_eq!(first.status, StatusCode::CREATED, "{}", first.text);
