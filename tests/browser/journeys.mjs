@@ -1007,13 +1007,14 @@ async function managerOnAPhone() {
   const page = await window("team manager", 375, { touch: true, height: 667 });
   const go = (link) => leads(page, () => link.tap());
   const lead = async () => (await page.textContent(".kith-lead")).trim();
-  const rows = () => page.locator("main table tbody tr:has(a)").count();
+  const of = (caption) => page.locator("main table", { has: page.locator("caption", { hasText: caption }) }).locator("tbody tr:has(a)");
+  const rows = (caption) => of(caption).count();
   await page.goto("/");
   check("A manager's phone: the day begins with my team", /\/team$/.test(page.url()), page.url());
   await look(page, "130-my-team-on-a-phone");
 
   // What a row says of a worker is what their own list has.
-  const workers = page.locator("main table").first().locator("tbody tr");
+  const workers = of("Social workers of the team");
   const numbers = (row) => row.locator("td").allTextContents().then((cells) => cells.map((cell) => Number(cell.replace(/\D+/g, "") || 0)));
   const [overdue, coming] = (await lead()).match(/(\d+) overdue, (\d+) to come/).slice(1).map(Number);
   const each = [];
@@ -1032,47 +1033,65 @@ async function managerOnAPhone() {
   // Who is about to miss what.
   await go(page.locator("main a", { hasText: "About to miss" }));
   await look(page, "131-about-to-miss-on-a-phone");
-  const near = await rows();
+  const near = await rows("About to be missed");
   const said = Number((await lead()).match(/\d+/)?.[0] ?? 0);
-  check("A manager's phone: as many stand there as it says may be missed", near === said, `${near}, not ${said}: ${await lead()}`);
+  check("A manager's phone: as many stand there as it says may be missed", near === Math.min(said, 120), `${near}, not ${said}: ${await lead()}`);
 
   // By clock: each number is that of the rows it opens.
   await go(page.locator("main a", { hasText: "By what is due" }));
   await look(page, "132-by-clock-on-a-phone");
-  const clocks = page.locator("main table").first().locator("tbody tr");
+  const clocks = of("By what is due");
   const counted = [];
   for (let nth = 0; nth < (await clocks.count()); nth += 1) counted.push((await numbers(clocks.nth(nth))).slice(0, 2));
   check("A manager's phone: the clocks' overdue add up to the team's", counted.reduce((all, [late]) => all + late, 0) === overdue);
   const at = counted.findIndex(([late, next]) => late + next > 0 && late + next <= 100);
   const clock = (await clocks.nth(at).locator("th a").textContent()).trim();
   await go(clocks.nth(at).locator("th a"));
-  const open = await rows();
+  const open = await rows("What is due");
   check(`A manager's phone: ${clock} opens as many rows as it counts`, open === counted[at][0] + counted[at][1], `${open}, not ${counted[at]}`);
-  check("A manager's phone: and no other clock", (await page.locator("main table").first().locator("tbody tr").allTextContents()).every((row) => row.includes(clock)));
+  check("A manager's phone: and no other clock", (await of("What is due").allTextContents()).every((row) => row.includes(clock)));
   const list = page.url();
   await look(page, "133-one-clock-on-a-phone");
 
   // A child of the list: opened, noted, and back where one was.
-  await go(page.locator("main table tbody a[href^='/child/']").first());
+  const person = (await of("What is due").first().locator("td").last().innerText()).split("\n").pop().trim();
+  await go(of("What is due").locator("a[href^='/child/']").first());
   const child = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
   check("A manager's phone: the child's page says what is due", (await page.textContent("main")).includes(clock), clock);
   await look(page, "134-a-child-of-the-team-on-a-phone");
   await page.goto(`${child}/note`);
   await page.locator("#text").fill("Rang the carer. I have asked that the visit is done by Friday.");
+  if ((await page.locator("input[name=about]:checked").count()) === 0) await page.locator("input[name=about]").first().check({ force: true });
+  await page.locator("input[name=important]").first().check({ force: true });
   await look(page, "135-a-note-on-a-phone");
   await leads(page, () => page.locator("button", { hasText: "Record the note" }).tap());
-  check("A manager's phone: the note is recorded", /done=recorded/.test(page.url()), page.url());
+  check("A manager's phone: the note is recorded", /done=recorded/.test(page.url()), (await page.locator(".govuk-error-summary").allTextContents()).join(" "));
   await page.goto(`${child}/chronology`);
-  check("A manager's phone: and stands in the chronology, or in the record", (await page.textContent("main")).includes("Rang the carer") || (await (await page.goto(`${child}/record/case_note`)) && (await page.content()).includes("Rang the carer")));
+  check("A manager's phone: and stands in the chronology", (await page.textContent("main")).includes("Rang the carer"));
   await page.goto(list);
-  check("A manager's phone: back where the list was, with as many rows", (await rows()) === open, `${await rows()}, not ${open}`);
+  check("A manager's phone: back where the list was, with as many rows", (await rows("What is due")) === open, `${await rows("What is due")}, not ${open}`);
 
-  // What waits for an answer: one is approved, and is gone from the list.
+  // Their worker sends a plan. What waits for an answer: one is approved, and is gone from the list.
+  const worker = await window("", 1280);
+  await worker.goto("/who");
+  await worker.selectOption("#person", await worker.locator("#person option", { hasText: person }).first().getAttribute("value"));
+  await leads(worker, () => worker.locator("button", { hasText: "Go on" }).click());
+  await worker.goto(`${child}/plan`);
+  await worker.locator("#summary").fill("She stays where she is, and sees her grandmother every week.");
+  await leads(worker, () => worker.locator("button", { hasText: "Add another action" }).click());
+  const nth = (await worker.locator("fieldset[id^='actions.'][tabindex]").last().getAttribute("id")).split(".")[1];
+  for (const [field, text] of [["outcome", "She sees her grandmother"], ["owner", "The social worker"], ["by", "2030-01-31"]]) {
+    await worker.locator(`[id='actions.${nth}.${field}']`).fill(text);
+  }
+  await leads(worker, () => worker.locator("button", { hasText: "send it for approval" }).click());
+  check("A manager's phone: a worker sends a plan", /done=sent/.test(worker.url()), (await worker.locator(".govuk-error-summary").allTextContents()).join(" "));
+  await worker.context().close();
   await page.goto("/team?show=approvals");
-  const waits = await rows();
+  const waiting = "Waiting for your answer";
+  const waits = await rows(waiting);
   check("A manager's phone: as many papers as the tab says", (await page.textContent("main")).includes(`Waiting for you (${waits})`), `${waits}`);
   await look(page, "136-waiting-on-a-phone");
-  const papers = await page.locator("main table tbody a[href*='/approval/']").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+  const papers = await of(waiting).locator("a[href*='/approval/']").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
   let answered = "";
   for (const paper of papers) {
     await page.goto(paper);
@@ -1088,7 +1107,7 @@ async function managerOnAPhone() {
   }
   check("A manager's phone: a paper is approved", answered !== "", papers.join(" "));
   await page.goto("/team?show=approvals");
-  check("A manager's phone: one fewer waits", (await rows()) === waits - 1, `${await rows()} of ${waits}`);
+  check("A manager's phone: one fewer waits", (await rows(waiting)) === waits - 1, `${await rows(waiting)} of ${waits}`);
   check("A manager's phone: and it is not that one", (await page.locator(`main a[href='${answered}']`).count()) === 0);
   await go(page.locator("main a", { hasText: "By worker" }));
   check("A manager's phone: back at the team", (await lead()).includes("social worker"), await lead());

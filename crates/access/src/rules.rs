@@ -13,7 +13,7 @@ pub const REASON_BYTES: usize = 500;
 /// For how long a reason that was given once lets the person in: eight hours, a working day.
 const GLASS_STAYS_BROKEN: i64 = 8 * 3_600_000_000;
 
-fn refusal(sentence: impl Into<String>, may_break_glass: bool) -> Refusal {
+pub(crate) fn refusal(sentence: impl Into<String>, may_break_glass: bool) -> Refusal {
     let sentence = sentence.into();
     Refusal { nearest: sentence.clone(), sentence, may_break_glass, opens: may_break_glass }
 }
@@ -39,39 +39,6 @@ pub fn household(person: &Person, id: &str) -> Result<Permit, Refusal> {
         reads: Parts::NONE,
         writes: Parts::NONE,
     })
-}
-
-/// The permit of a person to read what describes a home and what was found there: those who find homes.
-///
-/// # Errors
-/// It is not their work.
-pub fn home(person: &Person, id: &str) -> Result<Permit, Refusal> {
-    finds_homes(person)?;
-    let why = match person.role {
-        Role::Placements => "in the team that finds homes",
-        _ => "one who answers for where children live",
-    };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::home(id),
-        why: why.to_owned(),
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
-}
-
-/// The permit of a person to read what happened in a home, with which child: restraints, serious events, breaks that were
-/// called off.
-///
-/// # Errors
-/// They do not answer for the service.
-pub fn home_events(person: &Person, id: &str) -> Result<Permit, Refusal> {
-    match person.role {
-        Role::HeadOfService | Role::QualityAssurance => home(person, id),
-        role if of(role).clauses.is_empty() => Err(closed(of(role))),
-        _ => Err(refusal("What happened in a home is for those who answer for the service.", false)),
-    }
 }
 
 /// The permit of a person to read the supervision of a worker: their own, that of somebody in the team they manage, anybody's for

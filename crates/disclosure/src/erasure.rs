@@ -65,7 +65,8 @@ pub fn may(
     }
 }
 
-/// The same of a request for an advocate that came from outside. Nothing but this authority’s own schedule asks that it be kept: it
+/// The same of a request for an advocate that came from outside. Nothing but this authority’s own schedule
+/// asks that it be kept: it
 /// goes when the person asks for that, before its time and while it waits.
 ///
 /// # Errors

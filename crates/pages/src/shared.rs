@@ -3,8 +3,8 @@
 
 pub use crate::board::{Board, Sent, Standing};
 pub use crate::by_program::{
-    Beside, Listed, again as beside_again, first as beside_first, homes, is_added as is_added_beside,
-    judged as judged_beside, open as beside, say as say_beside, workers,
+    Beside, HomeListed, Listed, again as beside_again, first as beside_first, homes,
+    is_added as is_added_beside, judged as judged_beside, open as beside, say as say_beside, workers,
 };
 pub use crate::child::record::beside::judged as judged_further;
 pub use crate::child::record::read::{MOST_PARTS, Said, is_asked, read, typed};

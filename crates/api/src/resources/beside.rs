@@ -1,4 +1,5 @@
-//! What stands beside children: `/api/v1/homes`, `/api/v1/workers`, `/api/v1/authority`, and the records of carer households. Read,
+//! What stands beside children: `/api/v1/homes`, `/api/v1/workers`, `/api/v1/authority`, and the records of
+//! carer households. Read,
 //! added, put right and taken back where a page does, by its right and its judgement.
 
 use std::sync::Arc;
@@ -19,13 +20,17 @@ use crate::way::{CURSOR, KNOWN, LIMIT, Needs, Param, Takes, Verb, Way};
 /// One kind of those that are open.
 pub(crate) const KINDS: Param = Param { name: "kind", says: "One kind.", takes: Takes::AnyKind };
 
-pub(crate) const ADDED: &str = "It is checked as the form of its kind is. With an Idempotency-Key the same is recorded once, however often it is sent; a key \
+pub(crate) const ADDED: &str = "It is checked as the form of its kind is. With an Idempotency-Key the same is \
+recorded once, however often it is sent; a key \
      that was used for something else is refused (409).";
 pub(crate) const ONE: &str = "As it stands, or as known on a day. Its ETag is its revision.";
-pub(crate) const CORRECTED: &str = "With a reason, and whole. The revision before stays readable. Where somebody was quicker the answer is 412 with what stands \
+pub(crate) const CORRECTED: &str = "With a reason, and whole. The revision before stays readable. Where \
+somebody was quicker the answer is 412 with what stands \
      now. What a page does not put right, no program does: that is answered as what is not there.";
-const WITHDRAWN: &str = "With a reason: it was made in error and never was. Where somebody was quicker the answer is 412 with what stands now.";
-const READ: &str = "The facts that stand, of the kinds that the owner’s work opens. The number of a child whom the owner does not see is left \
+const WITHDRAWN: &str = "With a reason: it was made in error and never was. Where somebody was quicker the \
+answer is 412 with what stands now.";
+const READ: &str = "The facts that stand, of the kinds that the owner’s work opens. The number of a child whom \
+the owner does not see is left \
      out. The look is logged where that of the page is.";
 
 pub(crate) const WAYS: &[Way] = &[
@@ -87,7 +92,8 @@ pub(crate) const WAYS: &[Way] = &[
         name: "worker_records",
         title: "What is recorded of somebody who works here, or of a volunteer",
         says: "Supervision is open to the two whose it is and to the head of service, an allegation to the few, and so on: as on \
-               the pages. Where nothing about somebody is open to the owner, the answer is that of nobody. The look is logged where \
+               the pages. Where nothing about somebody is open to the owner, the answer is that of nobody. The \
+               look is logged where \
                that of the page is.",
         needs: Needs::Scope(Scope::Service),
         query: &[KINDS, KNOWN, LIMIT, CURSOR],
@@ -140,7 +146,8 @@ pub(crate) const WAYS: &[Way] = &[
         path: "/api/v1/authority/records",
         name: "authority_records",
         title: "What is recorded of the authority itself",
-        says: "Its settings, groups, promises, surveys, audits, published figures and targets: of each kind what its page shows the \
+        says: "Its settings, groups, promises, surveys, audits, published figures and targets: of each kind \
+        what its page shows the \
                owner.",
         needs: Needs::Scope(Scope::Service),
         query: &[KINDS, KNOWN, LIMIT, CURSOR],
@@ -312,7 +319,10 @@ fn homes(call: &Call<'_>) -> Result<Answer, Refused> {
 
 fn workers(call: &Call<'_>) -> Result<Answer, Refused> {
     let all = shared::workers(call.desk, call.me).into_iter().map(|who| (who.id.to_string(), who)).collect();
-    let show = |who: &Listed| json!({"worker": &*who.id, "name": who.name, "role": who.role, "team": who.team.as_deref(), "kinds": who.kinds});
+    let show = |who: &Listed| {
+        let (id, team) = (&*who.id, who.team.as_deref());
+        json!({"worker": id, "name": who.name, "role": who.role, "team": team, "kinds": who.kinds})
+    };
     call.listed(all, show, Value::Null)
 }
 

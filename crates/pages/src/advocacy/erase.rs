@@ -1,6 +1,9 @@
-//! `/advocacy/asked`: everything that was asked for from outside, without signing in, with until when each is kept: so that it is found
-//! again where it was never joined to a child. `/advocacy/asked/{asked}/erase`: somebody proposes to erase one; `/erasures`: a head
-//! of service approves it. Only the advocacy service reads who is named: whoever keeps the records sees days and what became of it.
+//! `/advocacy/asked`: everything that was asked for from outside, without signing in, with until when each is
+//! kept: so that it is found
+//! again where it was never joined to a child. `/advocacy/asked/{asked}/erase`: somebody proposes to erase
+//! one; `/erasures`: a head
+//! of service approves it. Only the advocacy service reads who is named: whoever keeps the records sees days
+//! and what became of it.
 
 use std::sync::Arc;
 
@@ -129,8 +132,10 @@ fn listed(desk: &Desk, me: &Person, typed: &Fields, wrong: &ErrorSummary) -> Pag
     }
     html = html
         .with(&Inset::new(
-            "It names somebody who may not be known here, and how to reach them. It is kept for as long as the schedule of retention \
-             says, from the day on which the service looked at it; sooner it goes when the person asks for that. What it led to stands \
+            "It names somebody who may not be known here, and how to reach them. It is kept for as long as the \
+             schedule of retention \
+             says, from the day on which the service looked at it; sooner it goes when the person asks for \
+             that. What it led to stands \
              on the child’s record.",
         ))
         .with(&table);
@@ -253,7 +258,8 @@ fn page(me: &Person, one: &One, typed: &Fields, wrong: &ErrorSummary) -> Page {
     if !wrong.is_empty() {
         html = html.with(wrong);
     }
-    let lead = "Nothing goes now. Somebody else, a head of service, looks at it and decides. They do not read what was written. What \
+    let lead = "Nothing goes now. Somebody else, a head of service, looks at it and decides. They do not read \
+    what was written. What \
                 goes is gone for good.";
     let html = html.with(&Inset::new(lead)).with(&list).with(&form);
     Page::new("Propose to erase what was asked")

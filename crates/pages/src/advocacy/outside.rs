@@ -155,7 +155,8 @@ fn thanks(standard: Option<(Day, &str)>) -> Page {
     let (comes, again) = match standard {
         Some((by, words)) => (
             format!(
-                "An advocate gets in touch in the way that you wrote, by {} at the latest. That is what the service has set itself: \
+                "An advocate gets in touch in the way that you wrote, by {} at the latest. That is what the \
+                 service has set itself: \
                  “{words}”.",
                 by.to_words()
             ),

@@ -1,4 +1,5 @@
-//! What stands beside children (carer households, homes, workers, the authority) by program: the same rights, the same judgement, the
+//! What stands beside children (carer households, homes, workers, the authority) by program: the same rights,
+//! the same judgement, the
 //! same logged looks as on the pages.
 //!
 //! What is not open to a reader is told as what is not there: a worker about whom nothing is open to them, and nobody.
@@ -414,14 +415,14 @@ pub fn workers(desk: &Desk, me: &Person) -> Vec<Listed> {
     all
 }
 
-/// A home by its identifier, and what is said of it today.
-pub type AHome = (Arc<str>, Option<HomeDetails>);
+/// A home by its identifier, with what is said of it today.
+pub type HomeListed = (Arc<str>, Option<HomeDetails>);
 
 /// The homes that are recorded, with what is said of each today; for those whose work is to find homes.
 ///
 /// # Errors
 /// It is not the person’s work.
-pub fn homes(desk: &Desk, me: &Person) -> Result<Vec<AHome>, Problem> {
+pub fn homes(desk: &Desk, me: &Person) -> Result<Vec<HomeListed>, Problem> {
     access::finds_homes(me).map_err(|refusal| door::closed(&refusal))?;
     let (cohort, today) = (desk.cohort(Moment::END_OF_TIME), desk.today());
     let details = |home: &timeline::Home| {

@@ -100,7 +100,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&Inset::new(
                 "To erase something of a record, open the record and its page Requests. Whole records whose time has \
                     ended are on \
-                 the page about how long records are kept. What somebody asked for from outside, without signing in, is proposed from the \
+                 the page about how long records are kept. What somebody asked for from outside, without \
+                 signing in, is proposed from the \
              list of the advocacy service.",
             ))
             .with(&table);
@@ -342,7 +343,8 @@ fn shown(
         });
         list = list.row("Requests for an advocate", words::lines(&told.collect::<Vec<_>>().join("\n"))).row(
             "What they led to",
-            "A referral of a child who is known here stands on the child’s record, and what was written stands with the advocate: \
+            "A referral of a child who is known here stands on the child’s record, and what was written stands \
+             with the advocate: \
              that is erased from there, by a proposal of its own.",
         );
     }

@@ -7,6 +7,7 @@ mod support;
 
 mod advocacy;
 mod approvals;
+mod asked_outside;
 mod audits;
 mod check_a_return;
 mod complaints;

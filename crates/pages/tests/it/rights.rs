@@ -355,7 +355,7 @@ async fn no_authority_keeps_a_record_for_a_shorter_time_than_a_law_asks() {
     };
     let to = "/settings/retention_rule";
     for (class, years, from, says) in [
-        ("looked_after", "40", "birth", "regulation 50 asks for at least 75 years from birth"),
+        ("looked_after", "40", "birth", "Regulations 2010 asks for at least 75 years from birth"),
         ("looked_after", "80", "closed", "asks for at least 75 years from birth"),
         ("adopted", "99", "order", "asks for at least 100 years from the adoption order"),
     ] {

@@ -351,7 +351,8 @@ pub(crate) struct DrawnRound {
     sample: Vec<Sampled>,
 }
 
-/// How many days after the working day is told whole each begins, how long each is, and of a thousand audits those that are not done.
+/// How many days after the working day is told whole each begins, how long each is, and of a thousand audits
+/// those that are not done.
 const RANDOM_BEGIN: [i32; 2] = [40, 220];
 const RANDOM_DAYS: i32 = 56;
 const NOT_DONE: u32 = 80;
@@ -361,7 +362,8 @@ fn child_id(number: u32) -> String {
     format!("C{number:07}")
 }
 
-/// The rounds that are drawn at random, as the programme of audits draws them: everybody in care on the first day, by a number that is
+/// The rounds that are drawn at random, as the programme of audits draws them: everybody in care on the first
+/// day, by a number that is
 /// kept, so that the same sample comes out again.
 fn at_random(world: &World) -> &[DrawnRound] {
     let Some(since) = world.life else { return &[] };

@@ -52,7 +52,8 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         kind: LocalStandard::KIND,
-        says: "A limit of this authority’s own, shown beside the law and never called law. Beside “Advocacy offered on request or at \
+        says: "A limit of this authority’s own, shown beside the law and never called law. Beside “Advocacy \
+        offered on request or at \
                review” it is also told to whoever asks for an advocate without signing in: by when somebody answers them.",
     },
     Setting {

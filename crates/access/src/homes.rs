@@ -1,0 +1,40 @@
+//! Who reads what is recorded of a children’s home: what it is and what was found there, and what happened in it.
+
+use records::Subject;
+
+use crate::policy::{closed, of};
+use crate::rules::{finds_homes, refusal};
+use crate::{Parts, Permit, Person, Refusal, Role};
+
+/// The permit of a person to read what describes a home and what was found there: those who find homes.
+///
+/// # Errors
+/// It is not their work.
+pub fn home(person: &Person, id: &str) -> Result<Permit, Refusal> {
+    finds_homes(person)?;
+    let why = match person.role {
+        Role::Placements => "in the team that finds homes",
+        _ => "one who answers for where children live",
+    };
+    Ok(Permit {
+        who: person.id.clone(),
+        subject: Subject::home(id),
+        why: why.to_owned(),
+        broke_glass: false,
+        reads: Parts::NONE,
+        writes: Parts::NONE,
+    })
+}
+
+/// The permit of a person to read what happened in a home, with which child: restraints, serious events, breaks that were
+/// called off.
+///
+/// # Errors
+/// They do not answer for the service.
+pub fn home_events(person: &Person, id: &str) -> Result<Permit, Refusal> {
+    match person.role {
+        Role::HeadOfService | Role::QualityAssurance => home(person, id),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal("What happened in a home is for those who answer for the service.", false)),
+    }
+}
