@@ -1,5 +1,5 @@
-//! From the plan of adoption to the order and after: the decision, a proposed match and its papers, when the adopters may apply, the times that the
-//! scorecards count, the letter and the life-story book, and for how long the record is kept.
+//! From the plan of adoption to the order and after: the decision, a proposed match and its papers, when the adopters
+//! may apply, the times that the scorecards count, the letter and the life-story book, and for how long the record is kept.
 //!
 //! The two thresholds of the scorecards are averages over three years; for one child each is a target and never a breach. The
 //! time to appeal delays nothing: the order counts from its day.
@@ -341,8 +341,8 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     owed.all()
 }
 
-/// What is owed of each match that is proposed. The adopters have ten working days with the placement report before it goes to the
-/// panel; where they said sooner what they think of it, it may go then.
+/// What is owed of each match that is proposed. The adopters have ten working days with the placement report before it goes to
+/// the panel; where they said sooner what they think of it, it may go then.
 fn proposals(child: &Timeline, at: &Standpoint<'_>, owed: &mut Owed<'_>) {
     let plans = done(child, |said: &AdoptionPlacementPlan| Some(said.day));
     for said in child.strand::<MatchProposal>() {

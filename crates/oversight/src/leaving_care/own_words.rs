@@ -1,7 +1,7 @@
 //! What a young person wrote on their own pages, whether somebody answered, and by when it is to be.
 //!
-//! No law says how soon a message is answered: the day follows from the local standard of the authority, where it has set one, and
-//! from nothing else.
+//! No law says how soon a message is answered: the day follows from the local standard of the authority, where it has set one,
+//! and from nothing else.
 
 use calendar::Day;
 use clocks::leaving_care::own_words::ANSWER;

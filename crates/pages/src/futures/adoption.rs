@@ -1,11 +1,10 @@
-//! `/adoption`: children at each stage, matches that are proposed with their papers, the scorecard child by child, what the year will bring, adopters on their way, and
-//! what is owed after the order.
+//! `/adoption`: children at each stage, matches that are proposed, the scorecard child by child, what the year will bring,
+//! adopters on their way, and what is owed after the order.
 
 use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment, Period};
 use oversight::adoption::forecast::{self, Chance, Pace, Thought, Year};
-use oversight::adoption::proposal::{Progress, Proposal};
 use oversight::adoption::scorecard::{self, Days, Mean, Measure, three_years};
 use oversight::adoption::stage::{Stage, Way, counts};
 use web::parts::{Cell, Colour, Column, Details, Download, Downloads, Inset, SubNavigation, Table};
@@ -13,7 +12,7 @@ use web::{Address, Html, Link, Page, Problem, Query};
 
 use super::adopters::{adopters_page, all_adopters, pipeline};
 use super::told::{Holds, List, Told};
-use super::{address, cause, of_adoption, worker};
+use super::{address, cause, matches, of_adoption, worker};
 use crate::board::{Board, Standing};
 use crate::child::overview::heading;
 use crate::rows;
@@ -72,7 +71,7 @@ pub(crate) async fn get(
         let html = match view {
             "scorecard" => scorecard_page(desk, &me, &children, today),
             "year" => year_page(&board, &children, today),
-            "matches" => matches_page(desk, &children, today),
+            "matches" => matches::page(desk, &children, today),
             "adopters" => adopters_page(desk, &board, today),
             "after" => lead(&after_sentence(&children, today)).with(&after(desk, &children, today).table()),
             _ => children_page(desk, &children, &asked, today),
@@ -103,7 +102,7 @@ pub(crate) const LIST: rows::List = rows::List {
         let view = views(me).into_iter().find(|(_, view)| *view == asked.view).map_or("", |(_, view)| view);
         let list = match view {
             "scorecard" => scorecard(desk, &children, today),
-            "matches" => matches(desk, &children, today),
+            "matches" => matches::list(desk, &children, today),
             "year" => year(&thoughts(&board, &children, today)),
             "adopters" => pipeline(&all_adopters(desk, &board, today), today),
             "after" => after(desk, &children, today),
@@ -209,87 +208,6 @@ fn list(desk: &Desk, children: &[&Standing], asked: &Asked, today: Day) -> List 
         ],
         rows: rows.collect(),
         empty: "No child whom you see is on the way to adoption.",
-    }
-}
-
-/// Matches that were proposed and are not decided, and those that were over within a year.
-fn proposed<'a>(children: &[&'a Standing], today: Day) -> Vec<(&'a Standing, &'a Proposal)> {
-    let lately = |each: &&Proposal| {
-        let over = each.decided.or(each.withdrawn);
-        over.is_none_or(|over| over.plus_days(SHOWN) >= today)
-    };
-    let mut all: Vec<_> = children
-        .iter()
-        .filter_map(|child| Some((*child, way(child)?)))
-        .flat_map(|(child, way)| way.proposals.iter().filter(lately).map(move |each| (child, each)))
-        .collect();
-    all.sort_by_key(|(child, each)| (!each.progress.is_open(), each.panel, each.day, child.id.clone()));
-    all
-}
-
-fn matches_page(desk: &Desk, children: &[&Standing], today: Day) -> Html {
-    let all = proposed(children, today);
-    let open = all.iter().filter(|(_, each)| each.progress.is_open()).count();
-    let late = all.iter().filter(|(_, each)| each.progress.is_open() && each.given_late(today)).count();
-    let sentence = format!(
-        "{} and not decided; the adopters have the placement report too late, or not yet, in {late} of them.",
-        words::counted(open, "match is proposed", "matches are proposed")
-    );
-    let how = "The adopters have ten working days to write what they think of the placement report before the match goes to \
-               the panel; where they have written sooner, it may go sooner (Adoption Agencies Regulations 2005, \
-               regulation 31).";
-    lead(&sentence).with(&matches(desk, children, today).table()).with(&Inset::new(how))
-}
-
-fn matches(desk: &Desk, children: &[&Standing], today: Day) -> List {
-    let rows = proposed(children, today).into_iter().map(|(child, each)| {
-        let colour = match each.progress {
-            Progress::Agreed => Colour::Green,
-            Progress::NotAgreed | Progress::GivenUp => Colour::Grey,
-            Progress::PutOff => Colour::Yellow,
-            _ => Colour::Blue,
-        };
-        let given = match each.given {
-            Some(given) if each.given_late(today) => Told::day(given).tagged(Colour::Yellow),
-            Some(given) => Told::day(given),
-            None => Told::by(each.give_by.filter(|_| each.progress.is_open()), today, "not yet"),
-        };
-        let decision = match each.decided {
-            Some(decided) => Told::day(decided),
-            None => Told::by(each.decide_by.filter(|_| each.progress.is_open()), today, "not yet"),
-        };
-        vec![
-            Told::child(child, address(&child.id)),
-            worker(desk, child),
-            Told::text(&each.with),
-            Told::text(each.progress.words()).tagged(colour),
-            Told::day(each.day),
-            given,
-            Told::day_or(each.observations, "not yet"),
-            Told::day_or(each.panel, "no day"),
-            Told::or(each.view.map(|view| view.label()), "not heard"),
-            decision,
-            Told::or(each.because.as_deref(), "nothing said"),
-        ]
-    });
-    List {
-        name: "matches-proposed",
-        caption: "Matches that are proposed, and those decided in the last year",
-        columns: &[
-            (Holds::Child, "Child"),
-            (Holds::Words, "Social worker"),
-            (Holds::Words, "Adopters"),
-            (Holds::Words, "How far"),
-            (Holds::Day, "Proposed"),
-            (Holds::Day, "Report to adopters"),
-            (Holds::Day, "They answered"),
-            (Holds::Day, "Panel"),
-            (Holds::Words, "Recommended"),
-            (Holds::Day, "Decided"),
-            (Holds::Prose, "Why not"),
-        ],
-        rows: rows.collect(),
-        empty: "No match is proposed for a child whom you see.",
     }
 }
 

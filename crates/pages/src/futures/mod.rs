@@ -9,6 +9,7 @@ mod child;
 mod cohort;
 pub(crate) mod court;
 mod here;
+mod matches;
 pub(crate) mod panels;
 pub(crate) mod permanence;
 pub(crate) mod private;

@@ -82,7 +82,8 @@ fn the_adopters_have_ten_working_days_with_the_report() {
 fn what_the_panel_recommended_is_decided_and_the_plan_is_sent() {
     let history = format!(
         "{CARE}2017-03-30 decision
-         2018-03-19 match_proposal household=H1 panel=2018-04-18 view=recommended received=2018-04-20 decided=2018-05-02 decision=agreed
+         2018-03-19 match_proposal household=H1 panel=2018-04-18 view=recommended \
+         received=2018-04-20 decided=2018-05-02 decision=agreed
          2018-05-08 adoption_placement_plan"
     );
     assert_eq!(duty(&history, "2018-05-20", "adopt.match.decision"), "2018-05-01 Late(1)");

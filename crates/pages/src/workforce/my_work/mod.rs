@@ -1,4 +1,5 @@
-//! `/work`: what one social worker or personal adviser has to do: overdue, due, and coming in the next days; `/work.csv`: the same in a file.
+//! `/work`: what one social worker or personal adviser has to do: overdue, due, and coming in the next days; `/work.csv`: the
+//! same in a file.
 
 use access::{Person, Role, Seen};
 use axum::extract::State;
