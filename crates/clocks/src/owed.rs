@@ -83,6 +83,20 @@ impl<'a> Owed<'a> {
         }
     }
 
+    /// Once, from what somebody wrote into this very record and that is met nowhere else: that it stands here says that it is
+    /// kept here, whatever the authority says of the rest.
+    pub(crate) fn once_from_here(
+        &mut self,
+        clock: &'static Clock,
+        because: Because,
+        end: Option<Day>,
+        met: Option<Met>,
+    ) {
+        if because.day <= self.at.day {
+            self.push(clock, because, None, end, met);
+        }
+    }
+
     /// Once, in hours from a known moment.
     pub(crate) fn once_from(
         &mut self,

@@ -1,14 +1,39 @@
 //! An invented authority that keeps its record here: what must hold of its figures.
 #![allow(clippy::unwrap_used)] // helpers of tests
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use calendar::{Moment, Month};
 use clocks::visits::reg_28;
 use measure::reconcile::Severity;
 use measure::{Kind, Origin, figures, members, reconcile, series};
 use simulate::{Plan, authority};
-use timeline::{Authority, Cohort, Household, Standpoint, Timeline, Worker};
+use timeline::{Authority, Cohort, Household, Places, Standpoint, Timeline, Worker};
+
+/// Where the invented postcodes lie, as a directory of real ones would tell.
+struct Lie(HashMap<String, (i32, i32)>);
+
+impl timeline::Miles for Lie {
+    fn miles(&self, from: &timeline::Postcode, to: &timeline::Postcode) -> Option<f64> {
+        let at = |code: &timeline::Postcode| self.0.get(&code.as_str().replace(' ', ""));
+        let ((east, north), (other_east, other_north)) = (at(from)?, at(to)?);
+        let metres = f64::from(east - other_east).hypot(f64::from(north - other_north));
+        Some((metres / 160.9344).round() / 10.0)
+    }
+}
+
+fn places() -> Places {
+    let all = simulate::postcodes("Z99");
+    let all = all.map(|place| (place.postcode.replace(' ', ""), (place.east, place.north)));
+    Places::of(Arc::new(Lie(all.collect())))
+}
 
 fn cohort(seed: u64) -> Cohort {
+    cohort_with(seed, places())
+}
+
+fn cohort_with(seed: u64, places: Places) -> Cohort {
     let invented = authority(&Plan::new(150, 20, "2018-10-31".parse().unwrap(), seed));
     let known = Moment::END_OF_TIME;
     let (subject, facts) = &invented.authority;
@@ -16,7 +41,7 @@ fn cohort(seed: u64) -> Cohort {
         |(subject, facts): &(records::Subject, Vec<records::Fact>)| Timeline::of(&subject.id, facts, known);
     Cohort::new(
         known,
-        Authority::of(&subject.id, facts, known),
+        Authority { places, ..Authority::of(&subject.id, facts, known) },
         invented.children.iter().map(fold).collect(),
         invented.households.iter().map(|(subject, facts)| Household::of(&subject.id, facts, known)).collect(),
     )
@@ -54,6 +79,15 @@ fn every_figure_that_can_be_known_is_known_and_has_its_children() {
     // October ends no school term, and an authority of this size has no fourth team.
     let expected = ["6.14", "11.5b"];
     assert_eq!(not_known, expected);
+    // Some of them live far away, most do not; and without a directory nobody says that none does.
+    let far = october.of("N.CLA.dist20", Kind::Snapshot).unwrap();
+    let (counted, of) = (far.numerator.unwrap(), far.denominator.unwrap());
+    assert!(0 < counted && counted < of / 2, "{counted} of {of}");
+    let told = figures(&cohort_with(3, Places::default()), month("2018-10"));
+    let told = told.of("N.CLA.dist20", Kind::Snapshot).unwrap();
+    assert!(
+        told.numerator.is_none() && told.not_known.as_deref().is_some_and(|why| why.contains("directory"))
+    );
     for figure in october.figures.iter().filter(|figure| figure.source == Origin::Record) {
         let behind = members(figure.indicator().unwrap(), &cohort, october.month);
         let counted: i64 = behind

@@ -318,9 +318,7 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
                 .iter()
                 .find(|row| row.start >= care.from && row.legal == Some(timeline::codes::LegalStatus::E1));
             if let Some(row) = order_made {
-                let agreed = child.strand::<MatchProposal>().filter_map(|said| said.agreed());
-                let matched = child.adoption_matches.iter().filter_map(|said| said.matched);
-                let matched = matched.chain(agreed).min().or(placed);
+                let matched = matched(child).min().or(placed);
                 let made = because("the placement order was made", row.start);
                 owed.once(&ORDER_TO_MATCH, made, reversed.or(care.end), matched.map(on));
             }
@@ -339,6 +337,12 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         owed.reached(&RETAINED, made, None);
     }
     owed.all()
+}
+
+/// The days on which a child was matched: as the return has it, or as a proposed match was decided.
+pub fn matched(child: &Timeline) -> impl Iterator<Item = Day> + '_ {
+    let agreed = child.strand::<MatchProposal>().filter_map(|said| said.agreed());
+    child.adoption_matches.iter().filter_map(|said| said.matched).chain(agreed)
 }
 
 /// What is owed of each match that is proposed. The adopters have ten working days with the placement report before it goes to

@@ -37,7 +37,7 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         let answers = child.strand::<OwnWordsAnswered>().filter(|answer| *answer.of == **said.id);
         let first = answers.min_by_key(|answer| answer.day);
         let met = first.and_then(|answer| met_on(Some(answer.day), answer.learnt));
-        owed.once(&ANSWER, because("the young person wrote", said.day), None, met);
+        owed.once_from_here(&ANSWER, because("the young person wrote", said.day), None, met);
     }
     owed.all()
 }

@@ -35,7 +35,7 @@ pub fn of(child: &Timeline, record: &dyn Record) -> Vec<Trouble> {
             troubles.push(Trouble::stops("decided", NO_DECISION));
         }
     } else if let Some(said) = any.downcast_ref::<IntroductionsPlan>() {
-        let matched = super::proposal::matched(child).any(|on| on <= said.starts);
+        let matched = clocks::adoption::children::matched(child).any(|on| on <= said.starts);
         if !matched {
             troubles.push(Trouble::stops(
                 "starts",

@@ -154,9 +154,3 @@ pub fn of(child: &Timeline, duties: &[Duty], care: Day, day: Day) -> Vec<Proposa
     })
     .collect()
 }
-
-/// The days on which a child was matched: as the return has it, or as a proposed match was decided.
-pub fn matched(child: &Timeline) -> impl Iterator<Item = Day> + '_ {
-    let agreed = child.strand::<MatchProposal>().filter_map(|said| said.agreed());
-    child.adoption_matches.iter().filter_map(|said| said.matched).chain(agreed)
-}

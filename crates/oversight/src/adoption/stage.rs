@@ -252,7 +252,7 @@ pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Option<Way> {
         None => None,
     };
     let since_then = |on: Option<Day>| on.filter(|on| broke.is_none_or(|broke| *on > broke));
-    let matched = proposal::matched(child).filter(within).max();
+    let matched = clocks::adoption::children::matched(child).filter(within).max();
     let proposals = proposal::of(child, duties, care, day);
     let links = links(child, care, day);
     let linked = links.iter().rfind(|link| link.ended.is_none()).map(|link| link.since);

@@ -5,22 +5,19 @@
 //! of service approves it. Only the advocacy service reads who is named: whoever keeps the records sees days
 //! and what became of it.
 
-use std::sync::Arc;
-
 use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment};
 use disclosure::retention::{Kept, of_asked};
 use records::advocacy::AdvocacyAsked;
 use records::governance::{ErasureEntry, ErasureGround, ErasureProposed};
-use records::{Act, Definition, Fact, as_known};
+use records::{Definition, Fact, as_known};
 use web::parts::{Cell, Choice, Column, Control, ErrorSummary, Form, Inset, Question, SummaryList, Table};
 use web::{Address, Answer, Fields, Html, Notice, Page, Path, Problem, Query};
 
 use crate::child::AskedKnown;
 use crate::child::door;
-use crate::child::record::enter::{RECORD, identifier, is_identifier};
-use crate::governance::settings;
+use crate::child::record::enter::{RECORD, identifier};
 use crate::rights::{erased_said, erasures};
 use crate::signed::Me;
 use crate::{Desk, words};
@@ -298,26 +295,9 @@ fn propose(
         refused_by: None,
         refused_why: None,
     };
-    if wrong.is_empty() {
-        for trouble in Definition::check(&said) {
-            wrong = wrong.at(trouble.says, &trouble.field);
-        }
-    }
-    if wrong.is_empty()
-        && let Some((_, refused)) = erasures::in_the_way(desk, &said, &[desk.own()]).first()
-    {
-        wrong = wrong.at(refused.sentence(), "ground");
-    }
-    if !wrong.is_empty() {
-        return Ok(Err(wrong));
-    }
-    let id = Some(sent.get(RECORD))
-        .filter(|id| is_identifier(id))
-        .map_or_else(words::new_identifier, str::to_owned);
-    let change = settings::change(desk, &id, 1, (Act::Record, None), Arc::new(said));
     let because = if reads(me) { "answers who asked for an advocate" } else { erasures::BECAUSE };
-    let _ = desk.say_all(me, because, &[change])?;
-    Ok(Ok(match access::keeps_records(me) {
+    let proposed = erasures::propose(desk, (me, because), said, &desk.own(), wrong, sent)?;
+    Ok(proposed.map(|id| match access::keeps_records(me) {
         Ok(()) => Address::new("/erasures").at(&id).with("done", "recorded"),
         Err(_) => Address::new("/advocacy/asked").with("done", "proposed"),
     }))

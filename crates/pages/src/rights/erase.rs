@@ -1,25 +1,22 @@
 //! `/erasures/new`: somebody proposes to erase entries of a child's record, or all of it. Somebody else has to approve it.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use access::Person;
 use axum::extract::State;
 use calendar::Moment;
 use disclosure::erasure::may;
+use records::Fact;
 use records::governance::{ErasureEntry, ErasureGround, ErasureOf, ErasureProposed};
-use records::{Act, Definition, Fact};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use web::parts::{Choice, Control, ErrorSummary, Form, Inset, Question};
 use web::{Address, Answer, Fields, Html, Page, Problem, Query};
 
-use super::erasures::{BECAUSE, in_the_way, kept};
+use super::erasures::{BECAUSE, kept, propose};
+use crate::Desk;
 use crate::child::door;
-use crate::child::record::enter::{RECORD, about, identifier, is_identifier};
-use crate::governance::settings;
+use crate::child::record::enter::{RECORD, about, identifier};
 use crate::record::{Record, subject_id};
 use crate::signed::Me;
-use crate::{Desk, words};
 
 /// Entries that are offered, the newest first.
 const OFFERED: usize = 300;
@@ -196,25 +193,10 @@ pub(crate) async fn post(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> 
             refused_by: None,
             refused_why: None,
         };
-        if wrong.is_empty() {
-            for trouble in Definition::check(&said) {
-                wrong = wrong.at(trouble.says, &trouble.field);
-            }
-        }
-        if wrong.is_empty()
-            && let Some((_, refused)) = in_the_way(desk, &said, std::slice::from_ref(&subject)).first()
-        {
-            wrong = wrong.at(refused.sentence(), "ground");
-        }
-        if !wrong.is_empty() {
-            return Ok(page(desk, &record, &sent, &wrong).wrong().into());
-        }
-        let id = Some(sent.get(RECORD))
-            .filter(|id| is_identifier(id))
-            .map_or_else(words::new_identifier, str::to_owned);
-        let change = settings::change(desk, &id, 1, (Act::Record, None), Arc::new(said));
-        let _ = desk.say_all(&me, BECAUSE, &[change])?;
-        Ok(Address::new("/erasures").at(&id).with("done", "recorded").into())
+        Ok(match propose(desk, (&me, BECAUSE), said, &subject, wrong, &sent)? {
+            Ok(id) => Address::new("/erasures").at(&id).with("done", "recorded").into(),
+            Err(wrong) => page(desk, &record, &sent, &wrong).wrong().into(),
+        })
     })
     .await
 }

@@ -21,7 +21,7 @@ use web::{Address, Answer, Fields, Html, Notice, Page, Path, Problem, Query};
 use crate::child::AskedKnown;
 use crate::child::door;
 use crate::child::overview::heading;
-use crate::child::record::enter::ACT;
+use crate::child::record::enter::{ACT, RECORD, is_identifier};
 use crate::governance::settings;
 use crate::said::{REVISION, seen};
 use crate::signed::Me;
@@ -216,12 +216,42 @@ pub(super) fn kept(desk: &Desk, subject: &Subject) -> Option<Kept> {
     }
 }
 
-/// What stands in the way of a proposal, of whom.
-pub(crate) fn in_the_way(
+/// Proposes to erase something of a subject, unless something is wrong with it or stands in its way: under which identifier, or
+/// what is wrong. `me` says who proposes it and why they may.
+///
+/// # Errors
+/// The journal cannot be written.
+pub(crate) fn propose(
     desk: &Desk,
-    said: &ErasureProposed,
-    subjects: &[Subject],
-) -> Vec<(Subject, Refused)> {
+    me: (&Person, &str),
+    said: ErasureProposed,
+    subject: &Subject,
+    mut wrong: ErrorSummary,
+    sent: &Fields,
+) -> Result<Result<String, ErrorSummary>, Problem> {
+    if wrong.is_empty() {
+        for trouble in Definition::check(&said) {
+            wrong = wrong.at(trouble.says, &trouble.field);
+        }
+    }
+    if wrong.is_empty()
+        && let Some((_, refused)) = in_the_way(desk, &said, std::slice::from_ref(subject)).first()
+    {
+        wrong = wrong.at(refused.sentence(), "ground");
+    }
+    if !wrong.is_empty() {
+        return Ok(Err(wrong));
+    }
+    let id = Some(sent.get(RECORD))
+        .filter(|id| is_identifier(id))
+        .map_or_else(words::new_identifier, str::to_owned);
+    let change = settings::change(desk, &id, 1, (Act::Record, None), Arc::new(said));
+    let _ = desk.say_all(me.0, me.1, &[change])?;
+    Ok(Ok(id))
+}
+
+/// What stands in the way of a proposal, of whom.
+fn in_the_way(desk: &Desk, said: &ErasureProposed, subjects: &[Subject]) -> Vec<(Subject, Refused)> {
     let (today, authority) = (desk.today(), desk.authority(Moment::END_OF_TIME));
     let cohort = desk.cohort(Moment::END_OF_TIME);
     let mut found = Vec::new();

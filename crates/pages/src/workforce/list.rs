@@ -102,7 +102,7 @@ impl Asked {
             ("28", "Overdue and the next 28 days"),
             ("all", "Everything to come"),
         ];
-        let whose = [("", "Everybody"), ("mine", "The social worker")];
+        let whose = [("", "Everybody"), ("mine", "The social worker or adviser")];
         let within = if self.within.is_empty() { "14" } else { &self.within };
         let every = Choice::new("", "Everything");
         let clocks = clocks.iter().map(|(id, title)| Choice::new(*id, *title));

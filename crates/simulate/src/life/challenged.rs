@@ -11,7 +11,7 @@ use records::reviews::{
 };
 
 use super::Life;
-use crate::dice::{About, Dice};
+use crate::dice::About;
 use crate::scribe::Lag;
 use crate::teams;
 
@@ -82,31 +82,25 @@ const ABOUT: &[(EscalationTheme, &str, &str, &str)] = &[
 
 impl Life<'_, '_, '_> {
     pub(super) fn challenged(&mut self) {
-        let number = u64::from(self.course.number);
-        let seed = self.scribe.world.plan.seed;
-        let own = Dice::of(seed, About::Challenging, number);
-        let typing = Dice::of(seed, About::Challenging, number | 1 << 40);
-        let (own, typing) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, typing));
-        let mut lists = self.scribe.told::<ReviewChecklist>();
-        lists.sort_by_key(|list| list.day);
-        for list in lists.iter().filter(|list| list.grade == Grade::Inadequate) {
-            self.challenge(list.day, EscalationFrom::Checklist);
-        }
-        let mut reviews: Vec<Review> = self.scribe.told::<Review>();
-        reviews.sort_by_key(|review| review.day);
-        reviews.retain(|review| (self.from..self.end).contains(&review.day));
-        for review in reviews {
-            let day = self.scribe.world.holidays.plus_working_days(review.day, self.dice.below(8) as u16);
-            if self.dice.in_1000(INFORMAL) {
-                self.by_a_word(day);
+        self.apart(About::Challenging, |life| {
+            let mut lists = life.scribe.told::<ReviewChecklist>();
+            lists.sort_by_key(|list| list.day);
+            for list in lists.iter().filter(|list| list.grade == Grade::Inadequate) {
+                life.challenge(list.day, EscalationFrom::Checklist);
             }
-            if self.dice.in_1000(RAISED) {
-                self.challenge(day, EscalationFrom::Review);
+            let mut reviews: Vec<Review> = life.scribe.told::<Review>();
+            reviews.sort_by_key(|review| review.day);
+            reviews.retain(|review| (life.from..life.end).contains(&review.day));
+            for review in reviews {
+                let day = life.scribe.world.holidays.plus_working_days(review.day, life.dice.below(8) as u16);
+                if life.dice.in_1000(INFORMAL) {
+                    life.by_a_word(day);
+                }
+                if life.dice.in_1000(RAISED) {
+                    life.challenge(day, EscalationFrom::Review);
+                }
             }
-        }
-        self.dice = own;
-        self.scribe.dice = typing;
+        });
     }
 
     fn officer(&self) -> String {

@@ -62,20 +62,16 @@ const RELATIVES: &[(&str, bool)] = &[
 impl Life<'_, '_, '_> {
     /// What is written of permanence, the court and adoption.
     pub(super) fn futures(&mut self) {
-        let (seed, number) = (self.scribe.world.plan.seed, u64::from(self.course.number));
-        let own = Dice::of(seed, About::Futures, number);
-        let learning = Dice::of(seed, About::Futures, 1 << 40 | number);
-        let (dice, learnt) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, learning));
-        self.court();
-        self.relatives();
-        self.way_of_the_plan();
-        self.guardian();
-        if let Some(adoption) = self.spell.adoption {
-            self.adoption(adoption);
-        }
-        self.cohort();
-        (self.dice, self.scribe.dice) = (dice, learnt);
+        self.apart(About::Futures, |life| {
+            life.court();
+            life.relatives();
+            life.way_of_the_plan();
+            life.guardian();
+            if let Some(adoption) = life.spell.adoption {
+                life.adoption(adoption);
+            }
+            life.cohort();
+        });
     }
 
     /// On a weekday after another day, where care goes on.

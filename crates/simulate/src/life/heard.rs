@@ -60,18 +60,12 @@ const PLACES: &[&str] = &["at home", "at school", "in the car", "in the park", "
 
 impl Life<'_, '_, '_> {
     pub(super) fn heard(&mut self) {
-        let number = u64::from(self.course.number);
-        let seed = self.scribe.world.plan.seed;
-        let own = Dice::of(seed, About::Heard, number);
-        let typing = Dice::of(seed, About::Heard, number | 1 << 40);
-        let (own, typing) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, typing));
-        self.first_visit();
-        self.advocacy();
-        self.visitor();
-        self.said();
-        self.dice = own;
-        self.scribe.dice = typing;
+        self.apart(About::Heard, |life| {
+            life.first_visit();
+            life.advocacy();
+            life.visitor();
+            life.said();
+        });
     }
 
     fn explained(&mut self, day: Day) {

@@ -6,7 +6,7 @@ use records::permanence::{Connection, LifelongLinks, ProgrammeOutcome, Programme
 
 use super::{Life, weekday};
 use crate::course::Path;
-use crate::dice::{About, Dice};
+use crate::dice::About;
 use crate::scribe::Lag;
 
 /// Of a thousand children who grow up in care: somebody works with them on whom they keep; of children who may go home, or whose
@@ -30,18 +30,16 @@ const PROGRAMMES: &[(u32, &str, &str)] = &[
 impl Life<'_, '_, '_> {
     /// Whom a child keeps for life, and a place in a programme.
     pub(super) fn links(&mut self) {
-        let (seed, number) = (self.scribe.world.plan.seed, u64::from(self.course.number));
-        let own = Dice::of(seed, About::Links, number);
-        let learning = Dice::of(seed, About::Links, 1 << 40 | number);
-        let (dice, learnt) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, learning));
-        if self.spell.path == Path::Long && self.dice.in_1000(LINKS) {
-            self.map();
-        }
-        if matches!(self.spell.path, Path::Home | Path::AtHome | Path::Long) && self.dice.in_1000(PROGRAMME) {
-            self.programme();
-        }
-        (self.dice, self.scribe.dice) = (dice, learnt);
+        self.apart(About::Links, |life| {
+            if life.spell.path == Path::Long && life.dice.in_1000(LINKS) {
+                life.map();
+            }
+            if matches!(life.spell.path, Path::Home | Path::AtHome | Path::Long)
+                && life.dice.in_1000(PROGRAMME)
+            {
+                life.programme();
+            }
+        });
     }
 
     fn map(&mut self) {

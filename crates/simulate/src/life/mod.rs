@@ -253,6 +253,18 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
 }
 
 impl Life<'_, '_, '_> {
+    /// Tells something by a chance of its own, for what happens and for when it is typed in: nothing that is told elsewhere
+    /// moves.
+    fn apart(&mut self, about: About, tells: impl FnOnce(&mut Self)) {
+        let (seed, number) = (self.scribe.world.plan.seed, u64::from(self.course.number));
+        let own = Dice::of(seed, about, number);
+        let typing = Dice::of(seed, about, 1 << 40 | number);
+        let (own, typing) =
+            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, typing));
+        tells(self);
+        (self.dice, self.scribe.dice) = (own, typing);
+    }
+
     /// A fact of a day, typed in as late as its sort is.
     fn tell(&mut self, day: Day, lag: Lag, record: impl Record) {
         if day <= self.scribe.world.plan.until {

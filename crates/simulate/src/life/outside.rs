@@ -7,7 +7,7 @@ use records::coming_into_care::{DecidedBy, DecisionAbout, DecisionMade};
 use records::placements::{PlacementCondition, PlacementConditions, PlacementNotice, Told};
 
 use super::{Life, weekday};
-use crate::dice::{About, Dice};
+use crate::dice::About;
 use crate::places;
 use crate::scribe::Lag;
 
@@ -32,15 +32,11 @@ struct Home {
 impl Life<'_, '_, '_> {
     /// What is written of each home about the area it lies in, and of those who are told.
     pub(super) fn outside(&mut self) {
-        let (seed, number) = (self.scribe.world.plan.seed, u64::from(self.course.number));
-        let own = Dice::of(seed, About::Outside, number);
-        let learning = Dice::of(seed, About::Outside, 1 << 40 | number);
-        let (dice, learnt) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, learning));
-        for home in self.homes_in_turn() {
-            self.home(&home);
-        }
-        (self.dice, self.scribe.dice) = (dice, learnt);
+        self.apart(About::Outside, |life| {
+            for home in life.homes_in_turn() {
+                life.home(&home);
+            }
+        });
     }
 
     /// The homes of the last period of care: a way back, and another legal status at the same address, are none of their own.

@@ -8,7 +8,7 @@ use records::adoption::{AdoptionAgency, AgencyDoes};
 use records::leaving_care::{OwnAbout, OwnWords, OwnWordsAnswered, TenancyReadiness, TenancySkill};
 
 use super::{Life, weekday};
-use crate::dice::{About, Dice};
+use crate::dice::About;
 use crate::scribe::Lag;
 use crate::teams;
 
@@ -59,34 +59,28 @@ const AGENCIES: &[(u32, &str)] = &[(8, "Adopt Mere and Fell"), (2, "Two Rivers A
 impl Life<'_, '_, '_> {
     /// Which agency acts for a child on the way to adoption, and since when.
     pub(super) fn agency(&mut self) {
-        let world = self.scribe.world;
         let Some(adoption) = self.spell.adoption.filter(|_| self.spell.end >= self.from) else { return };
-        let (seed, number) = (world.plan.seed, u64::from(self.course.number));
-        let own = Dice::of(seed, About::Agency, number);
-        let learning = Dice::of(seed, About::Agency, 1 << 40 | number);
-        let (dice, learnt) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, learning));
-        if self.dice.in_1000(900) {
-            let since = weekday(self.spell.start, adoption.decided.plus_days(self.dice.between(3, 40)));
-            let agency = AdoptionAgency {
-                since,
-                until: None,
-                agency: self.dice.pick(AGENCIES).to_owned(),
-                does: vec![AgencyDoes::FamilyFinding, AgencyDoes::Matching, AgencyDoes::Placement],
-                worker: None,
-                because: None,
-            };
-            if since < self.spell.end {
-                self.tell(since, Lag::Usual, agency);
+        self.apart(About::Agency, |life| {
+            if life.dice.in_1000(900) {
+                let since = weekday(life.spell.start, adoption.decided.plus_days(life.dice.between(3, 40)));
+                let agency = AdoptionAgency {
+                    since,
+                    until: None,
+                    agency: life.dice.pick(AGENCIES).to_owned(),
+                    does: vec![AgencyDoes::FamilyFinding, AgencyDoes::Matching, AgencyDoes::Placement],
+                    worker: None,
+                    because: None,
+                };
+                if since < life.spell.end {
+                    life.tell(since, Lag::Usual, agency);
+                }
             }
-        }
-        (self.dice, self.scribe.dice) = (dice, learnt);
+        });
     }
 
     pub(super) fn own_words(&mut self) {
         let world = self.scribe.world;
         let Some(since) = world.life else { return };
-        let (seed, number) = (world.plan.seed, u64::from(self.course.number));
         let sixteen = self.course.born.birthday(16, LeapBirthday::FirstOfMarch);
         let supported =
             self.course.born.birthday(self.course.supported_to(world), LeapBirthday::FirstOfMarch);
@@ -95,13 +89,10 @@ impl Life<'_, '_, '_> {
         if from.plus_days(60) >= end {
             return;
         }
-        let own = Dice::of(seed, About::Wrote, number);
-        let learning = Dice::of(seed, About::Wrote, 1 << 40 | number);
-        let (dice, learnt) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, learning));
-        self.messages(from, end);
-        self.readiness(from, end);
-        (self.dice, self.scribe.dice) = (dice, learnt);
+        self.apart(About::Wrote, |life| {
+            life.messages(from, end);
+            life.readiness(from, end);
+        });
     }
 
     fn messages(&mut self, from: Day, end: Day) {

@@ -7,7 +7,7 @@ use records::adoption::{
 };
 
 use super::{Life, weekday};
-use crate::dice::{About, Dice};
+use crate::dice::About;
 use crate::scribe::Lag;
 
 /// Of a thousand matches: the adopters have the report in time; a panel puts it off once; a match with others was proposed before
@@ -29,45 +29,41 @@ impl Life<'_, '_, '_> {
         let Some(adoption) = self.spell.adoption.filter(|adoption| adoption.reversed.is_none()) else {
             return;
         };
-        let (seed, number) = (self.scribe.world.plan.seed, u64::from(self.course.number));
-        let own = Dice::of(seed, About::Proposed, number);
-        let learning = Dice::of(seed, About::Proposed, 1 << 40 | number);
-        let (dice, learnt) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, learning));
-        let matched = adoption.matched;
-        if matched >= self.from {
-            // Before the decision the panel, and before that ten working days and some more with the report.
-            let panel = weekday(self.spell.start, matched.plus_days(-self.dice.between(3, 8)));
-            let not_agreed = panel.plus_days(-90);
-            if not_agreed > adoption.decided.max(self.from) && self.dice.in_1000(NOT_AGREED) {
-                let decided = weekday(not_agreed, not_agreed.plus_days(self.dice.between(3, 8)));
-                self.proposal(not_agreed, decided, adoption.decided, false);
-            }
-            self.proposal(panel.min(matched), matched, adoption.decided, true);
-            if !adoption.same_carer && self.dice.in_1000(PLANNED) {
-                let day = weekday(matched, matched.plus_days(self.dice.between(0, 4)));
-                let plan = AdoptionPlacementPlan {
-                    day,
-                    moves_in: Some(adoption.placed.max(day)),
-                    decides: Some(
-                        "Hair, haircuts, school trips and the dentist; not the name, nor a passport."
-                            .to_owned(),
-                    ),
-                    in_touch: Some(
-                        "A letter each way in June and December; the brother twice a year.".to_owned(),
-                    ),
-                    support: Some(
-                        "A worker to ring; a group for new parents; the setting-up grant.".to_owned(),
-                    ),
-                    wished: Some(day.plus_days(2)),
-                    notified: None,
-                };
-                if day < self.end {
-                    self.tell(day, Lag::Usual, plan);
+        self.apart(About::Proposed, |life| {
+            let matched = adoption.matched;
+            if matched >= life.from {
+                // Before the decision the panel, and before that ten working days and some more with the report.
+                let panel = weekday(life.spell.start, matched.plus_days(-life.dice.between(3, 8)));
+                let not_agreed = panel.plus_days(-90);
+                if not_agreed > adoption.decided.max(life.from) && life.dice.in_1000(NOT_AGREED) {
+                    let decided = weekday(not_agreed, not_agreed.plus_days(life.dice.between(3, 8)));
+                    life.proposal(not_agreed, decided, adoption.decided, false);
+                }
+                life.proposal(panel.min(matched), matched, adoption.decided, true);
+                if !adoption.same_carer && life.dice.in_1000(PLANNED) {
+                    let day = weekday(matched, matched.plus_days(life.dice.between(0, 4)));
+                    let plan = AdoptionPlacementPlan {
+                        day,
+                        moves_in: Some(adoption.placed.max(day)),
+                        decides: Some(
+                            "Hair, haircuts, school trips and the dentist; not the name, nor a passport."
+                                .to_owned(),
+                        ),
+                        in_touch: Some(
+                            "A letter each way in June and December; the brother twice a year.".to_owned(),
+                        ),
+                        support: Some(
+                            "A worker to ring; a group for new parents; the setting-up grant.".to_owned(),
+                        ),
+                        wished: Some(day.plus_days(2)),
+                        notified: None,
+                    };
+                    if day < life.end {
+                        life.tell(day, Lag::Usual, plan);
+                    }
                 }
             }
-        }
-        (self.dice, self.scribe.dice) = (dice, learnt);
+        });
     }
 
     /// A proposal from the day it is made to the decision, as it becomes known.

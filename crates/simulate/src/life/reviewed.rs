@@ -15,7 +15,7 @@ use records::reviews::{
 };
 
 use super::{Life, weekday};
-use crate::dice::{About, Dice};
+use crate::dice::About;
 use crate::scribe::Lag;
 
 /// In how many in a thousand: a review is booked before it; it was moved once; the report is given in time, and at all; it is
@@ -65,15 +65,9 @@ const WORDS: &[&str] = &[
 
 impl Life<'_, '_, '_> {
     pub(super) fn reviewed(&mut self) {
-        let number = u64::from(self.course.number);
-        let seed = self.scribe.world.plan.seed;
-        let own = Dice::of(seed, About::Reviewing, number);
-        let typing = Dice::of(seed, About::Reviewing, number | 1 << 40);
-        let (own, typing) =
-            (std::mem::replace(&mut self.dice, own), std::mem::replace(&mut self.scribe.dice, typing));
-        self.each_review();
-        self.dice = own;
-        self.scribe.dice = typing;
+        self.apart(About::Reviewing, |life| {
+            life.each_review();
+        });
         self.challenged();
     }
 
