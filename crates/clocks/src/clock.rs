@@ -100,11 +100,17 @@ impl Clock {
     pub fn is_for_their_worker(&self) -> bool {
         let owner = self.owner.to_lowercase();
         let others = ["supervising social worker", "assessing social worker"];
-        let theirs = others.iter().fold(owner.clone(), |owner, other| owner.replace(other, ""));
+        let theirs = others.iter().fold(owner, |owner, other| owner.replace(other, ""));
+        theirs.contains("social worker") || self.is_for_their_adviser()
+    }
+
+    /// Whether it is for the personal adviser of a young person to do, alone or with others; whatever is nobody's in particular
+    /// is theirs too.
+    pub fn is_for_their_adviser(&self) -> bool {
+        let owner = self.owner.to_lowercase();
         owner.is_empty()
-            || theirs.contains("social worker")
-            || theirs.contains("personal adviser")
-            || theirs.split(|c: char| !c.is_alphanumeric()).any(|word| word == "pa")
+            || owner.contains("personal adviser")
+            || owner.split(|c: char| !c.is_alphanumeric()).any(|word| word == "pa")
     }
 
     /// Whether no law asks it, only what authorities set for themselves. Such a clock runs only where the authority has set

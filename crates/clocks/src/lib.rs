@@ -154,6 +154,20 @@ mod tests {
             let clock = FAMILIES.iter().flat_map(|family| family.clocks).find(|clock| clock.owner == owner);
             clock.unwrap_or_else(|| panic!("no clock of {owner:?}")).is_for_their_worker()
         };
+        let advises = |owner: &'static str| {
+            let clock = FAMILIES.iter().flat_map(|family| family.clocks).find(|clock| clock.owner == owner);
+            clock.unwrap_or_else(|| panic!("no clock of {owner:?}")).is_for_their_adviser()
+        };
+        for (owner, expected) in [
+            ("PA", true),
+            ("Personal adviser", true),
+            ("Social worker / PA", true),
+            ("Social worker", false),
+            ("Fostering adviser", false),
+            ("Virtual school advisers", false),
+        ] {
+            assert_eq!(advises(owner), expected, "{owner}");
+        }
         for owner in [
             "Social worker",
             "IRO, social worker",

@@ -31,7 +31,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "URL")]
     database: Option<Database>,
     /// The code of the authority; that of no council unless another is given
-    #[arg(long, value_name = "CODE", default_value = "Z99")]
+    #[arg(long, value_name = "CODE", default_value = "Z99", value_parser = code)]
     authority: String,
     /// For how many months the record has been kept
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=240))]
@@ -45,6 +45,16 @@ pub(crate) struct Args {
     /// The last day; otherwise the last 31 March that has been
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Day>,
+}
+
+/// A code as councils have one.
+fn code(text: &str) -> Result<String, String> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if plain && (1..=16).contains(&text.len()) {
+        Ok(text.to_owned())
+    } else {
+        Err("a code has 1 to 16 letters and digits, such as Z99 or E09000099".to_owned())
+    }
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {

@@ -34,8 +34,14 @@ pub(super) fn page(desk: &Desk, children: &[&Standing], today: Day) -> Html {
     let all = proposed(children, today);
     let open = all.iter().filter(|(_, each)| each.progress.is_open()).count();
     let late = all.iter().filter(|(_, each)| each.progress.is_open() && each.given_late(today)).count();
+    let late = match late {
+        0 => "none waits for the adopters to have the placement report".to_owned(),
+        late => format!(
+            "in {late} of them the adopters had the placement report too late, or should have it by now"
+        ),
+    };
     let sentence = format!(
-        "{} and not decided; the adopters have the placement report too late, or not yet, in {late} of them.",
+        "{} and not decided; {late}.",
         words::counted(open, "match is proposed", "matches are proposed")
     );
     let how = "The adopters have ten working days to write what they think of the placement report before the match goes to \
@@ -88,7 +94,7 @@ pub(super) fn list(desk: &Desk, children: &[&Standing], today: Day) -> List {
             (Holds::Day, "Report to adopters"),
             (Holds::Day, "They answered"),
             (Holds::Day, "Panel"),
-            (Holds::Words, "Recommended"),
+            (Holds::Words, "Panel said"),
             (Holds::Day, "Decided"),
             (Holds::Prose, "Why not"),
         ],

@@ -1,8 +1,8 @@
 //! Lists of what is due: which rows, in which order, as a page and as a file.
 
-use access::People;
+use access::{People, Person, Role};
 use calendar::Day;
-use clocks::{Duty, State};
+use clocks::{Clock, Duty, State};
 use serde::Deserialize;
 use web::Address;
 use web::parts::{Cell, Choice, Column, Filter, Table};
@@ -26,7 +26,8 @@ pub struct Asked {
     /// One clock, by its identifier.
     #[serde(default)]
     pub clock: String,
-    /// `mine`: what is for the child's worker to do; everything else too where it is empty.
+    /// `mine`: what is for the child's social worker or adviser to do; `adviser`: what is for the adviser; everything else too
+    /// where it is empty.
     #[serde(default)]
     pub who: String,
     /// `child` or `day`.
@@ -67,7 +68,11 @@ impl Asked {
             .flat_map(|child| child.duties.iter().map(move |duty| Due { child, duty }))
             .filter(|row| until.is_none_or(|until| row.duty.act_by() <= until))
             .filter(|row| self.clock.is_empty() || row.duty.clock.id == self.clock)
-            .filter(|row| self.who != "mine" || row.duty.clock.is_for_their_worker())
+            .filter(|row| match &*self.who {
+                "mine" => row.duty.clock.is_for_their_worker(),
+                "adviser" => row.duty.clock.is_for_their_adviser(),
+                _ => true,
+            })
             .collect();
         rows.sort_by(|a, b| {
             let key = |row: &Due<'_>| (row.duty.act_by(), row.child.called().to_owned(), row.duty.clock.id);
@@ -102,7 +107,11 @@ impl Asked {
             ("28", "Overdue and the next 28 days"),
             ("all", "Everything to come"),
         ];
-        let whose = [("", "Everybody"), ("mine", "The social worker or adviser")];
+        let whose = [
+            ("", "Everybody"),
+            ("mine", "The social worker or adviser"),
+            ("adviser", "The personal adviser"),
+        ];
         let within = if self.within.is_empty() { "14" } else { &self.within };
         let every = Choice::new("", "Everything");
         let clocks = clocks.iter().map(|(id, title)| Choice::new(*id, *title));
@@ -138,9 +147,20 @@ pub(crate) fn counts(rows: &[Due<'_>], today: Day) -> (usize, usize) {
     (late, rows.len() - late)
 }
 
-/// How many of the overdue are for the child's worker to do.
-pub(crate) fn late_of_their_worker(rows: &[Due<'_>], today: Day) -> usize {
-    rows.iter().filter(|row| is_late(row.duty, today) && row.duty.clock.is_for_their_worker()).count()
+/// Whether a clock is for somebody to do.
+pub(crate) type Theirs = fn(&Clock) -> bool;
+
+/// What is for somebody to do on a list of theirs: a personal adviser does not do what is the social worker's.
+pub(crate) fn theirs(worker: &Person) -> Theirs {
+    match worker.role {
+        Role::PersonalAdviser => Clock::is_for_their_adviser,
+        _ => Clock::is_for_their_worker,
+    }
+}
+
+/// How many of the overdue are for whoever's list it is to do.
+pub(crate) fn late_of_theirs(rows: &[Due<'_>], today: Day, theirs: Theirs) -> usize {
+    rows.iter().filter(|row| is_late(row.duty, today) && theirs(row.duty.clock)).count()
 }
 
 /// Whether a duty is overdue on a day.
@@ -154,7 +174,7 @@ pub(crate) fn table(
     by_child: bool,
     today: Day,
     people: Option<&People>,
-    caption: &str,
+    theirs: Theirs,
 ) -> Table {
     let mut columns = Vec::new();
     if !by_child {
@@ -164,7 +184,7 @@ pub(crate) fn table(
     if people.is_some() {
         columns.push(Column::text("Social worker"));
     }
-    let mut table = Table::new(caption, columns)
+    let mut table = Table::new("What is due", columns)
         .caption_hidden()
         .when_empty("Nothing is overdue, and nothing falls due in these days.");
     let mut order: Vec<&Due<'_>> = rows.iter().collect();
@@ -193,7 +213,7 @@ pub(crate) fn table(
         if !by_child {
             cells.push(Cell::link(row.child.called(), &to));
         }
-        cells.extend([what(row.duty), Cell::new(by(row.duty)), Cell::part(&state(row.duty, today))]);
+        cells.extend([what(row.duty, theirs), Cell::new(by(row.duty)), Cell::part(&state(row.duty, today))]);
         if let Some(people) = people {
             cells.push(match &row.child.worker {
                 Some((worker, _)) => Cell::new(people.name_of(worker)),
@@ -205,10 +225,10 @@ pub(crate) fn table(
     table
 }
 
-/// What is due; and whose it is to do, where it is not for the child's worker.
-fn what(duty: &Duty) -> Cell {
+/// What is due; and whose it is to do, where it is not for whoever's list it is.
+fn what(duty: &Duty, theirs: Theirs) -> Cell {
     let clock = duty.clock;
-    if clock.is_for_their_worker() {
+    if theirs(clock) {
         Cell::new(clock.title)
     } else {
         Cell::with_under(clock.title, format_args!("For: {}", clock.owner))

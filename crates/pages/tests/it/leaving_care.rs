@@ -194,6 +194,8 @@ async fn a_young_person_writes_back_and_reads_the_answer() {
     // It stands on the list of work like every other duty, with whose time it is.
     let work = get(&app, "stranger", "/work?within=all").await.html;
     assert!(work.contains("Answer to what a young person wrote"), "{work}");
+    // Theirs since the adviser was named.
+    assert!(work.contains("1 May 2018"), "{work}");
     assert_eq!(get(&app, "stranger", "/child/LC1/record/own_words").await.status, StatusCode::NOT_FOUND);
     let at = "/child/LC1/answer-words";
     let form = get(&app, "stranger", at).await.html;

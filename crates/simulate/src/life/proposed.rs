@@ -3,7 +3,8 @@
 
 use calendar::Day;
 use records::adoption::{
-    AdoptionPlacementPlan, MatchDecided, MatchPaper, MatchProposal, MatchView, PaperShared, SharedWith,
+    AdoptionLink, AdoptionPlacementPlan, MatchDecided, MatchPaper, MatchProposal, MatchView, PaperShared,
+    SharedWith,
 };
 
 use super::{Life, weekday};
@@ -66,8 +67,13 @@ impl Life<'_, '_, '_> {
         });
     }
 
-    /// A proposal from the day it is made to the decision, as it becomes known.
+    /// A proposal from the day it is made to the decision, as it becomes known. What is agreed is with those whom the child was
+    /// linked with last.
     fn proposal(&mut self, panel: Day, decided: Day, since: Day, agreed: bool) {
+        let others = format!("A{:05}", self.dice.below(24) + 1);
+        let linked = self.scribe.told::<AdoptionLink>().pop().filter(|_| agreed);
+        let (household, agency) =
+            linked.map_or((Some(others), None), |linked| (linked.household, linked.agency));
         let in_time = self.dice.in_1000(IN_TIME);
         let ahead = if in_time { self.dice.between(15, 20) } else { self.dice.between(6, 12) };
         let given = weekday(self.spell.start, panel.plus_days(-ahead));
@@ -75,8 +81,8 @@ impl Life<'_, '_, '_> {
         let share = |paper, with, on| PaperShared { paper, with, day: on };
         let open = MatchProposal {
             day,
-            household: Some(format!("A{:05}", self.dice.below(24) + 1)),
-            agency: None,
+            household,
+            agency,
             met: Some(day),
             views: None,
             support_assessed: None,

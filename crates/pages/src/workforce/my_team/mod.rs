@@ -8,6 +8,7 @@ mod ways;
 use access::{Person, Role, Seen, Team};
 use axum::extract::State;
 use calendar::Day;
+use clocks::Clock;
 use web::parts::{
     Cell, Choice, Colour, Column, Download, Downloads, Filter, Inset, SubNavigation, Table, Tag,
 };
@@ -80,8 +81,13 @@ pub(crate) async fn get(
             "clock" => Html::of(&by_clock(&rows, today, &asked)),
             "rows" => {
                 let first = &rows[..rows.len().min(ROWS)];
-                let mut html =
-                    Html::of(&list::table(first, false, today, Some(desk.people()), "What is due"));
+                let mut html = Html::of(&list::table(
+                    first,
+                    false,
+                    today,
+                    Some(desk.people()),
+                    Clock::is_for_their_worker,
+                ));
                 if rows.len() > ROWS {
                     let rest =
                         format!("The first {ROWS} of {} are shown; the file below has them all.", rows.len());

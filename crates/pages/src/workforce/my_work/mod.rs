@@ -9,7 +9,7 @@ use web::{Address, Html, Link, Page, Problem, Query};
 
 use super::list::{self, Asked};
 use super::lists;
-use crate::board::Board;
+use crate::board::{Board, Standing};
 use crate::child::due::by;
 use crate::rows::{List, Rows};
 use crate::signed::Me;
@@ -46,7 +46,7 @@ pub(crate) async fn get(
             filter = filter.keep("worker", &*worker.id);
         }
         let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
-        let theirs = list::late_of_their_worker(&rows, today);
+        let theirs = list::late_of_theirs(&rows, today, list::theirs(&worker));
         let whom = if mine { "you".to_owned() } else { worker.name.clone() };
         let late = match late {
             0 => "Nothing is overdue".to_owned(),
@@ -63,9 +63,9 @@ pub(crate) async fn get(
             .with(&passing(&board, &seen, &worker, mine, today))
             .with(&filter)
             .with(&SubNavigation::new("Order", views, usize::from(!by_child)))
-            .with(&list::table(&rows, by_child, today, None, "What is due"))
+            .with(&list::table(&rows, by_child, today, None, list::theirs(&worker)))
             .with(&Html::trusted("<h2 class=\"govuk-heading-m\">All the children</h2>".to_owned()))
-            .with(&everybody(&children, today))
+            .with(&everybody(&children, &worker, today))
             .with(&Downloads::new([
                 Download::new("This list", "CSV", asked.on(Address::new("/work.csv"))),
                 Download::new("My calendar", "subscription", Address::new("/my-calendar")),
@@ -109,7 +109,10 @@ pub(crate) const LIST: List = List {
         ("worker", "Whose list, by identifier; the reader’s own where it is not given"),
         ("within", "late, all, or days ahead; 14 where it is not given"),
         ("clock", "One clock, by its identifier"),
-        ("who", "mine: what is for the social worker to do; everything where it is not given"),
+        (
+            "who",
+            "mine: what is for the social worker or adviser to do; adviser: for the adviser; everything where it is not given",
+        ),
     ],
     rows: |desk, me, asked| {
         let asked: Asked = asked.read()?;
@@ -126,8 +129,8 @@ fn has_work(person: &Person) -> bool {
 }
 
 /// The children of a worker, or the young people whom somebody advises, as far as the reader may see them.
-pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a crate::board::Standing> {
-    let mut children: Vec<&crate::board::Standing> = if worker.role == Role::PersonalAdviser {
+pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a Standing> {
+    let mut children: Vec<&Standing> = if worker.role == Role::PersonalAdviser {
         let advised = |child: &&crate::board::Standing| {
             let adviser = child.leaving.as_ref().and_then(|leaving| leaving.adviser.as_ref());
             adviser.is_some_and(|(who, _)| **who == *worker.id)
@@ -164,7 +167,7 @@ fn supervision(worker: &Person, mine: bool) -> Html {
 }
 
 /// Every child of the list, with what comes first.
-fn everybody(children: &[&crate::board::Standing], today: calendar::Day) -> Table {
+fn everybody(children: &[&Standing], worker: &Person, today: Day) -> Table {
     let columns = [
         Column::text("Child"),
         Column::text("Age"),
@@ -174,12 +177,17 @@ fn everybody(children: &[&crate::board::Standing], today: calendar::Day) -> Tabl
     ];
     let mut table =
         Table::new("All the children", columns).caption_hidden().when_empty("No child is allocated today.");
+    // A personal adviser's are theirs since the adviser was named, whoever the social worker is.
+    let since = |each: &Standing| match worker.role {
+        Role::PersonalAdviser => each.leaving.as_ref().and_then(|leaving| Some(leaving.adviser.as_ref()?.1)),
+        _ => each.worker.as_ref().map(|(_, since)| *since),
+    };
     for each in children {
         let next = each.duties.first();
         table.push([
             Cell::link(each.called(), &child::address(&each.id)),
             each.born.map_or_else(|| Cell::none("not known"), |born| Cell::new(child::age(born, today))),
-            each.worker.as_ref().map_or_else(|| Cell::none(""), |(_, since)| Cell::new(since.to_words())),
+            since(each).map_or_else(|| Cell::none("not known"), |since| Cell::new(since.to_words())),
             next.map_or_else(|| Cell::none("nothing"), |duty| Cell::new(duty.clock.title)),
             next.map_or_else(|| Cell::none(""), |duty| Cell::new(by(duty))),
         ]);
