@@ -159,12 +159,12 @@ pub(crate) async fn get(
             .with(&families(desk, &me, today)?)
             .with(&link(&Link::new("Every child on the way to adoption", Address::new("/adoption"))))
             .with(&heading("Lists"));
-        for (words, to) in [
-            ("Where children live", "/placements"),
-            ("Foster homes", "/fostering"),
-            ("Panels", "/panels"),
-            ("Need against homes", "/sufficiency"),
-        ] {
+        if access::sees_placements(&me).is_ok() {
+            html = html.with(&link(&Link::new("Where children live", Address::new("/placements"))));
+        }
+        for (words, to) in
+            [("Foster homes", "/fostering"), ("Panels", "/panels"), ("Need against homes", "/sufficiency")]
+        {
             html = html.with(&link(&Link::new(words, Address::new(to))));
         }
         Ok(Page::new("Work on homes").caption(today.to_words()).in_menu("/homes-work").body(html))
