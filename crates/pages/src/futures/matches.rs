@@ -60,7 +60,7 @@ pub(super) fn list(desk: &Desk, children: &[&Standing], today: Day) -> List {
             _ => Colour::Blue,
         };
         let given = match each.given {
-            Some(given) if each.given_late(today) => Told::day(given).tagged(Colour::Yellow),
+            Some(given) if each.given_late(today) => Told::late(given),
             Some(given) => Told::day(given),
             None => Told::by(each.give_by.filter(|_| each.progress.is_open()), today, "not yet"),
         };

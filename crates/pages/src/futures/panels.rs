@@ -340,7 +340,7 @@ fn agenda(items: Vec<Item>, said: &PanelSitting, today: Day) -> List {
     let rows = items.into_iter().enumerate().map(|(nth, item)| {
         let papers = match item.papers {
             _ if !item.asks_papers => Told::none("none asked for"),
-            Some(on) if on > by => Told::day(on).tagged(Colour::Yellow),
+            Some(on) if on > by => Told::late(on),
             Some(on) => Told::day(on),
             None if by < today && !sat => {
                 Told::text(format!("Late by {}", days_of(by.days_until(today)))).tagged(Colour::Red)

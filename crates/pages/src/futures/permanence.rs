@@ -308,7 +308,7 @@ fn panels(desk: &Desk, tracked: &[(&Standing, &Track)], today: Day) -> List {
     all.sort_by_key(|(child, _, item)| (item.panel, child.called().to_owned()));
     let rows = all.into_iter().map(|(child, track, item)| {
         let papers = match item.papers {
-            Some(papers) if item.came_late() => Told::day(papers).tagged(Colour::Yellow),
+            Some(papers) if item.came_late() => Told::late(papers),
             Some(papers) => Told::day(papers),
             None if item.is_late(today) => {
                 Told::text(format!("Late by {}", days_of(item.papers_due.days_until(today))))

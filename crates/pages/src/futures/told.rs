@@ -48,10 +48,17 @@ impl Told {
         day.map_or_else(|| Told::none(why), Told::day)
     }
 
-    /// By when something is to be done: red once it has passed.
+    /// A day that came later than it should have.
+    pub(super) fn late(day: Day) -> Told {
+        Told { words: format!("{}, late", day.to_words()), ..Told::day(day) }.tagged(Colour::Yellow)
+    }
+
+    /// By when something is to be done, and that it is overdue once that has passed.
     pub(super) fn by(day: Option<Day>, today: Day, why: &str) -> Told {
         match day {
-            Some(day) if day < today => Told::day(day).tagged(Colour::Red),
+            Some(day) if day < today => {
+                Told { words: format!("{}, overdue", day.to_words()), ..Told::day(day) }.tagged(Colour::Red)
+            }
             day => Told::day_or(day, why),
         }
     }
