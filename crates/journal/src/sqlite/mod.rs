@@ -4,6 +4,7 @@ mod accounts;
 mod ahead;
 mod asides;
 mod condition;
+mod copy_back;
 mod documents;
 mod dump;
 mod erase;

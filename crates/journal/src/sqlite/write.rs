@@ -6,6 +6,7 @@ use calendar::Moment;
 use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::copy_back::{BY_A_COMMIT, CopyBack};
 use super::read::{self, columns, number};
 use super::{accounts, asides, documents, doing, erase, keys, lists, tokens};
 use crate::accounts::AccountChange;
@@ -32,6 +33,8 @@ const SINCE: &str =
 
 /// The writing connection.
 pub(super) struct SqliteWriter {
+    /// Before the connection, so that the last to close the file is the one that wrote.
+    back: CopyBack,
     connection: Connection,
 }
 
@@ -48,7 +51,10 @@ impl SqliteWriter {
                  PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA journal_size_limit = 67108864;",
             )
             .map_err(doing("prepare to write"))?;
-        Ok(SqliteWriter { connection })
+        connection
+            .pragma_update(None, "wal_autocheckpoint", BY_A_COMMIT)
+            .map_err(doing("prepare to write"))?;
+        Ok(SqliteWriter { back: CopyBack::of(connection.path()), connection })
     }
 
     fn run(&mut self, sql: &str, what: &'static str) -> Result<(), StoreError> {
@@ -64,7 +70,9 @@ impl Writer for SqliteWriter {
     }
 
     fn commit(&mut self) -> Result<Inserted, StoreError> {
-        self.run("COMMIT", "put entries on disk").map(|()| Inserted::Written)
+        self.run("COMMIT", "put entries on disk")?;
+        self.back.committed();
+        Ok(Inserted::Written)
     }
 
     fn rollback(&mut self) {
