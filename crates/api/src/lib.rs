@@ -27,7 +27,7 @@ pub use openapi::document;
 pub use way::{Needs, Param, Takes, Verb, Way};
 
 use resources::{
-    beside, children, codes, due, figures, history, households, kinds, lists, looks, me, records,
+    beside, children, codes, due, figures, history, households, kinds, lists, looks, me, records, staff,
     subscriptions, work,
 };
 
@@ -43,6 +43,7 @@ const SHELF: &[&[Way]] = &[
     history::WAYS,
     households::WAYS,
     beside::WAYS,
+    staff::WAYS,
     looks::WAYS,
     work::WAYS,
     lists::WAYS,

@@ -278,7 +278,7 @@ fn about<'a>(call: &'a Call<'_>) -> (SubjectKind, &'a str, String) {
 }
 
 /// Opens what the path names, or one kind of it.
-fn open(call: &Call<'_>, only: Option<&Kind>) -> Result<Beside, Refused> {
+pub(crate) fn open(call: &Call<'_>, only: Option<&Kind>) -> Result<Beside, Refused> {
     let (about, id, _) = about(call);
     if about != SubjectKind::CarerHousehold && !tokens::has(call.token, Scope::Service) {
         let detail = "This token is not for this: it has not the scope `service`.";
@@ -295,10 +295,15 @@ fn open(call: &Call<'_>, only: Option<&Kind>) -> Result<Beside, Refused> {
 }
 
 fn kind_of(call: &Call<'_>) -> Result<&'static Kind, Refused> {
-    records::kind(call.at("kind")).ok_or_else(Refused::nothing)
+    kind_called(call.at("kind"))
 }
 
-fn told(beside: &Beside, fact: &Fact) -> Value {
+/// A kind by its name.
+pub(crate) fn kind_called(name: &str) -> Result<&'static Kind, Refused> {
+    records::kind(name).ok_or_else(Refused::nothing)
+}
+
+pub(crate) fn told(beside: &Beside, fact: &Fact) -> Value {
     told_as(fact, beside.payload(fact))
 }
 
@@ -391,13 +396,13 @@ pub(crate) fn add(call: &Call<'_>) -> Result<Answer, Refused> {
 }
 
 /// A record as it stands after it was written.
-fn again(call: &Call<'_>, beside: &Beside, kind: &Kind, which: &str) -> Result<Fact, Refused> {
+pub(crate) fn again(call: &Call<'_>, beside: &Beside, kind: &Kind, which: &str) -> Result<Fact, Refused> {
     let fact = shared::beside_again(call.desk, beside, kind, which).ok_or_else(Refused::nothing)?;
     if fact.withdrawn { Err(gone()) } else { Ok(fact) }
 }
 
 /// One that stands and that the reader sees.
-fn stands(call: &Call<'_>, beside: &Beside, kind: &Kind) -> Result<Fact, Refused> {
+pub(crate) fn stands(call: &Call<'_>, beside: &Beside, kind: &Kind) -> Result<Fact, Refused> {
     let which = call.at("record");
     let of_record = |fact: &&Fact| *fact.record.kind() == *kind && *fact.id == *which;
     let newest = beside.facts().iter().filter(of_record).max_by_key(|fact| fact.revision);
@@ -405,7 +410,7 @@ fn stands(call: &Call<'_>, beside: &Beside, kind: &Kind) -> Result<Fact, Refused
     if newest.withdrawn { Err(gone()) } else { Ok(newest.clone()) }
 }
 
-fn quicker(call: &Call<'_>, beside: &Beside, kind: &Kind) -> Refused {
+pub(crate) fn quicker(call: &Call<'_>, beside: &Beside, kind: &Kind) -> Refused {
     match again(call, beside, kind, call.at("record")) {
         Ok(fact) => {
             let detail = "Somebody put this record right after you read it. Compare with what stands, and send it again.";

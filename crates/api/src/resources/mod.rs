@@ -12,5 +12,6 @@ pub(crate) mod lists;
 pub(crate) mod looks;
 pub(crate) mod me;
 pub(crate) mod records;
+pub(crate) mod staff;
 pub(crate) mod subscriptions;
 pub(crate) mod work;

@@ -4,6 +4,7 @@
 //!
 //! What is not open to a reader is told as what is not there: a worker about whom nothing is open to them, and nobody.
 
+mod done;
 mod shelf;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use crate::quality::{audits, check_a_return::accepted};
 use crate::voice::groups;
 use crate::workforce::{service, standing_in, supervision};
 use crate::{Desk, advocacy, complaints};
+pub use done::{Done, done, ended, follows, is_done};
 use shelf::{Does, Opens};
 
 /// The facts about one subject that are open to somebody, and what they write of it.
@@ -230,11 +232,12 @@ fn may_write(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> bool {
 fn because(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> String {
     let said = match shelf::of(kind).and_then(|one| one.opens.first().copied()) {
         Some(Opens::Household) => homes::by_program::WHY,
-        Some(Opens::Supervision) if kind.name != "supervision" => {
-            let who = desk.supervises(me, &subject.id);
-            return who.map_or_else(|_| String::new(), |who| supervision::because(&who));
-        }
-        Some(Opens::Supervision | Opens::Volunteer) => advocacy::visitors::one::WHY,
+        Some(Opens::Supervision) => match desk.supervises(me, &subject.id) {
+            Ok(who) => return supervision::because(&who),
+            Err(_) if kind.name == "supervision" => advocacy::visitors::one::WHY,
+            Err(_) => "",
+        },
+        Some(Opens::Volunteer) => advocacy::visitors::one::WHY,
         Some(Opens::StandingIn) => standing_in::BECAUSE,
         Some(Opens::Voice) => groups::WHY,
         Some(Opens::Audits) => audits::say::BECAUSE,

@@ -80,24 +80,29 @@ pub(crate) fn find<'a, T: Followed>(
 }
 
 impl<T: Followed> Found<T> {
-    /// The record with the action as it is now, one revision after the one that the writer saw.
+    /// The record with the action as it is now.
+    pub(crate) fn with(mut self, now: FollowedAction) -> T {
+        if let Some(own) = self.said.actions().get_mut(self.nth) {
+            *own = now;
+        }
+        self.said
+    }
+
+    /// The same as a change, one revision after the one that the writer saw.
     pub(crate) fn change(
-        mut self,
+        self,
         subject: Subject,
         sent: &Fields,
         now: FollowedAction,
         reason: &str,
     ) -> Change {
-        if let Some(own) = self.said.actions().get_mut(self.nth) {
-            *own = now;
-        }
         Change {
             subject,
             id: self.fact.id.clone(),
             revision: seen(sent).saturating_add(1),
             act: Act::Correct,
             reason: Some(reason.into()),
-            record: Arc::new(self.said),
+            record: Arc::new(self.with(now)),
             place: Place::default(),
         }
     }
@@ -127,8 +132,19 @@ pub(crate) fn read(
     action: &FollowedAction,
     again: bool,
 ) -> Result<FollowedAction, Wrong> {
-    let on = day(sent.get("day").trim()).filter(|on| *on <= today);
-    let words = Some(sent.get("words").trim().to_owned()).filter(|words| !words.is_empty());
+    said(day(sent.get("day").trim()), sent.get("words"), today, action, again)
+}
+
+/// The same of what was read already: a day, and words.
+pub(crate) fn said(
+    on: Option<Day>,
+    words: &str,
+    today: Day,
+    action: &FollowedAction,
+    again: bool,
+) -> Result<FollowedAction, Wrong> {
+    let on = on.filter(|on| *on <= today);
+    let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     let on = on.filter(|on| !again || action.done.is_none_or(|done| *on >= done));
     let mut wrong = Wrong::new();
     if on.is_none() {

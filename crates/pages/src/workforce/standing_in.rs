@@ -101,32 +101,34 @@ pub(crate) async fn end(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> R
         let Some(one) = all.into_iter().find(|one| (&*one.who, &*one.fact.id) == asked) else {
             return Ok(Address::new("/standing-in").with("done", "gone").into());
         };
-        let ends = one.said.since < today;
-        let record = StandingIn { until: if ends { today } else { one.said.until }, ..one.said.clone() };
+        let (act, record) = ended(&one.said, today);
         let change = Change {
             subject: Subject::worker(&one.who),
             id: one.fact.id.clone(),
-            revision: one.fact.revision + 1,
-            act: if ends { Act::Correct } else { Act::Withdraw },
-            reason: Some("ended".into()),
+            revision: one.fact.revision.saturating_add(1),
+            act,
+            reason: Some(ENDED.into()),
             record: Arc::new(record),
             place: Place::default(),
         };
-        let entry = roll::new_entry(&change).map_err(Problem::fault("recording it"))?;
-        let batch = journal::Batch {
-            authority: desk.roll().authority().unwrap_or_else(|| "not-named".into()),
-            who: me.id.clone(),
-            permit_reason: Some(BECAUSE.into()),
-            known_at: None,
-            load: None,
-            entries: vec![entry],
-            expected: Vec::new(),
-        };
-        desk.roll().append(batch).map_err(Problem::fault("recording it"))?;
-        Ok(Address::new("/standing-in").with("done", "ended").into())
+        // Whoever was quicker ended it.
+        let done = if desk.say_all(&me, BECAUSE, &[change])?.is_ok() { "ended" } else { "gone" };
+        Ok(Address::new("/standing-in").with("done", done).into())
     })
     .await
 }
+
+/// How one ends today: from this day on, or as if it had never been said where it had not begun.
+pub(crate) fn ended(said: &StandingIn, today: Day) -> (Act, StandingIn) {
+    if said.since < today {
+        (Act::Correct, StandingIn { until: said.until.min(today), ..said.clone() })
+    } else {
+        (Act::Withdraw, said.clone())
+    }
+}
+
+/// Why it was put right, for the journal.
+pub(crate) const ENDED: &str = "ended";
 
 pub(crate) const BECAUSE: &str = "the manager of the one who is away";
 const AWAY: &str = "Who is away: choose one of those whom you manage";

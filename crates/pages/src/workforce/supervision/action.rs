@@ -44,8 +44,7 @@ pub(crate) async fn post(
             Ok(now) => now,
             Err(wrong) => return Ok(page(desk, &who, &at, &found, &sent, &wrong).wrong().into()),
         };
-        let reason = "an action is done, with what was seen of it";
-        let change = found.change(Subject::worker(&at.0), &sent, now, reason);
+        let change = found.change(Subject::worker(&at.0), &sent, now, DONE);
         match desk.say_all(&me, &because(&who), &[change])? {
             Ok(()) => Ok(address(&at.0).with("done", "recorded").into()),
             Err(()) => {
@@ -56,6 +55,9 @@ pub(crate) async fn post(
     })
     .await
 }
+
+/// Why the record was put right, for the journal.
+pub(crate) const DONE: &str = "an action is done, with what was seen of it";
 
 const GONE: Problem =
     Problem::Missing("There is no such action here, or it is done already. Go back to the list.");

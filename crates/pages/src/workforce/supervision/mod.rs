@@ -270,6 +270,8 @@ pub(crate) fn because(worker: &Person) -> String {
     format!("answers for the supervision of {}", worker.name)
 }
 
+pub(crate) use action::DONE;
+
 /// Whether a kind is said here in a form of its own.
 pub(crate) fn is_said(kind: &Kind) -> bool {
     say::KINDS.contains(&kind.name)
