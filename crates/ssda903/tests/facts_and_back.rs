@@ -238,6 +238,60 @@ fn a_reload_of_the_same_year_withdraws_what_it_no_longer_carries() {
     assert_eq!(store.load(&header_only, 2018).account.total().withdrawn, 0);
 }
 
+/// People go on recording after a year has ended. Its return, loaded late, says what stood on 31 March and nothing of what came
+/// after: neither a move, an order or the end of care since, nor an end of what was open.
+#[test]
+fn the_return_of_a_past_year_leaves_what_came_after_it() {
+    let of_the_year = "A1,10/05/2016,S,V2,N1,U6,PR1,,,,AB1 1AA,CD2 2BB,1234567";
+    let since = "A1,10/05/2016,S,V2,N1,U6,PR1,20/04/2018,X1,CARPL,AB1 1AA,CD2 2BB,1234567
+         A1,20/04/2018,P,V2,N1,U4,PR1,02/05/2018,X1,,AB1 1AA,EF3 3CC,7654321
+         A1,02/05/2018,L,C2,N1,U4,PR1,09/06/2018,E4A,,AB1 1AA,EF3 3CC,7654321";
+    let files = |rows: &str, missing: &str, worker: &str| {
+        let lines = |head: &str, rows: &str| {
+            rows.lines().map(str::trim).fold(head.to_owned(), |text, line| text + line + "\n")
+        };
+        let (tables, problems) = read(vec![
+            Source::new("Header.csv", lines(HEADER, WREN)),
+            Source::new("Episodes.csv", lines(EPISODES, rows)),
+            Source::new("Missing.csv", lines("CHILD,DOB,MISSING,MIS_START,MIS_END\n", missing)),
+            Source::new(
+                "PlacedAdoption.csv",
+                lines("CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\n", worker),
+            ),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        tables
+    };
+    let known =
+        files(since, "A1,02/03/2008,M,30/03/2018,03/04/2018", "A1,02/03/2008,01/02/2018,11/04/2018,RD1");
+    // Recorded by people: no load of any year carried it.
+    let mut store = Store::default();
+    let mut load = store.load(&known, 2019);
+    load.changes.retain(|change| !["return_rows", "return_loaded"].contains(&change.record.kind().name));
+    store.take(&load, 1);
+
+    let open = |rows: &str| files(rows, "A1,02/03/2008,M,30/03/2018,", "A1,02/03/2008,01/02/2018,,");
+    let late = store.load(&open(of_the_year), 2018);
+    assert_eq!(late.account.total().changed, 0, "{:?}", late.account);
+    let kinds: Vec<&str> = late.changes.iter().map(|change| change.record.kind().name).collect();
+    assert_eq!(kinds, ["return_rows", "return_loaded"], "nothing else is said");
+
+    // What the return puts right of the year is put right; what came after it stays.
+    let moved = of_the_year.replace("CD2 2BB,1234567", "CD9 9ZZ,1111111");
+    let other = files(&moved, "A1,02/03/2008,A,30/03/2018,", "A1,02/03/2008,01/02/2018,,");
+    let right = store.load(&other, 2018);
+    assert_eq!(right.account.counts["Episodes"].changed, 1);
+    assert_eq!(right.account.counts["Missing"].changed, 1);
+    store.take(&right, 2);
+    let now = rows(&store.out(2019), Table::Episodes, &HashSet::new());
+    let expected = since.lines().map(|line| line.trim().replace("CD2 2BB,1234567", "CD9 9ZZ,1111111"));
+    let mut expected: Vec<String> = expected.collect();
+    expected.sort();
+    assert_eq!(now, expected);
+    let missing = rows(&store.out(2019), Table::Missing, &HashSet::new());
+    assert_eq!(missing, ["A1,02/03/2008,A,30/03/2018,03/04/2018"]);
+}
+
 #[test]
 fn contradictions_are_kept_as_said_and_reported() {
     // A legal change by its code, with another placement; an end with no date; two rows that overlap; a row of no length.

@@ -82,6 +82,15 @@ impl EpisodeRow {
         }
     }
 
+    /// The row with what is known to have ended it after the last day of the return's year, which the return does not tell.
+    pub(super) fn then(self, known: &EpisodeRow, year_end: Day) -> EpisodeRow {
+        if self.end.is_some() || known.end.is_none_or(|end| end <= year_end) {
+            return self;
+        }
+        let moved_because = self.moved_because.or(known.moved_because);
+        EpisodeRow { end: known.end, ended_because: known.ended_because, moved_because, ..self }
+    }
+
     fn lives_as(&self, other: &EpisodeRow) -> bool {
         self.place == other.place
             && self.provider == other.provider

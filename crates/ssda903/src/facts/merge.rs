@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use calendar::Period;
 use exchange::Problem;
 use records::{Fact, Wanted};
 use timeline::Timeline;
@@ -59,8 +60,8 @@ pub(super) struct Merge<'a> {
 impl Merge<'_> {
     /// A table in which one row is one record.
     ///
-    /// A row that says what the known record gives in the return of this year leaves the record as it is: a return of a
-    /// year does not tell what came after it, or what is not asked of the child.
+    /// A row that says what the known record gives in the return of this year leaves the record as it is, and one that says
+    /// something else leaves what came after the year: a return of a year does not tell that, or what is not asked of the child.
     pub(super) fn listed<T: Listed>(
         &mut self,
         standing: &[&Fact],
@@ -72,12 +73,12 @@ impl Merge<'_> {
         known.sort_by(|(a_fact, a), (b_fact, b)| (a.key(), &a_fact.id).cmp(&(b.key(), &b_fact.id)));
         let mut nth: BTreeMap<String, u32> = BTreeMap::new();
         let mut by_key: BTreeMap<String, Wanted> = BTreeMap::new();
-        let mut gives: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut gives: BTreeMap<String, (Vec<String>, &T)> = BTreeMap::new();
         for (fact, record) in known {
             let count = nth.entry(record.key()).or_default();
             *count += 1;
             let key = numbered(&record.key(), *count);
-            gives.insert(key.clone(), record.cells(about));
+            gives.insert(key.clone(), (record.cells(about), record));
             by_key.insert(
                 key,
                 Wanted { id: fact.id.clone(), record: fact.record.clone(), place: Default::default() },
@@ -108,8 +109,9 @@ impl Merge<'_> {
                 let key = numbered(&name, same.len() as u32);
                 keys.insert(key.clone());
                 let older = self.listing.later_says(T::TABLE, &key);
-                let known = gives.get(&key).is_some_and(|cells| says(cells, row));
-                if !older && !known {
+                let known = gives.get(&key);
+                if !older && !known.is_some_and(|(cells, _)| says(cells, row)) {
+                    let record = known.map_or(record.clone(), |(_, known)| record.then(known, about));
                     let id = by_key.get(&key).map_or_else(|| Arc::from(&*key), |known| known.id.clone());
                     by_key.insert(key.clone(), Wanted { id, record: Arc::new(record), place: row.place() });
                 }
@@ -127,11 +129,12 @@ impl Merge<'_> {
         reads
     }
 
-    /// The episodes.
+    /// The episodes. What is known to have ended one after the year stays: the return was open about it then.
     pub(super) fn episodes(&mut self, before: &Timeline, rows: &[Row<'_>]) -> Vec<Read> {
         let table = Table::Episodes;
         let mut merged: BTreeMap<String, EpisodeRow> =
             before.episode_keys().into_iter().zip(before.episodes.iter().map(EpisodeRow::known)).collect();
+        let year_end = Period::financial_year(i32::from(self.listing.year)).to;
         let mut nth: BTreeMap<String, u32> = BTreeMap::new();
         let mut loaded: Vec<(EpisodeRow, u32)> = Vec::new();
         let mut names = BTreeSet::new();
@@ -153,7 +156,11 @@ impl Merge<'_> {
                 names.insert(name.clone());
                 let older = self.listing.later_says(table, &name);
                 if !older {
-                    merged.insert(name.clone(), read);
+                    let now = match merged.get(&name) {
+                        Some(known) => read.then(known, year_end),
+                        None => read,
+                    };
+                    merged.insert(name.clone(), now);
                 }
                 Read::Row { key: name, older }
             })

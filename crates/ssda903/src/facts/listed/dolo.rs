@@ -21,6 +21,10 @@ impl Listed for DeprivationOfLibertyOrder {
         })
     }
 
+    fn then(self, known: &Self, about: &About<'_>) -> Self {
+        DeprivationOfLibertyOrder { until: self.until.or_else(|| about.after(known.until)), ..self }
+    }
+
     fn cells(&self, about: &About<'_>) -> Vec<String> {
         let until = self.until.filter(|until| *until <= about.days().to);
         vec![about.child.to_owned(), about.born(), self.since.to_return(), cells::day(until)]

@@ -21,6 +21,10 @@ impl Listed for MissingEpisode {
         Ok(MissingEpisode { since: row.needed_day("MIS_START")?, until: row.closing_day("MIS_END")?, what })
     }
 
+    fn then(self, known: &Self, about: &About<'_>) -> Self {
+        MissingEpisode { until: self.until.or_else(|| about.after(known.until)), ..self }
+    }
+
     fn cells(&self, about: &About<'_>) -> Vec<String> {
         let until = self.until.filter(|until| *until <= about.days().to);
         vec![

@@ -70,6 +70,11 @@ impl About<'_> {
         Period::financial_year(i32::from(self.year))
     }
 
+    /// A day that lies after the year.
+    fn after(&self, day: Option<Day>) -> Option<Day> {
+        day.filter(|day| *day > self.days().to)
+    }
+
     fn touches(&self, from: Day, to: Option<Day>) -> bool {
         from <= self.days().to && to.is_none_or(|to| to >= self.days().from)
     }
@@ -85,6 +90,11 @@ pub(in crate::facts) trait Listed: Definition + Clone + Debug {
 
     /// Reads a row.
     fn read(row: &mut Reading<'_>, year: u16) -> Result<Self, Problem>;
+
+    /// What a row said, with what is known to have come after the year of the return, which the row does not tell.
+    fn then(self, _known: &Self, _about: &About<'_>) -> Self {
+        self
+    }
 
     /// Writes the cells.
     fn cells(&self, about: &About<'_>) -> Vec<String>;

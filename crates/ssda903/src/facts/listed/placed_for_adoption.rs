@@ -22,6 +22,15 @@ impl Listed for AdoptionDecision {
         })
     }
 
+    fn then(self, known: &Self, about: &About<'_>) -> Self {
+        match about.after(known.reversed).filter(|_| self.reversed.is_none()) {
+            Some(day) => {
+                AdoptionDecision { reversed: Some(day), because: self.because.or(known.because), ..self }
+            }
+            None => self,
+        }
+    }
+
     /// A reversal of a later year is not told yet (rule 561).
     fn cells(&self, about: &About<'_>) -> Vec<String> {
         let reversed = self.reversed.filter(|reversed| *reversed <= about.days().to);

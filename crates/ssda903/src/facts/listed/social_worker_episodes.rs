@@ -7,6 +7,11 @@ use super::{About, Listed};
 use crate::facts::cells::{self, Reading};
 use crate::tables::Table;
 
+/// Whether the end of this row is not asked for.
+fn is_last(row: &SocialWorkerAllocation, about: &About<'_>) -> bool {
+    about.year >= 2026 && about.last_worker == Some(row.since)
+}
+
 impl Listed for SocialWorkerAllocation {
     const TABLE: Table = Table::SwEpisodes;
 
@@ -30,11 +35,15 @@ impl Listed for SocialWorkerAllocation {
         })
     }
 
+    fn then(self, known: &Self, about: &About<'_>) -> Self {
+        let ended = if is_last(known, about) { known.until } else { about.after(known.until) };
+        SocialWorkerAllocation { until: self.until.or(ended), ..self }
+    }
+
     /// Since 2025-26 the last social worker's row has no end, whether or not the child left care (rule SW17STG2): what is asked
     /// is who took over from whom.
     fn cells(&self, about: &About<'_>) -> Vec<String> {
-        let last = about.year >= 2026 && about.last_worker == Some(self.since);
-        let until = self.until.filter(|until| *until <= about.days().to && !last);
+        let until = self.until.filter(|until| *until <= about.days().to && !is_last(self, about));
         vec![
             about.child.to_owned(),
             about.born(),
