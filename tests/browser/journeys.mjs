@@ -18,30 +18,32 @@ const { check, end } = tally("journeys");
 
 const server = await start(program);
 const browser = await launch();
+/** The windows of the journey that is walked. */
+const opened = [];
 
 try {
-  const child = await monday();
-  await doorstep(child);
-  await plan();
-  await manager();
-  await wrong(child);
-  await together(child);
-  await papers(child);
-  await twice(child);
-  await lists();
-  await aReturn();
-  await aReview();
-  await aChallenge();
-  await anAdvocate();
-  await supervision();
-  await auditor();
-  await complaint();
-  await homes();
-  await supervisingSocialWorker();
-  await leavingCare();
-  await familyFinder();
-  await managerOnAPhone();
-  await administrator();
+  const child = await walk(monday);
+  await walk(doorstep, child);
+  await walk(plan);
+  await walk(manager);
+  await walk(wrong, child);
+  await walk(together, child);
+  await walk(papers, child);
+  await walk(twice, child);
+  await walk(lists);
+  await walk(aReturn);
+  await walk(aReview);
+  await walk(aChallenge);
+  await walk(anAdvocate);
+  await walk(supervision);
+  await walk(auditor);
+  await walk(complaint);
+  await walk(homes);
+  await walk(supervisingSocialWorker);
+  await walk(leavingCare);
+  await walk(familyFinder);
+  await walk(managerOnAPhone);
+  await walk(administrator);
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -49,6 +51,13 @@ try {
   await server.stop();
 }
 end();
+
+/** Walks a journey, and closes the windows that were opened for it. */
+async function walk(journey, ...args) {
+  const found = await journey(...args);
+  for (const context of opened.splice(0)) await context.close();
+  return found;
+}
 
 /** A window of somebody of this role; nobody has signed in where there is none. */
 async function window(role, width, { scripts = false, touch = false, height = 800, who } = {}) {
@@ -60,11 +69,12 @@ async function window(role, width, { scripts = false, touch = false, height = 80
     locale: "en-GB",
     baseURL: server.base,
   });
+  opened.push(context);
   if (role) await context.addCookies(cookiesFor(server.base, await signIn(server.base, role, who)));
   return context.newPage();
 }
 
-/** Keeps a screenshot, and gives the same address to axe in a window where scripts run. */
+/** Keeps a screenshot, and gives the same HTML to axe in a window where scripts run. */
 async function look(page, name) {
   if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   // On a telephone the window grows around what is too wide, and nothing scrolls.
@@ -199,7 +209,6 @@ async function monday() {
     await look(page, `5-${view}`);
   }
   check("Monday: my look is on the page", (await page.locator("main tbody").allTextContents()).join(" ").includes(me), me);
-  await page.context().close();
   return child;
 }
 
@@ -221,7 +230,6 @@ async function doorstep(child) {
   check("Doorstep: it says so", (await page.textContent("main")).includes("It is recorded"));
   check("Doorstep: seen today", /today, seen alone/.test(await page.textContent("main")));
   await look(page, "8-recorded");
-  await page.context().close();
 }
 
 /** A plan on a phone, without scripts: several actions, one without its owner; sent, returned, put right, approved. */
@@ -279,8 +287,6 @@ async function plan() {
     await page.goto(`${child}/${last}`);
     await look(page, name);
   }
-  await page.context().close();
-  await manages.context().close();
 }
 
 /** Who in my team is about to miss something? */
@@ -309,7 +315,6 @@ async function manager() {
   await page.goto("/team");
   const file = await downloaded(page, page.locator("a", { hasText: "CSV" }));
   check("Manager: the list is a file", /\.csv$/.test(file), file);
-  await page.context().close();
 }
 
 /** What is wrong is said, where, and nothing typed is lost. */
@@ -331,7 +336,6 @@ async function wrong(child) {
     const answer = await page.goto(`${child}/record/${kind}`);
     if (answer.status() === 200) await look(page, `13-form-${kind}`);
   }
-  await page.context().close();
 }
 
 /** Two people put one record right at once: both versions are shown. */
@@ -364,8 +368,6 @@ async function together(child) {
   check("Together: sent again, it follows", /done=corrected/.test(two.url()), two.url());
   await two.goto(record);
   await look(two, "15-history");
-  await one.context().close();
-  await two.context().close();
 }
 
 /** A letter and a photo are attached on a phone, without scripts; a web page is refused; the file comes back. */
@@ -393,8 +395,6 @@ async function papers(child) {
   const wide = await window("performance officer", 1280);
   await wide.goto(`${child}/documents`);
   await look(wide, "19-documents-wide");
-  await wide.context().close();
-  await page.context().close();
 }
 
 /** One child was recorded twice: both side by side, merged, made two again. */
@@ -412,7 +412,6 @@ async function twice(child) {
   const phone = await window("performance officer", 320);
   await phone.goto(`${child}/merge?other=${number}`);
   await look(phone, "22-side-by-side-on-a-phone");
-  await phone.context().close();
   await page.fill("#why", "An invented reason");
   await page.click("text=Merge them");
   check("Twice: they are one", /done=merged/.test(page.url()), page.url());
@@ -430,7 +429,6 @@ async function twice(child) {
   check("Twice: they are two again", /done=withdrawn/.test(page.url()), page.url());
   await page.goto(other);
   check("Twice: at both addresses", page.url().endsWith(other), page.url());
-  await page.context().close();
 }
 
 /** What was chosen on a list is kept under a name, shared with the team, found on my work. */
@@ -447,7 +445,6 @@ async function lists() {
   check("Lists: a saved list opens as it was", /within=28&by=day/.test(page.url()), page.url());
   await page.goto("/my-digest");
   await look(page, "26-my-digest");
-  await page.context().close();
 }
 
 /** A return is dropped, judged, read by child and by rule, cut, accepted in part, taken away. */
@@ -493,8 +490,6 @@ async function aReturn() {
   await page.goto("/check-a-return/accepted");
   check("A return: what was accepted is listed", (await page.textContent("main")).includes("The register office confirmed it"));
   await look(page, "34-accepted");
-  await page.context().close();
-  await phone.context().close();
 }
 
 /** A reviewing officer raises a challenge on a phone; the team manager answers it; only what is different for the child closes it. */
@@ -553,7 +548,6 @@ async function aChallenge() {
   await look(head, "71-stages");
   await head.goto("/settings/management_line");
   await look(head, "72-line");
-  for (const each of [officer, wide, manager, head, phone]) await each.context().close();
 }
 
 /** A reviewing officer: the thread, a booking, the checklist that cannot be left ungraded, the meeting, decisions, the letter. */
@@ -638,8 +632,6 @@ async function aReview() {
   await look(page, "50-minutes");
   await page.goto(at("review-midway"));
   await look(page, "51-midway");
-  await page.context().close();
-  await phone.context().close();
 }
 
 /** A child whom the reviewing officer reviews, of nine or over. */
@@ -715,9 +707,6 @@ async function anAdvocate() {
   const child = await worker.locator("main a[href^='/child/']").first().getAttribute("href");
   await worker.goto(`${recordOf(child)}/words`);
   await look(worker, "76-in-their-words");
-  await page.context().close();
-  await phone.context().close();
-  await worker.context().close();
 }
 
 /** A team manager: who is about to miss supervision, a session written down, and how the service is staffed. */
@@ -1007,7 +996,6 @@ async function leavingCare() {
   const wide = await window("child or care leaver", 1280);
   await wide.goto("/my");
   await look(wide, "98-my-pages-wide");
-  for (const each of [page, phone, young, wide]) await each.context().close();
 }
 
 /** A team manager between two meetings, on a phone 375 pixels wide without scripts: who is about to miss what, by clock; a child opened; a
@@ -1091,7 +1079,6 @@ async function managerOnAPhone() {
   await fill("by", "2030-01-31");
   await leads(worker, () => worker.locator("button", { hasText: "send it for approval" }).click());
   check("A manager's phone: a worker sends a plan", /done=sent/.test(worker.url()), (await worker.locator(".govuk-error-summary").allTextContents()).join(" "));
-  await worker.context().close();
   await page.goto("/team?show=approvals");
   const waiting = "Waiting for your answer";
   const waits = await rows(waiting);
@@ -1117,7 +1104,6 @@ async function managerOnAPhone() {
   check("A manager's phone: and it is not that one", (await page.locator(`main a[href='${answered}']`).count()) === 0);
   await go(page.locator("main a", { hasText: "By worker" }));
   check("A manager's phone: back at the team", (await lead()).includes("social worker"), await lead());
-  await page.context().close();
 }
 
 /** An administrator: how the service runs; nobody else sees it. */
@@ -1134,7 +1120,6 @@ async function administrator() {
   await look(phone, "121-how-it-runs-on-a-phone");
   const other = await window("head of service", 1280);
   check("How it runs: administrators only", (await other.goto("/status")).status() === 403);
-  for (const each of [page, phone, other]) await each.context().close();
 }
 
 /** A family finder: who waits for a family, the scorecard, the year; and what is not theirs. A manager: permanence and the court. */
