@@ -3,6 +3,7 @@
 #
 #   make demo     an invented authority with the web app on it; prints the address to open
 #   make test     everything that CI runs
+#   make browser  of these, the pages in a real browser; make api, the interface for programs
 #   make bench    the benchmarks
 #   make load     how quickly pages are answered, a million facts behind them
 #   make fuzz     looks for inputs that break a reader or a rule: make fuzz TIME=600 TARGETS="rules903 records"

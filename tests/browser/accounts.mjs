@@ -3,14 +3,12 @@
 //   node accounts.mjs [--shots FOLDER] -- KITH
 //
 // The database is made for it with `kith user add`. Each page met on the way is given to axe.
-import { execFileSync } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { start } from "./server.mjs";
-import { called, tally, violations } from "./tally.mjs";
+import { codeOf } from "./authenticator.mjs";
+import { start, usersOf } from "./server.mjs";
+import { called, launch, sideways, tally, violationsOfCopy } from "./tally.mjs";
 
 const PASSWORD = "lantern gravel ochre";
 const NEW = "harbour velvet nine";
@@ -21,15 +19,12 @@ const { check, end } = tally("accounts");
 
 const folder = mkdtempSync(join(tmpdir(), "kith-accounts-"));
 const database = join(folder, "kith.db");
-const user = (...args) => execFileSync(kith, ["user", ...args, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const user = usersOf(kith, database);
 user("add", "ada", "--name", LONG, "--role", "performance_officer", "--sign-in", "ada@council.example");
 const server = await start([kith, "serve", "--database", database, "--listen", "127.0.0.1:0"]);
 // The server's port is known only now.
-const linkOf = (said) => said.trim().replace("http://127.0.0.1:8903", server.base);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
+const linkOf = (said) => said.replace("http://127.0.0.1:8903", server.base);
+const browser = await launch();
 
 try {
   await joins(1280);
@@ -51,31 +46,12 @@ async function open(width) {
 
 /** A page as it is looked at: one heading, nothing that pushes it sideways, axe. */
 async function looked(page, name, width) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const wide = await sideways(page);
   check(`${name} at ${width} does not scroll sideways`, wide <= 0, `${wide} pixels`);
   check(`${name} at ${width} has one heading`, (await page.locator("h1").count()) === 1);
   if (shots) await page.screenshot({ path: join(shots, `account-${name}-${width}.png`), fullPage: true });
-  // axe is a script: it looks at the same HTML in a window that runs scripts.
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  const copy = await context.newPage();
-  const [url, html] = [page.url(), await page.content()];
-  await copy.route("**/*", (route) => (route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue()));
-  await copy.goto(url);
-  const found = await violations(copy);
-  await context.close();
+  const found = await violationsOfCopy(browser, page, width);
   check(`${name} at ${width}, axe`, found.length === 0, found.join("; "));
-}
-
-/** The code that an authenticator with this key shows now (RFC 6238). */
-function codeOf(key, ahead = 0) {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...key.replace(/\s/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const digest = createHmac("sha1", secret).update(counter).digest();
-  const at = digest[19] & 15;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
 /** From the link to one's own account and out again. */

@@ -4,15 +4,12 @@
 //
 // Starts the program, follows its links, and checks each page wide and at phone width. Nothing here
 // needs a script on the page: the layout is checked with scripts off, and axe is brought along.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
 import { crawl } from "./crawl.mjs";
 import { cookiesFor, signIn, start } from "./server.mjs";
+import { launch, violations } from "./tally.mjs";
 
 const WIDTHS = [1280, 320];
 const HTML_BYTES = 100 * 1024;
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 // axe's cost grows with what is on the page: past this only the one long page is given to it.
 const AXE_NODES = 1500;
 
@@ -41,27 +38,13 @@ function check(what, problem) {
   }
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const server = await start(command);
 const cookie = role ? await signIn(server.base, role) : "";
 const get = (path) => fetch(new URL(path, server.base), { headers: cookie ? { cookie } : {} });
-const browser = await chromium
-  .launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  })
-  .catch(async (error) => {
-    await server.stop();
-    throw error;
-  });
+const browser = await launch().catch(async (error) => {
+  await server.stop();
+  throw error;
+});
 
 try {
   const found = await crawl(server.base, long ? [...firsts, long] : firsts, cookie);
@@ -186,15 +169,8 @@ function accessible(path, width) {
       return;
     }
     await page.evaluate(() => document.querySelectorAll("details").forEach((e) => (e.open = true)));
-    await page.evaluate(axe);
-    const violations = await page.evaluate(
-      async (rules) =>
-        (await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations.map(
-          (v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map((n) => n.target.join(" "))}`,
-        ),
-      RULES,
-    );
-    check(`${path} at ${width}, axe`, violations.join("; "));
+    const found = await violations(page);
+    check(`${path} at ${width}, axe`, found.join("; "));
   });
 }
 

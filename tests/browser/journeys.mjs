@@ -3,13 +3,12 @@
 //   node journeys.mjs [--shots FOLDER] -- PROGRAM ARGUMENT…
 //
 // A social worker on Monday at 8.50 with the keyboard alone; a visit on a doorstep, on a phone 320 pixels wide, without
-// scripts; a team manager who asks who is about to miss something; and what happens when things go wrong. Each page met on
-// the way is given to axe. Screenshots are kept to be looked at.
+// scripts; a team manager who asks who is about to miss something; what happens when things go wrong; then the day of each
+// other role, a function each. Each page met on the way is given to axe. Screenshots are kept to be looked at.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { cookiesFor, signIn, start } from "./server.mjs";
-import { called, tally, violations } from "./tally.mjs";
+import { called, launch, sideways, tally, violations } from "./tally.mjs";
 
 // Somebody quick needs a third of this; the rest is for thinking.
 const A_MINUTE_MS = 60_000;
@@ -18,34 +17,33 @@ const { shots, program } = called();
 const { check, end } = tally("journeys");
 
 const server = await start(program);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
+const browser = await launch();
+/** The windows of the journey that is walked. */
+const opened = [];
 
 try {
-  const child = await monday();
-  await doorstep(child);
-  await plan();
-  await manager();
-  await wrong(child);
-  await together(child);
-  await papers(child);
-  await twice(child);
-  await lists();
-  await aReturn();
-  await aReview();
-  await aChallenge();
-  await anAdvocate();
-  await supervision();
-  await auditor();
-  await complaint();
-  await homes();
-  await supervisingSocialWorker();
-  await leavingCare();
-  await familyFinder();
-  await managerOnAPhone();
-  await administrator();
+  const child = await walk(monday);
+  await walk(doorstep, child);
+  await walk(plan);
+  await walk(manager);
+  await walk(wrong, child);
+  await walk(together, child);
+  await walk(papers, child);
+  await walk(twice, child);
+  await walk(lists);
+  await walk(aReturn);
+  await walk(aReview);
+  await walk(aChallenge);
+  await walk(anAdvocate);
+  await walk(supervision);
+  await walk(auditor);
+  await walk(complaint);
+  await walk(homes);
+  await walk(supervisingSocialWorker);
+  await walk(leavingCare);
+  await walk(familyFinder);
+  await walk(managerOnAPhone);
+  await walk(administrator);
 } catch (error) {
   check("every journey comes to its end", false, error.stack);
 } finally {
@@ -53,6 +51,13 @@ try {
   await server.stop();
 }
 end();
+
+/** Walks a journey, and closes the windows that were opened for it. */
+async function walk(journey, ...args) {
+  const found = await journey(...args);
+  for (const context of opened.splice(0)) await context.close();
+  return found;
+}
 
 /** A window of somebody of this role; nobody has signed in where there is none. */
 async function window(role, width, { scripts = false, touch = false, height = 800, who } = {}) {
@@ -64,17 +69,17 @@ async function window(role, width, { scripts = false, touch = false, height = 80
     locale: "en-GB",
     baseURL: server.base,
   });
+  opened.push(context);
   if (role) await context.addCookies(cookiesFor(server.base, await signIn(server.base, role, who)));
   return context.newPage();
 }
 
-/** Keeps a screenshot, and gives the same address to axe in a window where scripts run. */
+/** Keeps a screenshot, and gives the same HTML to axe in a window where scripts run. */
 async function look(page, name) {
   if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   // On a telephone the window grows around what is too wide, and nothing scrolls.
   const grown = (await page.evaluate(() => innerWidth)) - page.viewportSize().width;
-  const pushed = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const wide = Math.max(grown, pushed);
+  const wide = Math.max(grown, await sideways(page));
   check(`${name}: nothing pushes the page sideways`, wide <= 0, `${wide} pixels`);
   const lists = await page.evaluate(() =>
     [...document.querySelectorAll(".kith-scroll:has(> .kith-cards)")]
@@ -108,6 +113,37 @@ async function tabTo(page, is, most = 80) {
   return -1;
 }
 
+/** Presses something that leads to another page, and waits until that is here. */
+async function leads(page, press) {
+  await Promise.all([page.waitForEvent("load"), press()]);
+}
+
+/** The name of the file that a press on a link hands over. */
+async function downloaded(page, link) {
+  const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return file.suggestedFilename();
+}
+
+/** Of a link into a child's record, the address of the record. */
+function recordOf(href) {
+  return href.split("?")[0].split("/").slice(0, 3).join("/");
+}
+
+/** Somebody is chosen by name on the page of people. */
+async function chosen(page, name) {
+  await page.goto("/who");
+  const own = page.locator("#person option", { hasText: name });
+  await page.selectOption("#person", await own.first().getAttribute("value"));
+  await leads(page, () => page.locator("button", { hasText: "Go on" }).click());
+}
+
+/** A plan has one action more; gives what fills in a field of it. */
+async function anotherAction(page) {
+  await leads(page, () => page.locator("button", { hasText: "Add another action" }).click());
+  const nth = (await page.locator("fieldset[id^='actions.'][tabindex]").last().getAttribute("id")).split(".")[1];
+  return (field, text) => page.locator(`[id='actions.${nth}.${field}']`).fill(text);
+}
+
 /** Monday, 8.50: whom must I see, what is late, why. The keyboard alone. */
 async function monday() {
   const page = await window("", 1280, { scripts: true });
@@ -117,6 +153,7 @@ async function monday() {
   await tabTo(page, (at) => at.id === "person");
   await page.keyboard.type("W");
   const workers = page.locator("#person option", { hasText: "(social worker" });
+  const me = (await workers.first().textContent()).split(" (")[0].trim();
   await page.selectOption("#person", await workers.first().getAttribute("value"));
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -171,12 +208,11 @@ async function monday() {
     await page.goto(`${child}/${view}`);
     await look(page, `5-${view}`);
   }
-  check("Monday: my look is on the page", (await page.textContent("main")).includes("social worker"));
-  await page.context().close();
+  check("Monday: my look is on the page", (await page.locator("main tbody").allTextContents()).join(" ").includes(me), me);
   return child;
 }
 
-/** A visit on the doorstep: a phone, no scripts, under a minute. */
+/** A visit on the doorstep: a phone, no scripts, under a minute, with three presses and a sentence. */
 async function doorstep(child) {
   const role = "out-of-hours social worker";
   const page = await window(role, 320, { touch: true, height: 640 });
@@ -186,25 +222,14 @@ async function doorstep(child) {
   await page.locator("a", { hasText: "Record a visit" }).tap();
   await page.waitForURL(/\/visit$/);
   await look(page, "7-a-visit-on-a-phone");
-  let presses = 1;
   await page.locator("label", { hasText: "Yes, alone" }).tap();
-  presses += 1;
-  const box = page.locator("textarea");
-  if ((await box.count()) > 0) await box.fill("She showed me her new room. “It’s quiet here.”");
+  await page.locator("textarea").fill("She showed me her new room. “It’s quiet here.”");
   await page.locator("button", { hasText: "Record the visit" }).tap();
-  presses += 1;
   await page.waitForURL(/done=recorded/);
   check("Doorstep: under a minute", Date.now() - begun < A_MINUTE_MS, `${Date.now() - begun} ms`);
-  check("Doorstep: three presses and a sentence", presses === 3);
   check("Doorstep: it says so", (await page.textContent("main")).includes("It is recorded"));
   check("Doorstep: seen today", /today, seen alone/.test(await page.textContent("main")));
   await look(page, "8-recorded");
-  await page.context().close();
-}
-
-/** Presses something that leads to another page, and waits until that is here. */
-async function leads(page, press) {
-  await Promise.all([page.waitForEvent("load"), press()]);
 }
 
 /** A plan on a phone, without scripts: several actions, one without its owner; sent, returned, put right, approved. */
@@ -215,20 +240,15 @@ async function plan() {
   const row = manages.locator("tbody tr", { has: manages.locator(`a[href='${child}']`) }).first();
   const person = (await row.locator("td").last().textContent()).trim();
   const page = await window("", 320, { touch: true, height: 640 });
-  await page.goto("/who");
-  const own = page.locator("#person option", { hasText: person });
-  await page.selectOption("#person", await own.first().getAttribute("value"));
-  await leads(page, () => page.locator("button", { hasText: "Go on" }).tap());
+  await chosen(page, person);
   await page.goto(`${child}/plan`);
   await look(page, "8a-a-plan-on-a-phone");
   await page.locator("#summary").fill("He stays with his aunt, and sees his brother every week.");
   const before = await page.locator("fieldset[id^='actions.'][tabindex]").count();
-  await leads(page, () => page.locator("button", { hasText: "Add another action" }).tap());
+  const fill = await anotherAction(page);
   check("Plan: one more action without scripts", (await page.locator("fieldset[id^='actions.'][tabindex]").count()) === before + 1);
   check("Plan: what was typed is there", (await page.inputValue("#summary")).includes("his aunt"));
   check("Plan: it goes on at the new action", /#actions\.\d+$/.test(page.url()), page.url());
-  const nth = (await page.locator("fieldset[id^='actions.'][tabindex]").last().getAttribute("id")).split(".")[1];
-  const fill = (field, text) => page.locator(`[id='actions.${nth}.${field}']`).fill(text);
   await fill("outcome", "He sees his brother every week");
   await fill("by", "2030-01-31");
   await leads(page, () => page.locator("button", { hasText: "send it for approval" }).tap());
@@ -267,8 +287,6 @@ async function plan() {
     await page.goto(`${child}/${last}`);
     await look(page, name);
   }
-  await page.context().close();
-  await manages.context().close();
 }
 
 /** Who in my team is about to miss something? */
@@ -285,8 +303,8 @@ async function manager() {
   for (const [view, name] of [["near", "11-about-to-miss"], ["caseload", "11-caseloads"], ["drift", "11-drift"]]) {
     await page.goto(`/team?show=${view}`);
     await look(page, name);
-    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("a", { hasText: "CSV" }).click()]);
-    check(`Manager: ${view} is a file`, /\.csv$/.test(file.suggestedFilename()), file.suggestedFilename());
+    const file = await downloaded(page, page.locator("a", { hasText: "CSV" }));
+    check(`Manager: ${view} is a file`, /\.csv$/.test(file), file);
   }
   await page.goto("/team?show=near");
   check("Manager: what may be missed says why", (await page.textContent("thead")).includes("Why it may be missed"));
@@ -295,9 +313,8 @@ async function manager() {
   await page.waitForURL(/\/work\?worker=/);
   check("Manager: a worker's name opens their list", (await page.textContent("h1")).includes("The work of"));
   await page.goto("/team");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("a", { hasText: "CSV" }).click()]);
-  check("Manager: the list is a file", /\.csv$/.test(file.suggestedFilename()), file.suggestedFilename());
-  await page.context().close();
+  const file = await downloaded(page, page.locator("a", { hasText: "CSV" }));
+  check("Manager: the list is a file", /\.csv$/.test(file), file);
 }
 
 /** What is wrong is said, where, and nothing typed is lost. */
@@ -305,12 +322,11 @@ async function wrong(child) {
   const page = await window("out-of-hours social worker", 375, { scripts: true });
   await page.goto(`${child}/visit`);
   const box = page.locator("textarea");
-  const notes = (await box.count()) > 0;
-  if (notes) await box.fill("He was out in the garden");
+  await box.fill("He was out in the garden");
   await page.click("text=Record the visit");
   await page.waitForSelector(".govuk-error-summary");
   check("Wrong: the title says so first", (await page.title()).startsWith("Error: "), await page.title());
-  check("Wrong: what was typed is kept", !notes || (await box.inputValue()) === "He was out in the garden");
+  check("Wrong: what was typed is kept", (await box.inputValue()) === "He was out in the garden");
   await look(page, "12-something-is-missing");
   await page.locator(".govuk-error-summary a").first().click();
   check("Wrong: the summary leads to the field", (await page.evaluate(() => document.activeElement.id)) === "seen");
@@ -320,10 +336,6 @@ async function wrong(child) {
     const answer = await page.goto(`${child}/record/${kind}`);
     if (answer.status() === 200) await look(page, `13-form-${kind}`);
   }
-  const stranger = await window("team manager", 1280);
-  await stranger.goto("/find?q=a");
-  await stranger.context().close();
-  await page.context().close();
 }
 
 /** Two people put one record right at once: both versions are shown. */
@@ -356,8 +368,6 @@ async function together(child) {
   check("Together: sent again, it follows", /done=corrected/.test(two.url()), two.url());
   await two.goto(record);
   await look(two, "15-history");
-  await one.context().close();
-  await two.context().close();
 }
 
 /** A letter and a photo are attached on a phone, without scripts; a web page is refused; the file comes back. */
@@ -380,13 +390,11 @@ async function papers(child) {
   check("Papers: a letter is attached", /done=attached/.test(page.url()), page.url());
   await look(page, "18-documents");
   const link = page.locator("td a, th a", { hasText: "A letter from the school" });
-  const [file] = await Promise.all([page.waitForEvent("download"), link.first().click()]);
-  check("Papers: it comes back as a file", file.suggestedFilename().endsWith(".pdf"), file.suggestedFilename());
+  const file = await downloaded(page, link.first());
+  check("Papers: it comes back as a file", file.endsWith(".pdf"), file);
   const wide = await window("performance officer", 1280);
   await wide.goto(`${child}/documents`);
   await look(wide, "19-documents-wide");
-  await wide.context().close();
-  await page.context().close();
 }
 
 /** One child was recorded twice: both side by side, merged, made two again. */
@@ -404,7 +412,6 @@ async function twice(child) {
   const phone = await window("performance officer", 320);
   await phone.goto(`${child}/merge?other=${number}`);
   await look(phone, "22-side-by-side-on-a-phone");
-  await phone.context().close();
   await page.fill("#why", "An invented reason");
   await page.click("text=Merge them");
   check("Twice: they are one", /done=merged/.test(page.url()), page.url());
@@ -415,13 +422,13 @@ async function twice(child) {
   await page.click("text=Undo the merge");
   await page.fill("[name='~reason']", "Two children after all");
   await page.locator("button", { hasText: "Take it back" }).click();
+  // Where the return would fail with it, that is shown first: pressed again, it is done.
   if (await page.locator("button", { hasText: "Take it back" }).count()) {
     await page.locator("button", { hasText: "Take it back" }).click();
   }
   check("Twice: they are two again", /done=withdrawn/.test(page.url()), page.url());
   await page.goto(other);
   check("Twice: at both addresses", page.url().endsWith(other), page.url());
-  await page.context().close();
 }
 
 /** What was chosen on a list is kept under a name, shared with the team, found on my work. */
@@ -438,7 +445,6 @@ async function lists() {
   check("Lists: a saved list opens as it was", /within=28&by=day/.test(page.url()), page.url());
   await page.goto("/my-digest");
   await look(page, "26-my-digest");
-  await page.context().close();
 }
 
 /** A return is dropped, judged, read by child and by rule, cut, accepted in part, taken away. */
@@ -475,9 +481,8 @@ async function aReturn() {
   await rule.click();
   const headings = await page.locator(".kith-finding h3").allTextContents();
   check("A return: cut by rule", headings.length > 0 && headings.every((words) => words.startsWith(code)), headings[0]);
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("a", { hasText: "CSV" }).first().click()]);
-  check("A return: everything is a file", /findings\.csv$/.test(file.suggestedFilename()), file.suggestedFilename());
-  const before = await page.locator(".kith-finding li").count();
+  const file = await downloaded(page, page.locator("a", { hasText: "CSV" }).first());
+  check("A return: everything is a file", /findings\.csv$/.test(file), file);
   await page.locator(".kith-finding a", { hasText: "Accept" }).first().click();
   await look(page, "33-accept-a-finding");
   await page.fill("#reason", "The register office confirmed it");
@@ -485,9 +490,6 @@ async function aReturn() {
   await page.goto("/check-a-return/accepted");
   check("A return: what was accepted is listed", (await page.textContent("main")).includes("The register office confirmed it"));
   await look(page, "34-accepted");
-  check("A return: there was something to accept", before > 0);
-  await page.context().close();
-  await phone.context().close();
 }
 
 /** A reviewing officer raises a challenge on a phone; the team manager answers it; only what is different for the child closes it. */
@@ -504,7 +506,7 @@ async function aChallenge() {
   check("A challenge: nothing is raised about nothing", (await officer.textContent("main")).includes("Say what is wanted for the child"));
   await look(officer, "61-raised-about-nothing");
   await officer.fill("#wanted", "A school place by the end of the month");
-  await officer.selectOption("select[name=theme]", "education").catch(() => officer.check("input[name=theme][value=education]"));
+  await officer.selectOption("select[name=theme]", "education");
   await officer.click("text=Raise it at stage 1");
   check("A challenge: raised", /escalations\?done=raised/.test(officer.url()), officer.url());
   await look(officer, "62-challenges-of-a-child");
@@ -546,7 +548,6 @@ async function aChallenge() {
   await look(head, "71-stages");
   await head.goto("/settings/management_line");
   await look(head, "72-line");
-  for (const each of [officer, wide, manager, head, phone]) await each.context().close();
 }
 
 /** A reviewing officer: the thread, a booking, the checklist that cannot be left ungraded, the meeting, decisions, the letter. */
@@ -591,7 +592,7 @@ async function aReview() {
     if (!(await how.getAttribute("name")).startsWith("people.40.")) await how.selectOption("came");
   }
   for (const state of await page.locator("input[name^='checked.'][value=done]").all()) await state.check();
-  await page.selectOption("select[name=moved]", "not_booked").catch(() => page.check("input[name=moved][value=not_booked]"));
+  await page.selectOption("select[name=moved]", "not_booked");
   await page.click("text=Record the meeting");
   check("A review: held", /reviews\?done=recorded/.test(page.url()), await page.textContent("main"));
   await look(page, "43-held");
@@ -631,8 +632,6 @@ async function aReview() {
   await look(page, "50-minutes");
   await page.goto(at("review-midway"));
   await look(page, "51-midway");
-  await page.context().close();
-  await phone.context().close();
 }
 
 /** A child whom the reviewing officer reviews, of nine or over. */
@@ -706,11 +705,8 @@ async function anAdvocate() {
   check("An advocate: a social worker does not read it", !(await worker.textContent("body")).includes("I want to be asked first"));
   await worker.goto("/work");
   const child = await worker.locator("main a[href^='/child/']").first().getAttribute("href");
-  await worker.goto(`${child.split("?")[0].split("/").slice(0, 3).join("/")}/words`);
+  await worker.goto(`${recordOf(child)}/words`);
   await look(worker, "76-in-their-words");
-  await page.context().close();
-  await phone.context().close();
-  await worker.context().close();
 }
 
 /** A team manager: who is about to miss supervision, a session written down, and how the service is staffed. */
@@ -834,7 +830,7 @@ async function complaint() {
   await phone.goto("/complaints");
   await look(phone, "83-complaints-on-a-phone");
   await page.goto("/team?show=rows");
-  const child = (await page.locator("main a[href^='/child/']").first().getAttribute("href")).split("?")[0].split("/").slice(0, 3).join("/");
+  const child = recordOf(await page.locator("main a[href^='/child/']").first().getAttribute("href"));
   await phone.goto(`${child}/complaint`);
   await phone.fill("#about", "I was told I would see my sister every month");
   await look(phone, "84-take-a-complaint");
@@ -874,10 +870,7 @@ async function homes() {
   await page.click("a:has-text('Notice was given')");
   const day = await page.inputValue("[name=day]");
   if (!day) await page.fill("[name=day]", new Date().toISOString().slice(0, 10));
-  await page.locator("[name=by][value=carer], select[name=by]").first().evaluate((e) => {
-    if (e.tagName === "SELECT") e.value = "carer";
-    else e.checked = true;
-  });
+  await page.check("[name=by][value=carer]");
   await page.click("button:has-text('Record')");
   check("Homes: what was said is asked for", (await page.textContent("main")).includes("There is a problem"));
   await page.fill("[name=words]", "The carers are worn out and asked for an end.");
@@ -919,8 +912,13 @@ async function supervisingSocialWorker() {
   await phone.goto(household);
   await phone.click("text=Record a visit");
   await phone.click("button:has-text('Record')");
+  const lacks = await phone.textContent(".govuk-error-summary");
+  check("Supervising: a visit asks whether the children were seen", lacks.includes("Were the children seen"), lacks);
   await look(phone, "112-a-visit-on-a-phone");
-  check("Supervising: a visit is recorded on a phone", (await phone.textContent("main")).length > 0);
+  await phone.check("[name=unannounced][value=no]");
+  await phone.check("[name=children_seen][value=yes]");
+  await phone.click("button:has-text('Record')");
+  check("Supervising: a visit is recorded on a phone", /done=recorded/.test(phone.url()), phone.url());
   await page.goto(`${household}/record/fostering_allowance`);
   await page.click("button:has-text('Record')");
   check("Supervising: an allowance asks for what it is", (await page.textContent("main")).includes("Say the band of the allowance"));
@@ -998,7 +996,6 @@ async function leavingCare() {
   const wide = await window("child or care leaver", 1280);
   await wide.goto("/my");
   await look(wide, "98-my-pages-wide");
-  for (const each of [page, phone, young, wide]) await each.context().close();
 }
 
 /** A team manager between two meetings, on a phone 375 pixels wide without scripts: who is about to miss what, by clock; a child opened; a
@@ -1056,7 +1053,7 @@ async function managerOnAPhone() {
   // A child of the list: opened, noted, and back where one was.
   const person = (await of("What is due").first().locator("td").last().innerText()).split("\n").pop().trim();
   await go(of("What is due").locator("a[href^='/child/']").first());
-  const child = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+  const child = recordOf(new URL(page.url()).pathname);
   check("A manager's phone: the child's page says what is due", (await page.textContent("main")).includes(clock), clock);
   await look(page, "134-a-child-of-the-team-on-a-phone");
   await page.goto(`${child}/note`);
@@ -1073,19 +1070,15 @@ async function managerOnAPhone() {
 
   // Their worker sends a plan. What waits for an answer: one is approved, and is gone from the list.
   const worker = await window("", 1280);
-  await worker.goto("/who");
-  await worker.selectOption("#person", await worker.locator("#person option", { hasText: person }).first().getAttribute("value"));
-  await leads(worker, () => worker.locator("button", { hasText: "Go on" }).click());
+  await chosen(worker, person);
   await worker.goto(`${child}/plan`);
   await worker.locator("#summary").fill("She stays where she is, and sees her grandmother every week.");
-  await leads(worker, () => worker.locator("button", { hasText: "Add another action" }).click());
-  const nth = (await worker.locator("fieldset[id^='actions.'][tabindex]").last().getAttribute("id")).split(".")[1];
-  for (const [field, text] of [["outcome", "She sees her grandmother"], ["owner", "The social worker"], ["by", "2030-01-31"]]) {
-    await worker.locator(`[id='actions.${nth}.${field}']`).fill(text);
-  }
+  const fill = await anotherAction(worker);
+  await fill("outcome", "She sees her grandmother");
+  await fill("owner", "The social worker");
+  await fill("by", "2030-01-31");
   await leads(worker, () => worker.locator("button", { hasText: "send it for approval" }).click());
   check("A manager's phone: a worker sends a plan", /done=sent/.test(worker.url()), (await worker.locator(".govuk-error-summary").allTextContents()).join(" "));
-  await worker.context().close();
   await page.goto("/team?show=approvals");
   const waiting = "Waiting for your answer";
   const waits = await rows(waiting);
@@ -1111,7 +1104,6 @@ async function managerOnAPhone() {
   check("A manager's phone: and it is not that one", (await page.locator(`main a[href='${answered}']`).count()) === 0);
   await go(page.locator("main a", { hasText: "By worker" }));
   check("A manager's phone: back at the team", (await lead()).includes("social worker"), await lead());
-  await page.context().close();
 }
 
 /** An administrator: how the service runs; nobody else sees it. */
@@ -1128,7 +1120,6 @@ async function administrator() {
   await look(phone, "121-how-it-runs-on-a-phone");
   const other = await window("head of service", 1280);
   check("How it runs: administrators only", (await other.goto("/status")).status() === 403);
-  for (const each of [page, phone, other]) await each.context().close();
 }
 
 /** A family finder: who waits for a family, the scorecard, the year; and what is not theirs. A manager: permanence and the court. */

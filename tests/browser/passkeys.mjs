@@ -2,15 +2,12 @@
 // copied (the count goes back), and the page without scripts.
 //
 //   node passkeys.mjs [--shots FOLDER] -- KITH
-import { execFileSync } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { start } from "./server.mjs";
-import { called, tally, violations } from "./tally.mjs";
+import { codeOf } from "./authenticator.mjs";
+import { freePort, start, usersOf } from "./server.mjs";
+import { called, launch, looks, tally } from "./tally.mjs";
 
 const PASSWORD = "lantern gravel ochre";
 const LONG = "The telephone of Wilhelmina-Josephine, blue, second drawer"; // as long as a name may be
@@ -20,21 +17,14 @@ const { check, end } = tally("passkeys");
 
 const folder = mkdtempSync(join(tmpdir(), "kith-passkeys-"));
 const database = join(folder, "kith.db");
-const user = (...args) => execFileSync(kith, ["user", ...args, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-const port = await new Promise((resolve) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const { port } = server.address();
-    server.close(() => resolve(port));
-  });
-});
+const user = usersOf(kith, database);
+const port = await freePort();
 // Browsers use passkeys at a name, over TLS or at this one.
 const site = `http://localhost:${port}`;
-const link = user("add", "ada", "--name", "Ada Invented", "--role", "performance_officer", "--sign-in", "ada@council.example", "--address", site).trim();
+const link = user("add", "ada", "--name", "Ada Invented", "--role", "performance_officer", "--sign-in", "ada@council.example", "--address", site);
 const server = await start([kith, "serve", "--database", database, "--listen", `127.0.0.1:${port}`, "--site", site]);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
+const browser = await launch();
+const looked = (page, name) => looks({ browser, check, shots, before: "passkey" }, page, name);
 
 try {
   await walk();
@@ -47,34 +37,6 @@ try {
   rmSync(folder, { recursive: true });
 }
 end();
-
-async function looked(page, name) {
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 800 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    check(`${name} at ${width} does not scroll sideways`, wide <= 0, `${wide} pixels`);
-    if (shots) await page.screenshot({ path: join(shots, `passkey-${name}-${width}.png`), fullPage: true });
-  }
-  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
-  const copy = await context.newPage();
-  const [url, html] = [page.url(), (await page.content()).replace(/<script src[^>]*><\/script>/g, "")];
-  await copy.route("**/*", (route) => (route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue()));
-  await copy.goto(url);
-  const found = await violations(copy);
-  await context.close();
-  check(`${name}, axe`, found.length === 0, found.join("; "));
-}
-
-function codeOf(key, ahead = 0) {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...key.replace(/\s/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const digest = createHmac("sha1", secret).update(counter).digest();
-  const at = digest[19] & 15;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 async function signsOut(page) {
   await page.goto(`${site}/account`);

@@ -3,8 +3,8 @@
 //   node pictures.mjs FOLDER -- PROGRAM ARGUMENT…
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { cookiesFor, signIn, start } from "./server.mjs";
+import { launch } from "./tally.mjs";
 
 // A picture is fetched by whoever opens the README.
 const BYTES = 150_000;
@@ -12,10 +12,7 @@ const BYTES = 150_000;
 const cut = process.argv.indexOf("--");
 const folder = process.argv[2];
 const server = await start(process.argv.slice(cut + 1));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
+const browser = await launch();
 let heavy = 0;
 try {
   const worker = await signIn(server.base, "social worker");

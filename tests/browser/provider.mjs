@@ -2,30 +2,20 @@
 // there too, ties an account with a set-up link; with the provider away, with new keys, and with an answer used again.
 //
 //   node provider.mjs [--shots FOLDER] -- KITH
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { start } from "./server.mjs";
-import { called, tally, violations } from "./tally.mjs";
+import { freePort, start, usersOf } from "./server.mjs";
+import { called, launch, looks, tally } from "./tally.mjs";
 
 const { shots, program: [kith] } = called();
 const { check, end } = tally("provider");
 
-const free = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
 const folder = mkdtempSync(join(tmpdir(), "kith-provider-"));
 const [database, people, secret, groups] = ["kith.db", "people.json", "secret", "groups.csv"].map((name) => join(folder, name));
-const user = (...args) => execFileSync(kith, ["user", ...args, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const user = usersOf(kith, database);
 const known = { ada: { name: "Ada Invented", staff: "w-77", groups: ["workers"] }, bo: { name: "Bo Invented", staff: "w-78", groups: ["analysts"] } };
 const tell = () => writeFileSync(people, JSON.stringify(known));
 tell();
@@ -34,7 +24,7 @@ writeFileSync(groups, "group,role,team\nmanagers,team_manager,team-1\nanalysts,p
 user("add", "first", "--name", "First Invented", "--role", "administrator");
 
 const offered = "text=Sign in with the invented council";
-const [ours, theirs] = [await free(), await free()];
+const [ours, theirs] = [await freePort(), await freePort()];
 const site = `http://127.0.0.1:${ours}`;
 const server = await start([
   kith, "serve", "--database", database, "--listen", `127.0.0.1:${ours}`, "--site", site,
@@ -58,10 +48,8 @@ const stopProvider = () =>
     provider.kill("SIGTERM");
   });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
+const browser = await launch();
+const looked = (page, name) => looks({ browser, check, shots, before: "provider" }, page, name);
 
 try {
   await away();
@@ -85,23 +73,6 @@ end();
 async function open(width = 1280) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
   return context.newPage();
-}
-
-async function looked(page, name) {
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 800 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    check(`${name} at ${width} does not scroll sideways`, wide <= 0, `${wide} pixels`);
-    if (shots) await page.screenshot({ path: join(shots, `provider-${name}-${width}.png`), fullPage: true });
-  }
-  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
-  const copy = await context.newPage();
-  const [url, html] = [page.url(), await page.content()];
-  await copy.route("**/*", (route) => (route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue()));
-  await copy.goto(url);
-  const found = await violations(copy);
-  await context.close();
-  check(`${name}, axe`, found.length === 0, found.join("; "));
 }
 
 /** At the provider: who, any password, and that Kith may know it. */
@@ -200,7 +171,7 @@ async function refused() {
 }
 
 async function ties() {
-  const link = user("add", "bo", "--name", "Bo Invented", "--role", "panel_member").trim();
+  const link = user("add", "bo", "--name", "Bo Invented", "--role", "panel_member");
   const page = await open();
   await page.goto(link.replace("http://127.0.0.1:8903", site));
   await looked(page, "set-up");

@@ -1,5 +1,6 @@
-// Starts the program under test and finds out where it listens.
-import { spawn } from "node:child_process";
+// Starts the program under test, finds out where it listens, and signs people in.
+import { execFileSync, spawn } from "node:child_process";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
 // A demo of sixty children is ready in seconds; a first start on a busy machine may take longer.
@@ -29,6 +30,22 @@ export function cookiesFor(base, cookie) {
   if (!cookie) return [];
   const [name, value] = cookie.split("=");
   return [{ name, value, url: base }];
+}
+
+/** `kith user` on a database: what it is told, given what it printed (a set-up link, the list of accounts). */
+export function usersOf(kith, database) {
+  const quiet = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
+  return (...args) => execFileSync(kith, ["user", ...args, "--database", database], quiet).trim();
+}
+
+/** A port of this computer that nobody listens on. */
+export function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /** Runs `command` until the returned `stop` is called. It must print a line with its address. */

@@ -13,7 +13,7 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { signIn, start } from "../browser/server.mjs";
+import { signIn, start, usersOf } from "../browser/server.mjs";
 import { joined } from "./accounts.mjs";
 
 const [bareProgram, kithProgram, ...asked] = process.argv.slice(2);
@@ -81,8 +81,8 @@ async function rehearsal() {
     else workers.set(subject, record);
   }
   const links = [];
-  const add = (id, name, role) =>
-    execFileSync(kithProgram, ["user", "add", id, "--name", name, "--role", role, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const user = usersOf(kithProgram, database);
+  const add = (id, name, role) => user("add", id, "--name", name, "--role", role);
   const step = Math.max(1, Math.floor(workers.size / WORKERS));
   let nth = 0;
   for (const [subject, { name }] of workers) {

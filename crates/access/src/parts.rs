@@ -375,7 +375,6 @@ impl Parts {
         Part::OwnWords,
         Part::Reviewing,
         Part::Challenge,
-        Part::Challenge,
         Part::Referral,
         Part::Matching,
         Part::Health,

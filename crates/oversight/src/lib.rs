@@ -6,9 +6,11 @@
 //! officers did month by month ([`footprint`]); a fostering service's pipeline, vacancies, checks and leavers
 //! ([`fostering`]); what the advocacy service sees ([`advocacy`]), volunteers who visit ([`visitors`]), and what children said
 //! and what became of it ([`voice`]); where children live, what speaks for a move that
-//! nobody wants, and arrangements that are not registered ([`placements`]). All are functions of a timeline and
-//! of the duties that clocks make of it; nothing here is law, and nothing here is counted against anybody: it is where to look
-//! first. Pure: today is an argument.
+//! nobody wants, and arrangements that are not registered ([`placements`]); the way to where a child will grow up
+//! ([`permanence`]), through the court ([`court`]) and to adoption ([`adoption`]); young people who leave care
+//! ([`leaving_care`]); [`supervision`] and [`workforce`]; audits of practice ([`audit`]) and complaints ([`complaint`]). All are
+//! functions of a timeline and of the duties that clocks make of it; nothing here is law, and nothing here is counted against
+//! anybody: it is where to look first. Pure: today is an argument.
 
 pub mod adoption;
 pub mod advocacy;

@@ -33,7 +33,8 @@ pub(crate) fn say(facts: &mut Vec<Fact>, row: &Row, event: &Event) -> Result<(),
             return timeline::history::say(facts, &id, &line).map_err(|told| wrong(&told));
         }
         _ => {
-            let told = "is nothing that is said of the authority: record kept, population, target, standard, published";
+            let told = "is nothing that is said of the authority: record kept, population, target, standard, published, \
+                        or a kind with its fields";
             return Err(wrong(told));
         }
     });

@@ -63,9 +63,8 @@ impl World {
             } else if is_name(words.rest) {
                 told(world.children.entry(words.rest.to_owned()).or_default(), section)?;
             } else {
-                let told = "is given in no way that is known: a child's name, the authority, the household …, the \
-                    worker …, the return \
-                            of …, the published tables in …";
+                let told = "is given in no way that is known: a child's name, the authority, the household …, \
+                            the worker …, the return of …, the published tables in …";
                 return Err(Fault::at(section.line, told));
             }
         }

@@ -5,7 +5,8 @@
 //! ([`SINCE`]); an authority that means something else changes a file here, and the day with it. A sign asks somebody to look.
 //! It is never counted in a figure, and never called a breach.
 //!
-//! A shelf: one sign a file, and two lines to register it here.
+//! A shelf: one sign a file, and two lines to register it here. Signs that a home may not last stand on a shelf of their own
+//! ([`crate::placements::stability`]): they look at duties too, and some are not for every reader.
 
 mod actions_overdue;
 mod decisions_not_done;

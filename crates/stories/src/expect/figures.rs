@@ -73,7 +73,9 @@ pub(super) fn hold(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     let mut faults = Vec::new();
     for row in &asked.section.table.rows {
         let (indicator, kind) = named(row.line, &row.cells[0])?;
-        let Some(figure) = figures.of(indicator.id, kind) else { continue };
+        let figure = figures
+            .of(indicator.id, kind)
+            .ok_or_else(|| Fault::at(row.line, format!("{month} has no figure {}", row.cells[0])))?;
         for (at, column, how) in &columns {
             let expected = &row.cells[*at];
             let (found, holds) = match how {

@@ -154,17 +154,19 @@ impl<'a> Asked<'a> {
             .collect()
     }
 
-    /// The child, the household, or whoever else a row begins with: a group, who proposed something.
+    /// The child, the household, the worker, or whoever else a row begins with: a group, who proposed something.
     fn child(&self, line: usize, name: &str) -> Result<(), Fault> {
-        let of_others = |first: &String| ["group", "proposed by", "line", "age"].contains(&first.as_str());
-        if self.section.table.columns.first().is_some_and(of_others) {
+        let first = self.section.table.columns.first().map_or("", String::as_str);
+        let is_told = match first {
+            "group" | "proposed by" | "line" | "age" => true,
+            "worker" => self.world.workers.contains_key(name),
+            "household" if self.world.has_household(name) => true,
+            _ => self.world.children.contains_key(name),
+        };
+        if is_told {
             return Ok(());
         }
-        let of_households = self.section.table.columns.first().is_some_and(|first| first == "household");
-        if self.world.children.contains_key(name) || (of_households && self.world.has_household(name)) {
-            Ok(())
-        } else {
-            Err(Fault::at(line, format!("{name} is no child of this story")))
-        }
+        let what = if first == "worker" { "worker" } else { "child" };
+        Err(Fault::at(line, format!("{name} is no {what} of this story")))
     }
 }

@@ -1,12 +1,10 @@
 //! Workers' supervision and duties, and the workers that a child had.
 
-use calendar::Moment;
 use oversight::supervision::{Standing, Stands};
 use oversight::workforce::workers_of;
 use timeline::{Standpoint, Worker};
 
 use super::Asked;
-use crate::markdown::Row;
 use crate::{Fault, heading};
 
 type Said = fn(&Standing<'_>) -> String;
@@ -79,28 +77,8 @@ pub(super) fn of_children(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
 
 /// Holds all rows of each worker that is named, in order, against those found.
 fn hold(asked: &Asked<'_>, found: impl Fn(&Worker) -> Vec<Vec<String>>) -> Result<Vec<Fault>, Fault> {
-    let table = &asked.section.table;
-    let mut names: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
-    names.dedup();
-    let mut faults = Vec::new();
-    for name in names {
-        let of_worker: Vec<&Row> = table.rows.iter().filter(|row| row.cells[0] == *name).collect();
-        let line = of_worker.last().map_or(asked.section.line, |row| row.line);
-        let facts = asked.world.workers.get(name).map(Vec::as_slice);
-        let facts = facts.ok_or_else(|| Fault::at(line, format!("{name} is no worker of this story")))?;
-        let known: Moment = asked.known;
-        let found = found(&Worker::of(name, facts, known));
-        for (row, found) in of_worker.iter().zip(&found) {
-            for ((column, expected), found) in table.columns.iter().zip(&row.cells).skip(1).zip(found) {
-                if expected != found {
-                    faults.push(Fault::differs(row.line, &format!("{name}, {column}"), expected, found));
-                }
-            }
-        }
-        if of_worker.len() != found.len() {
-            let (expected, found) = (of_worker.len().to_string(), found.len().to_string());
-            faults.push(Fault::differs(line, &format!("{name}, rows"), &expected, &found));
-        }
-    }
-    Ok(faults)
+    super::rows::hold(asked, |name| {
+        let facts = asked.world.workers.get(name).map(Vec::as_slice).unwrap_or_default();
+        found(&Worker::of(name, facts, asked.known))
+    })
 }
