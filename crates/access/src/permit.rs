@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use records::coming_into_care::Document;
+use records::coming_into_care::{Address, Document};
 use records::{Fact, Kind, Subject, SubjectKind};
 use thiserror::Error;
 
@@ -84,11 +84,28 @@ impl Permit {
         self.subject.kind != SubjectKind::Child || self.reads.hold(kind)
     }
 
-    /// Whether it opens a fact: one of a kind that it opens; a document, where it opens the kind of what the document belongs to.
+    /// Whether it opens a fact: one of a kind that it opens; a document, where it opens the kind of what the document belongs to;
+    /// an address that must be kept from others, where it opens the whole of the social work with the child.
     pub fn may_read_fact(&self, fact: &Fact) -> bool {
         let belongs_to =
             fact.of::<Document>().and_then(|document| records::kind(document.to_kind.as_deref()?));
-        self.may_read(fact.record.kind()) && belongs_to.is_none_or(|kind| self.may_read(kind))
+        let kept = fact.of::<Address>().is_some_and(|address| address.confidential);
+        self.may_read(fact.record.kind())
+            && belongs_to.is_none_or(|kind| self.may_read(kind))
+            && (!kept || self.is_whole())
+    }
+
+    /// Those of the facts of a record, in the order of the journal, that it opens. A record whose newest revision it does not open
+    /// is closed whole: what an address was before somebody said that it must be kept is the same address.
+    pub fn opened<'a>(&self, facts: &'a [Fact]) -> impl Iterator<Item = &'a Fact> {
+        let closed: Vec<&Fact> = facts.iter().filter(|fact| !self.may_read_fact(fact)).collect();
+        let newest = |fact: &Fact, other: &Fact| {
+            other.id == fact.id
+                && other.record.kind() == fact.record.kind()
+                && other.revision >= fact.revision
+        };
+        let is_open = move |fact: &&Fact| !closed.iter().any(|shut| newest(fact, shut));
+        facts.iter().filter(is_open)
     }
 
     /// Whether it lets the person record one of a kind.

@@ -6,7 +6,7 @@ use calendar::{Day, LeapBirthday};
 use records::advocacy::{AdvocacyReferral, AdvocateVisit, IndependentVisitorMatch};
 use records::coming_into_care::Relationship;
 use records::early_help::Referral;
-use records::governance::{AccessGiven, Closeness, ColleagueClose, OwnAccount, RecordClosed};
+use records::governance::{AccessGiven, ClosedBecause, Closeness, ColleagueClose, OwnAccount, RecordClosed};
 use records::leaving_care::{Death, PersonalAdviser};
 use records::placements::PlacementRequest;
 use records::reviews::IroAllocation;
@@ -136,6 +136,9 @@ impl Ties {
             open_to: said.open_to.iter().map(|open| (open.worker.as_str().into(), open.until)).collect(),
         });
         let workers: Vec<Held> = workers.collect();
+        let given: Vec<Given> = given.collect();
+        let closed: Vec<Closure> = closed.collect();
+        let sealed = sealed(child, &workers, &given, &closed);
         Ties {
             child: child.child.clone(),
             coming: coming(child, &workers).collect(),
@@ -150,8 +153,8 @@ impl Ties {
             after_care: after_care(child).collect(),
             referred: child.strand::<Referral>().map(|said| span(said.received, said.decided)).collect(),
             placing: child.strand::<PlacementRequest>().map(|said| span(said.day, said.closed)).collect(),
-            given: given.collect(),
-            closed: closed.collect(),
+            given,
+            closed: closed.into_iter().chain(sealed).collect(),
             close: close.collect(),
             own: child.strand::<OwnAccount>().map(|s| held(&s.who, s.since, s.until)).collect(),
             family: child
@@ -226,6 +229,35 @@ impl Closure {
     }
 }
 
+/// From the day of an adoption order the record is closed of itself: it is not for those who would open it by their post. It stays
+/// open to the social worker of that day, as long as the child is theirs and for the weeks in which the last letters are written,
+/// to whoever was let in, and to those whom somebody named when they closed it for adoption. Should the child come into care
+/// again, it opens.
+///
+/// Source: Adoption and Children Act 2002, sections 56 to 65 (information about a person's adoption); Adoption Agencies
+/// Regulations 2005, regulations 39 to 43 (the case record is kept confidential and secure).
+fn sealed(child: &Timeline, workers: &[Held], given: &[Given], closed: &[Closure]) -> Vec<Closure> {
+    let orders = child.periods.iter().filter_map(|period| {
+        let (day, reason) = period.ceased()?;
+        reason.is_adoption().then_some(day)
+    });
+    let closure = |day: Day| {
+        let mut open_to = Vec::new();
+        for held in workers.iter().filter(|held| held.span.until.is_none_or(|until| until >= day)) {
+            let until = held.span.until.map(|until| until.max(last_letters(day)));
+            open_to.push((held.who.clone(), until));
+        }
+        open_to.extend(given.iter().map(|given| (given.who.clone(), given.span.until)));
+        let because = ClosedBecause::Adoption.label();
+        for named in closed.iter().filter(|closure| closure.because == because) {
+            open_to.extend(named.open_to.iter().cloned());
+        }
+        let again = child.periods.iter().map(|period| period.start).filter(|start| *start > day).min();
+        Closure { span: Span { since: day, until: again }, because, open_to }
+    };
+    orders.map(closure).collect()
+}
+
 /// From each day on which care was left at 16 or over, to the 25th birthday; none for whoever has died.
 fn after_care(child: &Timeline) -> impl Iterator<Item = Span> {
     let died = child.strand::<Death>().next().is_some();
@@ -254,6 +286,11 @@ fn coming<'a>(child: &'a Timeline, workers: &'a [Held]) -> impl Iterator<Item = 
 /// it comes weeks later.
 fn weeks_on(day: Day) -> Day {
     day.plus_days(28)
+}
+
+/// Until when the social worker of the day of an adoption order writes what is still owed: the later-life letter, the support plan.
+fn last_letters(order: Day) -> Day {
+    order.plus_days(84)
 }
 
 fn advocates(child: &Timeline) -> impl Iterator<Item = Held> {

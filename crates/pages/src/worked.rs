@@ -124,11 +124,10 @@ impl Worked {
 
 /// Those of some facts that a permit opens: the very same where it opens all.
 pub(crate) fn opened(permit: &Permit, all: &Arc<Vec<Fact>>) -> Arc<Vec<Fact>> {
-    let open = |fact: &&Fact| permit.may_read_fact(fact);
-    if all.iter().all(|fact| open(&fact)) {
+    if all.iter().all(|fact| permit.may_read_fact(fact)) {
         return all.clone();
     }
-    Arc::new(all.iter().filter(open).cloned().collect())
+    Arc::new(permit.opened(all).cloned().collect())
 }
 
 /// Where a child's [`Worked`] hangs on the [`Standing`].

@@ -110,11 +110,19 @@ impl Fact {
         }
     }
 
+    /// Whether it came from a record that was merged into this one: its identifier names that record.
+    pub fn is_of_merged(&self) -> bool {
+        self.id.contains(MERGED)
+    }
+
     /// The record, if it is of this kind.
     pub fn of<T: Definition>(&self) -> Option<&T> {
         self.record.as_any().downcast_ref()
     }
 }
+
+/// Between the number of a record that was merged into another and the identifier of one of its facts, where both are read as one.
+pub const MERGED: char = '~';
 
 /// The facts that stand, as known at a moment: the highest revision of each record learnt by then, less the withdrawn.
 ///

@@ -43,7 +43,7 @@ use std::sync::LazyLock;
 
 pub use answer::Answer;
 pub use change::{Act, Change, Place, Wanted, difference};
-pub use fact::{Fact, Origin, Subject, SubjectError, as_known};
+pub use fact::{Fact, MERGED, Origin, Subject, SubjectError, as_known};
 pub use form::{Form, Trouble};
 pub use kind::{Definition, Field, Happened, Kind, Read, Record, Sensitivity, SubjectKind, read};
 pub use money::Money;

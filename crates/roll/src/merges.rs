@@ -4,14 +4,10 @@ use std::sync::Arc;
 
 use calendar::Moment;
 use records::coming_into_care::RecordsMerged;
-use records::{Fact, Subject, as_known};
+use records::{Fact, MERGED, Subject, as_known};
 use rustc_hash::FxHashMap;
 
 use crate::cohort::Facts;
-
-/// Between the number of a record that was merged and the identifier of one of its facts. No two facts of one child have the
-/// same identifier, whatever their records gave them.
-const MARK: char = '~';
 
 /// Which records are read under which, as known at a moment.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -79,7 +75,7 @@ impl Merges {
         changed
     }
 
-    /// A record with what was merged into it; none for one that was merged into another.
+    /// A record with what was merged into it (no two facts of which have the same identifier, whatever their records gave them); none for one that was merged into another.
     pub(crate) fn whole(&self, subject: &Subject, facts: impl Fn(&Subject) -> Option<Facts>) -> Facts {
         if self.kept.contains_key(subject) {
             return Facts::default();
@@ -103,7 +99,7 @@ impl Merges {
     /// Whose record a fact of a whole record stands in, and its identifier there.
     pub(crate) fn place(&self, subject: &Subject, id: &str) -> (Subject, Arc<str>) {
         let members = self.members(subject).iter();
-        let of = |member: &Subject| id.strip_prefix(&*member.id)?.strip_prefix(MARK).map(Arc::from);
+        let of = |member: &Subject| id.strip_prefix(&*member.id)?.strip_prefix(MERGED).map(Arc::from);
         let mut found = members.filter_map(|member| Some((member.clone(), of(member)?)));
         found.next().unwrap_or_else(|| (subject.clone(), id.into()))
     }
@@ -120,7 +116,7 @@ fn root<'a>(into: &'a FxHashMap<Subject, Subject>, subject: &'a Subject) -> &'a 
 
 /// The identifier, in a whole record, of a fact of a record that was merged into it; of an empty one, how all of them begin.
 pub fn id_of(member: &Subject, id: &str) -> String {
-    format!("{}{MARK}{id}", member.id)
+    format!("{}{MERGED}{id}", member.id)
 }
 
 #[cfg(test)]

@@ -46,6 +46,21 @@ pub struct Identity {
     pub child_born: Option<Day>,
 }
 
+impl Identity {
+    /// What this says, and what it leaves out as another said it: nobody says again what was known already.
+    fn over(self, other: Identity) -> Identity {
+        Identity {
+            name: self.name.or(other.name),
+            born: self.born,
+            sex: self.sex.or(other.sex),
+            ethnicity: self.ethnicity.or(other.ethnicity),
+            upn: self.upn.or(other.upn),
+            mother: self.mother.or(other.mother),
+            child_born: self.child_born.or(other.child_born),
+        }
+    }
+}
+
 /// A looked-after review that was held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewHeld {
@@ -174,14 +189,11 @@ impl Timeline {
             }
         }
         (timeline.episodes, timeline.periods) = episode::episodes(&of_care);
-        let mut name: Option<&ChildName> = None;
-        for called in of_care.iter().filter_map(|fact| fact.of::<ChildName>()) {
-            if name.is_none_or(|before| before.since <= called.since) {
-                name = Some(called);
-            }
-        }
+        // A name of a record that was merged into this one, misspelt perhaps, stands only where there is no other.
+        let named = of_care.iter().filter_map(|fact| Some((!fact.is_of_merged(), fact.of::<ChildName>()?)));
+        let name = named.max_by_key(|(own, called)| (*own, called.since));
         if let Some(identity) = &mut timeline.identity {
-            identity.name = name.cloned();
+            identity.name = name.map(|(_, called)| called.clone());
         }
         timeline.reviews.sort_by_key(|held| held.day);
         timeline.visits.sort_by_key(|visit| visit.day);
@@ -227,7 +239,7 @@ impl Timeline {
         } else if let Some(review) = record.if_is::<Review>() {
             self.reviews.push(ReviewHeld { day: review.day, participation: review.participation, learnt });
         } else if let Some(identity) = record.if_is::<ChildIdentity>() {
-            self.identity = Some(Identity {
+            let said = Identity {
                 name: None,
                 born: identity.born,
                 sex: identity.sex,
@@ -235,6 +247,12 @@ impl Timeline {
                 upn: identity.upn.as_deref().map(Arc::from),
                 mother: identity.mother,
                 child_born: identity.child_born,
+            };
+            self.identity = Some(match self.identity.take() {
+                // Who the child is was recorded here: a record merged into this one fills only what was left out.
+                Some(own) if fact.is_of_merged() => own.over(said),
+                Some(before) => said.over(before),
+                None => said,
             });
         } else if let Some(assessment) = record.if_is::<HealthAssessment>() {
             self.health_assessments.push(Done { day: assessment.day, learnt });

@@ -148,3 +148,46 @@ fn the_latest_name_is_the_one_used() {
     let name = timeline.identity.and_then(|identity| identity.name);
     assert_eq!(name.map(|name| name.given).as_deref(), Some("Wren"));
 }
+
+/// Said again, or in a record that was merged into this one: what is left out stays as it was known, and nothing of another record
+/// stands over what was said here.
+#[test]
+fn who_the_child_is_loses_nothing_when_it_is_said_again() {
+    use records::coming_into_care::{ChildIdentity, ChildName};
+
+    let day = |text: &str| -> Day { text.parse().unwrap() };
+    let identity = |id: &str, born: &str, sex, upn: Option<&str>| {
+        let said = ChildIdentity {
+            born: day(born),
+            sex,
+            ethnicity: None,
+            upn: upn.map(str::to_owned),
+            mother: None,
+            child_born: None,
+        };
+        Fact::said(id, Moment::from_micros(0), said)
+    };
+    let name = |id: &str, since: &str, given: &str| {
+        let name = ChildName { since: day(since), given: given.to_owned(), family: None, known_as: None };
+        Fact::said(id, Moment::from_micros(0), name)
+    };
+    let (boy, girl) = (Some(records::codes::Sex::Male), Some(records::codes::Sex::Female));
+    let told = |facts: &[Fact]| {
+        let who = Timeline::of("A1", facts, Moment::END_OF_TIME).identity.unwrap();
+        let called = who.name.map(|name| name.given).unwrap_or_default();
+        (who.born.to_string(), who.sex, who.upn.as_deref().map(str::to_owned), called)
+    };
+    let own = [identity("a", "2010-05-04", girl, Some("UN1")), name("n", "2010-05-04", "Saffron")];
+    let merged = [identity("B2~a", "2010-04-05", boy, None), name("B2~n", "2020-01-01", "Safron")];
+    let as_it_was = ("2010-05-04".to_owned(), girl, Some("UN1".to_owned()), "Saffron".to_owned());
+    assert_eq!(told(&[&own[..], &merged[..]].concat()), as_it_was);
+    assert_eq!(told(&[&merged[..], &own[..]].concat()), as_it_was);
+    // What this record does not say, the other does.
+    let bare = [identity("a", "2010-05-04", None, None)];
+    let filled = ("2010-05-04".to_owned(), boy, None, "Safron".to_owned());
+    assert_eq!(told(&[&bare[..], &merged[..]].concat()), filled);
+    // Said again here: the later day of birth, and the rest as it was known.
+    let again = identity("b", "2010-05-05", None, None);
+    let expected = ("2010-05-05".to_owned(), girl, Some("UN1".to_owned()), "Saffron".to_owned());
+    assert_eq!(told(&[own[0].clone(), own[1].clone(), again]), expected);
+}

@@ -1,6 +1,11 @@
 //! The edges: relatives, closed records, adopted brothers and sisters, parents who are care leavers, leavers, inspectors.
 
+use calendar::Moment;
+use records::Fact;
+use records::coming_into_care::Address;
 use records::governance::Closeness;
+use records::workforce::SocialWorkerAllocation;
+use timeline::Timeline;
 
 use super::{ask, child, day, held, people, span};
 use crate::{
@@ -73,6 +78,42 @@ fn a_closed_record_is_open_to_those_who_are_named_and_to_nobody_else() {
 }
 
 #[test]
+fn an_address_that_must_be_kept_is_open_to_those_who_work_with_the_whole_child() {
+    let address = |confidential| Address {
+        since: day("2026-01-01"),
+        until: None,
+        who: "Her mother".to_owned(),
+        lines: Some("1 Invented Row".to_owned()),
+        postcode: None,
+        confidential,
+    };
+    let fact = |id: &str, revision, confidential| {
+        let said = Fact::said(id, Moment::from_micros(0), address(confidential));
+        Fact { revision, ..said }
+    };
+    // Said of the first only when it was put right; of the third by mistake.
+    let facts = [
+        fact("a", 1, false),
+        fact("a", 2, true),
+        fact("b", 1, false),
+        fact("c", 1, true),
+        fact("c", 2, false),
+    ];
+    for (who, opens) in [
+        ("ada", &["a1", "a2", "b1", "c1", "c2"][..]),
+        ("oona", &["a1", "a2", "b1", "c1", "c2"]),
+        ("plum", &["b1", "c2"]),
+        ("hana", &["b1", "c2"]),
+        ("vera", &["b1", "c2"]),
+    ] {
+        let permit = ask(who, &child(), &Staff::default(), "2026-02-01").unwrap();
+        let open: Vec<String> =
+            permit.opened(&facts).map(|fact| format!("{}{}", fact.id, fact.revision)).collect();
+        assert_eq!(open, opens, "{who}");
+    }
+}
+
+#[test]
 fn of_two_closures_both_must_name_somebody() {
     let mut child = closed(&[("ada", ""), ("head", "")]);
     child.closed.push(Closure {
@@ -100,6 +141,50 @@ fn a_relative_has_no_way_in_whatever_their_work() {
         // Colleagues are not shut out with them.
         assert!(ask("qi", &child, &Staff::default(), "2026-02-01").is_ok());
     }
+}
+
+#[test]
+fn a_record_is_closed_from_the_day_of_the_adoption_order() {
+    let child = |more: &str, until: &str| {
+        let text = format!(
+            "2020-05-04 born
+             2024-01-10 start
+             2024-01-10 lives U1 AB1
+             {more}"
+        );
+        let mut facts = timeline::history::facts(&text).unwrap();
+        let worker = SocialWorkerAllocation {
+            since: day("2024-01-10"),
+            until: (!until.is_empty()).then(|| day(until)),
+            worker: "ada".to_owned(),
+            because: None,
+        };
+        facts.push(Fact::said("held", Moment::from_micros(0), worker));
+        Ties::of(&Timeline::of("A1", &facts, Moment::END_OF_TIME))
+    };
+    let adopted = child("2026-02-01 end E11", "2026-02-01");
+    for (who, on, opens) in [
+        ("head", "2026-01-31", true),
+        ("qi", "2026-01-31", true),
+        ("head", "2026-02-01", false),
+        ("qi", "2026-02-01", false),
+        ("pat", "2026-02-01", false),
+        ("oona", "2026-02-01", false),
+        // The last letters are written, and then it is closed to its social worker too.
+        ("ada", "2026-02-01", true),
+        ("ada", "2026-04-25", true),
+        ("ada", "2026-04-26", false),
+    ] {
+        let answer = ask(who, &adopted, &Staff::default(), on);
+        assert_eq!(answer.is_ok(), opens, "{who} on {on}: {answer:?}");
+    }
+    assert!(opens_with_a_reason("head", &adopted, "2027-01-01"), "whoever must, says why");
+    // Care that ended otherwise closes nothing; of a child who comes into care again it opens.
+    let home = child("2026-02-01 end E4A", "");
+    assert!(home.closed.is_empty() && ask("head", &home, &Staff::default(), "2026-02-01").is_ok());
+    let again = child("2026-02-01 end E12\n2027-03-01 start", "");
+    assert_eq!(again.closed[0].span, span("2026-02-01", "2027-03-01"));
+    assert!(ask("head", &again, &Staff::default(), "2027-03-01").is_ok());
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn chapter(child: &Timeline, episode: &Episode) -> Option<String> {
         };
     }
     if child.returned_to(episode).is_some() {
-        return Some(format!("On {day} you went back home."));
+        return Some(format!("On {day} you went back to where you lived before: {home}."));
     }
     if episode.is_temporary() {
         return Some(format!("On {day} you went to stay somewhere else for a short time: {home}."));
@@ -155,7 +155,7 @@ mod tests {
                 "On 10 January 2018 the council began to look after you, and you came to live with foster carers.",
                 "On 1 March 2018 a court decided that the council shares in being your parent.",
                 "On 1 April 2018 you went to stay somewhere else for a short time: in hospital.",
-                "On 3 April 2018 you went back home.",
+                "On 3 April 2018 you went back to where you lived before: with foster carers.",
                 "On 1 June 2018 you moved, and came to live in a children’s home.",
                 "On 1 September 2018 you left care.",
                 "A social worker has come to see you once. The last time was 5 June 2018.",

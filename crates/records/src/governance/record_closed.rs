@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -72,5 +73,36 @@ impl Definition for RecordClosed {
 
     fn happened(&self) -> Happened {
         Happened::span(self.since, self.until)
+    }
+
+    /// A record that is open to nobody is nobody's work: what is due about the child would stand on no list.
+    fn check(&self) -> Vec<Trouble> {
+        let holds = |open: &&OpenTo| open.until.is_none_or(|until| until > self.since);
+        if self.open_to.iter().any(|open| holds(&open)) {
+            return Vec::new();
+        }
+        let says = "Name at least one person to whom it stays open, from the day on which it is closed";
+        vec![Trouble::stops("open_to", says)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_record_is_closed_to_everybody() {
+        let day = |text: &str| -> Day { text.parse().unwrap() };
+        let open = |until: Option<&str>| OpenTo { worker: "w1".to_owned(), until: until.map(day) };
+        for (open_to, stops) in [
+            (vec![], true),
+            (vec![open(Some("2026-05-01"))], true),
+            (vec![open(Some("2026-06-01"))], false),
+            (vec![open(Some("2026-05-01")), open(None)], false),
+        ] {
+            let because = ClosedBecause::Safety;
+            let closed = RecordClosed { since: day("2026-05-01"), until: None, because, open_to, by: None };
+            assert_eq!(closed.check().iter().any(|trouble| trouble.stops), stops, "{:?}", closed.open_to);
+        }
     }
 }

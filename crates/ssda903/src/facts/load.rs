@@ -242,7 +242,7 @@ fn of_child(
     let mut merge =
         Merge { listing: &listing, wanted: Vec::new(), problems: Vec::new(), withdrawn: Vec::new() };
 
-    let about = About::of(child, &standing, &before, year);
+    let about = About::of(child, &before, year);
     let mut reads: Vec<(Table, Vec<Row<'_>>, Vec<Read>)> = Vec::new();
     {
         let mut read = |table: Table, merge: &mut dyn FnMut(&[Row<'_>]) -> Vec<Read>| {

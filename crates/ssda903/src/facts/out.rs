@@ -11,7 +11,7 @@ use records::leaving_care::CareLeaverContact;
 use records::missing_and_risk::MissingEpisode;
 use records::reviews::Review;
 use records::workforce::SocialWorkerAllocation;
-use timeline::{ReturnRows, Timeline};
+use timeline::{Identity, ReturnRows, Timeline};
 
 use super::episodes;
 use super::listed::{About, Listed};
@@ -38,9 +38,9 @@ pub(super) fn derived(child: &str, facts: &[&Fact], year: u16) -> Vec<OutRow> {
     let facts: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.of::<ReturnRows>().is_none()).collect();
     let timeline = Timeline::of_standing(child, &facts);
     let facts = facts.as_slice();
-    let about = About::of(child, facts, &timeline, year);
+    let about = About::of(child, &timeline, year);
     let mut rows = Vec::new();
-    listed::<ChildIdentity>(facts, &about, &mut rows);
+    rows.extend(timeline.identity.as_ref().map(|identity| header(identity, &about)));
     for (key, episode) in timeline.episode_keys().into_iter().zip(&timeline.episodes) {
         rows.push(OutRow {
             table: Table::Episodes,
@@ -60,6 +60,24 @@ pub(super) fn derived(child: &str, facts: &[&Fact], year: u16) -> Vec<OutRow> {
     listed::<SocialWorkerAllocation>(facts, &about, &mut rows);
     listed::<DeprivationOfLibertyOrder>(facts, &about, &mut rows);
     rows
+}
+
+/// The one row that says who the child is, however often that was recorded: in a record that was merged into this one too.
+fn header(identity: &Identity, about: &About<'_>) -> OutRow {
+    let whole = ChildIdentity {
+        born: identity.born,
+        sex: identity.sex,
+        ethnicity: identity.ethnicity,
+        upn: identity.upn.as_deref().map(str::to_owned),
+        mother: identity.mother,
+        child_born: identity.child_born,
+    };
+    OutRow {
+        table: Table::Header,
+        key: whole.key(),
+        cells: whole.cells(about),
+        carried: whole.carried(about),
+    }
 }
 
 fn listed<T: Listed>(facts: &[&Fact], about: &About<'_>, rows: &mut Vec<OutRow>) {

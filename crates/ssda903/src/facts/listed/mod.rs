@@ -16,10 +16,8 @@ use std::fmt::Debug;
 
 use calendar::{Day, Period};
 use exchange::Problem;
-use records::coming_into_care::ChildIdentity;
-use records::{Definition, Fact};
-
-use timeline::Timeline;
+use records::Definition;
+use timeline::{Identity, Timeline};
 
 use super::cells::{self, Reading};
 use super::episodes;
@@ -28,7 +26,7 @@ use crate::tables::Table;
 /// What a row is written from besides its own record.
 pub(in crate::facts) struct About<'a> {
     pub(in crate::facts) child: &'a str,
-    pub(in crate::facts) identity: Option<&'a ChildIdentity>,
+    pub(in crate::facts) identity: Option<&'a Identity>,
     pub(in crate::facts) year: u16,
     /// Whether the child has an episode in the return of the year.
     pub(in crate::facts) in_care: bool,
@@ -37,16 +35,11 @@ pub(in crate::facts) struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    /// Of a child, from all that is known.
-    pub(in crate::facts) fn of(
-        child: &'a str,
-        facts: &[&'a Fact],
-        timeline: &Timeline,
-        year: u16,
-    ) -> About<'a> {
+    /// Of a child, as folded from all that is known.
+    pub(in crate::facts) fn of(child: &'a str, timeline: &'a Timeline, year: u16) -> About<'a> {
         About {
             child,
-            identity: facts.iter().rev().find_map(|fact| fact.of::<ChildIdentity>()),
+            identity: timeline.identity.as_ref(),
             year,
             in_care: timeline.episodes.iter().any(|episode| episodes::carried(episode, year)),
             last_worker: timeline.allocations.iter().map(|allocation| allocation.since).max(),
