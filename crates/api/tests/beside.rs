@@ -215,6 +215,7 @@ async fn a_standing_in_is_ended_by_who_manages_the_one_who_is_away() {
     let path = format!("/api/v1/workers/{stands}/records");
     let (manager, theirs) = (program.token("manager", &Scope::ALL), program.token(&stands, &Scope::ALL));
     let (seen, records) = ([("if-match", "\"1\"")], format!("/api/v1/children/{child}/records"));
+    let why = || json!({"reason": "Back at work"});
     let to = |id: &str| format!("{path}/standing_in/{id}/end");
     let said = |since: &str, until: &str| -> Arc<StandingIn> {
         Arc::new(read(json!({"since": since, "until": until, "whom": away, "by": "manager"})))
@@ -226,20 +227,20 @@ async fn a_standing_in_is_ended_by_who_manages_the_one_who_is_away() {
 
     for who in [&*stands, &*away, "audit"] {
         let token = program.token(who, &Scope::ALL);
-        let came = program.send("post", &token, &to(&begun), None, &seen).await;
-        let none = program.send("post", &token, &to("0123456789abcdef"), None, &seen).await;
+        let came = program.post(&token, &to(&begun), why(), &seen).await;
+        let none = program.post(&token, &to("0123456789abcdef"), why(), &seen).await;
         assert_eq!((came.status, &came.text), (StatusCode::NOT_FOUND, &none.text), "{who}");
     }
     assert_eq!(
-        program.send("post", &manager, &to(&begun), None, &[]).await.status,
+        program.post(&manager, &to(&begun), why(), &[]).await.status,
         StatusCode::PRECONDITION_REQUIRED
     );
-    let came = program.send("post", &manager, &to(&begun), None, &[("if-match", "\"7\"")]).await;
+    let came = program.post(&manager, &to(&begun), why(), &[("if-match", "\"7\"")]).await;
     assert_eq!(came.status, StatusCode::PRECONDITION_FAILED, "{}", came.text);
 
     // What lasted is kept as it was, up to today; what had not begun was never said; what is over stays as it is.
     for id in [&begun, &begun, &to_come, &over] {
-        let came = program.send("post", &manager, &to(id), None, &seen).await;
+        let came = program.post(&manager, &to(id), why(), &seen).await;
         assert_eq!(came.status, StatusCode::NO_CONTENT, "{}", came.text);
     }
     assert_eq!(program.get(&theirs, &records).await.status, StatusCode::NOT_FOUND, "at once");

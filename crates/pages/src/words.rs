@@ -1,5 +1,6 @@
 //! Facts and figures in words.
 
+use access::People;
 use calendar::{Day, Moment};
 use measure::{Direction, Figure, Rag};
 use records::codes::CodeSetInfo;
@@ -36,8 +37,8 @@ pub(crate) fn name_of(cohort: &Cohort, id: &str) -> Option<String> {
 }
 
 /// What a fact says, field by field: the label and the value in words. A field that says nothing is left out, and so is the
-/// day on which it was true, which stands beside it.
-pub(crate) fn fields(fact: &Fact) -> Vec<(&'static str, String)> {
+/// day on which it was true, which stands beside it. Those who work here are told by their names.
+pub(crate) fn fields(people: &People, fact: &Fact) -> Vec<(&'static str, String)> {
     let happened = fact.record.happened();
     let beside = [happened.from, happened.to].map(|day| day.map(|day| day.to_string()));
     let is_beside = |value: &Value| beside.iter().flatten().any(|day| value.as_str() == Some(day));
@@ -49,12 +50,12 @@ pub(crate) fn fields(fact: &Fact) -> Vec<(&'static str, String)> {
         .iter()
         .filter_map(|field| Some((field, payload.get(field.name)?)))
         .filter(|(field, said)| !(matches!(field.form, Form::Day) && is_beside(said)))
-        .filter_map(|(field, said)| Some((field.label, value(field.form, said)?)))
+        .filter_map(|(field, said)| Some((field.label, value(people, field.form, said)?)))
         .collect()
 }
 
 /// An answer in words; `None` where there is none. The parts of a list stand on a line each.
-pub(crate) fn value(form: Form, value: &Value) -> Option<String> {
+pub(crate) fn value(people: &People, form: Form, value: &Value) -> Option<String> {
     let coded = |set: &CodeSetInfo, text: &str| match set.choices.iter().find(|choice| choice.code == text) {
         Some(choice) if is_said(text) => format!("{} ({text})", choice.label),
         Some(choice) => choice.label.to_owned(),
@@ -68,7 +69,7 @@ pub(crate) fn value(form: Form, value: &Value) -> Option<String> {
             return Some(labels.collect::<Vec<_>>().join(", "));
         }
         (Form::Parts(fields), Value::Array(parts)) => {
-            return Some(parts.iter().map(|said| part(fields, said)).collect::<Vec<_>>().join("\n"));
+            return Some(parts.iter().map(|said| part(people, fields, said)).collect::<Vec<_>>().join("\n"));
         }
         (_, Value::String(text)) => text.clone(),
         (_, Value::Bool(true)) => "Yes".to_owned(),
@@ -84,6 +85,7 @@ pub(crate) fn value(form: Form, value: &Value) -> Option<String> {
         // What a form chose is the identifier of a document; what was typed before there were any is text.
         Form::Document if is_identifier(&text) => "Attached: see Documents".to_owned(),
         Form::Choice(set) => coded(set, &text),
+        Form::Worker => people.name_of(&text).to_owned(),
         Form::YesNoNotKnown => Answer::of(&text).map_or(text, |answer| answer.label().to_owned()),
         _ => text,
     })
@@ -95,9 +97,9 @@ pub(crate) fn is_said(code: &str) -> bool {
 }
 
 /// One part of a list in a line.
-fn part(fields: &[Field], said: &Value) -> String {
+fn part(people: &People, fields: &[Field], said: &Value) -> String {
     let told = fields.iter().filter_map(|field| {
-        let value = value(field.form, said.get(field.name)?)?;
+        let value = value(people, field.form, said.get(field.name)?)?;
         Some(format!("{} {value}", labelled(field.label)))
     });
     told.collect::<Vec<_>>().join("; ")
@@ -106,6 +108,12 @@ fn part(fields: &[Field], said: &Value) -> String {
 /// A label as it stands before its answer: a question keeps its mark.
 pub(crate) fn labelled(label: &str) -> String {
     if label.ends_with('?') { label.to_owned() } else { format!("{label}:") }
+}
+
+/// A moment as a calendar file stamps it: in UTC, and saying so (RFC 5545, 3.8.7.2).
+pub(crate) fn stamp(now: Moment) -> String {
+    let digits = now.to_string().replace(['-', ':', 'Z'], "");
+    format!("{}Z", digits.split('.').next().unwrap_or_default())
 }
 
 /// Text with its line breaks.
@@ -216,7 +224,9 @@ mod tests {
     use records::Fact;
     use records::visits::VisitToChild;
 
-    use super::{days_later, fields};
+    use access::{Person, Role};
+
+    use super::{Form, People, days_later, fields, stamp, value};
 
     #[test]
     fn a_fact_is_told_by_its_labels() {
@@ -224,10 +234,30 @@ mod tests {
         let visit = VisitToChild::seen_on(day);
         let fact = Fact::said("v1", Moment::start_of(day), visit);
         assert_eq!(
-            fields(&fact),
+            fields(&People::new(Vec::new(), Vec::new()), &fact),
             [("Was the child seen?", "Yes".to_owned())],
             "the day of the visit stands beside it"
         );
+    }
+
+    #[test]
+    fn those_who_work_here_are_told_by_their_names() {
+        let wren = Person {
+            id: "w1".into(),
+            name: "Wren Invented".to_owned(),
+            role: Role::SocialWorker,
+            team: None,
+        };
+        let people = People::new(vec![wren], Vec::new());
+        let said = |who: &str| value(&people, Form::Worker, &who.into());
+        assert_eq!(said("w1").as_deref(), Some("Wren Invented"));
+        assert_eq!(said("gone").as_deref(), Some("gone"), "nobody knows the name");
+    }
+
+    #[test]
+    fn a_calendar_is_told_the_time_of_the_world() {
+        let now: Moment = "2018-06-30T07:50:00.25Z".parse().unwrap();
+        assert_eq!(stamp(now), "20180630T075000Z");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use pages::shared::{self, Beside, Done};
 
 use super::beside::{again, fact_schema, kind_called, open, quicker, stands, told};
-use super::records::members;
+use super::records::{members, reason, reason_schema};
 use crate::call::{Answer, Call, day, object};
 use crate::refused::Refused;
 use crate::way::{Needs, Verb, Way};
@@ -24,7 +24,7 @@ pub(crate) const WAYS: &[Way] = &[
                ended already stays as it is.",
         needs: Needs::Scope(Scope::Record),
         query: &[],
-        body: None,
+        body: Some(|| object(json!({"reason": reason_schema()}), &["reason"])),
         status: 204,
         gives: || Value::Null,
         run: end,
@@ -76,7 +76,8 @@ fn end(call: &Call<'_>) -> Result<Answer, Refused> {
         return Err(Refused::nothing());
     }
     let fact = stands(call, &beside, kind)?;
-    let Some((act, reason, record)) = shared::ended(call.desk, &fact) else { return Ok(Answer::nothing()) };
+    let reason = reason(members(&call.body, &["reason"])?)?;
+    let Some((act, record)) = shared::ended(call.desk, &fact) else { return Ok(Answer::nothing()) };
     if call.seen != Some(fact.revision) {
         return Err(quicker(call, &beside, kind));
     }

@@ -14,11 +14,11 @@ use crate::Desk;
 use crate::quality::follow;
 use crate::workforce::{standing_in, supervision};
 
-/// What ends a standing-in today, with the words for the journal; none where the fact is no standing-in, or has ended.
-pub fn ended(desk: &Desk, fact: &Fact) -> Option<(Act, Arc<str>, Arc<dyn Record>)> {
+/// What ends a standing-in today; none where the fact is no standing-in, or has ended.
+pub fn ended(desk: &Desk, fact: &Fact) -> Option<(Act, Arc<dyn Record>)> {
     let (said, today) = (fact.of::<StandingIn>()?, desk.today());
     let (act, record) = standing_in::ended(said, today);
-    (said.until > today).then(|| (act, standing_in::ENDED.into(), Arc::new(record) as Arc<dyn Record>))
+    (said.until > today).then(|| (act, Arc::new(record) as Arc<dyn Record>))
 }
 
 /// Whether somebody says what became of the actions of a session: who sees to the supervision.

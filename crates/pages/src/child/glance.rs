@@ -203,7 +203,7 @@ pub(crate) fn newest<'a>(standing: &[&'a Fact], kinds: &[&str]) -> Option<&'a Fa
 }
 
 /// Who the child is: names, and what the newest record of each kind says.
-pub(super) fn who_i_am(child: &Timeline, standing: &[&Fact]) -> SummaryList {
+pub(super) fn who_i_am(people: &People, child: &Timeline, standing: &[&Fact]) -> SummaryList {
     let mut list = SummaryList::new();
     let name = child.identity.as_ref().and_then(|identity| identity.name.as_ref());
     if let Some(name) = name {
@@ -217,7 +217,7 @@ pub(super) fn who_i_am(child: &Timeline, standing: &[&Fact]) -> SummaryList {
     }
     for fact in WHO_I_AM.iter().filter_map(|kind| newest(standing, &[kind])) {
         // The photo itself stands above.
-        for (label, value) in words::fields(fact).into_iter().filter(|(label, _)| *label != "Photo") {
+        for (label, value) in words::fields(people, fact).into_iter().filter(|(label, _)| *label != "Photo") {
             list = list.row(label.trim_end_matches('?'), value);
         }
     }
@@ -225,8 +225,8 @@ pub(super) fn who_i_am(child: &Timeline, standing: &[&Fact]) -> SummaryList {
 }
 
 /// The people in the child's life.
-pub(super) fn people(child: &Timeline, standing: &[&Fact]) -> Html {
-    let people = super::people::of(standing);
+pub(super) fn people(staff: &People, child: &Timeline, standing: &[&Fact]) -> Html {
+    let people = super::people::of(staff, standing);
     if people.is_empty() {
         return not_recorded("Nobody is recorded here yet: family, friends, carers, school.");
     }
@@ -264,7 +264,7 @@ pub(super) fn plan(desk: &Desk, id: &str, standing: &[&Fact], day: Day) -> Html 
     for fact in plans.into_iter().filter(|fact| fact.of::<CarePlan>().is_none()) {
         let day = fact.record.happened().from.map(Day::to_words).unwrap_or_default();
         let mut said = Html::text(day);
-        for (label, value) in words::fields(fact) {
+        for (label, value) in words::fields(desk.people(), fact) {
             let line = format!("{} {value}", words::labelled(label));
             said = said.with(&Html::trusted("<br>".to_owned())).with(&words::lines(&line));
         }

@@ -286,7 +286,7 @@ impl Shown {
         let today = desk.today();
         let newest = |kind: &str, field: &str| -> String {
             let fact = glance::newest(&standing, &[kind]);
-            let fields = fact.map(words::fields).unwrap_or_default();
+            let fields = fact.map(|fact| words::fields(desk.people(), fact)).unwrap_or_default();
             fields.into_iter().find(|(label, _)| *label == field).map(|(_, value)| value).unwrap_or_default()
         };
         let on = child.on(today);

@@ -3,6 +3,7 @@
 //! Each page asks for a permit and is logged. `?known=2018-10-31` shows the child as known at the end of that day.
 
 pub(crate) mod access;
+mod cautions;
 pub(crate) mod chronology;
 pub(crate) mod documents;
 pub(crate) mod door;

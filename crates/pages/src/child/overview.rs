@@ -80,14 +80,14 @@ fn told(desk: &Desk, record: &Record, child: &Timeline, standing: &[&Fact], know
         html.with(&returned::line(desk, record, known))
             .with(&heading("Who I am"))
             .with(&documents::photo_of(id, standing))
-            .with(&glance::who_i_am(child, standing))
+            .with(&glance::who_i_am(desk.people(), child, standing))
             .with(&heading("My people"))
-            .with(&glance::people(child, standing))
+            .with(&glance::people(desk.people(), child, standing))
             .with(&heading("My plan"))
             .with(&glance::plan(desk, id, standing, known.day))
             .with(&merge::told(desk, id, standing))
     } else {
-        html.with(&heading("Who I am")).with(&glance::who_i_am(child, standing))
+        html.with(&heading("Who I am")).with(&glance::who_i_am(desk.people(), child, standing))
     };
     let below = html.with(&heading("Lately")).with(&glance::lately(desk.people(), id, standing, known));
     Overview { above, below }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use access::People;
 use records::Fact;
 use serde_json::Value;
 use web::Html;
@@ -27,7 +28,7 @@ pub(super) struct Somebody {
 }
 
 /// Everybody who is recorded as somebody in the child's life.
-pub(super) fn of(standing: &[&Fact]) -> Vec<Somebody> {
+pub(super) fn of(people: &People, standing: &[&Fact]) -> Vec<Somebody> {
     standing
         .iter()
         .filter(|fact| fact.record.kind().name == "relationship")
@@ -35,7 +36,7 @@ pub(super) fn of(standing: &[&Fact]) -> Vec<Somebody> {
             let payload = words::payload(fact);
             let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
             let words = fact.record.kind().fields.iter().find(|field| field.name == "relation");
-            let words = words.and_then(|field| words::value(field.form, payload.get("relation")?));
+            let words = words.and_then(|field| words::value(people, field.form, payload.get("relation")?));
             Somebody {
                 name: text("name"),
                 relation: text("relation"),

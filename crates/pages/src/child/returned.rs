@@ -10,7 +10,7 @@ use exchange::{Failure, Level};
 use records::{Fact, Form, Kind, Record as Said};
 use ssda903::rules::OfRecord;
 use telling::count;
-use web::{Address, Fields, Html, Page, Path, Problem, Query};
+use web::{Address, Html, Page, Path, Problem, Query};
 
 use super::{AskedKnown, Known, View};
 use crate::Desk;
@@ -86,22 +86,6 @@ fn in_place_of(
     let is_same = |other: &&Fact| other.record.kind() == kind && &*other.id == which;
     let after: Vec<&Fact> = before.iter().copied().filter(|fact| !is_same(fact)).chain(fact).collect();
     of_record(desk.today(), home(desk)).after(record.id(), &before, &after)
-}
-
-/// The name under which a form sends the rules that it warned of.
-pub(crate) const WARNED: &str = "~return";
-
-/// Whether what is sent must be shown with its warning first: it breaks what no warning has told yet.
-pub(crate) fn is_news(sent: &Fields, breaks: &[Failure<'_>]) -> bool {
-    !breaks.is_empty() && sent.get(WARNED) != codes(breaks)
-}
-
-/// The codes of rules, to see whether the same warning was shown before.
-pub(crate) fn codes(failures: &[Failure<'_>]) -> String {
-    let mut codes: Vec<&str> = failures.iter().map(|failure| failure.rule.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.join(" ")
 }
 
 /// The warning over a form: what the return will fail with what is typed. `button` is what is pressed again to record it all

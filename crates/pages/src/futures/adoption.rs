@@ -1,6 +1,8 @@
 //! `/adoption`: children at each stage, matches that are proposed, the scorecard child by child, what the year will bring,
 //! adopters on their way, and what is owed after the order.
 
+use std::collections::HashSet;
+
 use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment, Period};
@@ -64,16 +66,20 @@ pub(crate) async fn get(
     desk.work(move |desk| {
         let (board, today) = (desk.board(), desk.today());
         let children = of_adoption(desk, &board, &me)?;
+        let closed = closed(&board, &me, &children);
         let views = views(&me);
         let at = views.iter().position(|(_, view)| *view == asked.view).unwrap_or(0);
         let (name, view) = views[at];
         let links = views.iter().map(|(name, view)| Link::new(*name, to(view))).collect::<Vec<_>>();
         let html = match view {
-            "scorecard" => scorecard_page(desk, &me, &children, today),
-            "year" => year_page(&board, &children, today),
+            "scorecard" => scorecard_page(desk, &me, &children, &closed, today),
+            "year" => year_page(&board, &children, &closed, today),
             "matches" => matches::page(desk, &children, today),
             "adopters" => adopters_page(desk, &board, today),
-            "after" => lead(&after_sentence(&children, today)).with(&after(desk, &children, today).table()),
+            "after" => {
+                let all: Vec<&Standing> = children.iter().chain(&closed).copied().collect();
+                lead(&after_sentence(&all, today)).with(&after(desk, &children, &closed, today).table())
+            }
             _ => children_page(desk, &children, &asked, today),
         };
         let file = Address::new("/adoption.csv")
@@ -99,18 +105,38 @@ pub(crate) const LIST: rows::List = rows::List {
         let asked: Asked = asked.read()?;
         let (board, today) = (desk.board(), desk.today());
         let children = of_adoption(desk, &board, me)?;
+        let closed = closed(&board, me, &children);
         let view = views(me).into_iter().find(|(_, view)| *view == asked.view).map_or("", |(_, view)| view);
         let list = match view {
-            "scorecard" => scorecard(desk, &children, today),
+            "scorecard" => scorecard(desk, &children, &closed, today),
             "matches" => matches::list(desk, &children, today),
             "year" => year(&thoughts(&board, &children, today)),
             "adopters" => pipeline(&all_adopters(desk, &board, today), today),
-            "after" => after(desk, &children, today),
+            "after" => after(desk, &children, &closed, today),
             _ => list(desk, &children, &asked, today),
         };
         Ok(list.rows())
     },
 };
+
+/// Children whose record is not open to a reader of whole figures, most of them adopted: they stand in these lists with their days
+/// and without a name, so that a mean can be followed and nothing that is owed is nobody's.
+fn closed<'a>(board: &'a Board, me: &Person, children: &[&Standing]) -> Vec<&'a Standing> {
+    if access::whole_figures(me).is_err() {
+        return Vec::new();
+    }
+    let seen: HashSet<&str> = children.iter().map(|child| &*child.id).collect();
+    board.everybody().map(|child| &**child).filter(|child| !seen.contains(&*child.id)).collect()
+}
+
+/// A child in a list, by name where the record is open.
+fn named(child: &Standing, closed: &[&Standing]) -> Told {
+    if closed.iter().any(|other| *other.id == *child.id) {
+        Told::text("Record closed")
+    } else {
+        Told::child(child, address(&child.id))
+    }
+}
 
 fn way(child: &Standing) -> Option<&Way> {
     child.futures.way.as_ref()
@@ -242,7 +268,13 @@ fn everybodys(desk: &Desk, today: Day) -> Vec<scorecard::Adopted> {
     left.flat_map(|child| scorecard::adopted(child, days, today)).collect()
 }
 
-fn scorecard_page(desk: &Desk, me: &Person, children: &[&Standing], today: Day) -> Html {
+fn scorecard_page(
+    desk: &Desk,
+    me: &Person,
+    children: &[&Standing],
+    closed: &[&Standing],
+    today: Day,
+) -> Html {
     let shown = adopted(desk, children, today);
     let year = Period::financial_year_of(today);
     let provisional = shown.iter().filter(|(_, one)| one.provisional).count();
@@ -264,8 +296,7 @@ fn scorecard_page(desk: &Desk, me: &Person, children: &[&Standing], today: Day) 
         if all.len() > shown.len() {
             let hidden = words::counted(all.len() - shown.len(), "child is", "children are");
             let says = format!(
-                "{hidden} in these means and not in the list below: the record of an adopted child is closed to most, and \
-                    here to you."
+                "{hidden} in the list below without a name: the record of an adopted child is closed to most, and here to you."
             );
             html = html.with(&Inset::new(says));
         }
@@ -276,7 +307,7 @@ fn scorecard_page(desk: &Desk, me: &Person, children: &[&Standing], today: Day) 
         );
         html = html.with(&lead(&sentence));
     }
-    html.with(&heading("Child by child")).with(&scorecard(desk, children, today).table()).with(&how())
+    html.with(&heading("Child by child")).with(&scorecard(desk, children, closed, today).table()).with(&how())
 }
 
 /// The means: sums over sums, of this year and of three.
@@ -353,8 +384,9 @@ fn by_agency(all: &[scorecard::Adopted], days: Period) -> Html {
     Html::of(&table)
 }
 
-fn scorecard(desk: &Desk, children: &[&Standing], today: Day) -> List {
-    let rows = adopted(desk, children, today).into_iter().map(|(child, one)| {
+fn scorecard(desk: &Desk, children: &[&Standing], closed: &[&Standing], today: Day) -> List {
+    let all: Vec<&Standing> = children.iter().chain(closed).copied().collect();
+    let rows = adopted(desk, &all, today).into_iter().map(|(child, one)| {
         let part = |measure: Measure| match one.of(measure) {
             Days::Counted(days) => {
                 let over = measure.threshold().is_some_and(|most| days > most);
@@ -370,7 +402,7 @@ fn scorecard(desk: &Desk, children: &[&Standing], today: Day) -> List {
             Told::none("no")
         };
         vec![
-            Told::child(child, address(&child.id)),
+            named(child, closed),
             Told::day(one.day),
             part(Measure::A1),
             part(Measure::A2),
@@ -431,9 +463,11 @@ fn thoughts<'a>(
     all
 }
 
-fn year_page(board: &Board, children: &[&Standing], today: Day) -> Html {
+fn year_page(board: &Board, children: &[&Standing], closed: &[&Standing], today: Day) -> Html {
     let all = thoughts(board, children, today);
-    let sum = Year::of(all.iter().map(|(_, _, thought)| thought));
+    // Of those whose record is closed only how many: the sum is of everybody.
+    let rest = thoughts(board, closed, today);
+    let sum = Year::of(all.iter().chain(&rest).map(|(_, _, thought)| thought));
     let (low, high) = sum.range();
     let year = Period::financial_year_of(today);
     let sentence = format!(
@@ -445,7 +479,7 @@ fn year_page(board: &Board, children: &[&Standing], today: Day) -> Html {
         words::counted(sum.unlikely, "child is", "children are")
     );
     let rows = Chance::ALL.iter().map(|chance| {
-        let count = all.iter().filter(|(_, _, thought)| thought.chance == *chance).count();
+        let count = all.iter().chain(&rest).filter(|(_, _, thought)| thought.chance == *chance).count();
         (Told::text(chance.words()), count)
     });
     lead(&sentence)
@@ -520,8 +554,9 @@ fn after_sentence(children: &[&Standing], today: Day) -> String {
     )
 }
 
-fn after(desk: &Desk, children: &[&Standing], today: Day) -> List {
-    let rows = owed(children, today).into_iter().map(|(child, after)| {
+fn after(desk: &Desk, children: &[&Standing], closed: &[&Standing], today: Day) -> List {
+    let all: Vec<&Standing> = children.iter().chain(closed).copied().collect();
+    let rows = owed(&all, today).into_iter().map(|(child, after)| {
         let told = |owed: &oversight::adoption::after::Owed| match (owed.done, owed.due) {
             (Some(done), _) => Told::day(done).tagged(Colour::Green),
             (None, due) => Told::by(due, today, "to do, no day"),
@@ -531,7 +566,7 @@ fn after(desk: &Desk, children: &[&Standing], today: Day) -> List {
             None => format!("Asked {}", asked.to_words()),
         });
         vec![
-            Told::child(child, address(&child.id)),
+            named(child, closed),
             worker(desk, child),
             Told::day(after.ordered),
             told(&after.letter),

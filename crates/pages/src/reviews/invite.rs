@@ -57,8 +57,7 @@ pub(crate) async fn get(
 /// is taken out.
 pub(super) fn written(booking: &str, revision: u32, planned: &ReviewPlanned, now: Moment) -> String {
     let digits = |text: String| text.replace(['-', ':'], "");
-    let (hour, minute) = now.hour_and_minute();
-    let stamp = digits(format!("{}T{hour:02}:{minute:02}:00", now.day()));
+    let stamp = crate::words::stamp(now);
     let off = planned.cancelled.is_some();
     let mut event = Event::new();
     event.uid(&format!("review-{booking}@kith")).summary("Review meeting").add_property("DTSTAMP", &stamp);

@@ -128,7 +128,7 @@ pub(crate) fn ended(said: &StandingIn, today: Day) -> (Act, StandingIn) {
 }
 
 /// Why it was put right, for the journal.
-pub(crate) const ENDED: &str = "ended";
+const ENDED: &str = "ended";
 
 pub(crate) const BECAUSE: &str = "the manager of the one who is away";
 const AWAY: &str = "Who is away: choose one of those whom you manage";

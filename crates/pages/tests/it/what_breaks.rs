@@ -41,7 +41,7 @@ fn revisions(roll: &Roll, id: &str) -> usize {
 async fn putting_right_warns_once_of_what_it_breaks() {
     let (roll, app, id, at, said) = everything();
     let form = get(&app, WHO, &format!("{at}/correct")).await.html;
-    assert!(!form.contains("name=\"~return\""), "{form}");
+    assert!(!form.contains("name=\"~cautions\""), "{form}");
     let (born, sex) = (said.born.to_string(), records::codes::CodeSet::code(said.sex.unwrap()));
     let revision = hidden(&form, "~revision");
     // Without the ethnic background.
@@ -54,8 +54,8 @@ async fn putting_right_warns_once_of_what_it_breaks() {
         assert!(warned.html.contains(part), "{part}: {}", warned.html);
     }
     assert_eq!(revisions(&roll, &id), 1, "nothing is recorded yet");
-    let codes = hidden(&warned.html, "~return");
-    sent.push(("~return", &codes));
+    let codes = hidden(&warned.html, "~cautions");
+    sent.push(("~cautions", &codes));
     let done = post(&app, WHO, &format!("{at}/correct"), &sent).await;
     assert_eq!(done.next, format!("/child/{id}?done=corrected"), "{}", done.html);
     assert_eq!(revisions(&roll, &id), 2);
@@ -73,10 +73,10 @@ async fn taking_back_warns_once_of_what_it_breaks() {
     assert_eq!(revisions(&roll, &id), 1);
     // A warning of something else is not this one.
     let mut other = sent.clone();
-    other.push(("~return", "999"));
+    other.push(("~cautions", "999"));
     assert_eq!(post(&app, WHO, &withdraw, &other).await.status, StatusCode::OK);
-    let codes = hidden(&warned.html, "~return");
-    sent.push(("~return", &codes));
+    let codes = hidden(&warned.html, "~cautions");
+    sent.push(("~cautions", &codes));
     assert_eq!(post(&app, WHO, &withdraw, &sent).await.next, format!("/child/{id}?done=withdrawn"));
 }
 
@@ -102,4 +102,38 @@ async fn what_breaks_nothing_is_recorded_at_once() {
     let visit = format!("/child/{id}/visit");
     let done = post(&app, WHO, &visit, &[("~when", "today"), ("seen", "alone")]).await;
     assert_eq!(done.next, format!("/child/{id}?done=recorded"), "{}", done.html);
+}
+
+/// What stands against a record that may happen all the same is told before it is recorded, once.
+#[tokio::test]
+async fn advice_is_shown_once_before_it_is_recorded() {
+    let roll = roll();
+    let cohort = roll.cohort(Moment::END_OF_TIME);
+    let under = cohort.children.iter().find(|child| {
+        let legal = child.on(later().day()).episode.and_then(|row| row.legal);
+        legal == Some(records::codes::LegalStatus::C2)
+    });
+    let id = under.unwrap().child.to_string();
+    let app = app_of(Rooms { now: later, ..rooms(&roll) });
+    let at = format!("/child/{id}/record/legal_status");
+    let statuses = || {
+        let facts = roll.facts(&Subject::child(&id));
+        facts.iter().filter(|fact| fact.record.kind().name == "legal_status").count()
+    };
+    let before = statuses();
+    let form = get(&app, WHO, &at).await.html;
+    let record = hidden(&form, "~record");
+    let mut sent = vec![("~record", &*record), ("day", "1 6 2026"), ("status", "V2")];
+    let advised = post(&app, WHO, &at, &sent).await;
+    assert_eq!(advised.status, StatusCode::OK, "{}", advised.html);
+    for part in ["Look at this before you record it", "A court alone ends it", "press “Record it” again"]
+    {
+        assert!(advised.html.contains(part), "{part}: {}", advised.html);
+    }
+    assert_eq!(statuses(), before, "nothing is recorded yet");
+    let shown = hidden(&advised.html, "~cautions");
+    sent.push(("~cautions", &shown));
+    let done = post(&app, WHO, &at, &sent).await;
+    assert!(done.next.starts_with(&format!("/child/{id}?done=")), "{}", done.html);
+    assert_eq!(statuses(), before + 1);
 }

@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{AdopterSex, AdopterStatus};
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A child who was adopted: the decision and match that led there, and who adopted.
@@ -64,6 +65,10 @@ impl Definition for AdoptionMatch {
 
     fn happened(&self) -> Happened {
         Happened { from: self.matched, to: None }
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        crate::coming_into_care::not_a_year(self.year)
     }
 
     fn significant(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Who the child is and how care began.
 
+use crate::form::Trouble;
 use crate::kind::Happened;
 use calendar::Period;
 
@@ -46,6 +47,12 @@ pub use section_20_consent::Section20Consent;
 pub use unaccompanied::UnaccompaniedAsylumSeeking;
 pub use who_i_am::WhoIAm;
 pub use wish_answered::{WishAnswered, WishDone};
+
+/// What is wrong with a collection year that somebody typed: four digits, of the time in which there were returns.
+pub(crate) fn not_a_year(year: u16) -> Vec<Trouble> {
+    let says = "Give the year in which the collection year closes, as 2027 for 2026-27";
+    if (1992..=2100).contains(&year) { Vec::new() } else { vec![Trouble::stops("year", says)] }
+}
 
 /// The days of the collection year that closes in this year.
 pub(crate) fn collection_year(year: u16) -> Happened {

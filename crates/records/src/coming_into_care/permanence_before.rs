@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PartialDay;
 use crate::codes::PreviousPermanence;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A permanence option the child had before: adoption, special guardianship, or an arrangements order that did not last.
@@ -47,5 +48,9 @@ impl Definition for PermanenceBefore {
 
     fn happened(&self) -> Happened {
         super::collection_year(self.year)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        super::not_a_year(self.year)
     }
 }

@@ -3,6 +3,7 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A child was an unaccompanied asylum-seeking child in a collection year.
@@ -32,5 +33,9 @@ impl Definition for UnaccompaniedAsylumSeeking {
 
     fn happened(&self) -> Happened {
         super::collection_year(self.year)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        super::not_a_year(self.year)
     }
 }

@@ -3,6 +3,7 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 use crate::permanence::DelayCause;
 
@@ -74,5 +75,35 @@ impl Definition for CareProceedings {
 
     fn significant(&self) -> bool {
         true
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        let days = [
+            self.intended,
+            self.issued,
+            self.case_management,
+            self.resolution,
+            self.final_hearing,
+            self.concluded,
+        ];
+        if days.iter().any(Option::is_some) {
+            return Vec::new();
+        }
+        vec![Trouble::stops(
+            "issued",
+            "Give at least one day: when it was decided to apply, or when the application was issued",
+        )]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proceedings_without_a_day_are_none() {
+        let read = |json: &str| -> CareProceedings { serde_json::from_str(json).unwrap() };
+        assert_eq!(read("{}").check().len(), 1);
+        assert!(read(r#"{"intended": "2018-01-05"}"#).check().is_empty());
     }
 }

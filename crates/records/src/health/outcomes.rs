@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codes::SdqReason;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// What the yearly return says of a child looked after for the whole year: checks done, strengths and difficulties,
@@ -91,5 +92,9 @@ impl Definition for HealthOutcomes {
 
     fn happened(&self) -> Happened {
         crate::coming_into_care::collection_year(self.year)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        crate::coming_into_care::not_a_year(self.year)
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{Accommodation, Activity, InTouch};
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// How a care leaver was on or around a birthday: in touch, doing what, living where.
@@ -44,5 +45,9 @@ impl Definition for CareLeaverContact {
 
     fn happened(&self) -> Happened {
         crate::coming_into_care::collection_year(self.year)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        crate::coming_into_care::not_a_year(self.year)
     }
 }

@@ -1,6 +1,6 @@
 //! Which sort of file something is, by its content: the name and what a browser says of it are not asked.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
@@ -92,6 +92,7 @@ fn packed(file: &mut (impl Read + Seek)) -> Result<Sort, &'static str> {
     if packed.file_names().any(|name| name.is_ok_and(|name| macros(&name))) {
         return Err(MACROS);
     }
+    unpacked(&mut packed)?;
     if has(&packed, "word/document.xml") {
         return Ok(DOCX);
     }
@@ -104,6 +105,22 @@ fn packed(file: &mut (impl Read + Seek)) -> Result<Sort, &'static str> {
     }
     [ODT, ODS].into_iter().find(|sort| sort.media_type == said.trim()).ok_or(NOT_TAKEN)
 }
+
+/// What a document may unpack to: more would stop the computer of whoever opens it. What it says of its size is not believed.
+fn unpacked<R: Read + Seek>(packed: &mut ZipArchive<R>) -> Result<(), &'static str> {
+    let mut left = MOST_UNPACKED;
+    for at in 0..packed.len() {
+        let entry = packed.by_index(at).map_err(|_| NOT_TAKEN)?;
+        let read = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|_| NOT_TAKEN)?;
+        left = left.checked_sub(read).ok_or(TOO_MUCH)?;
+    }
+    Ok(())
+}
+
+/// Bytes that a document may unpack to: four times what may be attached.
+const MOST_UNPACKED: u64 = 100 * 1024 * 1024;
+const TOO_MUCH: &str =
+    "This document unpacks to far more than it should. Save it again, or as PDF, and attach that";
 
 /// Text has no control letters but those that end lines; what begins like a page for a browser is none.
 fn text_or_mail(head: &[u8], file: &mut (impl Read + Seek)) -> Result<Sort, &'static str> {
@@ -207,6 +224,20 @@ mod tests {
         for (what, bytes, expected) in table {
             assert_eq!(of(&mut Cursor::new(bytes)), expected, "{what}");
         }
+    }
+
+    #[test]
+    fn a_document_that_unpacks_to_far_more_is_not_taken() {
+        let zeros = "0".repeat(60 * 1024 * 1024);
+        let one = zip(&[("word/document.xml", "<w:document/>"), ("word/media/a", &zeros)]);
+        let two = zip(&[
+            ("word/document.xml", "<w:document/>"),
+            ("word/media/a", &zeros),
+            ("word/media/b", &zeros),
+        ]);
+        assert!(two.len() < 1024 * 1024, "small as it is sent");
+        assert_eq!(of(&mut Cursor::new(one)), Ok(DOCX));
+        assert_eq!(of(&mut Cursor::new(two)), Err(TOO_MUCH));
     }
 
     #[test]

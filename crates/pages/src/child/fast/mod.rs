@@ -17,8 +17,10 @@ use timeline::Timeline;
 use web::parts::{Button, ErrorSummary, Form, Inset, Question};
 use web::{Address, Answer, Fields, Html, Link, Page, Path, Problem};
 
+use super::cautions::{self, Cautions};
 use super::documents;
 use super::glance::link;
+use super::record::beside::before_birth;
 use super::record::enter::{ACT, RECORD, about, identifier, kept};
 use super::record::form::{self, Offer};
 use super::record::read::{numbers, read};
@@ -251,21 +253,20 @@ pub(crate) async fn post<F: Fast>(
         let said = read(super::record::kind(F::KIND)?, &F::answers(&sent, &on), None);
         let mut troubles = said.troubles;
         F::judge(&mut troubles, said.record.as_deref(), &sent, &on);
+        let child = record.clocked(Moment::END_OF_TIME);
+        troubles.extend(said.record.as_deref().and_then(|said| before_birth(&child, said)));
         let Some(said) = said.record.filter(|_| !troubles.iter().any(|trouble| trouble.stops)) else {
             desk.keep_draft(&me, &id, F::LAST, &sent)?;
             return Ok(page::<F>(&on, &sent, &troubles, "", Html::new(), true)?.wrong().into());
         };
         // What it does to the return is shown once: whoever presses again knows what they record.
         let breaks = returned::after(desk, &record, sent.get(RECORD), &said);
-        if returned::is_news(&sent, &breaks) {
+        // Advice stands beside the questions of these pages: on a doorstep it is no step of its own.
+        let cautions = Cautions::of(breaks, &[]);
+        if cautions.are_news(&sent) {
             desk.keep_draft(&me, &id, F::LAST, &sent)?;
-            let above = returned::warning(desk, &breaks, F::BUTTON)?;
-            let mut warned = Fields::default();
-            for (name, value) in sent.iter().filter(|(name, _)| *name != returned::WARNED) {
-                warned.push(name, value);
-            }
-            warned.push(returned::WARNED, returned::codes(&breaks));
-            return Ok(page::<F>(&on, &warned, &troubles, "", above, true)?.into());
+            let above = cautions.html(desk, F::BUTTON)?;
+            return Ok(page::<F>(&on, &cautions.shown(&sent), &troubles, "", above, true)?.into());
         }
         if let Some((above, again)) = quicker::<F>(&on, &sent) {
             desk.keep_draft(&me, &id, F::LAST, &again)?;
@@ -363,8 +364,8 @@ fn page<F: Fast>(
         let seen = typed.get(SEEN);
         form = form.keep(SEEN, if seen.is_empty() { revisions::<F>(on) } else { seen.to_owned() });
     }
-    if is_warned && !typed.get(returned::WARNED).is_empty() {
-        form = form.keep(returned::WARNED, typed.get(returned::WARNED));
+    if is_warned && !typed.get(cautions::SHOWN).is_empty() {
+        form = form.keep(cautions::SHOWN, typed.get(cautions::SHOWN));
     }
     let mut form = F::ask(&asked, form).or("Keep it and finish later", ACT, "draft");
     if is_kept {

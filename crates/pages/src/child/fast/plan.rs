@@ -216,7 +216,7 @@ fn conflict<P: Plan>(on: &On<'_>, sent: &Fields, id: &str, said: &Arc<dyn Said>)
     let who =
         format!("{}, {}", on.desk.people().name_of(&stands.origin.who), stands.recorded.day().to_words());
     let mine: Value = serde_json::from_str(&said.to_json()).unwrap_or_default();
-    let above = versions(P::KIND, &words::payload(stands), &mine, &who);
+    let above = versions(on.desk.people(), P::KIND, &words::payload(stands), &mine, &who);
     let mut again = Fields::default();
     for (name, value) in sent.iter().filter(|(name, _)| ![REVISION, RECORD, ACT].contains(name)) {
         again.push(name, value);

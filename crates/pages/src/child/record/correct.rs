@@ -3,17 +3,18 @@
 
 use std::sync::Arc;
 
+use access::People;
 use axum::extract::State;
 use calendar::Moment;
-use exchange::Failure;
 use journal::{AppendError, StoreError};
 use records::{Act, Change, Fact, Kind, Place, Trouble};
 use serde_json::Value;
 use web::parts::{Cell, Column, ErrorSummary, Form, Question, SummaryList, Table, Warning};
 use web::{Address, Answer, Fields, Html, Page, Path, Problem};
 
+use super::super::cautions::{Cautions, SHOWN};
 use super::super::documents;
-use super::super::returned::{self, WARNED};
+use super::super::returned;
 use super::beside;
 use super::enter::{ACT, about, kept};
 use super::form::{self, Offer};
@@ -33,7 +34,13 @@ type At = (String, String, String);
 
 /// Two versions of a record, where they differ, under the warning that somebody was quicker. `who`: by whom and when the one
 /// that stands was written.
-pub(crate) fn versions(kind: &'static Kind, stands: &Value, mine: &Value, who: &str) -> Html {
+pub(crate) fn versions(
+    people: &People,
+    kind: &'static Kind,
+    stands: &Value,
+    mine: &Value,
+    who: &str,
+) -> Html {
     let columns = [
         Column::text("Question"),
         Column::prose(format!("What stands now ({who})")),
@@ -42,7 +49,10 @@ pub(crate) fn versions(kind: &'static Kind, stands: &Value, mine: &Value, who: &
     let mut table = Table::new("Both versions", columns).large();
     for field in kind.fields {
         let value = |payload: &Value| {
-            payload.get(field.name).and_then(|value| words::value(field.form, value)).unwrap_or_default()
+            payload
+                .get(field.name)
+                .and_then(|value| words::value(people, field.form, value))
+                .unwrap_or_default()
         };
         let (theirs, mine) = (value(stands), value(mine));
         if theirs != mine {
@@ -123,9 +133,11 @@ pub(crate) async fn post(
             return Ok(one.page(&sent, &[same], "", Html::new())?.wrong().into());
         }
         let breaks = returned::after(desk, &one.record, &one.which, &record);
-        if returned::is_news(&sent, &breaks) {
+        let cautions = Cautions::of(breaks, &said.troubles);
+        if cautions.are_news(&sent) {
             desk.keep_draft(&me, &at.0, &name, &sent)?;
-            return Ok(one.warned(&sent, &breaks)?.into());
+            let above = cautions.html(desk, "Put it right")?;
+            return Ok(one.page(&cautions.shown(&sent), &[], "", above)?.into());
         }
         let change = one.change(&sent, Act::Correct, record);
         match desk.append(&one.record.permit, &[change]) {
@@ -186,10 +198,10 @@ pub(crate) async fn withdraw(
             return Ok(one.withdraw_page(&sent, Some(trouble), Html::new()).wrong().into());
         }
         let breaks = returned::without(desk, &one.record, one.kind, &one.which);
-        if returned::is_news(&sent, &breaks) {
-            let above = returned::warning(desk, &breaks, "Take it back")?;
-            let page = one.withdraw_page(&with_warned(&sent, &breaks), None, above);
-            return Ok(page.into());
+        let cautions = Cautions::of(breaks, &[]);
+        if cautions.are_news(&sent) {
+            let above = cautions.html(desk, "Take it back")?;
+            return Ok(one.withdraw_page(&cautions.shown(&sent), None, above).into());
         }
         let change = one.change(&sent, Act::Withdraw, one.stands().record.clone());
         match desk.append(&one.record.permit, &[change]) {
@@ -217,21 +229,11 @@ fn wrong_reason(reason: &str) -> Option<Trouble> {
     }
 }
 
-/// What was sent, with the rules that it is now warned of.
-fn with_warned(sent: &Fields, breaks: &[Failure<'_>]) -> Fields {
-    let mut again = Fields::default();
-    for (name, value) in sent.iter().filter(|(name, _)| *name != WARNED) {
-        again.push(name, value);
-    }
-    again.push(WARNED, returned::codes(breaks));
-    again
-}
-
-/// A form, with the rules that it was warned of where it was.
-fn kept_warned(form: Form, sent: &Fields) -> Form {
-    match sent.get(WARNED) {
+/// A form, with the cautions that it showed where it did.
+fn kept_shown(form: Form, sent: &Fields) -> Form {
+    match sent.get(SHOWN) {
         "" => form,
-        codes => form.keep(WARNED, codes),
+        codes => form.keep(SHOWN, codes),
     }
 }
 
@@ -313,12 +315,6 @@ impl<'a> One<'a> {
         }
     }
 
-    /// The form under what the return would fail with what is typed.
-    fn warned(&self, sent: &Fields, breaks: &[Failure<'_>]) -> Result<Page, Problem> {
-        let above = returned::warning(self.desk, breaks, "Put it right")?;
-        self.page(&with_warned(sent, breaks), &[], "", above)
-    }
-
     fn page(&self, sent: &Fields, troubles: &[Trouble], more: &str, above: Html) -> Result<Page, Problem> {
         let network = words::network(&self.record);
         let documents = documents::offered(&self.record.standing(Moment::END_OF_TIME));
@@ -335,7 +331,7 @@ impl<'a> One<'a> {
         };
         let mut asked = Form::new(self.address("correct"), "Put it right").keep(REVISION, seen);
         if !above.is_empty() {
-            asked = kept_warned(asked, sent);
+            asked = kept_shown(asked, sent);
         }
         for question in form::questions(self.kind, sent, troubles, &offer, more) {
             asked = asked.ask(&question);
@@ -362,7 +358,7 @@ impl<'a> One<'a> {
         let stands = self.payload();
         let mine = read(self.kind, sent, Some(&stands)).record.map(|record| record.to_json());
         let mine: Value = mine.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        let above = versions(self.kind, &stands, &mine, &theirs);
+        let above = versions(self.desk.people(), self.kind, &stands, &mine, &theirs);
         // Sent again, it follows what stands now.
         let mut again = Fields::default();
         for (name, value) in sent.iter().filter(|(name, _)| *name != REVISION) {
@@ -378,7 +374,7 @@ impl<'a> One<'a> {
         if let Some(day) = fact.record.happened().from {
             list = list.row("When it was true", day.to_words());
         }
-        for (label, value) in words::fields(fact) {
+        for (label, value) in words::fields(self.desk.people(), fact) {
             list = list.row(label.trim_end_matches('?'), words::lines(&value));
         }
         let says = wrong.map(|trouble| trouble.says);
@@ -388,7 +384,7 @@ impl<'a> One<'a> {
         }
         let form =
             Form::new(self.address("withdraw"), "Take it back").keep(REVISION, fact.revision.to_string());
-        let form = kept_warned(form, sent).ask(
+        let form = kept_shown(form, sent).ask(
             &Question::line(REASON, "Why is it taken back?", sent.get(REASON))
                 .hint("Such as: recorded for the wrong child. The record stays readable in the history")
                 .error(says),

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use access::Person;
 use axum::extract::State;
 use calendar::Moment;
-use exchange::Failure;
 use journal::{AppendError, Draft, DraftName};
 use records::{Act, Change, Kind, Place, Record as Said, Subject, Trouble};
 use timeline::Timeline;
 use web::parts::Form;
 use web::{Answer, Fields, Html, Page, Path, Problem};
 
+use super::super::cautions::{self, Cautions};
 use super::super::{documents, returned};
 use super::beside;
 use super::form::{self, Offer};
@@ -44,9 +44,9 @@ pub(crate) async fn get(
         record.must_add(kind)?;
         let draft = desk.draft(&me, &id, kind.name)?;
         let typed = draft.as_ref().map(|draft| Fields::read(draft.text.as_bytes())).unwrap_or_default();
+        let cautions = &Cautions::default();
         let mut page =
-            Asked { desk, record: &record, kind, typed: &typed, troubles: &[], more: "", breaks: &[] }
-                .page()?;
+            Asked { desk, record: &record, kind, typed: &typed, troubles: &[], more: "", cautions }.page()?;
         if let Some(draft) = draft {
             page = page.notice(kept(&draft));
         }
@@ -87,7 +87,8 @@ pub(crate) async fn post(
         let record = desk.child(&me, &id, &opened(kind), &here.to_string())?;
         record.must_add(kind)?;
         let asked = |troubles: &[Trouble], more: &str| {
-            Asked { desk, record: &record, kind, typed: &sent, troubles, more, breaks: &[] }.page()
+            let cautions = &Cautions::default();
+            Asked { desk, record: &record, kind, typed: &sent, troubles, more, cautions }.page()
         };
         match sent.get(ACT) {
             "draft" => {
@@ -111,12 +112,12 @@ pub(crate) async fn post(
             desk.keep_draft(&me, &id, kind.name, &sent)?;
             return Ok(asked(&said.troubles, "")?.wrong().into());
         };
-        // What it does to the return is shown once: whoever presses again knows what they record.
         let breaks = returned::after(desk, &record, sent.get(RECORD), &said_record);
-        if returned::is_news(&sent, &breaks) {
+        let cautions = &Cautions::of(breaks, &said.troubles);
+        if cautions.are_news(&sent) {
             desk.keep_draft(&me, &id, kind.name, &sent)?;
             let shown =
-                Asked { desk, record: &record, kind, typed: &sent, troubles: &[], more: "", breaks: &breaks };
+                Asked { desk, record: &record, kind, typed: &sent, troubles: &[], more: "", cautions };
             return Ok(shown.page()?.into());
         }
         let done = desk.say(&record, sent.get(RECORD), said_record)?;
@@ -134,13 +135,13 @@ struct Asked<'a> {
     typed: &'a Fields,
     troubles: &'a [Trouble],
     more: &'a str,
-    /// What the return would fail with what is typed.
-    breaks: &'a [Failure<'static>],
+    /// What is to be looked at before it is recorded.
+    cautions: &'a Cautions,
 }
 
 impl Asked<'_> {
     fn page(&self) -> Result<Page, Problem> {
-        let Asked { desk, record, kind, typed, troubles, more, breaks } = *self;
+        let Asked { desk, record, kind, typed, troubles, more, cautions } = *self;
         let id = record.id();
         let child = record.timeline(Moment::END_OF_TIME);
         let network = words::network(record);
@@ -153,9 +154,10 @@ impl Asked<'_> {
             html = html.with(&summary);
         }
         let mut asked = Form::new(super::new(id, kind.name), "Record it").keep(RECORD, identifier(typed));
-        if !breaks.is_empty() {
-            html = html.with(&returned::warning(desk, breaks, "Record it")?);
-            asked = asked.keep(returned::WARNED, returned::codes(breaks));
+        let above = cautions.html(desk, "Record it")?;
+        if !above.is_empty() {
+            html = html.with(&above);
+            asked = asked.keep(cautions::SHOWN, cautions.codes());
         }
         for question in form::questions(kind, typed, troubles, &offer, more) {
             asked = asked.ask(&question);

@@ -158,7 +158,7 @@ fn revision(
     let (now, was) = (said(entry), before.and_then(said));
     for field in kind.fields {
         let value = |payload: &Option<Value>| {
-            payload.as_ref()?.get(field.name).and_then(|value| words::value(field.form, value))
+            payload.as_ref()?.get(field.name).and_then(|value| words::value(desk.people(), field.form, value))
         };
         let (now, was) = (value(&now), value(&was));
         let changed = envelope.act == Act::Corrected && now != was;

@@ -1,6 +1,7 @@
 //! `/figures/{figure}/children/{child}`: what one child, or carer household, adds to a figure, and every fact behind it with
 //! its two times: when it was true, and when it was learnt.
 
+use access::People;
 use askama::Template;
 use axum::extract::State;
 use records::Fact;
@@ -51,7 +52,7 @@ pub(crate) async fn get(
             strands: standing_on(&cohort, when, &id),
             later: facts.iter().filter(|fact| fact.recorded > when.moment()).count(),
             known: when.known.map(calendar::Day::to_words),
-            facts: table(&standing),
+            facts: table(desk.people(), &standing),
         };
         Ok(when
             .page(match name {
@@ -140,7 +141,7 @@ fn standing_on(cohort: &timeline::Cohort, when: When, id: &str) -> Option<Summar
 }
 
 /// Facts in the order in which they were true, by kind.
-fn table(facts: &[&Fact]) -> Table {
+fn table(people: &People, facts: &[&Fact]) -> Table {
     let columns = [
         Column::date("When it was true"),
         Column::prose("What was recorded"),
@@ -168,7 +169,7 @@ fn table(facts: &[&Fact]) -> Table {
                 (Some(from), None) => Cell::new(from.to_words()),
                 (None, _) => Cell::none("at no particular time"),
             },
-            said(fact),
+            said(people, fact),
             Cell::new(match lag {
                 Some(lag) => format!("{}, {lag}", learnt.to_words()),
                 None => learnt.to_words(),
@@ -180,8 +181,8 @@ fn table(facts: &[&Fact]) -> Table {
 }
 
 /// What a fact says, and whether it is a correction.
-fn said(fact: &Fact) -> Cell {
-    let mut said: Vec<String> = words::fields(fact)
+fn said(people: &People, fact: &Fact) -> Cell {
+    let mut said: Vec<String> = words::fields(people, fact)
         .into_iter()
         .map(|(label, value)| format!("{}: {value}", label.trim_end_matches('?')))
         .collect();

@@ -11,7 +11,7 @@ mod terms;
 
 use std::sync::Arc;
 
-use access::Person;
+use access::{People, Person};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
@@ -195,10 +195,10 @@ pub(crate) fn subject(desk: &Desk) -> Subject {
 pub(crate) const BECAUSE: &str = "sets what holds for the whole service";
 
 /// What a record says, one line for each answer.
-pub(super) fn answers(kind: &Kind, fact: &Fact) -> Html {
+pub(super) fn answers(people: &People, kind: &Kind, fact: &Fact) -> Html {
     let payload: serde_json::Value = serde_json::from_str(&fact.record.to_json()).unwrap_or_default();
     let told = kind.fields.iter().filter_map(|field| {
-        let value = payload.get(field.name).and_then(|value| words::value(field.form, value))?;
+        let value = payload.get(field.name).and_then(|value| words::value(people, field.form, value))?;
         Some(format!("{}: {value}", field.label.trim_end_matches('?')))
     });
     words::lines(&told.collect::<Vec<_>>().join("\n"))

@@ -161,7 +161,7 @@ fn so_far(desk: &Desk, kind: &Kind) -> Table {
             .from
             .map_or_else(String::new, |day| format!("what holds from {}", day.to_words()));
         table.push([
-            Cell::html(answers(kind, &fact)),
+            Cell::html(answers(desk.people(), kind, &fact)),
             Cell::new(desk.people().name_of(&fact.origin.who)),
             Cell::new(fact.recorded.day().to_words()),
             Cell::html(words::link_for("Put it right", &about, &to)),

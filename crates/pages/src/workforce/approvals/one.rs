@@ -330,7 +330,7 @@ impl<'a> Paper<'a> {
             html = html.with(&crate::child::overview::heading("The plan"));
             html = html.with(&plans::care_plan(plan, people, self.today()));
         } else if let Some(fact) = self.plan {
-            let fields = words::fields(fact).into_iter();
+            let fields = words::fields(people, fact).into_iter();
             let all =
                 fields.fold(SummaryList::new(), |all, (label, value)| all.row(label, words::lines(&value)));
             html = html.with(&all);

@@ -7,7 +7,7 @@
 use ::calendar::{Calendars, Day, Moment};
 use access::{Person, Role};
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use icalendar::{Calendar, Component, Event, Property};
 use journal::{DraftName, SubjectId};
@@ -28,8 +28,9 @@ const AHEAD: i32 = 120;
 ///
 /// # Errors
 /// The journal cannot be read.
-pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me, headers: HeaderMap) -> Result<Page, Problem> {
     desk.work(move |desk| {
+        let begins = begins(desk, &headers);
         let secret = secret_of(desk, &me.id)?;
         let mut html = Html::new().with(&lead(
             "Your calendar can show what is due, and fetch it again by itself. It is told days, what is due and the child’s \
@@ -39,7 +40,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             Some(secret) => {
                 let address = Address::new("/calendar").at(&me.id).at(format!("{secret}.ics"));
                 let body = Html::text("Put this address into your calendar as a subscription: ").with(&Html::trusted(
-                    format!("<a class=\"govuk-link\" href=\"{0}\">{0}</a>", Html::text(&address)),
+                    format!("<a class=\"govuk-link\" href=\"{0}\">{1}{0}</a>", Html::text(&address), Html::text(&begins)),
                 ));
                 html.with(&Inset::new(body)).with(&Inset::new(
                     "Whoever has this address can read it. If it got into other hands, make a new one: the old one then \
@@ -53,6 +54,20 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         Ok(Page::new("My calendar").under("My work", Address::new("/work")).in_menu("/work").body(html.with(&form)))
     })
     .await
+}
+
+/// How an address of this site begins, as a calendar elsewhere must know it: as the browser reached it. Nothing where what it
+/// sent is no name of a host: the browser then completes the address itself.
+fn begins(desk: &Desk, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let is_host =
+        |host: &str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    let by_tls = matches!(desk.sign_in(), SignIn::Accounts { by_tls: true, .. });
+    match host {
+        "" => String::new(),
+        host if !is_host(host) => String::new(),
+        host => format!("{}://{host}", if by_tls { "https" } else { "http" }),
+    }
 }
 
 /// A new address, in place of the one before.
@@ -122,8 +137,7 @@ fn written<'a>(
     now: Moment,
 ) -> String {
     let letters = |text: String| text.replace(['-', ':'], "");
-    let (hour, minute) = now.hour_and_minute();
-    let stamp = letters(format!("{today}T{hour:02}:{minute:02}:00"));
+    let stamp = words::stamp(now);
     let mut events = Calendar::new();
     events.name("Kith: due");
     for child in children {

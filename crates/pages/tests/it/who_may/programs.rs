@@ -51,6 +51,8 @@ const API: &[(&str, Needs)] = &[
     ("add_worker_record", Needs::Own),
     ("worker_record", Needs::Own),
     ("correct_worker_record", Needs::Own),
+    ("end_standing_in", Needs::Own),
+    ("do_supervision_action", Needs::Own),
     // Of each kind what its page shows: see the addresses of the pages.
     ("authority_records", Needs::Role(reads_of_the_authority)),
     ("add_authority_record", Needs::Role(writes_of_the_authority)),
@@ -106,6 +108,7 @@ async fn found_by_program(app: &Router, way: &api::Way, token: &str, child: &str
         .replace("{household}", "nobody")
         .replace("{home}", "nobody")
         .replace("{worker}", "nobody")
+        .replace("{action}", "0")
         .replace("{webhook}", "0123456789abcdef")
         .replace("{delivery}", "0123456789abcdef");
     let body = if way.name == "add_record" {
