@@ -107,7 +107,7 @@ browser: front $(BROWSER)/node_modules/.installed $(PROVIDER)/node_modules/.inst
 	timeout 300 node $(BROWSER)/check.mjs --name specimen --long '/long?page=2' -- \
 	  $(CARGO_TARGET_DIR)/debug/examples/specimen 127.0.0.1:0
 	timeout 1200 node $(BROWSER)/check.mjs --name browser --as "performance officer" \
-	  --from "/report,/team,/work,/find?q=an,/who,/care-records,/advocate" -- \
+	  --from "/report,/team,/work,/find,/who,/care-records,/advocate" -- \
 	  $(CARGO_TARGET_DIR)/debug/kith demo --children 60 --seed 1 --listen 127.0.0.1:0
 	timeout 300 node $(BROWSER)/accounts.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- $(CARGO_TARGET_DIR)/debug/kith
 	timeout 300 node $(BROWSER)/provider.mjs --shots $(CARGO_TARGET_DIR)/screenshots -- $(CARGO_TARGET_DIR)/debug/kith

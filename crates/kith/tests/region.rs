@@ -124,7 +124,7 @@ fn a_region_sees_figures_of_those_who_agreed_and_reaches_nobody() {
         "/figures/8.2".to_owned(),
         "/report".to_owned(),
         "/report/contents.pdf".to_owned(),
-        "/find?q=a".to_owned(),
+        "/find".to_owned(),
         "/work".to_owned(),
         "/lists".to_owned(),
         "/inspection".to_owned(),

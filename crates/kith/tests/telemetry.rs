@@ -251,6 +251,7 @@ fn no_name_no_birthday_and_no_childs_number_stands_in_the_log_or_in_figures() {
         shown += walk.walk(30);
         // What names people in the address, and what is typed: right, wrong and broken.
         walk.ask("GET", &format!("/find?q={name}"), "");
+        walk.ask("POST", "/find", &format!("q={name}"));
         walk.ask("GET", &format!("/child/{child}?name={name}"), "");
         walk.ask("GET", &format!("/nowhere/{child}/{name}"), "");
         walk.ask("POST", &format!("/child/{child}/visit"), &format!("note={name}+was+seen&day=nonsense"));

@@ -105,7 +105,11 @@ async fn compare(rounds: usize) -> bool {
 
 /// Status and page, the number taken out.
 async fn answer(app: &Router, path: &str, id: &str) -> (u16, String) {
-    let came = support::get(app, "stranger", &path.replace("ID", id)).await;
+    // What is looked for stands in the body.
+    let came = match path.strip_prefix("/find?q=") {
+        Some(q) => support::find(app, "stranger", &q.replace("ID", id)).await,
+        None => support::get(app, "stranger", &path.replace("ID", id)).await,
+    };
     (came.status.as_u16(), format!("{} {}", came.next, came.html).replace(id, "ID"))
 }
 

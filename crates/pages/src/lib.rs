@@ -171,7 +171,7 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
         .route("/reviews", get(reviews::mine::get))
         .route("/reviews.csv", rows::file(&reviews::mine::LIST))
-        .route("/find", get(workforce::find::get))
+        .route("/find", get(workforce::find::get).post(workforce::find::post))
         .route(
             "/children/new",
             get(coming_into_care::add_a_child::get).post(coming_into_care::add_a_child::post),

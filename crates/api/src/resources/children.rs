@@ -4,29 +4,39 @@ use identity::tokens::Scope;
 use pages::shared::{Standing, find, kinds, name};
 use serde_json::{Value, json};
 
+use super::records::members;
 use crate::call::{Answer, Call, day_or_null, list_of, object, text, text_or_null};
 use crate::refused::Refused;
 use crate::shape::is_added;
-use crate::way::{CURSOR, KNOWN, LIMIT, Needs, Param, Takes, Verb, Way};
+use crate::way::{CURSOR, KNOWN, LIMIT, Needs, Verb, Way};
 
 pub(crate) const WAYS: &[Way] = &[
     Way {
         verb: Verb::Get,
         path: "/api/v1/children",
         name: "children",
-        title: "Children, all or found",
-        says: "The children whose records the owner’s work opens. With `q`, those whom it may mean, the likeliest first: a name, \
-               also misspelt or an old one, a number, or a date of birth. It names; to read a record is a look of its own.",
+        title: "Children",
+        says: "The children whose records the owner’s work opens. It names; to read a record is a look of its own.",
         needs: Needs::Scope(Scope::Children),
-        query: &[
-            Param { name: "q", says: "A name, a number or a date of birth.", takes: Takes::Text(100) },
-            LIMIT,
-            CURSOR,
-        ],
+        query: &[LIMIT, CURSOR],
         body: None,
         status: 200,
         gives: || list_of(short_schema()),
         run: all,
+    },
+    Way {
+        verb: Verb::Post,
+        path: "/api/v1/children/find",
+        name: "find_children",
+        title: "Find a child",
+        says: "Those whom `q` may mean, the likeliest first: a name, also misspelt or an old one, a number, or a date of birth. It \
+               stands in the body, because a name belongs in no address. It names; to read a record is a look of its own.",
+        needs: Needs::Scope(Scope::Children),
+        query: &[LIMIT, CURSOR],
+        body: Some(|| object(json!({"q": {"type": "string", "maxLength": MOST_LETTERS}}), &["q"])),
+        status: 200,
+        gives: || list_of(short_schema()),
+        run: found,
     },
     Way {
         verb: Verb::Get,
@@ -91,17 +101,29 @@ fn all(call: &Call<'_>) -> Result<Answer, Refused> {
     let seen = call.desk.seen(call.me)?;
     let board = call.desk.board();
     let mine = board.everybody().map(|child| &**child).filter(|child| seen.has(&child.id));
-    let items: Vec<(String, (&Standing, Option<&str>))> = match call.asked("q").map(str::trim) {
-        None | Some("") => mine.map(|child| (child.id.to_string(), (child, None))).collect(),
-        Some(q) => find(mine, q)
-            .into_iter()
-            .map(|hit| {
-                let rank = 1000 - hit.score.min(1000);
-                (format!("{rank:04}/{}", hit.child.id), (hit.child, Some(hit.by)))
-            })
-            .collect(),
+    let items = mine.map(|child| (child.id.to_string(), child)).collect();
+    call.listed(items, |child| short(child, None), Value::Null)
+}
+
+/// Letters of what is looked for.
+const MOST_LETTERS: usize = 100;
+
+fn found(call: &Call<'_>) -> Result<Answer, Refused> {
+    let sent = members(&call.body, &["q"])?;
+    let q = match sent.get("q").and_then(Value::as_str).map(str::trim) {
+        Some(q) if q.chars().count() <= MOST_LETTERS => q,
+        Some(_) => return Err(Refused::field("q", format!("Write less: {MOST_LETTERS} letters at most"))),
+        None => return Err(Refused::field("q", "Say whom: a name, a number or a date of birth")),
     };
-    call.listed(items, |(child, by)| short(child, *by), Value::Null)
+    let seen = call.desk.seen(call.me)?;
+    let board = call.desk.board();
+    let mine = board.everybody().map(|child| &**child).filter(|child| seen.has(&child.id));
+    let hits = if q.is_empty() { Vec::new() } else { find(mine, q) };
+    let items = hits.into_iter().map(|hit| {
+        let rank = 1000 - hit.score.min(1000);
+        (format!("{rank:04}/{}", hit.child.id), hit)
+    });
+    call.listed(items.collect(), |hit| short(hit.child, Some(hit.by)), Value::Null)
 }
 
 fn one(call: &Call<'_>) -> Result<Answer, Refused> {

@@ -163,13 +163,13 @@ fn page(asked: &AdvocacyAsked, html: Html) -> Page {
             list = list.row(label, words::lines(text));
         }
     }
-    let find = Address::new("/find").with("q", asked.child_name.clone());
+    let find = Form::new("/find", "Find the child").keep("q", asked.child_name.clone());
     let html = Html::of(&list)
         .with(&Inset::new(
             "Nobody told them whether the child is known here, and nobody does: get in touch in the way that they wrote, and \
              mind what they wrote beside it.",
         ))
-        .with(&link(&Link::new("Find the child", find)))
+        .with(&find)
         .with(&html);
     Page::new("Somebody asked for an advocate")
         .under("Advocacy", Address::new("/advocacy"))

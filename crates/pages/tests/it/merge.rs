@@ -1,7 +1,7 @@
 //! Two records of one child through the whole stack: seen side by side, merged, read as one, made two again.
 
 use crate::support;
-use crate::support::{app, get, hidden, post, roll};
+use crate::support::{app, find, get, hidden, post, roll};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::Moment;
@@ -73,7 +73,7 @@ async fn two_records_are_read_as_one_and_made_two_again() {
     );
     let moved = post(&app, WHO, &format!("{theirs}/visit"), &[("seen", "alone")]).await;
     assert_eq!((moved.status, &*moved.next), (StatusCode::TEMPORARY_REDIRECT, &*format!("{at}/visit")));
-    let found = get(&app, WHO, &format!("/find?q={other}")).await.html;
+    let found = find(&app, WHO, &other).await.html;
     assert!(!found.contains(&format!("href=\"{theirs}\"")), "{found}");
     assert!(found.contains(&format!("href=\"{at}\"")), "the old number finds the child: {found}");
 

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::support::{app, get, post, roll, today};
+use crate::support::{app, find, get, post, roll, today};
 use axum::Router;
 use axum::http::StatusCode;
 use calendar::{Day, Moment};
@@ -76,6 +76,12 @@ async fn without(app: &Router, who: &str, at: &str, id: &str) -> (StatusCode, St
     (came.status, came.html.replace(id, "ID"))
 }
 
+/// The same of a search for a number.
+async fn found_without(app: &Router, who: &str, id: &str) -> (StatusCode, String) {
+    let came = find(app, who, id).await;
+    (came.status, came.html.replace(id, "ID"))
+}
+
 #[tokio::test]
 async fn a_record_that_is_not_yours_looks_like_none() {
     let roll = roll();
@@ -129,19 +135,17 @@ async fn a_search_finds_only_those_whose_records_are_open() {
     let (given, family) = name(&roll, &id);
     let born = roll.cohort(Moment::END_OF_TIME).child(&id).unwrap().born().unwrap();
     let link = format!("href=\"/child/{id}\"");
-    for q in [format!("{given}+{family}"), family.clone(), born.to_string(), id.clone()] {
+    for q in [format!("{given} {family}"), family.clone(), born.to_string(), id.clone()] {
         let found = |html: &str| html.contains(&link);
-        assert!(found(&get(&app, &worker, &format!("/find?q={q}")).await.html), "{q}");
-        assert!(found(&get(&app, "night", &format!("/find?q={q}")).await.html), "{q}");
-        let came = get(&app, "stranger", &format!("/find?q={q}")).await;
+        assert!(found(&find(&app, &worker, &q).await.html), "{q}");
+        assert!(found(&find(&app, "night", &q).await.html), "{q}");
+        let came = find(&app, "stranger", &q).await;
         assert!(!found(&came.html), "{q}: {}", came.html);
         assert!(came.html.contains("Nobody is found among"), "{q}");
     }
     // A number is answered alike whether it is somebody's or nobody's.
-    let (a, b) = (
-        without(&app, "stranger", "/find?q=ID", &id).await,
-        without(&app, "stranger", "/find?q=ID", "C9999999").await,
-    );
+    let (a, b) =
+        (found_without(&app, "stranger", &id).await, found_without(&app, "stranger", "C9999999").await);
     assert_eq!(a, b);
     assert!(a.1.contains("/child/ID/open"), "{}", a.1);
 }
@@ -160,13 +164,16 @@ async fn a_closed_record_is_in_no_list_no_search_and_behind_no_figure() {
         "/team.csv?within=all".to_owned(),
         format!("/work?worker={worker}"),
         format!("/work.csv?worker={worker}&within=all"),
-        format!("/find?q={family}"),
-        format!("/find?q={id}"),
         "/figures/6.1?month=2018-10&show=everyone".to_owned(),
         "/findings?month=2018-10".to_owned(),
     ];
     let shows = async |who: &str| {
         let mut shown = Vec::new();
+        for q in [&family, &id] {
+            if find(&app, who, q).await.html.contains(&format!("/{id}\"")) {
+                shown.push(format!("a search for {q}"));
+            }
+        }
         for at in &everywhere {
             let html = get(&app, who, at).await.html;
             if html.contains(&format!("/{id}\""))
@@ -334,7 +341,7 @@ async fn a_panel_member_sees_no_small_number_and_no_child() {
         hidden += came.html.matches("hidden").count();
     }
     assert!(hidden > 10, "thirty children, and nothing was hidden: {hidden}");
-    for path in ["/figures/6.1", "/findings", "/looks", "/find?q=a", "/work.csv"] {
+    for path in ["/figures/6.1", "/findings", "/looks", "/find", "/work.csv"] {
         assert_ne!(get(&app, "panel", path).await.status, StatusCode::OK, "{path}");
     }
     // What a member sees of a figure of the month is none of the small numbers that others see.
@@ -449,7 +456,8 @@ async fn who_has_left_is_shut_out_with_the_form_they_had_open_and_the_calendar_t
     assert_eq!(came.status, StatusCode::FORBIDDEN);
     assert_eq!(roll.facts(&Subject::child(&id)).len(), before);
     assert!(!get(&app, "", &feed).await.html.contains(&id));
-    for at in ["/work", "/work.csv?within=all", &format!("/find?q={id}")] {
+    assert!(!find(&app, &worker, &id).await.html.contains(&format!("/child/{id}\"")));
+    for at in ["/work", "/work.csv?within=all"] {
         assert!(!get(&app, &worker, at).await.html.contains(&format!("/child/{id}\"")), "{at}");
     }
 }

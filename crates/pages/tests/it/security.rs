@@ -268,9 +268,10 @@ async fn what_is_typed_into_any_field_of_any_form_stays_text() {
         let path = format!("/child/{child}{page}");
         is_escaped(&path, &browser.get(&path).await.html);
     }
-    for path in ["/find?q=", "/sign-in?to=", "/report?month=", "/account?done=", "/figures/", "/child/"] {
+    for path in ["/sign-in?to=", "/report?month=", "/account?done=", "/figures/", "/child/"] {
         is_escaped(path, &browser.get(&format!("{path}{script}")).await.html);
     }
+    is_escaped("/find", &browser.post("/find", &[("q", "\"'><script>alert(1)</script>")]).await.html);
 }
 
 #[tokio::test]
@@ -383,6 +384,7 @@ async fn no_secret_and_no_name_stands_in_a_log_line() {
     {
         browser.get(&path).await;
     }
+    browser.post("/find", &[("q", "Winterbeck")]).await;
     browser.post(&format!("/child/{child}/note"), &[("text", "A walk by the invented river")]).await;
     wait(1);
     let code = authenticator.code_at(seconds());

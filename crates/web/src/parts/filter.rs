@@ -34,6 +34,7 @@ pub struct Filter {
     action: Address,
     label: String,
     button: String,
+    method: &'static str,
     fields: Vec<Field>,
 }
 
@@ -41,7 +42,8 @@ impl Filter {
     /// What is chosen ("Month and date known"), and the page that answers. The address carries no
     /// query: what must stay in it is given with [`Filter::keep`].
     pub fn new(label: impl Into<String>, action: impl Into<Address>) -> Filter {
-        Filter { action: action.into(), label: label.into(), button: "Show".to_owned(), fields: Vec::new() }
+        let (action, label) = (action.into(), label.into());
+        Filter { action, label, button: "Show".to_owned(), method: "get", fields: Vec::new() }
     }
 
     /// A list to choose one from. `chosen` is the value now.
@@ -90,6 +92,14 @@ impl Filter {
     #[must_use]
     pub fn keep(mut self, name: &'static str, value: impl Into<String>) -> Filter {
         self.fields.push(Field::Kept { name, value: value.into() });
+        self
+    }
+
+    /// What is typed is sent in the body and stands in no address: where it may be somebody's name, which nobody's history,
+    /// proxy or log should keep.
+    #[must_use]
+    pub fn in_the_body(mut self) -> Filter {
+        self.method = "post";
         self
     }
 

@@ -1,42 +1,39 @@
-//! `/find`: a child, from anywhere: by name as it sounds or as it was, by number, by date of birth.
+//! `/find`: a child, from anywhere: by name as it sounds or as it was, by number, by date of birth. What is looked for is sent in
+//! the body: a name stands in no address, which browsers and proxies keep.
 
 pub(crate) mod search;
 
 use axum::extract::State;
-use serde::Deserialize;
 use web::parts::{Cell, Column, Filter, Inset, Table};
-use web::{Address, Html, Link, Page, Problem, Query};
+use web::{Address, Fields, Html, Link, Page, Problem};
 
 use crate::child::glance::link;
 use crate::coming_into_care::add_a_child::may;
 use crate::signed::Me;
-use crate::workforce::lists;
 use crate::{Desk, child};
 
 /// Rows shown.
 const ROWS: usize = 40;
 
-/// What the address asks.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    q: String,
+/// The question.
+///
+/// # Errors
+/// The reader's work finds no children; the journal cannot be read.
+pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+    post(State(desk), Me(me), Fields::default()).await
 }
 
 /// Who it may be.
 ///
 /// # Errors
-/// The reader's work finds no children; the journal cannot be read.
-pub(crate) async fn get(
-    State(desk): State<Desk>,
-    Me(me): Me,
-    Query(asked): Query<Asked>,
-) -> Result<Page, Problem> {
+/// As [`get`].
+pub(crate) async fn post(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let seen = desk.seen(&me)?;
-        let q = asked.q.trim();
+        let q = sent.get("q").trim();
         let bar = Filter::new("Find a child", "/find")
             .text("q", "Name, number or date of birth", Some("A name may be misspelt or an old one"), q)
+            .in_the_body()
             .button("Find");
         let mut html = Html::new().with(&bar);
         if !q.is_empty() {
@@ -73,7 +70,7 @@ pub(crate) async fn get(
                     Cell::new(hit.by),
                 ]);
             }
-            html = html.with(&table).with(&lists::keep(&Address::new("/find").with("q", q)));
+            html = html.with(&table);
             if let Some(to) = number.filter(|_| access::opens_by_a_reason(&me)) {
                 html = html.with(&link(&Link::new("You know whose number this is, and must open the record", to)));
             }

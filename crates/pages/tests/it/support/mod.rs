@@ -167,6 +167,11 @@ pub(crate) async fn post(app: &Router, who: &str, path: &str, fields: &[(&str, &
     send(app, request).await
 }
 
+/// A search for a child by somebody.
+pub(crate) async fn find(app: &Router, who: &str, q: &str) -> Came {
+    post(app, who, "/find", &[("q", q)]).await
+}
+
 pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
     let code = |text: &str| -> String {
         text.bytes()

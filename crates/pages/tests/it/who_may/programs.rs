@@ -21,6 +21,7 @@ const API: &[(&str, Needs)] = &[
     ("code_sets", Needs::Somebody),
     ("code_set", Needs::Somebody),
     ("children", Needs::Role(access::opens_records)),
+    ("find_children", Needs::Role(access::opens_records)),
     ("child", Needs::Permit(|_| true)),
     ("duties", Needs::Permit(|_| true)),
     ("records", Needs::Permit(|_| true)),

@@ -71,6 +71,7 @@ pub(super) const WAYS: &[Way] = &[
     way("/reviews", Needs::Role(|person| person.role == Role::ReviewingOfficer)),
     way("/reviews.csv", Needs::Role(|person| person.role == Role::ReviewingOfficer)),
     way("/find", Needs::Role(access::opens_records)),
+    send("/find", Needs::Role(access::opens_records)),
     way("/children/new", Needs::Role(|person| access::add(person, "new").is_ok())),
     way("/child/{child}", Needs::Permit(|_| true)),
     way("/child/{child}/open", Needs::Door),
