@@ -32,7 +32,7 @@ pub struct Footprint {
     /// The months, in order, without a gap.
     pub months: Vec<Month>,
     cells: BTreeMap<(Month, Who), Tally>,
-    themes: BTreeMap<(EscalationTheme, Who), [u32; STAGES]>,
+    themes: BTreeMap<(Month, EscalationTheme, Who), [u32; STAGES]>,
 }
 
 impl Footprint {
@@ -75,10 +75,24 @@ impl Footprint {
         Some(self.cells.entry((month, who.clone())).or_default())
     }
 
-    pub(crate) fn theme(&mut self, theme: EscalationTheme, who: &Who, stage: usize) {
-        if let Some(count) = self.themes.entry((theme, who.clone())).or_default().get_mut(stage) {
+    /// Counts what a challenge was about, at the stage that was opened on a day.
+    pub(crate) fn theme(&mut self, day: Day, theme: EscalationTheme, who: &Who, stage: usize) {
+        let key = (Month::of(day), theme, who.clone());
+        if let Some(count) = self.themes.entry(key).or_default().get_mut(stage) {
             *count += 1;
         }
+    }
+
+    /// What is known of it, where the record says what was done only since a day: months that ended before it stay in the list
+    /// and count for nothing, neither alone nor in a total. Whoever shows a footprint cuts it so first, so that no part of what
+    /// is shown can hold what another leaves out.
+    #[must_use]
+    pub fn known_since(mut self, since: Option<Day>) -> Footprint {
+        if let Some(since) = since {
+            self.cells.retain(|(month, _), _| since <= month.last());
+            self.themes.retain(|(month, ..), _| since <= month.last());
+        }
+        self
     }
 
     /// Everybody who did something or had children, whoever is known first.
@@ -122,7 +136,7 @@ impl Footprint {
     /// Themes of challenges by stage, most at stage 1 first; of one officer, or of all.
     pub fn themes(&self, who: Option<&Who>) -> Vec<(EscalationTheme, [u32; STAGES])> {
         let mut themes: BTreeMap<EscalationTheme, [u32; STAGES]> = BTreeMap::new();
-        for ((theme, of), counts) in &self.themes {
+        for ((_, theme, of), counts) in &self.themes {
             if who.is_none_or(|who| who == of) {
                 let sum = themes.entry(*theme).or_default();
                 sum.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
@@ -147,7 +161,7 @@ impl Footprint {
             themes: self
                 .themes
                 .iter()
-                .filter(|((_, of), _)| of == who)
+                .filter(|((_, _, of), _)| of == who)
                 .map(|(k, v)| (k.clone(), *v))
                 .collect(),
         }

@@ -126,7 +126,7 @@ fn challenge(footprint: &mut Footprint, who: &Who, case: &Case, today: Day) {
             None if nth + 1 < case.stages.len() || !case.is_open() => counted.without += 1,
             None => counted.waits += 1,
         }
-        footprint.theme(said.theme, who, at);
+        footprint.theme(stage.opened, said.theme, who, at);
     }
     if let Some(day) = said.cafcass.filter(|day| *day <= today)
         && let Some(cell) = footprint.cell(day, who)

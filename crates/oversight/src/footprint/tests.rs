@@ -85,6 +85,36 @@ fn totals_are_the_sums_of_their_parts() {
     assert_eq!(seen.only(&Some("ivo".into())).total(), seen.officer(&Some("ivo".into())));
 }
 
+/// A total that holds months which are shown as not known does not add up, whatever it says of itself.
+#[test]
+fn months_that_are_not_known_count_for_nothing() {
+    let story = format!(
+        "{CARE}2018-01-15 midway_review\n2018-02-14 review PN1\n2018-03-08 midway_review\n\
+         2018-02-20 escalation by=ivo theme=health\n2018-03-05 escalation by=ina theme=education\n"
+    );
+    let whole = footprint(&[&story], "2018-03-31");
+    for (since, counted) in [
+        (None, (1, 2, 2)),
+        (Some("2018-01-31"), (1, 2, 2)),
+        (Some("2018-02-01"), (1, 1, 2)),
+        (Some("2018-03-01"), (0, 1, 1)),
+        (Some("2018-04-01"), (0, 0, 0)),
+    ] {
+        let known = whole.clone().known_since(since.map(|day: &str| day.parse().unwrap()));
+        let total = known.total();
+        assert_eq!((total.reviews, total.midway, total.stages[0].opened), counted, "{since:?}");
+        assert_eq!(known.months, whole.months, "a month that is not known is still a month");
+        let mut months = Tally::default();
+        known.months.iter().for_each(|month| months.add(&known.month(*month)));
+        let mut officers = Tally::default();
+        known.officers().iter().for_each(|who| officers.add(&known.officer(who)));
+        assert_eq!((months.reviews, months.midway), (total.reviews, total.midway), "{since:?}");
+        assert_eq!(officers, total, "{since:?}");
+        let themes: u32 = known.themes(None).iter().map(|(_, counts)| counts[0]).sum();
+        assert_eq!(themes, total.stages[0].opened, "{since:?}");
+    }
+}
+
 #[test]
 fn advocates_are_counted_apart_and_days_to_come_not_at_all() {
     let story = format!("{CARE}2018-02-20 escalation by=ada raised_as=advocate\n2018-03-08 midway_review\n");

@@ -4,6 +4,7 @@
 //! Every number of a table and every number of the text is one entry of [`Figures`]: the text names it, and cannot say another.
 //! (IRO Handbook, chapter 7: the annual report goes to the corporate parenting panel.)
 
+mod adds_up;
 mod figures;
 mod prose;
 mod published;
@@ -31,7 +32,7 @@ pub struct Asked<'a> {
     pub kept_since: Option<Day>,
     /// What was published of these months.
     pub published: Vec<&'a PublishedCount>,
-    /// What does not add up in it, and in what was published.
+    /// What does not add up in what was published. What does not add up in the report itself is found when it is made.
     pub findings: Vec<String>,
     /// What an officer is called.
     pub name_of: &'a dyn Fn(&str) -> String,
@@ -68,6 +69,9 @@ impl Asked<'_> {
 
 /// The report.
 pub fn document(asked: &Asked<'_>) -> Document {
+    // What is not known is cut away before anything is counted, so that no total holds what the months leave out.
+    let footprint = asked.footprint.clone().known_since(asked.kept_since);
+    let asked = &Asked { footprint: &footprint, published: asked.published.clone(), findings: asked.findings.clone(), ..*asked };
     let figures = Figures::of(asked);
     let months = asked.footprint.months.len();
     let title = if months > 1 {
@@ -90,7 +94,9 @@ pub fn document(asked: &Asked<'_>) -> Document {
     if let Some(section) = published::section(asked) {
         sections.push(section);
     }
-    sections.push(tables::does_not_add_up(asked));
+    let mut findings = adds_up::faults(&sections);
+    findings.extend(asked.findings.iter().cloned());
+    sections.push(tables::does_not_add_up(&findings));
     sections.push(prose::notes());
     Document {
         title: title.to_owned(),

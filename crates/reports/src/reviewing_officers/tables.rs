@@ -226,10 +226,14 @@ pub(super) fn links(asked: &Asked<'_>) -> Section {
     section.with(table)
 }
 
-pub(super) fn does_not_add_up(asked: &Asked<'_>) -> Section {
+/// What was looked for, and what was found.
+pub(super) fn does_not_add_up(findings: &[String]) -> Section {
     let section = Section::new("reconciliation", "What does not add up");
-    if asked.findings.is_empty() {
-        return section.with(Block::text("Everything that was looked for adds up."));
+    if findings.is_empty() {
+        return section.with(Block::text(
+            "Everything that was looked for adds up: in each table the rows against their total, and from table to table the \
+             totals of the same thing.",
+        ));
     }
-    asked.findings.iter().fold(section, |section, says| section.with(Block::warning(says.clone())))
+    findings.iter().fold(section, |section, says| section.with(Block::warning(says.clone())))
 }

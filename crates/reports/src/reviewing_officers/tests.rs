@@ -116,6 +116,30 @@ fn text_and_tables_say_the_same() {
     assert!(!press::xlsx::workbook(&document).unwrap().is_empty());
 }
 
+/// The record begins inside a year in which much was done: what was before it is in no table, no total and no sentence.
+#[test]
+fn a_year_that_is_known_from_its_middle_adds_up() {
+    let (footprint, _) = year();
+    let since = day!(2018, 7, 1);
+    let known: u32 =
+        footprint.months.iter().filter(|month| since <= month.last()).map(|month| footprint.month(*month).reviews).sum();
+    let whole = footprint.total().reviews;
+    assert!(0 < known && known < whole, "{known} of {whole}");
+    let name_of = |id: &str| id.to_owned();
+    let document = document(&Asked { kept_since: Some(since), ..asked(&footprint, &name_of) });
+    let mut totals = 0;
+    for table in document.sections.iter().flat_map(|section| &section.blocks) {
+        let Block::Table(table) = table else { continue };
+        let Some(at) = table.columns.iter().position(|column| column.heading == "Reviews") else { continue };
+        let Some(Row::Data { cells, .. }) = table.rows.last() else { continue };
+        assert_eq!(cells[at - 1].words(), known.to_string(), "{}", table.caption);
+        totals += 1;
+    }
+    assert_eq!(totals, 2, "by month and by officer");
+    let page = press::html::page(&document);
+    assert!(page.contains(&format!("held {known} reviews")) && page.contains("Everything that was looked for adds up"));
+}
+
 #[test]
 fn what_was_published_stands_beside_what_is_not_known_here() {
     let footprint = Footprint::of_months("2017-04".parse().unwrap(), "2018-03".parse().unwrap());

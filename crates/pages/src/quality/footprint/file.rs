@@ -5,11 +5,12 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use oversight::footprint::STAGES;
+use calendar::Moment;
+use oversight::footprint::{Footprint, STAGES};
 use press::pdf::{Limits, PdfError};
 use web::{Path, Problem};
 
-use super::{Asked, When, report, whose};
+use super::{Asked, When, kept_since, report, whose};
 use crate::Desk;
 use crate::rows::{List, Rows};
 use crate::signed::Me;
@@ -60,7 +61,8 @@ pub(crate) const LIST: List = List {
         let whose = whose(desk, me)?;
         let asked: Asked = asked.read()?;
         let when = When::of(desk, &asked.period)?;
-        let all = desk.footprint(when.from, when.to);
+        let since = kept_since(&desk.authority(Moment::END_OF_TIME));
+        let all = Footprint::clone(&desk.footprint(when.from, when.to)).known_since(since);
         let officers = whose.map_or_else(|| all.officers(), |who| vec![who]);
         let mut headings: Vec<String> = [
             "month",
@@ -109,7 +111,9 @@ pub(crate) const LIST: List = List {
                     counts.extend([stage.opened, stage.in_time, stage.late, stage.without, stage.waits]);
                 }
                 counts.extend([tally.cafcass, tally.ended.0, tally.ended.1]);
-                row.extend(counts.iter().map(u32::to_string));
+                // A month that is not known here is not 0.
+                let known = since.is_none_or(|since| since <= month.last());
+                row.extend(counts.iter().map(|count| if known { count.to_string() } else { String::new() }));
                 rows.push(row);
             }
         }
