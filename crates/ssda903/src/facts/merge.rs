@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use calendar::{Day, Period};
 use exchange::Problem;
 use records::{Fact, Wanted};
 use timeline::Timeline;
@@ -127,9 +128,10 @@ impl Merge<'_> {
         reads
     }
 
-    /// The episodes.
+    /// The episodes. A row that was open on the last day of its year does not tell that nothing ended it since.
     pub(super) fn episodes(&mut self, before: &Timeline, rows: &[Row<'_>]) -> Vec<Read> {
         let table = Table::Episodes;
+        let year_end = Period::financial_year(i32::from(self.listing.year)).to;
         let mut merged: BTreeMap<String, EpisodeRow> =
             before.episode_keys().into_iter().zip(before.episodes.iter().map(EpisodeRow::known)).collect();
         let mut nth: BTreeMap<String, u32> = BTreeMap::new();
@@ -153,7 +155,8 @@ impl Merge<'_> {
                 names.insert(name.clone());
                 let older = self.listing.later_says(table, &name);
                 if !older {
-                    merged.insert(name.clone(), read);
+                    let known = merged.remove(&name);
+                    merged.insert(name.clone(), read.with_what_came_after(known, year_end));
                 }
                 Read::Row { key: name, older }
             })
@@ -194,6 +197,20 @@ fn again(row: &Row<'_>, fault: String) -> Problem {
 }
 
 impl EpisodeRow {
+    /// The row, with how the known episode ended after the return's year: a return cannot say what came after it, and a row
+    /// that reads as open beside a later one would make the later one a second account of the child's care.
+    fn with_what_came_after(self, known: Option<EpisodeRow>, year_end: Day) -> EpisodeRow {
+        match known.filter(|known| self.end.is_none() && known.end.is_some_and(|end| end > year_end)) {
+            Some(known) => EpisodeRow {
+                end: known.end,
+                ended_because: self.ended_because.or(known.ended_because),
+                moved_because: self.moved_because.or(known.moved_because),
+                ..self
+            },
+            None => self,
+        }
+    }
+
     fn says_the_same(&self, other: &EpisodeRow) -> bool {
         EpisodeRow { place_read: Default::default(), ..self.clone() }
             == EpisodeRow { place_read: Default::default(), ..other.clone() }
