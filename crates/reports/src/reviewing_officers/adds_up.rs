@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use press::{Block, Cell, Row, Section, Table, Value};
 
 /// Columns that hold a state at the end and no count of what was done: their total is no sum of months.
-const STATES: &[&str] = &["Children"];
+const STATES: &[&str] = &["Children", "For a full-time officer"];
 
 /// What does not add up, as sentences; nothing where everything does.
 pub(super) fn faults(sections: &[Section]) -> Vec<String> {

@@ -38,6 +38,10 @@ pub struct Asked<'a> {
     pub name_of: &'a dyn Fn(&str) -> String,
     /// Who is linked to which team.
     pub links: Option<&'a LinkTeams>,
+    /// In which team a social worker is on a day.
+    pub team_of: &'a dyn Fn(&str, Day) -> Option<String>,
+    /// How much of a full week somebody works on a day, in hundredths; `None` where their hours are not recorded.
+    pub full_time_of: &'a dyn Fn(&str, Day) -> Option<i64>,
 }
 
 impl std::fmt::Debug for Asked<'_> {
@@ -86,6 +90,8 @@ pub fn document(asked: &Asked<'_>) -> Document {
     let mut sections = vec![
         first,
         tables::footprint(asked, &figures),
+        tables::participation(asked),
+        tables::minutes(asked, &figures),
         tables::checklists(asked, &figures),
         tables::challenges(asked, &figures),
         tables::officers(asked),

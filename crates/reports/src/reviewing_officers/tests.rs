@@ -31,6 +31,8 @@ fn asked<'a>(footprint: &'a Footprint, name_of: &'a dyn Fn(&str) -> String) -> A
         findings: Vec::new(),
         name_of,
         links: None,
+        team_of: &|_, _| Some("North".to_owned()),
+        full_time_of: &|who, _| (who != "reviewing-1").then_some(60),
     }
 }
 
@@ -135,8 +137,12 @@ fn a_year_that_is_known_from_its_middle_adds_up() {
         assert_eq!(cells[at - 1].words(), known.to_string(), "{}", table.caption);
         totals += 1;
     }
-    assert_eq!(totals, 2, "by month and by officer");
+    assert_eq!(totals, 3, "by month, by how children took part, and by officer");
     let page = press::html::page(&document);
+    for part in ["team by team", "Sections of the checklists", "Minutes of reviews", "PN1: Attended and spoke", "60%"] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(page.contains("their hours are not recorded"), "an officer whose hours nobody recorded is not judged");
     assert!(page.contains(&format!("held {known} reviews")) && page.contains("Everything that was looked for adds up"));
 }
 
