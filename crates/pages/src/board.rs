@@ -235,7 +235,7 @@ impl Standing {
         let on = child.on(day);
         let mut duties = clocks::due(&child, standpoint);
         let near = near::of(&child, &duties, day);
-        let advocacy = advocacy::Here::of(&child, &duties, day);
+        let advocacy = advocacy::Here::of(&child, &duties, day, standpoint.authority);
         let lives = Lives::of(&child, &duties, day);
         let leaving = Leaving::of(&child, &duties, day, standpoint.authority);
         let futures = Futures::of(&child, &duties, day);

@@ -4,12 +4,14 @@ use access::People;
 use calendar::{Day, Moment};
 use measure::{Direction, Figure, Rag};
 use records::codes::CodeSetInfo;
-use records::{Answer, Fact, Field, Form};
+use records::workforce::WorkerDetails;
+use records::{Answer, Fact, Field, Form, Subject};
 use serde_json::Value;
 use timeline::{Cohort, Timeline};
 use web::parts::{Colour, Tag};
 use web::{Address, Html};
 
+use crate::Desk;
 use crate::record::Record;
 
 /// A child's name as those who work with the child would say it, where one is recorded.
@@ -20,6 +22,19 @@ pub(crate) fn name(child: &Timeline) -> Option<String> {
         Some(family) => format!("{given} {family}"),
         None => given.to_owned(),
     })
+}
+
+/// What a worker is called: somebody who left, and uses the record no longer, by the name that stands in what is recorded of
+/// workers; where none does, by the identifier.
+pub(crate) fn worker(desk: &Desk, id: &str) -> String {
+    if let Some(person) = desk.people().person(id) {
+        return person.name.clone();
+    }
+    let facts = desk.roll().facts(&Subject::worker(id));
+    let standing = records::as_known(&facts, Moment::END_OF_TIME);
+    let posts = standing.iter().filter_map(|fact| fact.of::<WorkerDetails>());
+    let name = posts.max_by_key(|post| post.since).map(|post| post.name.trim().to_owned());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_owned())
 }
 
 /// What a child is called where a page speaks of them: the name they use.

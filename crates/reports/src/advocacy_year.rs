@@ -1,12 +1,12 @@
 //! The annual report of the advocacy service and of independent visitors: the tables of the council pack of 2018, made from
 //! the record. What a council published for the year stands beside each, and is never recalculated (ruling 16).
 
-use calendar::Period;
-use oversight::advocacy::reach::Group;
+use calendar::{Day, Period};
+use oversight::advocacy::reach::{Group, is_small};
 use oversight::advocacy::year::{Flow, Year};
 use press::{Block, Cell, Column, Document, Look, Row, Section, Table};
-use timeline::strands_of::advocacy::{AdvocacyFrom, AdvocacyTheme, GotIt};
-use timeline::{Cohort, PublishedBreakdown};
+use timeline::strands_of::advocacy::{AdvocacyFrom, AdvocacyReferral, AdvocacyTheme, GotIt};
+use timeline::{Cohort, Definition, PublishedBreakdown};
 
 /// Under which name published tables of the service are kept.
 pub const PUBLISHED: &str = "advocacy";
@@ -29,6 +29,9 @@ pub struct Run<'a> {
 /// A table: what is counted, and how what was published calls it.
 type Line<'a> = (String, i64, &'a [&'a str]);
 
+/// The same of what may not be known, or not be shown.
+type Told<'a> = (String, Cell, &'a [&'a str]);
+
 impl Run<'_> {
     /// The report.
     pub fn document(&self) -> Document {
@@ -47,12 +50,15 @@ impl Run<'_> {
             dated: None,
             sections: vec![
                 self.cases(&year),
+                self.long(&year),
+                self.by_year(&year),
                 self.referrals(&year),
                 self.themes(&year),
                 self.first_visits(&year),
                 self.outcomes(&year),
                 self.reach(),
                 self.visitors(&year),
+                self.looked_after(&year),
             ],
         }
     }
@@ -66,6 +72,22 @@ impl Run<'_> {
 
     /// A table with what was published beside it; where nothing was, the column is left out.
     fn table(&self, caption: &str, by: &str, lines: &[Line<'_>], total: Option<(&str, i64)>) -> Table {
+        let told: Vec<Told<'_>> =
+            lines.iter().map(|(words, count, names)| (words.clone(), Cell::count(*count), *names)).collect();
+        let mut table = self.told(caption, by, &told);
+        if let Some((words, count)) = total {
+            let mut cells = vec![Cell::count(count)];
+            if let Some(published) = self.published(by) {
+                let sum = published.parts.iter().filter_map(|(_, value, _)| *value).sum();
+                cells.push(Cell::number(sum, 0));
+            }
+            table.rows.push(Row::total(words, cells));
+        }
+        table
+    }
+
+    /// The same of what may not be known.
+    fn told(&self, caption: &str, by: &str, lines: &[Told<'_>]) -> Table {
         let published = self.published(by);
         let mut columns = vec![Column::text("What"), Column::number("From the record")];
         if published.is_some() {
@@ -79,8 +101,8 @@ impl Run<'_> {
             let values: Vec<f64> = values.filter_map(|(_, value, _)| *value).collect();
             (!values.is_empty()).then(|| values.iter().sum::<f64>())
         };
-        for (words, count, names) in lines {
-            let mut cells = vec![Cell::count(*count)];
+        for (words, told, names) in lines {
+            let mut cells = vec![told.clone()];
             if published.is_some() {
                 cells.push(
                     beside(names)
@@ -89,16 +111,99 @@ impl Run<'_> {
             }
             table.rows.push(Row::new(words.as_str(), cells));
         }
-        if let Some((words, count)) = total {
-            let mut cells = vec![Cell::count(count)];
-            if let Some(published) = published {
-                let sum = published.parts.iter().filter_map(|(_, value, _)| *value).sum();
-                cells.push(Cell::number(sum, 0));
-            }
-            table.rows.push(Row::total(words, cells));
-        }
         table.note = published.map(|split| format!("Published: {}. Kept as it was printed.", split.run));
         table
+    }
+
+    /// What was published of a table under names that stand for nothing the record counts: printed all the same.
+    fn also_published(&self, by: &str, table: &mut Table, known: &[&str], why: &str) {
+        let Some(published) = self.published(by) else { return };
+        for (label, value, _) in &published.parts {
+            if known.iter().any(|name| label.to_lowercase().contains(name)) {
+                continue;
+            }
+            let printed = value.map_or_else(|| Cell::empty("not printed"), |value| Cell::number(value, 0));
+            table.rows.push(Row::new(format!("As printed: {label}"), vec![Cell::empty(why), printed]));
+        }
+    }
+
+    /// A count of what the record has kept since a day; not known where it began later than what is counted.
+    fn since(&self, count: i64, from: Day) -> Cell {
+        match self.cohort.authority.recorded_since(AdvocacyReferral::KIND) {
+            Some(since) if since <= from => Cell::count(count),
+            _ => Cell::empty("not known here: referrals were not recorded then"),
+        }
+    }
+
+    fn long(&self, year: &Year) -> Section {
+        let before = self.days.from.plus_days(-1);
+        let line = |day: Day, count: i64, names| {
+            // An old case may have come before the record was kept: a year back everything long open would be in it.
+            (format!("On {}", day.to_words()), self.since(count, day.plus_months(-12)), names)
+        };
+        let this = financial(self.ends());
+        let now = [this.as_str()];
+        let lines: [Told<'_>; 2] =
+            [line(before, year.long_before, &["previous"][..]), line(self.days.to, year.long, &now[..])];
+        Section::new("long", "Open for more than a year").with(self.told(
+            "Cases open for more than a year, and the same a year before",
+            "ongoing_over_one_year",
+            &lines,
+        ))
+    }
+
+    fn by_year(&self, year: &Year) -> Section {
+        let names: Vec<(i32, String)> = year.came.keys().map(|ends| (*ends, financial(*ends))).collect();
+        let known: Vec<[&str; 1]> = names.iter().map(|(_, name)| [name.as_str()]).collect();
+        let lines: Vec<Told<'_>> = names
+            .iter()
+            .zip(&known)
+            .map(|((ends, name), known)| {
+                let days = Period::financial_year(*ends);
+                let count = year.came.get(ends).copied().unwrap_or(0);
+                let ended = days.to <= self.days.to;
+                let words = if ended { name.clone() } else { format!("{name}, to {}", self.days.to.to_words()) };
+                (words, self.since(count, days.from), known.as_slice())
+            })
+            .collect();
+        let mut table = self.told("New referrals, year by year", "referrals_by_year", &lines);
+        let known: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+        let why = "not counted: what was printed does not say which months these are";
+        self.also_published("referrals_by_year", &mut table, &known, why);
+        Section::new("by-year", "Referrals by year").with(table)
+    }
+
+    fn looked_after(&self, year: &Year) -> Section {
+        let authority = &self.cohort.authority;
+        let says_nothing = authority.kept.is_empty() && authority.returns.is_empty();
+        let names: Vec<String> =
+            year.looked_after.iter().map(|(day, _)| format!("end march {}", day.year())).collect();
+        let known: Vec<[&str; 1]> = names.iter().map(|name| [name.as_str()]).collect();
+        let lines: Vec<Told<'_>> = year
+            .looked_after
+            .iter()
+            .zip(&known)
+            .map(|((day, count), name)| {
+                let cell = if says_nothing || authority.covers(*day) {
+                    Cell::count(*count)
+                } else {
+                    Cell::empty("not known here: the record says nothing of this day")
+                };
+                // A year that has not ended is told up to today, which is no end of March.
+                let march = Period::financial_year(day.year()).to == *day;
+                (day.to_words(), cell, if march { name.as_slice() } else { &[] })
+            })
+            .collect();
+        let mut table = self.told("Children in care, for whom the service is there", "looked_after_children", &lines);
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        let why = "not counted: what was printed names no day";
+        self.also_published("looked_after_children", &mut table, &known, why);
+        Section::new("looked-after", "Children in care").with(table)
+    }
+
+    /// The year in which the report's year ends.
+    fn ends(&self) -> i32 {
+        calendar::CollectionYear::of(self.days.to).closing()
     }
 
     fn cases(&self, year: &Year) -> Section {
@@ -266,16 +371,42 @@ impl Run<'_> {
             ("Children waiting for a visitor".to_owned(), year.waiting, &["children waiting"]),
             ("Children with a visitor".to_owned(), year.visited, &[]),
         ];
+        let on_the_way = free("Being checked") + free("On the course") + free("To be decided");
+        let words = "Interviewed, and on the way to a first match";
+        lines.insert(1, (words.to_owned(), on_the_way, &["successful at interview"]));
         for (stage, count) in &self.volunteers {
             lines.push((format!("Volunteers: {}", stage.to_lowercase()), *count, &[]));
         }
-        Section::new("visitors", "Independent visitors").with(self.table(
+        // Of children who wait only small groups are told apart: they are hidden, and what would give them away.
+        let of_waiting = |count: i64| match is_small(count) || is_small(year.waiting - count) {
+            true => Cell::text("1 to 5, or hidden"),
+            false => Cell::count(count),
+        };
+        let mut told: Vec<Told<'_>> =
+            lines.iter().map(|(words, count, names)| (words.clone(), Cell::count(*count), *names)).collect();
+        let minority: Told<'_> = (
+            "Of children waiting: of another background than White British".to_owned(),
+            of_waiting(year.waiting_minority),
+            &["ethnic minority"],
+        );
+        let mixed: Told<'_> = (
+            "Of children waiting: of mixed background".to_owned(),
+            of_waiting(year.waiting_mixed),
+            &["dual heritage"],
+        );
+        let at = told.iter().position(|(_, _, names)| names.contains(&"children waiting")).map_or(0, |at| at + 1);
+        told.splice(at..at, [minority, mixed]);
+        Section::new("visitors", "Independent visitors").with(self.told(
             "Volunteers and children on the last day",
             "independent_visitors",
-            &lines,
-            None,
+            &told,
         ))
     }
+}
+
+/// A financial year as it is printed: 2017/18.
+fn financial(ends: i32) -> String {
+    format!("{}/{:02}", ends - 1, ends.rem_euclid(100))
 }
 
 /// The balance of a published table of cases; `None` where one of its numbers is not there.
@@ -346,5 +477,66 @@ mod tests {
         for part in ["73 + 68 − 50 − 9 = 82", "0 + 0 − 0 − 0 = 0", "Kept as it was printed"] {
             assert!(html.contains(part), "{part}");
         }
+    }
+
+    /// Every table that the pack printed of the service is in the report, with what was printed in it.
+    #[test]
+    fn every_published_table_is_printed() {
+        let tables: [(&str, &[(&str, f64)]); 4] = [
+            ("referrals_by_year", &[("2014", 39.0), ("2017/18", 68.0), ("6 months to October 2018", 35.0)]),
+            ("ongoing_over_one_year", &[("previous reporting period", 13.0), ("2017/18", 33.0)]),
+            (
+                "independent_visitors",
+                &[
+                    ("Fully trained independent visitors", 13.0),
+                    ("Adults successful at interview and being matched", 5.0),
+                    ("Children waiting for an independent visitor", 16.0),
+                    ("of those waiting: from an ethnic minority", 3.0),
+                    ("of those waiting: dual heritage", 1.0),
+                ],
+            ),
+            ("looked_after_children", &[("end March 2017", 490.0), ("October 2018 at the time of writing", 648.0)]),
+        ];
+        let mut authority = timeline::Authority { code: "372".into(), ..Default::default() };
+        for (by, parts) in tables {
+            let parts = parts.iter().map(|(label, value)| ((*label).to_owned(), Some(*value), None)).collect();
+            authority.breakdowns.push(PublishedBreakdown { by: by.to_owned(), parts, ..published([0.0; 5]) });
+        }
+        let cohort = Cohort::new(calendar::Moment::END_OF_TIME, authority, Vec::new(), Vec::new());
+        let run = Run {
+            cohort: &cohort,
+            days: Period::financial_year(2018),
+            reached: Vec::new(),
+            volunteers: vec![("On the course", 4), ("Being checked", 2), ("Visits a child", 7)],
+            standard: None,
+        };
+        let document = run.document();
+        let rows = |caption: &str| -> Vec<String> {
+            let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+            let table = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+            let table = table.into_iter().find(|table| table.caption.contains(caption)).unwrap();
+            let row = |row: &Row| {
+                let Row::Data { header, cells, .. } = row else { return String::new() };
+                let cells: Vec<String> = cells.iter().map(|cell| cell.words().to_string()).collect();
+                format!("{}: {}", header.words(), cells.join(" | "))
+            };
+            table.rows.iter().map(row).collect()
+        };
+        let years = rows("year by year");
+        assert!(years.contains(&"2017/18: 0 | 68".to_owned()), "{years:?}");
+        assert!(years.iter().any(|row| row.starts_with("As printed: 2014") && row.ends_with("39")), "{years:?}");
+        assert!(years.iter().any(|row| row.contains("6 months to October") && row.ends_with("35")), "{years:?}");
+        assert_eq!(rows("more than a year"), ["On 31 March 2017: 0 | 13", "On 31 March 2018: 0 | 33"]);
+        let visitors = rows("Volunteers and children");
+        for row in [
+            "Interviewed, and on the way to a first match: 6 | 5",
+            "Of children waiting: of another background than White British: 0 | 3",
+            "Of children waiting: of mixed background: 0 | 1",
+        ] {
+            assert!(visitors.contains(&row.to_owned()), "{row}: {visitors:?}");
+        }
+        let care = rows("for whom the service is there");
+        assert!(care.contains(&"31 March 2017: 0 | 490".to_owned()), "{care:?}");
+        assert!(care.iter().any(|row| row.contains("October 2018") && row.ends_with("648")), "{care:?}");
     }
 }

@@ -82,6 +82,10 @@ pub(crate) enum About {
     Outside = 61,
     /// Lifelong links, and places in programmes.
     Links = 62,
+    /// Which children are disabled.
+    Disabled = 72,
+    /// How many hours a reviewing officer works.
+    Hours = 73,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

@@ -10,7 +10,18 @@ use simulate::Plan;
 
 #[test]
 fn the_record_is_not_changed_by_its_own_return() {
-    let invented = simulate::authority(&Plan::new(120, 36, "2026-03-31".parse().unwrap(), 3));
+    nothing_changes("2026-03-31");
+}
+
+/// Half a year later the return of the year that has closed is still no news: what came after its 31 March it cannot know.
+#[test]
+fn a_return_that_is_loaded_late_takes_nothing_back() {
+    nothing_changes("2026-11-22");
+}
+
+#[track_caller]
+fn nothing_changes(until: &str) {
+    let invented = simulate::authority(&Plan::new(120, 36, until.parse().unwrap(), 3));
     let files = simulate::ssda903(&invented, 2026).unwrap();
     let (tables, problems) =
         ssda903::read(files.into_iter().map(|(name, bytes)| Source::new(name, bytes)).collect());

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use calendar::Day;
 use records::coming_into_care::CarePlan;
 use records::governance::RecordKept;
+use records::health::{ConditionSort, HealthCondition};
 use records::missing_and_risk::ReturnInterview;
 use records::{Fact, as_known};
 use simulate::{Invented, Plan, authority};
@@ -34,6 +35,23 @@ fn every_kind_that_is_kept_is_recorded_as_a_form_would_take_it() {
         kept.flat_map(|kept| &kept.kinds).filter(|kind| !counts.contains_key(kind.as_str())).collect();
     // A deprivation of liberty is rare.
     assert!(missing.iter().all(|kind| *kind == "deprivation_of_liberty_order"), "{missing:?} of {counts:#?}");
+}
+
+/// Without disabled children no list of whom a service does not reach can show them.
+#[test]
+fn about_a_tenth_of_the_children_in_care_are_disabled() {
+    let invented = invented();
+    let until: Day = "2026-09-30".parse().unwrap();
+    let (mut children, mut disabled) = (0, 0);
+    for (subject, facts) in &invented.children {
+        let child = timeline::Timeline::of(&subject.id, facts, calendar::Moment::END_OF_TIME);
+        if child.on(until).looked_after() {
+            children += 1;
+            let mut conditions = child.strand::<HealthCondition>();
+            disabled += usize::from(conditions.any(|said| said.sort == ConditionSort::Disability));
+        }
+    }
+    assert!((6..20).contains(&(disabled * 100 / children)), "{disabled} of {children}");
 }
 
 #[test]

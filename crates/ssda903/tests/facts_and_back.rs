@@ -211,6 +211,38 @@ fn the_next_year_continues_and_its_say_is_the_later_one() {
     }
 }
 
+/// What the record knows of the time after a return's year, that return does not take back: a move in July is no second
+/// account of the child's care because the return of the year to March reads as open.
+#[test]
+fn a_return_does_not_take_back_what_came_after_its_year() {
+    let later = "A1,01/08/2024,S,C2,N1,U6,PR1,01/07/2026,X1,PLANN,AB1 2CD,EF3 4GH,1234567
+                 A1,01/07/2026,P,C2,N1,U6,PR1,,,,AB1 2CD,EF3 5GH,1234567";
+    let closed = "A1,01/08/2024,S,C2,N1,U6,PR1,,,,AB1 2CD,EF3 4GH,1234567";
+    let mut store = Store::default();
+    let typed = store.load(&small(WREN, later), 2027);
+    store.take(&typed, 1);
+    // People typed it in: no return has carried a row of it.
+    for facts in store.0.values_mut() {
+        facts.retain(|fact| !["return_rows", "return_loaded"].contains(&fact.record.kind().name));
+    }
+    let load = store.load(&small(WREN, closed), 2026);
+    let told: Vec<&str> = load.changes.iter().map(|change| change.record.kind().name).collect();
+    assert!(told.iter().all(|kind| ["return_rows", "return_loaded"].contains(kind)), "{told:?}");
+    assert_eq!((load.account.total().unchanged, load.account.total().changed), (2, 0));
+    store.take(&load, 2);
+    let facts = as_known(&store.0["child:A1"], Moment::END_OF_TIME);
+    let child = timeline::Timeline::of_standing("A1", &facts);
+    let periods: Vec<String> = child.periods.iter().map(|care| care.start.to_string()).collect();
+    assert_eq!((periods, child.episodes.len()), (vec!["2024-08-01".to_owned()], 2));
+    // A row that says otherwise of the year is a correction, and takes back nothing of the time after it either.
+    let corrected = store.load(&small(WREN, &closed.replace("EF3 4GH", "EF3 6GH")), 2026);
+    store.take(&corrected, 3);
+    let facts = as_known(&store.0["child:A1"], Moment::END_OF_TIME);
+    let child = timeline::Timeline::of_standing("A1", &facts);
+    assert_eq!((child.periods.len(), child.episodes.len()), (1, 2), "{:?}", child.episodes);
+    assert_eq!(child.episodes[0].postcode.as_ref().map(|code| code.as_str()), Some("EF3 6GH"));
+}
+
 #[test]
 fn a_reload_of_the_same_year_withdraws_what_it_no_longer_carries() {
     let first = small(

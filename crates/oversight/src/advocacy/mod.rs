@@ -15,7 +15,7 @@ use records::advocacy::{
     AdvocateVisit, IndependentVisitorConsidered, IndependentVisitorMatch, IndependentVisitorReview,
     IndependentVisitorVisit, IndependentVisitorWishes, RightsExplained,
 };
-use timeline::Timeline;
+use timeline::{Authority, CarePeriod, Timeline};
 
 /// The age from which an advocate visits each child who comes into care (ruling 13).
 pub const FROM_AGE: i32 = 5;
@@ -29,8 +29,8 @@ const LONG: i32 = 12;
 pub struct First {
     /// The day care began.
     pub since: Day,
-    /// The day by which the advocate comes, where the authority has said so.
-    pub due: Option<Day>,
+    /// The day by which the advocate comes; where there is none, why.
+    pub due: Result<Day, NoDay>,
     /// The day on which they came and saw the child, or the child did not want it.
     pub done: Option<Day>,
     /// Whether the child did not want it.
@@ -41,6 +41,51 @@ pub struct First {
     pub pack: Option<Day>,
 }
 
+/// Why no day can be told by which an advocate first visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDay {
+    /// The authority has set no standard.
+    NotSet,
+    /// It set its first standard on this day, after care began.
+    SetLater(Day),
+    /// Visits of advocates are recorded here since this day, after care began: an earlier visit would not be known.
+    RecordedLater(Day),
+    /// Visits of advocates are not recorded here.
+    NotRecorded,
+    /// The day on which care began, or the child's age on it, is not known.
+    StartNotKnown,
+}
+
+impl NoDay {
+    /// For people.
+    pub fn words(self) -> String {
+        match self {
+            NoDay::NotSet => "No day: the authority has set no standard for it".to_owned(),
+            NoDay::SetLater(since) => {
+                format!("No day: care began before the authority set its standard, {}", since.to_words())
+            }
+            NoDay::RecordedLater(since) => format!(
+                "Not known here: care began before visits of advocates were recorded here, {}",
+                since.to_words()
+            ),
+            NoDay::NotRecorded => "Not known here: visits of advocates are not recorded".to_owned(),
+            NoDay::StartNotKnown => "Not known here: the day on which care began is not known".to_owned(),
+        }
+    }
+
+    /// Why the clocks owe no first visit to a child whose care began on a day.
+    fn of(start: Day, authority: &Authority) -> NoDay {
+        let set = || authority.local_standards.iter().filter(|set| FIRST.contains(&set.clock.as_str()));
+        let Some(first) = set().map(|set| set.since).min() else { return NoDay::NotSet };
+        let Some(governs) = set().rfind(|set| set.since <= start) else { return NoDay::SetLater(first) };
+        match clocks::clock(&governs.clock).and_then(|clock| clock.known_since(authority)) {
+            None => NoDay::NotRecorded,
+            Some(since) if since > start => NoDay::RecordedLater(since),
+            Some(_) => NoDay::StartNotKnown,
+        }
+    }
+}
+
 impl First {
     /// Whether somebody has still to come.
     pub fn is_open(&self) -> bool {
@@ -49,7 +94,7 @@ impl First {
 
     /// Whether it is late on a day.
     pub fn is_late(&self, day: Day) -> bool {
-        self.due.is_some_and(|due| self.done.unwrap_or(day) > due)
+        self.due.is_ok_and(|due| self.done.unwrap_or(day) > due)
     }
 }
 
@@ -130,10 +175,10 @@ pub struct Here {
 }
 
 impl Here {
-    /// A child on a day. `duties`: what the clocks make of them.
-    pub fn of(child: &Timeline, duties: &[Duty], day: Day) -> Here {
+    /// A child on a day. `duties`: what the clocks make of them; `authority`: by whose standards.
+    pub fn of(child: &Timeline, duties: &[Duty], day: Day, authority: &Authority) -> Here {
         Here {
-            first: first(child, duties, day),
+            first: first(child, duties, day, authority),
             cases: cases(child, day),
             visitor: visitor(child, duties, day),
         }
@@ -150,8 +195,11 @@ impl Here {
     }
 }
 
-fn first(child: &Timeline, duties: &[Duty], day: Day) -> Option<First> {
-    let care = child.on(day).period()?;
+fn first(child: &Timeline, duties: &[Duty], day: Day, authority: &Authority) -> Option<First> {
+    let now = child.on(day).period()?;
+    // Where returns contradict each other there is more than one account of these days: the clocks count from the record's own.
+    let own = |care: &&CarePeriod| care.account == 0 && care.start <= day && care.end.is_none_or(|end| end > day);
+    let care = child.periods.iter().find(own).unwrap_or(now);
     if child.born().is_some_and(|born| born.age_on(care.start) < FROM_AGE) {
         return None;
     }
@@ -164,7 +212,7 @@ fn first(child: &Timeline, duties: &[Duty], day: Day) -> Option<First> {
         due: duties
             .iter()
             .find(|duty| FIRST.contains(&duty.clock.id) && duty.because.day >= care.start)
-            .map(|duty| duty.due),
+            .map_or_else(|| Err(NoDay::of(care.start, authority)), |duty| Ok(duty.due)),
         done: done.as_ref().map(|done| done.day),
         refused: done.as_ref().is_some_and(|done| !done.seen),
         tried: visits().filter(|said| !said.seen && before(said.day)).count(),

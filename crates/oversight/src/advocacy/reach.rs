@@ -1,5 +1,5 @@
-//! Whom advocacy does not reach: children in care on a day who had no advocate in the year before, by background, disability, age
-//! and home, against everybody in care. Small numbers are hidden, and what would give them away.
+//! Whom advocacy does not reach: children in care on a day who had no advocate in the year before, by background, disability, age,
+//! home and how far it is from home, against everybody in care. Small numbers are hidden, and what would give them away.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,13 @@ use calendar::Day;
 use records::advocacy::{AdvocacyReferral, AdvocateVisit};
 use records::codes::{Ethnicity, PlacementType};
 use records::health::{ConditionSort, HealthCondition};
-use timeline::Timeline;
+use timeline::{Episode, Places, Timeline};
 
 /// Counts from 1 up to this are hidden, as in every figure for those who may not learn of a child from it.
 pub const SMALL: i64 = 5;
+
+/// More miles than these are far from home (N.CLA.dist20).
+const FAR: f64 = 20.0;
 
 /// A count that may be shown, or is too small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +53,16 @@ pub struct Group {
 type Of = (usize, usize, String);
 
 /// The groups of a day, in reading order. `suppress`: small numbers are hidden.
-pub fn groups<'a>(children: impl IntoIterator<Item = &'a Timeline>, day: Day, suppress: bool) -> Vec<Group> {
+pub fn groups<'a>(
+    children: impl IntoIterator<Item = &'a Timeline>,
+    day: Day,
+    places: &Places,
+    suppress: bool,
+) -> Vec<Group> {
     let mut counts: BTreeMap<Of, (i64, i64)> = BTreeMap::new();
     for child in children.into_iter().filter(|child| child.on(day).looked_after()) {
         let reached = i64::from(is_reached(child, day));
-        for (nth, (order, name)) in told_apart(child, day).into_iter().enumerate() {
+        for (nth, (order, name)) in told_apart(child, day, places).into_iter().enumerate() {
             let count = counts.entry((nth, order, name)).or_default();
             count.0 += 1;
             count.1 += reached;
@@ -82,9 +90,13 @@ pub fn groups<'a>(children: impl IntoIterator<Item = &'a Timeline>, day: Day, su
 }
 
 /// By what children are told apart, in reading order.
-const BY: [&str; 5] = ["All", "Age", "Background", "Disability", "Home"];
+const BY: [&str; 6] = ["All", "Age", "Background", "Disability", "Home", "Miles from home"];
 
-fn is_small(count: i64) -> bool {
+/// Where children of mixed background stand among backgrounds.
+const MIXED: usize = 2;
+
+/// Whether a count is so small that it is hidden.
+pub fn is_small(count: i64) -> bool {
     (1..=SMALL).contains(&count)
 }
 
@@ -118,7 +130,7 @@ pub fn is_reached(child: &Timeline, day: Day) -> bool {
 }
 
 /// Where a child stands in each of [`BY`]: the order in it, and its name.
-fn told_apart(child: &Timeline, day: Day) -> [(usize, String); 5] {
+fn told_apart(child: &Timeline, day: Day, places: &Places) -> [(usize, String); 6] {
     let age = child.on(day).age();
     let age = match age {
         None => (9, "Not known".to_owned()),
@@ -134,7 +146,18 @@ fn told_apart(child: &Timeline, day: Day) -> [(usize, String); 5] {
     });
     let disabled = if disabled { (0, "Recorded".to_owned()) } else { (1, "None recorded".to_owned()) };
     let all = (0, "Every child in care".to_owned());
-    [all, age, background(child), disabled, home(child.on(day).place())]
+    let on = child.on(day);
+    [all, age, background(child), disabled, home(on.place()), miles(on.main_placement(), places)]
+}
+
+/// Whether a child's background is known and not White British.
+pub(super) fn is_of_a_minority(child: &Timeline) -> bool {
+    (1..=5).contains(&background(child).0)
+}
+
+/// Whether a child is of mixed background.
+pub(super) fn is_mixed(child: &Timeline) -> bool {
+    background(child).0 == MIXED
 }
 
 fn background(child: &Timeline) -> (usize, String) {
@@ -144,11 +167,24 @@ fn background(child: &Timeline) -> (usize, String) {
         Some(Ethnicity::Wbri) => (0, "White British"),
         Some(code) => match code.code().as_bytes().first() {
             Some(b'W') => (1, "White, not British"),
-            Some(b'M') => (2, "Mixed"),
+            Some(b'M') => (MIXED, "Mixed"),
             Some(b'A') => (3, "Asian"),
             Some(b'B') => (4, "Black"),
             _ => (5, "Another background"),
         },
+    };
+    (order, name.to_owned())
+}
+
+/// How far a child lives from where they lived when care began, as the crow flies: the same miles as of the figure of children
+/// placed more than 20 miles from home, of the same placement.
+fn miles(row: Option<&Episode>, places: &Places) -> (usize, String) {
+    let (order, name) = match row.and_then(|row| places.miles(row.home_postcode.as_ref()?, row.postcode.as_ref()?)) {
+        None if !places.are_known() => (9, "Not known here: there is no directory of postcodes"),
+        None => (8, "Not known: a postcode is not recorded, or in no directory"),
+        Some(miles) if miles <= 10.0 => (0, "Up to 10 miles"),
+        Some(miles) if miles <= FAR => (1, "More than 10, up to 20 miles"),
+        Some(_) => (2, "More than 20 miles"),
     };
     (order, name.to_owned())
 }

@@ -1,5 +1,6 @@
 use calendar::{Moment, Period};
 use records::Fact;
+use timeline::{Miles, Places, Standpoint};
 use serde_json::json;
 
 use super::reach::{self, Shown};
@@ -86,13 +87,40 @@ fn the_first_visit_of_a_child_who_was_of_age() {
         ("2008-01-01", vec![visit("2017-12-20", true, None)], Some((None, false, 0))),
     ] {
         let child = child("a", born, "2018-01-01", &said);
-        let first = Here::of(&child, &[], day("2018-06-01")).first;
+        let first = Here::of(&child, &[], day("2018-06-01"), &Authority::default()).first;
         let told = first.map(|first| (first.done, first.refused, first.tried));
         assert_eq!(
             told,
             expected.map(|(done, refused, tried)| (done.map(day), refused, tried)),
             "{born} {said:?}"
         );
+    }
+}
+
+/// Where no day can be told the reason is told, and it is the true one.
+#[test]
+fn why_a_first_visit_has_no_day() {
+    let standard = |since: &str| fact("s", "local_standard", &json!({ "clock": "adv.initial", "since": since,
+        "limit": "20W", "words": "20 days" }));
+    let kept = |since: &str, kind: &str| fact("k", "record_kept", &json!({ "since": since, "kinds": [kind] }));
+    let care = day("2018-01-08");
+    let cases: [(Vec<Fact>, Result<&str, NoDay>); 5] = [
+        (vec![], Err(NoDay::NotSet)),
+        (vec![standard("2018-02-01")], Err(NoDay::SetLater(day("2018-02-01")))),
+        (vec![standard("2017-01-01")], Ok("2018-02-05")),
+        (
+            vec![standard("2017-01-01"), kept("2018-02-01", "advocate_visit")],
+            Err(NoDay::RecordedLater(day("2018-02-01"))),
+        ),
+        (vec![standard("2017-01-01"), kept("2017-01-01", "review")], Err(NoDay::NotRecorded)),
+    ];
+    for (facts, expected) in cases {
+        let authority = Authority::of("372", &facts, Moment::END_OF_TIME);
+        let child = child("a", "2008-01-01", "2018-01-08", &[]);
+        let on = day("2018-06-01");
+        let at = Standpoint { day: on, known: Moment::END_OF_TIME, authority: &authority };
+        let first = Here::of(&child, &clocks::due(&child, &at), on, &authority).first.unwrap();
+        assert_eq!((first.since, first.due), (care, expected.map(day)));
     }
 }
 
@@ -139,7 +167,7 @@ fn small_groups_are_hidden_and_so_is_the_group_that_would_tell() {
         let said: &[_] = if nth % 2 == 0 { &seen } else { &[] };
         children.push(child("c", born, "2018-01-01", said));
     }
-    let groups = reach::groups(children.iter(), day("2018-06-01"), true);
+    let groups = reach::groups(children.iter(), day("2018-06-01"), &Places::default(), true);
     let of = |by: &str| -> Vec<Shown> {
         groups.iter().filter(|group| group.by == by).map(|group| group.in_care).collect()
     };
@@ -149,7 +177,47 @@ fn small_groups_are_hidden_and_so_is_the_group_that_would_tell() {
         [Shown::Hidden, Shown::Hidden],
         "three of twenty are hidden, and so are the others"
     );
-    let groups = reach::groups(children.iter(), day("2018-06-01"), false);
+    let groups = reach::groups(children.iter(), day("2018-06-01"), &Places::default(), false);
     let share = groups.iter().find(|group| group.by == "All").and_then(|group| group.share);
     assert_eq!(share, Some(50));
+}
+
+/// So many miles from one postcode to another, as the second says.
+struct Road;
+
+impl Miles for Road {
+    fn miles(&self, _: &records::Postcode, to: &records::Postcode) -> Option<f64> {
+        to.as_str().strip_prefix("CD")?.split(' ').next()?.parse().ok()
+    }
+}
+
+#[test]
+fn who_lives_far_from_home_is_told_apart_where_a_directory_tells_it() {
+    let lives = |postcode: Option<&str>| {
+        let mut facts = vec![
+            fact("b", "child_identity", &json!({ "born": "2008-01-01" })),
+            fact("s", "looked_after_start", &json!({ "day": "2018-01-01", "home_postcode": "AB1 2CD" })),
+            fact("l", "legal_status", &json!({ "day": "2018-01-01", "status": "C2" })),
+        ];
+        facts.push(fact("p", "placement", &json!({ "day": "2018-01-01", "place": "U6", "postcode": postcode })));
+        Timeline::of("a", &facts, Moment::END_OF_TIME)
+    };
+    let homes = [Some("CD10 1AA"), Some("CD20 1AA"), Some("CD20 1AA"), Some("CD21 1AA"), None, Some("EF1 1AA")];
+    let children: Vec<Timeline> = homes.into_iter().map(lives).collect();
+    let by_miles = |places: &Places| -> Vec<(String, Shown)> {
+        let groups = reach::groups(children.iter(), day("2018-06-01"), places, false);
+        let own = groups.into_iter().filter(|group| group.by == "Miles from home");
+        own.map(|group| (group.name, group.in_care)).collect()
+    };
+    let told = by_miles(&Places::of(Arc::new(Road)));
+    let expected = [
+        ("Up to 10 miles", 1),
+        ("More than 10, up to 20 miles", 2),
+        ("More than 20 miles", 1),
+        ("Not known: a postcode is not recorded, or in no directory", 2),
+    ];
+    assert_eq!(told, expected.map(|(name, count)| (name.to_owned(), Shown::Count(count))));
+    // Without a directory nothing is known, and nothing is said to be near.
+    let none = "Not known here: there is no directory of postcodes".to_owned();
+    assert_eq!(by_miles(&Places::default()), [(none, Shown::Count(6))]);
 }

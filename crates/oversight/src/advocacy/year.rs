@@ -5,12 +5,20 @@
 
 use std::collections::BTreeMap;
 
-use calendar::{Day, Period};
+use calendar::{CollectionYear, Day, Period};
 use records::advocacy::{AdvocacyClosing, IndependentVisitorMatch};
 use records::advocacy::{AdvocacyEnd, AdvocacyFrom, AdvocacyHow, AdvocacyTheme, AdvocateVisit, GotIt};
 use timeline::Timeline;
 
 use super::{Case, cases};
+
+/// How many years of referrals are told, this one among them.
+const YEARS: i32 = 5;
+
+/// The year in which the financial year of a day ends.
+fn ending(day: Day) -> i32 {
+    CollectionYear::of(day).closing()
+}
 
 /// Cases over a year, from one end to the other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,12 +57,18 @@ impl Flow {
 }
 
 /// A year of the service.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Year {
     /// Cases.
     pub flow: Flow,
     /// Open for more than a year on the last day.
     pub long: i64,
+    /// The same on the last day of the year before.
+    pub long_before: i64,
+    /// Referrals by the year in which the financial year ends in which they came: of this year and of those before it.
+    pub came: BTreeMap<i32, i64>,
+    /// Children in care at the end of March of the two years before, and on the last day.
+    pub looked_after: [(Day, i64); 3],
     /// New referrals by who asked; those that came at the advocate's first visit apart.
     pub from: BTreeMap<(AdvocacyFrom, bool), i64>,
     /// What new referrals were about. One may be about more than one thing, so these add up to more than the referrals.
@@ -77,6 +91,10 @@ pub struct Year {
     pub got: BTreeMap<GotIt, i64>,
     /// Children waiting for an independent visitor on the last day.
     pub waiting: i64,
+    /// Of these, children whose background is known and not White British.
+    pub waiting_minority: i64,
+    /// Of these, children of mixed background.
+    pub waiting_mixed: i64,
     /// Children with an independent visitor on the last day.
     pub visited: i64,
 }
@@ -84,17 +102,49 @@ pub struct Year {
 impl Year {
     /// The year of these days, of these children.
     pub fn of<'a>(children: impl IntoIterator<Item = &'a Timeline>, days: Period) -> Year {
-        let mut year = Year::default();
+        let mut year = Year::none(days);
         for child in children {
             year.add(child, days);
         }
         year
     }
 
+    /// A year in which nothing happened.
+    fn none(days: Period) -> Year {
+        let ends = ending(days.to);
+        let march = |back: i32| (Period::financial_year(ends - back).to, 0);
+        Year {
+            flow: Flow::default(),
+            long: 0,
+            long_before: 0,
+            came: (0..YEARS).map(|back| (ends - back, 0)).collect(),
+            looked_after: [march(2), march(1), (days.to, 0)],
+            from: BTreeMap::new(),
+            themes: BTreeMap::new(),
+            no_theme: 0,
+            not_instructed: 0,
+            due: 0,
+            seen: 0,
+            refused: 0,
+            children_seen: 0,
+            asked: 0,
+            got: BTreeMap::new(),
+            waiting: 0,
+            waiting_minority: 0,
+            waiting_mixed: 0,
+            visited: 0,
+        }
+    }
+
     fn add(&mut self, child: &Timeline, days: Period) {
         let before = days.from.plus_days(-1);
         for case in cases(child, days.to) {
             self.case(&case, before, days);
+        }
+        // As it stood then: what was closed since was open, and for how long is counted to that day.
+        self.long_before += cases(child, before).iter().filter(|case| case.is_long(before)).count() as i64;
+        for (day, count) in &mut self.looked_after {
+            *count += i64::from(child.on(*day).looked_after());
         }
         let visits = || child.strand::<AdvocateVisit>().filter(|visit| days.contains(visit.day));
         self.children_seen += i64::from(visits().any(|visit| visit.seen));
@@ -115,7 +165,11 @@ impl Year {
             *self.got.entry(closing.got).or_default() += 1;
         }
         let here = super::visitor(child, &[], days.to);
-        self.waiting += i64::from(here.waits_since.is_some());
+        if here.waits_since.is_some() {
+            self.waiting += 1;
+            self.waiting_minority += i64::from(super::reach::is_of_a_minority(child));
+            self.waiting_mixed += i64::from(super::reach::is_mixed(child));
+        }
         let holds = |said: &IndependentVisitorMatch| {
             said.since <= days.to && said.until.is_none_or(|until| until > days.to)
         };
@@ -127,6 +181,9 @@ impl Year {
         flow.open_at_start += i64::from(case.is_open(before));
         flow.open_at_end += i64::from(case.is_open(days.to));
         self.long += i64::from(case.is_long(days.to));
+        if let Some(came) = self.came.get_mut(&ending(case.since)) {
+            *came += 1;
+        }
         let is_new = days.contains(case.since);
         flow.new += i64::from(is_new);
         if case.closed.is_some_and(|closed| days.contains(closed)) {

@@ -3,21 +3,22 @@
 //!
 //! Each count of a month is the sum over reviewing officers by construction, and a year the sum of its months: a total cannot
 //! differ from its parts. What was done by an officer is counted for whoever was the child's officer on that day; a challenge,
-//! for whoever raised it. Challenges that advocates raised are told apart. (IRO Handbook, chapter 7: an annual report; caseloads
+//! for whoever raised it. Challenges that advocates and chairs of conferences raised are told apart. (IRO Handbook, chapter 7: an annual report; caseloads
 //! of 50 to 70.)
 
 mod of_child;
 mod tally;
 
 pub use of_child::of_child;
-pub use tally::{GRADES, STAGES, Stage, Tally};
+pub use tally::{GRADES, PARTICIPATION, STAGES, Stage, Tally};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use calendar::{Day, Month};
-use records::reviews::{EscalationTheme, LinkTeams};
+use records::Definition;
+use records::reviews::{EscalationTheme, IroAllocation, LinkTeams, ReviewChecklist};
 use timeline::{Authority, Stranded};
 
 /// Children of a full-time reviewing officer. (IRO Handbook, chapter 7.)
@@ -26,13 +27,17 @@ pub const CASELOAD: RangeInclusive<u32> = 50..=70;
 /// Who did it: a reviewing officer, by identifier; `None` where the child had none on the day.
 pub type Who = Option<Arc<str>>;
 
+/// The month, what a challenge was about, whose it was, and the child's social worker on the day.
+type Themed = (Month, EscalationTheme, Who, Who);
+
 /// What was done in some months.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Footprint {
     /// The months, in order, without a gap.
     pub months: Vec<Month>,
     cells: BTreeMap<(Month, Who), Tally>,
-    themes: BTreeMap<(EscalationTheme, Who), [u32; STAGES]>,
+    themes: BTreeMap<Themed, [u32; STAGES]>,
+    sections: BTreeMap<(Month, Arc<str>, Who), [u32; GRADES.len()]>,
 }
 
 impl Footprint {
@@ -62,6 +67,10 @@ impl Footprint {
                 *own += more;
             }
         }
+        for (key, counts) in &other.sections {
+            let own = self.sections.entry(key.clone()).or_default();
+            own.iter_mut().zip(counts).for_each(|(own, more)| *own += more);
+        }
         self
     }
 
@@ -75,10 +84,33 @@ impl Footprint {
         Some(self.cells.entry((month, who.clone())).or_default())
     }
 
-    pub(crate) fn theme(&mut self, theme: EscalationTheme, who: &Who, stage: usize) {
-        if let Some(count) = self.themes.entry((theme, who.clone())).or_default().get_mut(stage) {
+    /// Counts what a challenge was about, at the stage that was opened on a day while a social worker had the child.
+    pub(crate) fn theme(&mut self, day: Day, theme: EscalationTheme, who: &Who, worker: Who, stage: usize) {
+        let key = (Month::of(day), theme, who.clone(), worker);
+        if let Some(count) = self.themes.entry(key).or_default().get_mut(stage) {
             *count += 1;
         }
+    }
+
+    /// Counts how a section of a checklist was graded.
+    pub(crate) fn section(&mut self, day: Day, section: &str, who: &Who, grade: usize) {
+        let key = (Month::of(day), Arc::from(section.trim()), who.clone());
+        if let Some(count) = self.sections.entry(key).or_default().get_mut(grade) {
+            *count += 1;
+        }
+    }
+
+    /// What is known of it, where the record says what was done only since a day: months that ended before it stay in the list
+    /// and count for nothing, neither alone nor in a total. Whoever shows a footprint cuts it so first, so that no part of what
+    /// is shown can hold what another leaves out.
+    #[must_use]
+    pub fn known_since(mut self, since: Option<Day>) -> Footprint {
+        if let Some(since) = since {
+            self.cells.retain(|(month, _), _| since <= month.last());
+            self.themes.retain(|(month, ..), _| since <= month.last());
+            self.sections.retain(|(month, ..), _| since <= month.last());
+        }
+        self
     }
 
     /// Everybody who did something or had children, whoever is known first.
@@ -122,7 +154,7 @@ impl Footprint {
     /// Themes of challenges by stage, most at stage 1 first; of one officer, or of all.
     pub fn themes(&self, who: Option<&Who>) -> Vec<(EscalationTheme, [u32; STAGES])> {
         let mut themes: BTreeMap<EscalationTheme, [u32; STAGES]> = BTreeMap::new();
-        for ((theme, of), counts) in &self.themes {
+        for ((_, theme, of, _), counts) in &self.themes {
             if who.is_none_or(|who| who == of) {
                 let sum = themes.entry(*theme).or_default();
                 sum.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
@@ -131,6 +163,33 @@ impl Footprint {
         let mut themes: Vec<_> = themes.into_iter().collect();
         themes.sort_by_key(|(_, counts)| std::cmp::Reverse(*counts));
         themes
+    }
+
+    /// Themes of challenges by stage and by the team of the child's social worker on the day, team by team and most at stage 1
+    /// first. `team`: in which team a worker was at the end of a month; `None` where that is not known, or nobody had the child.
+    pub fn themes_by_team(
+        &self,
+        team: &dyn Fn(&str, Day) -> Option<String>,
+    ) -> Vec<(Option<String>, EscalationTheme, [u32; STAGES])> {
+        let mut themes: BTreeMap<(Option<String>, EscalationTheme), [u32; STAGES]> = BTreeMap::new();
+        for ((month, theme, _, worker), counts) in &self.themes {
+            let team = worker.as_deref().and_then(|worker| team(worker, month.last()));
+            let sum = themes.entry((team, *theme)).or_default();
+            sum.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
+        }
+        let mut themes: Vec<_> = themes.into_iter().map(|((team, theme), counts)| (team, theme, counts)).collect();
+        themes.sort_by(|(a, _, one), (b, _, other)| (a.is_none(), a, other).cmp(&(b.is_none(), b, one)));
+        themes
+    }
+
+    /// Sections of checklists by grade, in the order of [`GRADES`]; sections by name.
+    pub fn sections(&self) -> BTreeMap<&str, [u32; GRADES.len()]> {
+        let mut sections: BTreeMap<&str, [u32; GRADES.len()]> = BTreeMap::new();
+        for ((_, section, _), counts) in &self.sections {
+            let sum = sections.entry(section).or_default();
+            sum.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
+        }
+        sections
     }
 
     /// The same of one officer alone.
@@ -147,11 +206,24 @@ impl Footprint {
             themes: self
                 .themes
                 .iter()
-                .filter(|((_, of), _)| of == who)
+                .filter(|((_, _, of, _), _)| of == who)
+                .map(|(k, v)| (k.clone(), *v))
+                .collect(),
+            sections: self
+                .sections
+                .iter()
+                .filter(|((_, _, of), _)| of == who)
                 .map(|(k, v)| (k.clone(), *v))
                 .collect(),
         }
     }
+}
+
+/// Children for each full-time officer, where somebody with so many works so many hundredths of a full week.
+pub fn for_full_time(children: u32, hundredths: i64) -> Option<u32> {
+    let hundredths = u64::try_from(hundredths).ok().filter(|hundredths| *hundredths > 0)?;
+    // Rounded once, and only to be shown and judged as a whole number of children.
+    u32::try_from((u64::from(children) * 200 + hundredths) / (hundredths * 2)).ok()
 }
 
 /// How a caseload stands against 50 to 70, in words; `None` where the officer has no children.
@@ -162,6 +234,16 @@ pub fn caseload_in_words(children: u32) -> Option<&'static str> {
         many if many > *CASELOAD.end() => Some("more than 70"),
         _ => Some("from 50 to 70"),
     }
+}
+
+/// The day since which what reviewing officers do is recorded here; `None` where everything is taken to be.
+pub fn kept_since(authority: &Authority) -> Option<Day> {
+    if authority.kept.is_empty() && authority.returns.is_empty() {
+        return None;
+    }
+    let since = [IroAllocation::KIND, ReviewChecklist::KIND].map(|kind| authority.recorded_since(kind));
+    let never = Day::from_number(i32::MAX / 2);
+    Some(since.into_iter().map(|since| since.unwrap_or(never)).max().unwrap_or(never))
 }
 
 /// The link teams in force on a day: the last set by then.

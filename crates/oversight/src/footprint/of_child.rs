@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use calendar::{Day, Month};
-use clocks::reviews::reg_33;
+use clocks::reviews::{handbook, reg_33};
+use records::codes::Participation;
 use records::reviews::{
     ChildSpokenTo, Escalation, EscalationAs, EscalationEnd, InformalChallenge, InformalEnd, IroAllocation,
     MidwayReview, ReviewChecklist,
@@ -40,6 +41,11 @@ pub fn of_child(footprint: &mut Footprint, child: &Timeline, at: &Standpoint<'_>
         let graded = GRADES.iter().position(|grade| *grade == said.grade);
         if let (Some(cell), Some(grade)) = (footprint.cell(said.day, &officer(said.day)), graded) {
             cell.grades[grade] += 1;
+            for section in &said.sections {
+                if let Some(grade) = GRADES.iter().position(|grade| *grade == section.grade) {
+                    footprint.section(said.day, &section.section, &officer(said.day), grade);
+                }
+            }
         }
     }
     reviews(footprint, child, &officer, at);
@@ -52,7 +58,7 @@ pub fn of_child(footprint: &mut Footprint, child: &Timeline, at: &Standpoint<'_>
     }
     for said in child.strand::<Escalation>().filter(|said| said.raised <= at.day) {
         let who = said.by.as_deref().map(Arc::from).or_else(|| officer(said.raised));
-        challenge(footprint, &who, &Case::of(said.id, said.record, at.authority), at.day);
+        challenge(footprint, &who, &Case::of(said.id, said.record, at.authority), child, at.day);
     }
 }
 
@@ -76,6 +82,7 @@ fn reviews(footprint: &mut Footprint, child: &Timeline, officer: &dyn Fn(Day) ->
     }
     // The same duties that figure 6.8 is counted from: the two cannot disagree about one review.
     let duties = reg_33::FAMILY.of_child(child, at);
+    let after = handbook::FAMILY.of_child(child, at);
     let mut before = None;
     for review in &child.reviews {
         if before == Some(review.day) {
@@ -90,6 +97,17 @@ fn reviews(footprint: &mut Footprint, child: &Timeline, officer: &dyn Fn(Day) ->
             if let Some(cell) = footprint.cell(review.day, &officer(review.day)) {
                 cell.reviews += 1;
                 cell.unchecked += u32::from(!checked);
+                let way = review.participation.and_then(|way| Participation::ALL.iter().position(|of| *of == way));
+                if let Some(count) = cell.participation.get_mut(way.unwrap_or(Participation::ALL.len())) {
+                    *count += 1;
+                }
+                let minutes = after
+                    .iter()
+                    .find(|duty| duty.clock == &handbook::DISTRIBUTED && duty.because.day == review.day);
+                if let Some(duty) = minutes.filter(|duty| duty.met.is_some() || duty.due < at.day) {
+                    cell.minutes += 1;
+                    cell.minutes_in_time += u32::from(duty.met.is_some_and(|met| met.day <= duty.due));
+                }
                 if let Some(duty) = judged {
                     cell.judged += 1;
                     cell.in_time += u32::from(review.day <= duty.due);
@@ -100,14 +118,19 @@ fn reviews(footprint: &mut Footprint, child: &Timeline, officer: &dyn Fn(Day) ->
     }
 }
 
-fn challenge(footprint: &mut Footprint, who: &Who, case: &Case, today: Day) {
+fn challenge(footprint: &mut Footprint, who: &Who, case: &Case, child: &Timeline, today: Day) {
     let said = &case.said;
-    if said.raised_as == Some(EscalationAs::Advocate) {
+    // Neither an advocate nor a chair of conferences is a reviewing officer: what they raise is no officer's work.
+    if let Some(other @ (EscalationAs::Advocate | EscalationAs::ConferenceChair)) = said.raised_as {
         if let Some(cell) = footprint.cell(said.raised, &None) {
-            cell.by_advocates += 1;
+            *if other == EscalationAs::Advocate { &mut cell.by_advocates } else { &mut cell.by_chairs } += 1;
         }
         return;
     }
+    let worker = |day: Day| {
+        let had = child.allocations.iter().rfind(|had| had.since <= day && had.until.is_none_or(|until| until > day));
+        had.map(|had| had.worker.clone())
+    };
     for (nth, stage) in case.stages.iter().enumerate().filter(|(_, stage)| stage.opened <= today) {
         let at = usize::from(stage.nth).saturating_sub(1).min(STAGES - 1);
         let Some(cell) = footprint.cell(stage.opened, who) else { continue };
@@ -126,7 +149,7 @@ fn challenge(footprint: &mut Footprint, who: &Who, case: &Case, today: Day) {
             None if nth + 1 < case.stages.len() || !case.is_open() => counted.without += 1,
             None => counted.waits += 1,
         }
-        footprint.theme(said.theme, who, at);
+        footprint.theme(stage.opened, said.theme, who, worker(stage.opened), at);
     }
     if let Some(day) = said.cafcass.filter(|day| *day <= today)
         && let Some(cell) = footprint.cell(day, who)

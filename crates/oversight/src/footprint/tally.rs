@@ -1,5 +1,6 @@
 //! The counts of one cell.
 
+use records::codes::Participation;
 use records::reviews::Grade;
 
 /// Stages that are counted apart.
@@ -7,6 +8,9 @@ pub const STAGES: usize = 5;
 /// Grades, in the order of the checklist.
 pub const GRADES: [Grade; 4] =
     [Grade::Outstanding, Grade::Good, Grade::RequiresImprovement, Grade::Inadequate];
+
+/// Ways in which a child takes part in a review, and after them that nobody wrote down which.
+pub const PARTICIPATION: usize = Participation::ALL.len() + 1;
 
 /// What came of the challenges that were opened at a stage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +60,12 @@ pub struct Tally {
     pub unchecked: u32,
     /// Checklists by grade, in the order of [`GRADES`].
     pub grades: [u32; GRADES.len()],
+    /// Reviews held of which the minutes were sent, or should have been by now.
+    pub minutes: u32,
+    /// Of these, sent within the working days that the handbook gives.
+    pub minutes_in_time: u32,
+    /// Reviews held by how the child took part, in the order of the code set; last those of which nobody wrote it down.
+    pub participation: [u32; PARTICIPATION],
     /// Informal challenges, and those of them that were solved.
     pub informal: (u32, u32),
     /// Challenges by stage.
@@ -68,6 +78,8 @@ pub struct Tally {
     pub whole_late: u32,
     /// Challenges that advocates raised, at stage 1: counted apart.
     pub by_advocates: u32,
+    /// Challenges that chairs of child protection conferences raised, at stage 1: no reviewing officer's, and counted apart.
+    pub by_chairs: u32,
 }
 
 impl Tally {
@@ -94,6 +106,10 @@ impl Tally {
         self.ended = (self.ended.0 + other.ended.0, self.ended.1 + other.ended.1);
         self.whole_late += other.whole_late;
         self.by_advocates += other.by_advocates;
+        self.by_chairs += other.by_chairs;
+        self.minutes += other.minutes;
+        self.minutes_in_time += other.minutes_in_time;
+        self.participation.iter_mut().zip(other.participation).for_each(|(own, more)| *own += more);
     }
 
     /// Checklists of any grade.
@@ -109,5 +125,10 @@ impl Tally {
     /// Reviews in time, in percent of those of which it is known when they were due; `None` where there is none.
     pub fn share_in_time(&self) -> Option<f64> {
         (self.judged > 0).then(|| f64::from(self.in_time) * 100.0 / f64::from(self.judged))
+    }
+
+    /// Minutes sent in time, in percent of those that were due; `None` where there is none.
+    pub fn share_of_minutes(&self) -> Option<f64> {
+        (self.minutes > 0).then(|| f64::from(self.minutes_in_time) * 100.0 / f64::from(self.minutes))
     }
 }

@@ -85,6 +85,36 @@ fn totals_are_the_sums_of_their_parts() {
     assert_eq!(seen.only(&Some("ivo".into())).total(), seen.officer(&Some("ivo".into())));
 }
 
+/// A total that holds months which are shown as not known does not add up, whatever it says of itself.
+#[test]
+fn months_that_are_not_known_count_for_nothing() {
+    let story = format!(
+        "{CARE}2018-01-15 midway_review\n2018-02-14 review PN1\n2018-03-08 midway_review\n\
+         2018-02-20 escalation by=ivo theme=health\n2018-03-05 escalation by=ina theme=education\n"
+    );
+    let whole = footprint(&[&story], "2018-03-31");
+    for (since, counted) in [
+        (None, (1, 2, 2)),
+        (Some("2018-01-31"), (1, 2, 2)),
+        (Some("2018-02-01"), (1, 1, 2)),
+        (Some("2018-03-01"), (0, 1, 1)),
+        (Some("2018-04-01"), (0, 0, 0)),
+    ] {
+        let known = whole.clone().known_since(since.map(|day: &str| day.parse().unwrap()));
+        let total = known.total();
+        assert_eq!((total.reviews, total.midway, total.stages[0].opened), counted, "{since:?}");
+        assert_eq!(known.months, whole.months, "a month that is not known is still a month");
+        let mut months = Tally::default();
+        known.months.iter().for_each(|month| months.add(&known.month(*month)));
+        let mut officers = Tally::default();
+        known.officers().iter().for_each(|who| officers.add(&known.officer(who)));
+        assert_eq!((months.reviews, months.midway), (total.reviews, total.midway), "{since:?}");
+        assert_eq!(officers, total, "{since:?}");
+        let themes: u32 = known.themes(None).iter().map(|(_, counts)| counts[0]).sum();
+        assert_eq!(themes, total.stages[0].opened, "{since:?}");
+    }
+}
+
 #[test]
 fn advocates_are_counted_apart_and_days_to_come_not_at_all() {
     let story = format!("{CARE}2018-02-20 escalation by=ada raised_as=advocate\n2018-03-08 midway_review\n");
@@ -92,6 +122,85 @@ fn advocates_are_counted_apart_and_days_to_come_not_at_all() {
     let total = seen.total();
     assert_eq!((total.by_advocates, total.stages[0].opened, total.midway), (1, 0, 0));
     assert_eq!(EscalationAs::Advocate.code(), "advocate");
+}
+
+/// A chair of conferences is no reviewing officer: what a chair raises was counted as an officer's challenge.
+#[test]
+fn chairs_of_conferences_are_counted_apart() {
+    let story = format!("{CARE}2018-02-20 escalation by=cho raised_as=conference_chair theme=health\n");
+    let seen = footprint(&[&story], "2018-03-01");
+    let total = seen.total();
+    assert_eq!((total.by_chairs, total.by_advocates, total.stages[0].opened), (1, 0, 0));
+    assert!(seen.themes(None).is_empty() && !seen.officers().contains(&Some("cho".into())));
+}
+
+#[test]
+fn how_children_took_part_and_when_the_minutes_went() {
+    let story = format!(
+        "{CARE}2018-01-10 review PN7\n2018-02-14 review PN1\n2018-03-20 review\n\
+         2018-01-20 review_record review=2018-01-10 distributed=2018-02-07\n\
+         2018-02-20 review_record review=2018-02-14 distributed=2018-03-15\n"
+    );
+    let seen = footprint(&[&story], "2018-03-31");
+    let total = seen.total();
+    let mut ways = [0; PARTICIPATION];
+    (ways[1], ways[7], ways[8]) = (1, 1, 1);
+    assert_eq!(total.participation, ways);
+    assert_eq!(total.participation.iter().sum::<u32>(), total.reviews, "each review is in one of them");
+    // 20 working days after 10 January are 7 February; after 14 February, 14 March; the third is not due yet.
+    assert_eq!((total.minutes, total.minutes_in_time, total.share_of_minutes()), (2, 1, Some(50.0)));
+}
+
+#[test]
+fn sections_and_themes_are_told_apart() {
+    let section = |section: &str, grade| records::reviews::ChecklistSection {
+        section: section.to_owned(),
+        grade,
+        because: None,
+        seen: None,
+    };
+    let list = records::reviews::ReviewChecklist {
+        day: "2018-02-12".parse().unwrap(),
+        for_review: None,
+        grade: records::reviews::Grade::Good,
+        because: Some("Because".to_owned()),
+        sections: vec![
+            section("Heard", records::reviews::Grade::Inadequate),
+            section("Home and safety", records::reviews::Grade::Good),
+        ],
+    };
+    let authority = Authority::default();
+    let at = Standpoint { day: "2018-03-31".parse().unwrap(), known: Moment::END_OF_TIME, authority: &authority };
+    let mut facts = history::facts(&format!("{CARE}2018-02-20 escalation by=ivo theme=health\n")).unwrap();
+    facts.push(Fact::said("list", Moment::from_micros(0), list));
+    facts.push(Fact::said(
+        "sw",
+        Moment::from_micros(0),
+        records::workforce::SocialWorkerAllocation {
+            worker: "sam".to_owned(),
+            since: "2018-01-01".parse().unwrap(),
+            until: None,
+            because: None,
+        },
+    ));
+    let mut seen = Footprint::of_months(month("2018-01"), month("2018-03"));
+    of_child(&mut seen, &Timeline::of("A", &facts, Moment::END_OF_TIME), &at);
+    let sections: Vec<(&str, [u32; 4])> = seen.sections().into_iter().collect();
+    assert_eq!(sections, [("Heard", [0, 0, 0, 1]), ("Home and safety", [0, 1, 0, 0])]);
+    let team = |worker: &str, _: Day| (worker == "sam").then(|| "North".to_owned());
+    let mine = (Some("North".to_owned()), EscalationTheme::Health, [1, 0, 0, 0, 0]);
+    assert_eq!(seen.themes_by_team(&team), [mine]);
+    assert_eq!(seen.themes_by_team(&|_, _| None)[0].0, None, "a team that is not known has no name");
+    assert!(seen.known_since(Some("2018-03-01".parse().unwrap())).sections().is_empty());
+}
+
+#[test]
+fn children_for_each_full_time_officer() {
+    for (children, hundredths, expected) in
+        [(60, 100, Some(60)), (40, 60, Some(67)), (0, 50, Some(0)), (50, 0, None), (50, -1, None)]
+    {
+        assert_eq!(for_full_time(children, hundredths), expected, "{children} at {hundredths}");
+    }
 }
 
 #[test]

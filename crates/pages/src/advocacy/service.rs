@@ -4,7 +4,7 @@
 use axum::extract::State;
 use calendar::{Day, Moment, Period};
 use oversight::advocacy::year::Year;
-use oversight::advocacy::{Case, First, reach};
+use oversight::advocacy::{Case, First, NoDay, reach};
 use timeline::Cohort;
 use web::parts::{Cell, Column, Inset, Table};
 use web::{Address, Html, Link, Page, Problem};
@@ -35,7 +35,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .iter()
             .filter_map(|child| Some((*child, child.advocacy.first.as_ref().filter(|first| first.is_open())?)))
             .collect();
-        visits.sort_by_key(|(_, first)| (first.due.is_none(), first.due, first.since));
+        visits.sort_by_key(|(_, first)| (first.due.is_err(), first.due.ok(), first.since));
         let mut open: Vec<(&Standing, &Case)> =
             children.iter().flat_map(|child| child.advocacy.open(today).map(|case| (*child, case))).collect();
         open.sort_by_key(|(_, case)| case.since);
@@ -130,7 +130,7 @@ fn first_visits(visits: &[(&Standing, &First)], today: Day) -> Table {
         .caption_hidden()
         .when_empty("An advocate has been to every child of 5 or over who is in care.");
     for (child, first) in visits {
-        let due = first.due.map_or_else(|| Cell::none("no day is set"), |due| Cell::new(due.to_words()));
+        let due = Cell::new(first.due.map_or_else(NoDay::words, Day::to_words));
         let to = crate::child::address(&child.id).at("advocate-visit");
         table.push([
             Cell::link(child.called(), &address(&child.id)),
@@ -173,7 +173,7 @@ fn referrals(desk: &Desk, open: &[(&Standing, &Case)], today: Day) -> Table {
 /// Small numbers are hidden for everybody: the table is there to be shown.
 fn reached(cohort: &Cohort, today: Day) -> Html {
     let children = cohort.children.iter().map(|child| &**child);
-    let groups = reach::groups(children, today, true);
+    let groups = reach::groups(children, today, &cohort.authority.places, true);
     let columns = [
         Column::text("By"),
         Column::text("Which"),
@@ -193,9 +193,8 @@ fn reached(cohort: &Cohort, today: Day) -> Html {
             share,
         ]);
     }
-    let says = "Counts of 1 to 5 are hidden, and what would give them away. How far from home a child lives is not in \
-        the record itself: \
-                the sort of home stands in its place.";
+    let says = "Counts of 1 to 5 are hidden, and what would give them away. Miles are as the crow flies, from where the \
+                child lived when care began to where they live, by a directory of postcodes.";
     Html::of(&table).with(&Html::trusted(format!("<p class=\"govuk-hint\">{says}</p>")))
 }
 

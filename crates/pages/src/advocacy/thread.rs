@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use calendar::Day;
-use oversight::advocacy::{Case, First, Here, Visitor};
+use oversight::advocacy::{Case, First, Here, NoDay, Visitor};
 use records::advocacy::{
     AdvocacyClosing, AdvocacyNote, AdvocacyShared, IndependentVisitorMatching, IndependentVisitorWishes,
     RightsExplained,
@@ -41,7 +41,7 @@ pub(crate) async fn get(
         let (authority, day) = (desk.authority(known.moment()), known.day);
         let at = Standpoint { day, known: known.moment(), authority: &authority };
         let clocked = record.clocked(known.moment());
-        let here = Here::of(&clocked, &clocks::due(&clocked, &at), day);
+        let here = Here::of(&clocked, &clocks::due(&clocked, &at), day, &authority);
         let standing = record.standing(known.moment());
         let notes = record.permit.may_read(AdvocacyNote::KIND);
         let mut html = actions(&record, &here);
@@ -96,15 +96,15 @@ pub(super) fn state(first: &First, day: Day) -> Tag {
         (Some(_), _) if first.refused => Tag::new("Not wanted", Colour::Grey),
         (Some(_), _) if first.is_late(day) => Tag::new("Done late", Colour::Yellow),
         (Some(_), _) => Tag::new("Done", Colour::Green),
-        (None, Some(due)) if due < day => {
+        (None, Ok(due)) if due < day => {
             let days = words::counted(due.days_until(day).max(0) as usize, "day", "days");
             Tag::new(format!("Late {days}"), Colour::Red)
         }
-        (None, Some(due)) => {
+        (None, Ok(due)) => {
             let days = words::counted(day.days_until(due).max(0) as usize, "day", "days");
             Tag::new(format!("In {days}"), Colour::Yellow)
         }
-        (None, None) => Tag::new("To do", Colour::Blue),
+        (None, Err(_)) => Tag::new("To do", Colour::Blue),
     }
 }
 
@@ -119,7 +119,7 @@ fn first(first: Option<&First>, day: Day) -> Html {
     let list = SummaryList::new()
         .row("State", Html::of(&state(first, day)))
         .row("In care since", first.since.to_words())
-        .row("Due by", or(first.due, "The authority has set no day for it"))
+        .row("Due by", first.due.map_or_else(NoDay::words, Day::to_words))
         .row("Visit", or(first.done, "Not yet"))
         .row("Came and did not see the child", words::counted(first.tried, "time", "times"))
         .row(

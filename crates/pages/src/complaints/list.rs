@@ -34,11 +34,17 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let (children, year) = (open_to(desk, &me, &cohort)?, today.plus_months(-12));
         let all = gathered(desk, &children, today);
         let waiting = all.iter().filter(|(_, thread)| is_open(thread.stage)).count();
-        let late = all.iter().filter(|(_, thread)| thread.is_late(today)).count();
+        // Something may still be late of a complaint that has been answered: it is told apart, and in no count of the open.
+        let late = |open: bool| {
+            let late = all.iter().filter(|(_, thread)| thread.is_late(today) && is_open(thread.stage) == open);
+            late.count()
+        };
         let learning: usize = all.iter().map(|(_, thread)| thread.late_learning(today).count()).sum();
         let sentence = format!(
-            "{}, {late} with something late. {} learnt should have been seen to by now.",
+            "{}, {} with something late. {} with something late. {} learnt should have been seen to by now.",
             words::counted(waiting, "complaint is open", "complaints are open"),
+            late(true),
+            words::counted(late(false), "complaint has ended", "complaints have ended"),
             words::counted(learning, "thing", "things")
         );
         let html = Html::of(&lead(&sentence))
@@ -191,7 +197,7 @@ fn compliments(desk: &Desk, children: &[&Timeline], since: Day) -> Table {
         .collect();
     all.sort_by_key(|said| std::cmp::Reverse(said.day));
     for said in all.into_iter().take(ROWS) {
-        let of = said.worker.as_deref().map(|who| desk.people().name_of(who));
+        let of = said.worker.as_deref().map(|who| words::worker(desk, who));
         table.push([
             Cell::new(said.day.to_words()),
             Cell::new(said.from.label()),

@@ -204,7 +204,7 @@ fn compliments(desk: &Desk, child: &Timeline) -> Table {
     let mut table =
         Table::new("Compliments", columns).caption_hidden().when_empty("No compliment is recorded.");
     for said in child.strand::<Compliment>().rev() {
-        let of = said.worker.as_deref().map(|who| desk.people().name_of(who));
+        let of = said.worker.as_deref().map(|who| words::worker(desk, who));
         table.push([
             Cell::new(said.day.to_words()),
             Cell::new(said.from.label()),

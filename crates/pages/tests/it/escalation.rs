@@ -285,7 +285,7 @@ async fn the_footprint_is_for_those_who_answer_for_it_and_an_officer_has_their_o
         "Checklists by grade",
         "Ivo Reviewlock",
         "No reviewing officer named",
-        "fewer than 50",
+        "their hours are not recorded",
         "Stage 1",
         "What does not add up",
     ] {

@@ -112,10 +112,16 @@ impl Figures {
             ("withdrawn", tally.ended.1),
             ("whole_late", tally.whole_late),
             ("by_advocates", tally.by_advocates),
+            ("by_chairs", tally.by_chairs),
+            ("minutes", tally.minutes),
+            ("minutes.in_time", tally.minutes_in_time),
+            ("attended", tally.participation.get(1..=4).unwrap_or_default().iter().sum()),
+            ("participation_unknown", tally.participation.last().copied().unwrap_or_default()),
         ] {
             set(name, Value::Count(count));
         }
         set("share_in_time", tally.share_in_time().map_or(Value::NotKnown(NONE), Value::Percent));
+        set("share_of_minutes", tally.share_of_minutes().map_or(Value::NotKnown(NONE), Value::Percent));
         for (nth, stage) in (1..=STAGES).zip(tally.stages) {
             for (name, count) in [
                 ("", stage.opened),

@@ -4,6 +4,7 @@
 //! Every number of a table and every number of the text is one entry of [`Figures`]: the text names it, and cannot say another.
 //! (IRO Handbook, chapter 7: the annual report goes to the corporate parenting panel.)
 
+mod adds_up;
 mod figures;
 mod prose;
 mod published;
@@ -31,12 +32,16 @@ pub struct Asked<'a> {
     pub kept_since: Option<Day>,
     /// What was published of these months.
     pub published: Vec<&'a PublishedCount>,
-    /// What does not add up in it, and in what was published.
+    /// What does not add up in what was published. What does not add up in the report itself is found when it is made.
     pub findings: Vec<String>,
     /// What an officer is called.
     pub name_of: &'a dyn Fn(&str) -> String,
     /// Who is linked to which team.
     pub links: Option<&'a LinkTeams>,
+    /// In which team a social worker is on a day.
+    pub team_of: &'a dyn Fn(&str, Day) -> Option<String>,
+    /// How much of a full week somebody works on a day, in hundredths; `None` where their hours are not recorded.
+    pub full_time_of: &'a dyn Fn(&str, Day) -> Option<i64>,
 }
 
 impl std::fmt::Debug for Asked<'_> {
@@ -68,6 +73,9 @@ impl Asked<'_> {
 
 /// The report.
 pub fn document(asked: &Asked<'_>) -> Document {
+    // What is not known is cut away before anything is counted, so that no total holds what the months leave out.
+    let footprint = asked.footprint.clone().known_since(asked.kept_since);
+    let asked = &Asked { footprint: &footprint, published: asked.published.clone(), findings: asked.findings.clone(), ..*asked };
     let figures = Figures::of(asked);
     let months = asked.footprint.months.len();
     let title = if months > 1 {
@@ -82,6 +90,8 @@ pub fn document(asked: &Asked<'_>) -> Document {
     let mut sections = vec![
         first,
         tables::footprint(asked, &figures),
+        tables::participation(asked),
+        tables::minutes(asked, &figures),
         tables::checklists(asked, &figures),
         tables::challenges(asked, &figures),
         tables::officers(asked),
@@ -90,7 +100,9 @@ pub fn document(asked: &Asked<'_>) -> Document {
     if let Some(section) = published::section(asked) {
         sections.push(section);
     }
-    sections.push(tables::does_not_add_up(asked));
+    let mut findings = adds_up::faults(&sections);
+    findings.extend(asked.findings.iter().cloned());
+    sections.push(tables::does_not_add_up(&findings));
     sections.push(prose::notes());
     Document {
         title: title.to_owned(),

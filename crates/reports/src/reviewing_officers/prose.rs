@@ -13,6 +13,15 @@ pub(super) const SAID: &[(&str, &str)] = &[
          {in_time} were held in time ({share_in_time}).",
     ),
     (
+        "share_of_minutes",
+        "The minutes of {minutes} reviews were sent or due by now: {minutes.in_time} went out within the working days that the \
+         handbook gives ({share_of_minutes}).",
+    ),
+    (
+        "lac_reviews",
+        "To {attended} of the reviews the child came; of {participation_unknown} nobody wrote down how the child took part.",
+    ),
+    (
         "visits",
         "They met or spoke to children {visits} times before a review, and looked {midway_reviews} times halfway to the next one \
          whether decisions are carried out.",
@@ -27,7 +36,8 @@ pub(super) const SAID: &[(&str, &str)] = &[
         "{stage_1} challenges were raised at stage 1, {stage_2} went to stage 2, {stage_3} to stage 3, {stage_4} to stage 4 and \
          {contact_with_cafcass} to Cafcass. {informal} more were raised by a word, and {informal.solved} of those were \
          solved so. \
-         Advocates raised {by_advocates} of their own.",
+         Advocates raised {by_advocates} of their own, and chairs of child protection conferences {by_chairs}: these are in no \
+         other count.",
     ),
     (
         "stage_1.days",
@@ -74,8 +84,12 @@ pub(super) fn notes() -> Section {
          once, on the day it was held; it is in time where it was held by the day it was due (regulation 33, the same duty \
          as figure 6.8, which also counts reviews that were due and not held).",
         "An answer is in time where it came within the working days of its stage. The caseload is the number of looked-after \
-         children at the end of the month, against 50 to 70 for a full-time officer (IRO Handbook, chapter 7); hours are not \
-         taken into account.",
+         children at the end of the month. 50 to 70 is for a full-time officer (IRO Handbook, chapter 7): where an officer’s hours \
+         and those of a full week are recorded, their children are reckoned for a full-time officer; where they are not, nothing is \
+         said against it.",
+        "Minutes are counted for reviews of which they were sent, or whose day to send them has passed (20 working days, IRO \
+         Handbook, chapter 3). What a challenge was about is counted for the team in which the child’s social worker was at the \
+         end of the month.",
     ] {
         section = section.with(Block::text(text));
     }

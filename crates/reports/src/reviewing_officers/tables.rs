@@ -1,8 +1,11 @@
 //! The tables, made from the record.
 
-use calendar::Month;
-use oversight::footprint::{CASELOAD, STAGES, caseload_in_words};
+use calendar::{Day, Month};
+use oversight::footprint::{CASELOAD, PARTICIPATION, STAGES, caseload_in_words, for_full_time};
+use oversight::review::checklist::SECTIONS;
 use press::{Block, Cell, Chart, ChartKind, Column, Row, Section, Series, Table};
+
+use timeline::codes::Participation;
 
 use super::{Asked, Figures};
 
@@ -79,6 +82,38 @@ pub(super) fn footprint(asked: &Asked<'_>, figures: &Figures) -> Section {
     section
 }
 
+/// Reviews by how the child took part.
+pub(super) fn participation(asked: &Asked<'_>) -> Section {
+    let total = asked.footprint.total();
+    let columns = vec![Column::text("How the child took part"), Column::number("Reviews"), Column::number("Share")];
+    let mut table = Table::new("Reviews by how the child took part", columns);
+    let share = |count: u32| match total.reviews {
+        0 => Cell::empty("none to count"),
+        all => Cell::percent(f64::from(count) * 100.0 / f64::from(all), 1),
+    };
+    for (nth, count) in (0..PARTICIPATION).zip(total.participation) {
+        let words = Participation::ALL.get(nth).map_or_else(
+            || "Nobody wrote it down".to_owned(),
+            |way| format!("{}: {}", way.code(), way.label()),
+        );
+        table.rows.push(Row::new(words, vec![Cell::count(i64::from(count)), share(count)]));
+    }
+    let all = vec![Cell::count(i64::from(total.reviews)), share(total.reviews)];
+    table.rows.push(Row::total("All together", all));
+    Section::new("participation", "How children took part").with(table)
+}
+
+/// Minutes sent in time, month by month.
+pub(super) fn minutes(asked: &Asked<'_>, figures: &Figures) -> Section {
+    let columns = [
+        ("Minutes due or sent", "minutes"),
+        ("Within 20 working days", "minutes.in_time"),
+        ("Share of minutes", "share_of_minutes"),
+    ];
+    let caption = "Minutes of reviews, in the month in which each review was held";
+    Section::new("minutes", "Minutes of reviews").with(by_month(asked, figures, caption, &columns))
+}
+
 pub(super) fn checklists(asked: &Asked<'_>, figures: &Figures) -> Section {
     let columns = [
         ("Outstanding", "outstanding"),
@@ -90,7 +125,47 @@ pub(super) fn checklists(asked: &Asked<'_>, figures: &Figures) -> Section {
     ];
     let mut table = by_month(asked, figures, "Quality and compliance checklists by grade", &columns);
     table.note = Some("A checklist cannot be recorded without a grade: none is missing.".to_owned());
-    Section::new("checklists", "Checklists by grade").with(table)
+    Section::new("checklists", "Checklists by grade").with(table).with(sections(asked))
+}
+
+/// Checklists by section: in the order in which they are asked, and after them what else was graded.
+fn sections(asked: &Asked<'_>) -> Table {
+    let headings = ["Outstanding", "Good", "Requires improvement", "Inadequate"];
+    let columns = std::iter::once(Column::text("Section")).chain(headings.map(Column::number)).collect();
+    let mut table = Table::new("Sections of the checklists by grade", columns);
+    let graded = asked.footprint.sections();
+    let order = |name: &str| SECTIONS.iter().position(|section| section.title == name).unwrap_or(SECTIONS.len());
+    let mut names: Vec<&str> = graded.keys().copied().collect();
+    names.sort_by_key(|name| (order(name), *name));
+    for name in names {
+        let counts = graded.get(name).copied().unwrap_or_default();
+        let cells = counts.iter().map(|count| Cell::count(i64::from(*count))).collect();
+        table.rows.push(Row::new(name.to_owned(), cells));
+    }
+    table.note = Some("A checklist that was graded only as a whole has no sections, and is not in this table.".to_owned());
+    table
+}
+
+/// What challenges were about, by the team of the child's social worker.
+fn by_team(asked: &Asked<'_>) -> Table {
+    let columns = vec![
+        Column::text("Team"),
+        Column::text("What about"),
+        Column::number("Stage 1"),
+        Column::number("Higher stages"),
+    ];
+    let mut table = Table::new("What challenges were about, team by team", columns);
+    let count = |counts: &[u32]| counts.iter().sum::<u32>();
+    let (mut first, mut higher) = (0, 0);
+    for (team, theme, counts) in asked.footprint.themes_by_team(asked.team_of) {
+        let (one, more) = (counts[0], count(&counts[1..]));
+        (first, higher) = (first + one, higher + more);
+        let cells = vec![Cell::text(theme.label()), Cell::count(i64::from(one)), Cell::count(i64::from(more))];
+        table.rows.push(Row::new(team.unwrap_or_else(|| "Team not known".to_owned()), cells));
+    }
+    let none = Cell::empty("of all teams");
+    table.rows.push(Row::total("Total", vec![none, Cell::count(i64::from(first)), Cell::count(i64::from(higher))]));
+    table
 }
 
 pub(super) fn challenges(asked: &Asked<'_>, figures: &Figures) -> Section {
@@ -145,7 +220,7 @@ pub(super) fn challenges(asked: &Asked<'_>, figures: &Figures) -> Section {
     let series =
         [("Stage 1", "stage_1"), ("Stage 2", "stage_2"), ("Stage 3", "stage_3"), ("Stage 4", "stage_4")];
     let words = "Challenges opened at each stage, month by month.";
-    section = section.with(themes);
+    section = section.with(themes).with(by_team(asked));
     match chart(asked, "challenges-chart", "Challenges by stage", words, &series, figures) {
         Some(chart) => section.with(chart),
         None => section,
@@ -156,6 +231,8 @@ pub(super) fn officers(asked: &Asked<'_>) -> Section {
     let columns = [
         "Reviewing officer",
         "Children",
+        "Of a full week",
+        "For a full-time officer",
         "Against 50 to 70",
         "Visits",
         "Midway checks",
@@ -167,17 +244,19 @@ pub(super) fn officers(asked: &Asked<'_>) -> Section {
         "Informal",
     ];
     let headings = columns.into_iter().enumerate().map(|(nth, heading)| match nth {
-        0 | 2 => Column::text(heading),
+        0 | 4 => Column::text(heading),
         _ => Column::number(heading),
     });
     let mut table =
         Table::new("Each reviewing officer; children at the end of the last month", headings.collect());
     table.wide = true;
     let count = |count: u32| Cell::count(i64::from(count));
-    let cells = |tally: &oversight::footprint::Tally, against: Cell| {
+    let cells = |tally: &oversight::footprint::Tally, [week, reckoned, against]: [Cell; 3]| {
         let higher = tally.stages.iter().skip(1).map(|stage| stage.opened).sum();
         vec![
             count(tally.caseload),
+            week,
+            reckoned,
             against,
             count(tally.visits),
             count(tally.midway),
@@ -193,15 +272,12 @@ pub(super) fn officers(asked: &Asked<'_>) -> Section {
     };
     for who in asked.footprint.officers() {
         let tally = asked.footprint.officer(&who);
-        let against = match caseload_in_words(tally.caseload).filter(|_| who.is_some()) {
-            Some(words) => Cell::text(words),
-            None => Cell::empty("no caseload"),
-        };
+        let against = full_time(asked, who.as_deref(), tally.caseload);
         table.rows.push(Row::new(asked.called(&who), cells(&tally, against)));
     }
     table.rows.push(Row::total(
         "All together",
-        cells(&asked.footprint.total(), Cell::empty("of each officer alone")),
+        cells(&asked.footprint.total(), [(); 3].map(|()| Cell::empty("of each officer alone"))),
     ));
     table.note = Some(format!(
         "From {} to {} children for a full-time officer: IRO Handbook, chapter 7.",
@@ -209,6 +285,20 @@ pub(super) fn officers(asked: &Asked<'_>) -> Section {
         CASELOAD.end()
     ));
     Section::new("officers", "Each reviewing officer").with(table)
+}
+
+/// How much of a full week an officer works, how many children that would be for a full-time officer, and how that stands against
+/// 50 to 70. Of somebody whose hours are not recorded it cannot be said.
+fn full_time(asked: &Asked<'_>, who: Option<&str>, caseload: u32) -> [Cell; 3] {
+    let empty = |why: &str| [(); 3].map(|()| Cell::empty(why));
+    let Some(who) = who.filter(|_| caseload > 0) else { return empty("no caseload") };
+    let day: Option<Day> = asked.footprint.months.last().map(|month| month.last().min(asked.today));
+    let Some(hundredths) = day.and_then(|day| (asked.full_time_of)(who, day)) else {
+        return empty("not known here: their hours are not recorded");
+    };
+    let Some(reckoned) = for_full_time(caseload, hundredths) else { return empty("they work no hours") };
+    let against = caseload_in_words(reckoned).map_or_else(|| Cell::empty("no caseload"), Cell::text);
+    [Cell::percent(hundredths as f64, 0), Cell::count(i64::from(reckoned)), against]
 }
 
 pub(super) fn links(asked: &Asked<'_>) -> Section {
@@ -226,10 +316,14 @@ pub(super) fn links(asked: &Asked<'_>) -> Section {
     section.with(table)
 }
 
-pub(super) fn does_not_add_up(asked: &Asked<'_>) -> Section {
+/// What was looked for, and what was found.
+pub(super) fn does_not_add_up(findings: &[String]) -> Section {
     let section = Section::new("reconciliation", "What does not add up");
-    if asked.findings.is_empty() {
-        return section.with(Block::text("Everything that was looked for adds up."));
+    if findings.is_empty() {
+        return section.with(Block::text(
+            "Everything that was looked for adds up: in each table the rows against their total, and from table to table the \
+             totals of the same thing.",
+        ));
     }
-    asked.findings.iter().fold(section, |section, says| section.with(Block::warning(says.clone())))
+    findings.iter().fold(section, |section, says| section.with(Block::warning(says.clone())))
 }

@@ -31,6 +31,8 @@ fn asked<'a>(footprint: &'a Footprint, name_of: &'a dyn Fn(&str) -> String) -> A
         findings: Vec::new(),
         name_of,
         links: None,
+        team_of: &|_, _| Some("North".to_owned()),
+        full_time_of: &|who, _| (who != "reviewing-1").then_some(60),
     }
 }
 
@@ -114,6 +116,34 @@ fn text_and_tables_say_the_same() {
     }
     assert!(press::html::page(&document).contains("Annual report of the reviewing officers"));
     assert!(!press::xlsx::workbook(&document).unwrap().is_empty());
+}
+
+/// The record begins inside a year in which much was done: what was before it is in no table, no total and no sentence.
+#[test]
+fn a_year_that_is_known_from_its_middle_adds_up() {
+    let (footprint, _) = year();
+    let since = day!(2018, 7, 1);
+    let known: u32 =
+        footprint.months.iter().filter(|month| since <= month.last()).map(|month| footprint.month(*month).reviews).sum();
+    let whole = footprint.total().reviews;
+    assert!(0 < known && known < whole, "{known} of {whole}");
+    let name_of = |id: &str| id.to_owned();
+    let document = document(&Asked { kept_since: Some(since), ..asked(&footprint, &name_of) });
+    let mut totals = 0;
+    for table in document.sections.iter().flat_map(|section| &section.blocks) {
+        let Block::Table(table) = table else { continue };
+        let Some(at) = table.columns.iter().position(|column| column.heading == "Reviews") else { continue };
+        let Some(Row::Data { cells, .. }) = table.rows.last() else { continue };
+        assert_eq!(cells[at - 1].words(), known.to_string(), "{}", table.caption);
+        totals += 1;
+    }
+    assert_eq!(totals, 3, "by month, by how children took part, and by officer");
+    let page = press::html::page(&document);
+    for part in ["team by team", "Sections of the checklists", "Minutes of reviews", "PN1: Attended and spoke", "60%"] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(page.contains("their hours are not recorded"), "an officer whose hours nobody recorded is not judged");
+    assert!(page.contains(&format!("held {known} reviews")) && page.contains("Everything that was looked for adds up"));
 }
 
 #[test]

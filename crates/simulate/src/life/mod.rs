@@ -9,6 +9,7 @@ pub(crate) mod audited;
 mod carers;
 mod challenged;
 mod complained;
+mod disabled;
 pub(crate) mod futures;
 mod groups;
 mod health;
@@ -249,6 +250,7 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
     if spell.end >= since {
         crate::fostering::of_child(life.scribe, course, spell, &homes[nth], from, known);
         life.drawn();
+        life.disabled();
     }
 }
 

@@ -71,7 +71,30 @@ pub(crate) fn staff(world: &World) -> Vec<(Subject, Vec<Fact>)> {
         let facts = of(world, &worker, since, teams.get(worker.team).map(|team| team.name.clone()));
         Some((Subject::worker(&worker.id), facts)).filter(|(_, facts)| !facts.is_empty())
     });
-    social_workers.chain([officer]).chain(super::volunteers::volunteers(world)).collect()
+    let reviewing = teams::colleagues(world).into_iter().filter(|who| who.post == "reviewing");
+    let reviewing = reviewing.map(|who| (Subject::worker(&who.id), reviewing_officer(world, &who, since)));
+    social_workers.chain([officer]).chain(super::volunteers::volunteers(world)).chain(reviewing).collect()
+}
+
+/// A reviewing officer: full time, or less. Their caseload is judged by it.
+fn reviewing_officer(world: &World, who: &teams::Colleague, since: Day) -> Vec<Fact> {
+    let nth = who.id.rsplit('-').next().and_then(|nth| nth.parse().ok()).unwrap_or(0);
+    let mut scribe = Scribe::new(world, Dice::of(world.plan.seed, About::Hours, 1 << 40 | nth), "lead-1");
+    let mut dice = Dice::of(world.plan.seed, About::Hours, nth);
+    let details = WorkerDetails {
+        since,
+        until: None,
+        role: WorkRole::ReviewingOfficer,
+        name: who.name.clone(),
+        team: None,
+        phone: None,
+        hours: Some(dice.pick(&[(6, 37.0), (2, 29.6), (2, 22.2)])),
+        assessed_year: None,
+        agency: false,
+    };
+    let learnt = scribe.learnt(since, Lag::AtOnce);
+    scribe.tell(since, learnt, details);
+    scribe.finish()
 }
 
 /// The front door's own, who is the designated officer for allegations.

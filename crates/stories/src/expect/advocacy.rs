@@ -47,7 +47,7 @@ const HERE: &[(&str, OfHere)] = &[
         Some(first) => first.done.map_or_else(|| "to do".to_owned(), |day| day.to_string()),
     }),
     ("due by", |here| {
-        let due = here.first.as_ref().and_then(|first| first.due);
+        let due = here.first.as_ref().and_then(|first| first.due.ok());
         due.map(|day| day.to_string()).unwrap_or_default()
     }),
     ("tried", |here| here.first.as_ref().map_or(0, |first| first.tried).to_string()),
@@ -69,7 +69,7 @@ pub(super) fn here(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     let cohort = asked.world.as_known(asked.known);
     rows::hold(asked, |name| {
         let Some(child) = cohort.child(name) else { return Vec::new() };
-        let here = Here::of(child, &clocks::due(child, &cohort.standpoint(day)), day);
+        let here = Here::of(child, &clocks::due(child, &cohort.standpoint(day)), day, &cohort.authority);
         vec![columns.iter().map(|(_, _, said)| said(&here)).collect()]
     })
 }

@@ -111,10 +111,11 @@ pub(crate) const LIST: List = List {
             let moderated = audit.moderated.last();
             vec![
                 audit.child.to_string(),
+                words::name_of(&cohort, audit.child).unwrap_or_default(),
                 said.day.to_string(),
                 said.theme.clone(),
                 said.team.as_deref().map(|team| team_name(desk, Some(team))).unwrap_or_default(),
-                desk.people().name_of(&said.auditor).to_owned(),
+                words::worker(desk, &said.auditor),
                 said.grade.label().to_owned(),
                 moderated.map(|said| said.grade.label().to_owned()).unwrap_or_default(),
                 rows::day(moderated.map(|said| said.day)),
@@ -125,6 +126,7 @@ pub(crate) const LIST: List = List {
         });
         let headings = [
             "Child",
+            "Name",
             "Day",
             "Theme",
             "Team",
@@ -279,7 +281,7 @@ fn drift(desk: &Desk, audits: &[Audited<'_>]) -> Html {
             audits.iter().filter(|audit| audit.audit.auditor == auditor).cloned().collect();
         let drift = Drift::of(&own);
         table.push([
-            Cell::new(desk.people().name_of(auditor)),
+            Cell::new(words::worker(desk, auditor)),
             Cell::new(own.len()),
             Cell::new(drift.moderated),
             Cell::new(drift.same),
@@ -311,8 +313,9 @@ fn to_do(desk: &Desk, me: &Person, cohort: &timeline::Cohort, today: Day) -> Res
     let many = all.len();
     for (wants, audit, nth, by) in all.into_iter().take(ROWS) {
         let action = nth.and_then(|nth| audit.audit.actions.get(nth));
+        let called = words::name_of(cohort, audit.child).unwrap_or_else(|| audit.child.to_string());
         table.push([
-            Cell::link(audit.child, &super::address(audit.child)),
+            Cell::link(called, &super::address(audit.child)),
             Cell::new(wants.words()),
             Cell::new(action.map_or("Practice was inadequate", |action| action.what.as_str())),
             Cell::new(action.and_then(|action| action.owner.as_deref()).unwrap_or("")),

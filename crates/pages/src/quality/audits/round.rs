@@ -287,10 +287,11 @@ pub(crate) async fn one(
             let audits = cohort.child(&drawn.child).map(|child| oversight::audit::audits_of(child, today));
             let audits = audits.unwrap_or_default();
             let own = audits.iter().find(|audit| audit.audit.round.as_deref() == Some(&*id));
-            let auditor = drawn.auditor.as_deref().map_or("", |who| desk.people().name_of(who));
+            let auditor = drawn.auditor.as_deref().map_or_else(String::new, |who| words::worker(desk, who));
             let may_see = seen.has(&drawn.child);
             let child = if may_see {
-                Cell::link(&drawn.child, &super::address(&drawn.child))
+                let called = words::name_of(&cohort, &drawn.child).unwrap_or_else(|| drawn.child.clone());
+                Cell::link(called, &super::address(&drawn.child))
             } else {
                 Cell::none("not yours to see")
             };

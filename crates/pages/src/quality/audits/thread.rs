@@ -43,7 +43,7 @@ pub(crate) async fn get(
                 .iter()
                 .find(|drawn| drawn.child == id)
                 .and_then(|drawn| drawn.auditor.as_deref());
-            let by = by.map_or_else(String::new, |by| format!(" by {}", desk.people().name_of(by)));
+            let by = by.map_or_else(String::new, |by| format!(" by {}", words::worker(desk, by)));
             let says = format!(
                 "Drawn for an audit of {}{by}, to be done by {}.",
                 round.theme,
@@ -83,7 +83,7 @@ fn actions(record: &Record) -> Html {
 
 fn one(desk: &Desk, record: &Record, audit: &Audited<'_>, today: Day) -> Html {
     let said = audit.audit;
-    let name = |id: &str| desk.people().name_of(id).to_owned();
+    let name = |id: &str| words::worker(desk, id);
     let mut list = SummaryList::new()
         .row("Grade", super::grade(said.grade).into_html())
         .row("Why", words::lines(&said.because))
@@ -206,7 +206,7 @@ fn dips(desk: &Desk, standing: &[&Fact], day: Day) -> Table {
     for dip in all {
         table.push([
             Cell::new(dip.day.to_words()),
-            Cell::new(desk.people().name_of(&dip.by)),
+            Cell::new(words::worker(desk, &dip.by)),
             Cell::new(&dip.asked),
             Cell::new(dip.found.label()),
             Cell::html(lines(dip.words.as_deref())),

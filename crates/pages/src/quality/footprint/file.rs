@@ -5,8 +5,10 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use oversight::footprint::STAGES;
+use calendar::Moment;
+use oversight::footprint::{Footprint, STAGES, kept_since};
 use press::pdf::{Limits, PdfError};
+use timeline::codes::Participation;
 use web::{Path, Problem};
 
 use super::{Asked, When, report, whose};
@@ -60,7 +62,8 @@ pub(crate) const LIST: List = List {
         let whose = whose(desk, me)?;
         let asked: Asked = asked.read()?;
         let when = When::of(desk, &asked.period)?;
-        let all = desk.footprint(when.from, when.to);
+        let since = kept_since(&desk.authority(Moment::END_OF_TIME));
+        let all = Footprint::clone(&desk.footprint(when.from, when.to)).known_since(since);
         let officers = whose.map_or_else(|| all.officers(), |who| vec![who]);
         let mut headings: Vec<String> = [
             "month",
@@ -76,6 +79,8 @@ pub(crate) const LIST: List = List {
             "good",
             "requires improvement",
             "inadequate",
+            "minutes due or sent",
+            "minutes in time",
             "informal",
             "informal solved",
         ]
@@ -86,7 +91,9 @@ pub(crate) const LIST: List = List {
                 headings.push(format!("stage {nth}{what}"));
             }
         }
-        headings.extend(["cafcass", "resolved", "withdrawn"].map(str::to_owned));
+        headings.extend(["cafcass", "resolved", "withdrawn", "raised by chairs"].map(str::to_owned));
+        headings.extend(Participation::ALL.iter().map(|way| way.code().to_owned()));
+        headings.push("how the child took part not written down".to_owned());
         let mut rows = Vec::new();
         for month in &all.months {
             for who in &officers {
@@ -104,12 +111,16 @@ pub(crate) const LIST: List = List {
                     tally.unchecked,
                 ];
                 counts.extend(tally.grades);
+                counts.extend([tally.minutes, tally.minutes_in_time]);
                 counts.extend([tally.informal.0, tally.informal.1]);
                 for stage in tally.stages {
                     counts.extend([stage.opened, stage.in_time, stage.late, stage.without, stage.waits]);
                 }
-                counts.extend([tally.cafcass, tally.ended.0, tally.ended.1]);
-                row.extend(counts.iter().map(u32::to_string));
+                counts.extend([tally.cafcass, tally.ended.0, tally.ended.1, tally.by_chairs]);
+                counts.extend(tally.participation);
+                // A month that is not known here is not 0.
+                let known = since.is_none_or(|since| since <= month.last());
+                row.extend(counts.iter().map(|count| if known { count.to_string() } else { String::new() }));
                 rows.push(row);
             }
         }

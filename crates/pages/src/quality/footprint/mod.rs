@@ -12,12 +12,11 @@ use axum::extract::State;
 use axum::routing::get;
 use calendar::{CollectionYear, Moment, Month, Period};
 use measure::reconcile;
-use oversight::footprint::{Footprint, Who, links_on};
+use oversight::footprint::{Footprint, Who, kept_since, links_on};
 use press::Document;
 use reports::reviewing_officers::{self, Asked as Report};
 use timeline::strands_of::governance::PublishedCount;
-use timeline::strands_of::reviews::{IroAllocation, ReviewChecklist};
-use timeline::{Authority, Definition, Stranded};
+use timeline::{Authority, Stranded};
 use web::parts::{Choice, Download, Downloads, Filter};
 use web::{Address, Html, Link, Page, Problem, Query};
 
@@ -150,6 +149,10 @@ fn report(desk: &Desk, me: &Person, when: &When) -> Result<Document, Problem> {
         (None, false) => findings(desk, footprint),
         _ => Vec::new(),
     };
+    let cohort = desk.cohort(Moment::END_OF_TIME);
+    let worker = |id: &str| cohort.workers.iter().find(|worker| &*worker.id == id);
+    let team_of = |id: &str, day: calendar::Day| worker(id)?.post_on(day)?.team.clone();
+    let full_time_of = |id: &str, day: calendar::Day| worker(id)?.full_time_hundredths_on(&cohort.authority, day);
     let asked = Report {
         authority: authority.name.as_deref().unwrap_or(&authority.code),
         footprint,
@@ -160,18 +163,10 @@ fn report(desk: &Desk, me: &Person, when: &When) -> Result<Document, Problem> {
         findings,
         name_of: &name_of,
         links: links_on(&authority, desk.today()),
+        team_of: &team_of,
+        full_time_of: &full_time_of,
     };
     Ok(reviewing_officers::document(&asked))
-}
-
-/// The day since which what reviewing officers do is recorded here; `None` where everything is taken to be.
-fn kept_since(authority: &Authority) -> Option<calendar::Day> {
-    if authority.kept.is_empty() && authority.returns.is_empty() {
-        return None;
-    }
-    let since = [IroAllocation::KIND, ReviewChecklist::KIND].map(|kind| authority.recorded_since(kind));
-    let never = calendar::Day::from_number(i32::MAX / 2);
-    Some(since.into_iter().map(|since| since.unwrap_or(never)).max().unwrap_or(never))
 }
 
 /// What does not add up in what was published of these months.
