@@ -177,7 +177,8 @@ impl Footprint {
             let sum = themes.entry((team, *theme)).or_default();
             sum.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
         }
-        let mut themes: Vec<_> = themes.into_iter().map(|((team, theme), counts)| (team, theme, counts)).collect();
+        let mut themes: Vec<_> =
+            themes.into_iter().map(|((team, theme), counts)| (team, theme, counts)).collect();
         themes.sort_by(|(a, _, one), (b, _, other)| (a.is_none(), a, other).cmp(&(b.is_none(), b, one)));
         themes
     }

@@ -50,7 +50,13 @@ async fn a_complaint_goes_from_stage_to_stage_and_is_learnt_from() {
         assert!(came.html.contains(says), "{says}: {}", came.html);
     }
     let list = get(&app, "manager", "/complaints").await;
-    assert!(list.html.contains("1 complaint is open, 1 with something late. 0 complaints have ended with something late."), "{}", list.html);
+    assert!(
+        list.html.contains(
+            "1 complaint is open, 1 with something late. 0 complaints have ended with something late."
+        ),
+        "{}",
+        list.html
+    );
     // Each step asks its own, and leaves the rest as it stands.
     let facts = roll.facts(&Subject::child(&child));
     let id = facts.iter().find(|fact| fact.record.kind().name == "complaint").unwrap().id.to_string();
