@@ -52,6 +52,25 @@ pub struct Draft {
     pub text: Arc<str>,
 }
 
+/// A form that somebody began, without what was typed in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Begun {
+    /// About whom.
+    pub subject: SubjectId,
+    /// Which form.
+    pub form: Arc<str>,
+    /// When it was kept.
+    pub saved: Moment,
+}
+
+impl Begun {
+    /// As a store keeps it; none for a subject that is none.
+    pub(crate) fn of(subject: &str, form: Arc<str>, saved: i64) -> Option<Begun> {
+        let subject = SubjectId::new(subject).ok()?;
+        Some(Begun { subject, form, saved: Moment::from_micros(saved) })
+    }
+}
+
 impl Journal {
     /// Keeps what a person is still writing, in place of what was kept before; an empty text clears it. Returns when it is
     /// on disk.
@@ -95,6 +114,11 @@ impl Journal {
             draft.text = text.ok_or(StoreError::DraftDoesNotOpen)?.into();
         }
         Ok(Some(draft))
+    }
+
+    /// What a person is writing about children, whichever, newest first.
+    pub fn begun(&self, who: &str) -> Result<Vec<Begun>, StoreError> {
+        self.store().begun(who)
     }
 
     /// Everything that a person was writing about a subject, newest first.

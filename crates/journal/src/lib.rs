@@ -58,7 +58,7 @@ pub use batch::{Batch, Change, NewEntry, Receipt};
 pub use condition::{Condition, Listed, condition, last_backup, postgres_version, read_backup, writable};
 pub use digest::{Digest, DigestError, Head, HeadError};
 pub use documents::{DocumentName, KeptDocument, NewDocument, Scan, VerifiedDocuments};
-pub use drafts::{Draft, DraftName};
+pub use drafts::{Begun, Draft, DraftName};
 pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
 pub use erase::{ErasedEntry, Erasure, Gone, NoErasure, ToErase};
 pub use error::{AppendError, Conflict, KeyError, OpenError, RecordName, RevisionProblem, StoreError};

@@ -24,8 +24,8 @@ use crate::standing::Standing;
 use crate::tokens::{Of, Token, TokenJob};
 use crate::webhooks::{Delivery, Webhook, WebhookJob};
 use crate::{
-    Batch, DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look, Mail,
-    MailCounts, SavedList, SubjectId,
+    Batch, Begun, DigestWanted, DocumentName, Draft, DraftName, Envelope, Head, KeptDocument, Load, Look,
+    Mail, MailCounts, SavedList, SubjectId,
 };
 
 /// Which entries to read. Always in order of their numbers.
@@ -142,6 +142,9 @@ pub(crate) trait Store: Send + Sync {
     fn draft(&self, name: &DraftName) -> Result<Option<StoredDraft>, StoreError>;
     /// The drafts that a person has about a subject and that are not empty, newest first.
     fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<StoredDraft>, StoreError>;
+
+    /// What a person is writing about children, newest first, without what was typed.
+    fn begun(&self, who: &str) -> Result<Vec<Begun>, StoreError>;
     /// What is kept of a document, without its content.
     fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError>;
     /// What is kept of every document of a subject.

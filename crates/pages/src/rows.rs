@@ -73,6 +73,8 @@ pub const LISTS: &[&List] = &[
     &leaving_care::advisers::LIST,
     &leaving_care::advisers::READY,
     &governance::findings::LIST,
+    &governance::figure::LIST,
+    &governance::looks::LIST,
 ];
 
 impl List {

@@ -64,6 +64,8 @@ pub(crate) const WAYS: &[Way] = &[
             choice("period"),
             choice("month"),
             choice("known"),
+            choice("figure"),
+            choice("days"),
             LIMIT,
             CURSOR,
         ],

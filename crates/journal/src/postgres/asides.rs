@@ -1,5 +1,7 @@
 //! What stands beside the facts: who looked, and what people are still writing.
 
+use std::sync::Arc;
+
 use calendar::Moment;
 use deadpool_postgres::Object;
 use tokio_postgres::{Error, Row};
@@ -9,7 +11,7 @@ use super::reach::{
 };
 use crate::error::StoreError;
 use crate::store::{DraftText, StoredDraft, StoredLook};
-use crate::{Digest, Draft, DraftName, Look, SubjectId};
+use crate::{Begun, Digest, Draft, DraftName, Look, SubjectId};
 
 const LOOK: &str = "SELECT at, who, what, why, broke_glass, subject, id, hash FROM look";
 
@@ -101,6 +103,17 @@ pub(super) fn drafts(client: &Object, who: &str, about: &SubjectId) -> Result<Ve
     let sql = "SELECT form, saved, text, key, sealed FROM draft WHERE who = $1 AND subject = $2 AND text <> '' \
                ORDER BY saved DESC, form";
     rows(client, "read drafts", sql, &[&who, &about.as_str()], read_draft)
+}
+
+/// What a person is writing about children, newest first.
+pub(super) fn begun(client: &Object, who: &str) -> Result<Vec<Begun>, StoreError> {
+    let sql = "SELECT subject, form, saved FROM draft WHERE who = $1 AND subject LIKE 'child:%' AND text <> '' \
+               ORDER BY saved DESC, subject, form";
+    let read = |row: &Row| -> Result<Option<Begun>, Error> {
+        let subject: Arc<str> = text(row, 0)?;
+        Ok(Begun::of(&subject, text(row, 1)?, moment(row, 2)?.micros()))
+    };
+    Ok(rows(client, "read drafts", sql, &[&who], read)?.into_iter().flatten().collect())
 }
 
 /// Keeps a draft in place of the one before. An empty text stands for none: nothing of what was typed stays.

@@ -40,7 +40,8 @@ use crate::store::{Each, Store, StoredDraft, StoredLoad, StoredLook, StoredPart,
 use crate::tokens::{Of, Token};
 use crate::webhooks::{Delivery, Webhook};
 use crate::{
-    DigestWanted, DocumentName, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList, SubjectId,
+    Begun, DigestWanted, DocumentName, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList,
+    SubjectId,
 };
 
 pub use address::{AddressError, PostgresAddress};
@@ -192,6 +193,10 @@ impl Store for Postgres {
 
     fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<StoredDraft>, StoreError> {
         self.reach.read(|client| asides::drafts(client, who, subject))
+    }
+
+    fn begun(&self, who: &str) -> Result<Vec<Begun>, StoreError> {
+        self.reach.read(|client| asides::begun(client, who))
     }
 
     fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError> {

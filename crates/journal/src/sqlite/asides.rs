@@ -1,5 +1,7 @@
 //! What stands beside the facts: who looked, and what people are still writing.
 
+use std::sync::Arc;
+
 use calendar::Moment;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -7,7 +9,7 @@ use super::doing;
 use super::read::number;
 use crate::error::StoreError;
 use crate::store::{DraftText, StoredDraft, StoredLook};
-use crate::{Digest, Draft, DraftName, Look, SubjectId};
+use crate::{Begun, Digest, Draft, DraftName, Look, SubjectId};
 
 /// The looks at a subject's record, newest first.
 pub(super) fn looks(
@@ -169,6 +171,20 @@ pub(super) fn drafts(
         .map_err(&failed)?;
     let rows = statement.query_map([who, subject.as_str()], read_draft).map_err(&failed)?;
     rows.collect::<Result<_, _>>().map_err(&failed)
+}
+
+pub(super) fn begun(connection: &Connection, who: &str) -> Result<Vec<Begun>, StoreError> {
+    let failed = doing("read drafts");
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT subject, form, saved FROM draft WHERE who = ?1 AND subject LIKE 'child:%' AND text <> '' \
+             ORDER BY saved DESC, subject, form",
+        )
+        .map_err(&failed)?;
+    let rows = statement.query_map([who], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)));
+    let rows: Vec<(String, Arc<str>, i64)> =
+        rows.map_err(&failed)?.collect::<Result<_, _>>().map_err(&failed)?;
+    Ok(rows.into_iter().filter_map(|(subject, form, saved)| Begun::of(&subject, form, saved)).collect())
 }
 
 fn read_draft(row: &Row<'_>) -> rusqlite::Result<StoredDraft> {

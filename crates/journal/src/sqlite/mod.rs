@@ -36,7 +36,8 @@ use crate::store::{Each, Store, StoredDraft, StoredLoad, StoredLook, StoredPart,
 use crate::tokens::{Of, Token};
 use crate::webhooks::{Delivery, Webhook};
 use crate::{
-    DigestWanted, DocumentName, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList, SubjectId,
+    Begun, DigestWanted, DocumentName, DraftName, Head, KeptDocument, Look, Mail, MailCounts, SavedList,
+    SubjectId,
 };
 
 pub(crate) use condition::{condition, writable};
@@ -171,6 +172,10 @@ impl Store for Sqlite {
 
     fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<StoredDraft>, StoreError> {
         self.with_reader(|connection| asides::drafts(connection, who, subject))
+    }
+
+    fn begun(&self, who: &str) -> Result<Vec<Begun>, StoreError> {
+        self.with_reader(|connection| asides::begun(connection, who))
     }
 
     fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError> {

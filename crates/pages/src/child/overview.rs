@@ -112,7 +112,9 @@ pub(crate) fn said(done: &str) -> Option<&'static str> {
         "recorded" => "It is recorded.",
         "corrected" => "It is put right. What stood there before stays readable.",
         "withdrawn" => "It is taken back. What stood there before stays readable.",
-        "draft" => "What you wrote is kept. Only you can see it until you record it.",
+        "draft" => {
+            "What you wrote is kept. Only you can see it until you record it: the way back is on My work, under What I began."
+        }
         "merged" => "They are one record now. It can be undone: see “Two records merged” under Record.",
         "sent" => "It is recorded and sent for approval. The answer will stand here and in your approvals.",
         "saved" => "The plan is saved. It is not approved until you send it and a manager agrees.",

@@ -1,6 +1,7 @@
 //! People who work with children: who reads, what they have to do, whom they look for.
 
 pub(crate) mod approvals;
+pub(crate) mod begun;
 pub(crate) mod calendar;
 pub(crate) mod digest;
 pub(crate) mod find;

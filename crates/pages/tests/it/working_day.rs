@@ -317,9 +317,13 @@ async fn a_draft_survives_and_never_appears_under_another_child() {
     );
     let came = get(&app, "performance", &format!("/child/{id}/record")).await;
     assert!(came.html.contains("What you began and did not finish"), "{}", came.html);
+    let begun = async |who: &str| get(&app, who, "/begun").await.html;
+    assert!(begun("performance").await.contains(&format!("href=\"{}\"", form(&id))));
+    assert!(!begun(&worker).await.contains(&id), "another’s");
     let came = post(&app, "performance", &form(&id), &typed[..2]).await;
     assert_eq!(came.next, format!("/child/{id}?done=recorded"));
     assert!(!kept(&get(&app, "performance", &form(&id)).await.html), "recorded, it is no draft");
+    assert!(!begun("performance").await.contains(&id));
 }
 
 #[tokio::test]

@@ -140,6 +140,18 @@ fn moved(record: &Record, standing: &[&Fact]) -> Html {
     html
 }
 
+/// What a form that was begun is called, and where it goes on.
+pub(crate) fn begun_at(id: &str, form: &str) -> (String, Address) {
+    match crate::FAST.iter().find(|made| *made.last == *form) {
+        Some(made) => (made.heading.to_owned(), super::address(id).at(made.last)),
+        None => {
+            let name = form.split('/').next().unwrap_or_default();
+            let to = form.split('/').fold(super::address(id).at("record"), Address::at);
+            (records::kind(name).map_or(name, |kind| kind.title).to_owned(), to)
+        }
+    }
+}
+
 fn every_kind(
     desk: &Desk,
     me: &access::Person,
@@ -153,14 +165,7 @@ fn every_kind(
         let mut table =
             Table::new("What you began and did not finish", [Column::text("Record"), Column::date("Kept")]);
         for draft in drafts {
-            let name = draft.form.split('/').next().unwrap_or_default();
-            let (title, to) = match crate::FAST.iter().find(|made| *made.last == *draft.form) {
-                Some(made) => (made.heading, super::address(id).at(made.last)),
-                None => {
-                    let to = draft.form.split('/').fold(super::address(id).at("record"), Address::at);
-                    (records::kind(name).map_or(name, |kind| kind.title), to)
-                }
-            };
+            let (title, to) = begun_at(id, &draft.form);
             table.push([Cell::link(title, &to), Cell::new(draft.saved.to_words())]);
         }
         html = html.with(&table);

@@ -8,7 +8,9 @@ use axum::extract::State;
 use indicators::Indicator;
 use measure::{Figure, Kind};
 use serde::Deserialize;
-use web::parts::{Cell, Column, Filter, Inset, Pagination, SubNavigation, Table, Warning};
+use web::parts::{
+    Cell, Column, Download, Downloads, Filter, Inset, Pagination, SubNavigation, Table, Warning,
+};
 use web::{Address, Html, Link, Page, Path, Problem, Query};
 
 use super::definitions::{self, titled};
@@ -17,7 +19,7 @@ use crate::child::door;
 use crate::light::light;
 use crate::signed::Me;
 use crate::when::{AskedWhen, When};
-use crate::{Desk, words};
+use crate::{Desk, rows, words};
 use people::{People, Show};
 
 pub(crate) use people::state;
@@ -26,7 +28,7 @@ pub(crate) use people::state;
 const ROWS: usize = 100;
 
 /// What the address asks.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Asked {
     #[serde(flatten)]
     when: AskedWhen,
@@ -40,6 +42,51 @@ pub(crate) struct Asked {
     #[serde(default)]
     page: String,
 }
+
+/// Which run of days is asked for, of those over which the figure is told.
+fn kind_of(figures: &[&Figure], asked: &str) -> Result<Kind, Problem> {
+    figures
+        .iter()
+        .map(|figure| figure.kind)
+        .find(|kind| period(*kind) == asked)
+        .or_else(|| figures.first().map(|figure| figure.kind))
+        .ok_or(Problem::Missing("This figure is not told for this month. Choose another month."))
+}
+
+/// Who is behind a figure, to take away.
+#[derive(Debug, Default, Deserialize)]
+struct AskedBehind {
+    #[serde(default)]
+    figure: String,
+    #[serde(flatten)]
+    of: Asked,
+}
+
+/// Who is behind one figure: those whose records the reader may open, as the page lists them.
+pub(crate) const LIST: rows::List = rows::List {
+    name: "behind-a-figure",
+    title: "Who is behind one figure",
+    asks: &[
+        ("figure", "The figure, by its number: 6.1. It must be given"),
+        ("month", "The month, 2018-10; the last where it is not given"),
+        ("known", "As known on a day"),
+        ("period", "month, year-to-date or snapshot"),
+        ("show", "numerator, denominator, rest or excluded; everyone where it is not given"),
+    ],
+    rows: |desk, me, asked| {
+        access::whole_figures(me).map_err(|refusal| door::closed(&refusal))?;
+        let asked: AskedBehind = asked.read()?;
+        let indicator = definitions::find(&asked.figure)?;
+        let when = When::of(&asked.of.when, desk)?;
+        let series = desk.series(when.moment(), when.month);
+        let figures = series.last().map(|month| month.figures.iter()).into_iter().flatten();
+        let figures: Vec<&Figure> = figures.filter(|figure| figure.id == indicator.id).collect();
+        let kind = kind_of(&figures, &asked.of.period)?;
+        let cohort = desk.cohort(when.moment());
+        let people = People::of(indicator, &cohort, when.month, kind, me, &desk.seen(me)?);
+        Ok(people.rows(&cohort, when, Show::of(&asked.of.show)))
+    },
+};
 
 /// One figure and the people behind it.
 ///
@@ -60,12 +107,7 @@ pub(crate) async fn get(
             .last()
             .map(|month| month.figures.iter().filter(|figure| figure.id == indicator.id).collect())
             .unwrap_or_default();
-        let kind = figures
-            .iter()
-            .map(|figure| figure.kind)
-            .find(|kind| period(*kind) == asked.period)
-            .or_else(|| figures.first().map(|figure| figure.kind))
-            .ok_or(Problem::Missing("This figure is not told for this month. Choose another month."))?;
+        let kind = kind_of(&figures, &asked.period)?;
 
         let cohort = desk.cohort(when.moment());
         let people = People::of(indicator, &cohort, when.month, kind, &me, &desk.seen(&me)?);
@@ -90,6 +132,13 @@ pub(crate) async fn get(
             ),
             pages: Pagination::new(list.page, list.pages, |page| to(show).with("page", page)),
             list: list.table,
+            file: Downloads::new([Download::new(
+                people.heading(when),
+                "CSV",
+                when.at(Address::new("/behind-a-figure.csv").with("figure", indicator.id))
+                    .with("period", period(kind))
+                    .with("show", show.word()),
+            )]),
         };
         Ok(when
             .page(titled(indicator))
@@ -112,6 +161,7 @@ struct Body {
     views: SubNavigation,
     list: Table,
     pages: Pagination,
+    file: Downloads,
 }
 
 /// This page, with another choice of people.

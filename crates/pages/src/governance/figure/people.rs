@@ -10,6 +10,7 @@ use web::parts::{Cell, Colour, Column, Table, Tag};
 
 use super::super::figures::period;
 use super::ROWS;
+use crate::rows::Rows;
 use crate::when::When;
 use crate::words::{counted, name_of, whole};
 
@@ -201,6 +202,27 @@ impl People {
     }
 }
 
+impl People {
+    /// All of them as rows to take away.
+    pub(super) fn rows(&self, cohort: &Cohort, when: When, show: Show) -> Rows {
+        let listed = self.members.iter().filter(|member| show.takes(member));
+        let row = |member: &Member| {
+            let child = cohort.child(&member.local_id);
+            let age = child.and_then(|child| child.on(when.month.last()).age());
+            vec![
+                member.local_id.clone(),
+                name_of(cohort, &member.local_id).unwrap_or_default(),
+                age.map(|age| age.to_string()).unwrap_or_default(),
+                words_of(member).to_owned(),
+                member.excluded_because.clone().unwrap_or_default(),
+                member.events.iter().map(|event| event.day.to_string()).collect::<Vec<_>>().join(" "),
+            ]
+        };
+        let who = if self.households { "Household" } else { "Child" };
+        Rows::new(&[who, "Name", "Age", "Counted", "Because", "On"], listed.map(row).collect())
+    }
+}
+
 /// Those behind a figure over one run of days whose records the reader may open, and whether they are carer households.
 pub fn members(
     indicator: &'static Indicator,
@@ -226,13 +248,22 @@ pub fn members(
 
 /// What a member is to the figure.
 pub(crate) fn state(member: &Member) -> Tag {
-    let (word, colour) = match member {
-        Member { excluded_because: Some(_), .. } => ("Left out", Colour::Grey),
-        Member { in_numerator: true, .. } => ("Numerator", Colour::Green),
-        Member { in_denominator: true, .. } => ("Denominator only", Colour::Blue),
-        Member { .. } => ("Not counted", Colour::Grey),
+    let colour = match member {
+        Member { excluded_because: Some(_), .. } => Colour::Grey,
+        Member { in_numerator: true, .. } => Colour::Green,
+        Member { in_denominator: true, .. } => Colour::Blue,
+        Member { .. } => Colour::Grey,
     };
-    Tag::new(word, colour)
+    Tag::new(words_of(member), colour)
+}
+
+fn words_of(member: &Member) -> &'static str {
+    match member {
+        Member { excluded_because: Some(_), .. } => "Left out",
+        Member { in_numerator: true, .. } => "Numerator",
+        Member { in_denominator: true, .. } => "Denominator only",
+        Member { .. } => "Not counted",
+    }
 }
 
 /// The days on which a member's events are counted.

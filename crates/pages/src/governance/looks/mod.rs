@@ -2,20 +2,22 @@
 
 mod odd;
 
-use access::Seen;
+use access::{Person, Seen};
 use axum::extract::State;
 use calendar::Moment;
+use journal::{Look, SubjectId};
 pub(crate) use odd::OPENED_NOTHING;
 use records::Subject;
 use serde::Deserialize;
-use web::parts::{Cell, Choice, Column, Filter, Inset, Table};
+use web::parts::{Cell, Choice, Column, Download, Downloads, Filter, Inset, Table};
 use web::{Address, Html, Link, Page, Problem, Query};
 
+use crate::board::Board;
 use crate::child::glance::link;
 use crate::child::looks::{called, reviewed, reviews};
 use crate::child::{self, door};
 use crate::signed::Me;
-use crate::{Desk, words};
+use crate::{Desk, rows, words};
 use odd::{Odd, Pattern, Watched};
 
 /// Days back unless something else is asked.
@@ -34,6 +36,69 @@ pub(crate) struct Asked {
     days: String,
 }
 
+/// Looks of some days that are read for somebody, and whether there were more.
+struct Looked {
+    looks: Vec<(SubjectId, Look)>,
+    cut: bool,
+    everybody: bool,
+    seen: Seen,
+    days: i32,
+}
+
+/// # Errors
+/// The reader does not oversee who looks; the journal cannot be read.
+fn looked(desk: &Desk, me: &Person, asked: &Asked) -> Result<Looked, Problem> {
+    access::oversees_looks(me).map_err(|refusal| door::closed(&refusal))?;
+    let seen = desk.seen(me)?;
+    let days = asked.days.parse().unwrap_or(DAYS).clamp(1, 92);
+    let since = Moment::start_of(desk.today().plus_days(1 - days));
+    let all = desk.looks_between(since, Moment::END_OF_TIME)?;
+    let cut = all.len() == READ;
+    // A manager is told of those whose records are theirs to open; whoever sees everybody, of numbers that open nothing too.
+    let everybody = access::sees_everybody(me);
+    let looks: Vec<_> = all
+        .into_iter()
+        .filter(|(subject, look)| seen.has(subject.id()) || (everybody && &*look.what == OPENED_NOTHING))
+        .collect();
+    Ok(Looked { looks, cut, everybody, seen, days })
+}
+
+/// By what looks are judged.
+fn watched<'a>(desk: &'a Desk, board: &'a Board) -> Watched<'a> {
+    Watched {
+        people: desk.people(),
+        names: board.everybody().map(|child| (&*child.id, child.names.as_slice())).collect(),
+        close: board
+            .everybody()
+            .filter(|child| !child.ties.close.is_empty())
+            .map(|child| (&*child.id, child.ties.close.as_slice()))
+            .collect(),
+    }
+}
+
+/// The same to take away: all of them.
+pub(crate) const LIST: rows::List = rows::List {
+    name: "looks",
+    title: "Looks to ask about",
+    asks: &[("days", "Days back, today among them: 7 where it is not given, 92 at most")],
+    rows: |desk, me, asked| {
+        let looked = looked(desk, me, &asked.read()?)?;
+        let board = desk.board();
+        let found = odd::find(&looked.looks, &watched(desk, &board));
+        let row = |odd: &Odd<'_>| {
+            vec![
+                odd.pattern.title().to_owned(),
+                odd.look.at.to_string(),
+                called(desk, &odd.look.who),
+                odd.child.to_owned(),
+                odd.says.clone(),
+            ]
+        };
+        let headings = ["Pattern", "When", "Who", "Child", "What is odd"];
+        Ok(rows::Rows::new(&headings, found.iter().map(row).collect()))
+    },
+};
+
 /// The looks to ask about.
 ///
 /// # Errors
@@ -44,29 +109,9 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
-        access::oversees_looks(&me).map_err(|refusal| door::closed(&refusal))?;
-        let seen = desk.seen(&me)?;
-        let days = asked.days.parse().unwrap_or(DAYS).clamp(1, 92);
-        let since = Moment::start_of(desk.today().plus_days(1 - days));
-        let all = desk.looks_between(since, Moment::END_OF_TIME)?;
-        let read = all.len();
-        // A manager is told of those whose records are theirs to open; whoever sees everybody, of numbers that open nothing too.
-        let everybody = access::sees_everybody(&me);
-        let looks: Vec<_> = all
-            .into_iter()
-            .filter(|(subject, look)| seen.has(subject.id()) || (everybody && &*look.what == OPENED_NOTHING))
-            .collect();
+        let Looked { looks, cut, everybody, seen, days } = looked(desk, &me, &asked)?;
         let board = desk.board();
-        let watched = Watched {
-            people: desk.people(),
-            names: board.everybody().map(|child| (&*child.id, child.names.as_slice())).collect(),
-            close: board
-                .everybody()
-                .filter(|child| !child.ties.close.is_empty())
-                .map(|child| (&*child.id, child.ties.close.as_slice()))
-                .collect(),
-        };
-        let found = odd::find(&looks, &watched);
+        let found = odd::find(&looks, &watched(desk, &board));
         let choices = [
             ("1", "Today"),
             ("7", "The last 7 days"),
@@ -85,7 +130,7 @@ pub(crate) async fn get(
             words::counted(odd::count(looks.iter().map(|(subject, _)| subject.id())), "record", "records"),
             words::counted(odd::count(looks.iter().map(|(_, look)| &*look.who)), "person", "people"),
         )));
-        if read == READ {
+        if cut {
             html =
                 html.with(&Inset::new(format!("Only the last {READ} looks were read: choose fewer days.")));
         }
@@ -97,6 +142,8 @@ pub(crate) async fn get(
             let of: Vec<&Odd<'_>> = found.iter().filter(|odd| odd.pattern == *pattern).collect();
             html = html.with(&table(desk, &seen, *pattern, &of));
         }
+        let file = Address::new("/looks.csv").with("days", days);
+        html = html.with(&Downloads::new([Download::new("Looks to ask about", "CSV", file)]));
         Ok(Page::new("Looks to ask about").caption(desk.today().to_words()).in_menu("/team").body(html))
     })
     .await

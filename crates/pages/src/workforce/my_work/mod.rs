@@ -164,6 +164,7 @@ fn supervision(worker: &Person, mine: bool) -> Html {
     }
     let to = super::supervision::address(&worker.id);
     child::glance::link(&Link::new("My supervision", to))
+        .with(&child::glance::link(&Link::new("What I began and did not finish", Address::new("/begun"))))
 }
 
 /// Every child of the list, with what comes first.
