@@ -12,7 +12,7 @@ use records::advocacy::{
 };
 use records::{Act, Change, Definition, Fact, Place, as_known};
 use timeline::Stranded;
-use web::parts::{Cell, Colour, Column, Inset, SummaryList, Table, Tag};
+use web::parts::{Cell, Colour, Column, Form, Inset, SummaryList, Table, Tag};
 use web::{Address, Answer, Fields, Html, Link, Page, Path, Problem};
 
 use crate::child::door;
