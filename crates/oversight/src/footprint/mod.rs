@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use calendar::{Day, Month};
-use records::reviews::{EscalationTheme, LinkTeams};
+use records::reviews::{EscalationTheme, LinkTeams, Unprepared};
 use timeline::{Authority, Stranded};
 
 /// Children of a full-time reviewing officer. (IRO Handbook, chapter 7.)
@@ -33,6 +33,7 @@ pub struct Footprint {
     pub months: Vec<Month>,
     cells: BTreeMap<(Month, Who), Tally>,
     themes: BTreeMap<(EscalationTheme, Who), [u32; STAGES]>,
+    unprepared: BTreeMap<(Option<Unprepared>, Who), u32>,
 }
 
 impl Footprint {
@@ -62,6 +63,9 @@ impl Footprint {
                 *own += more;
             }
         }
+        for (key, count) in &other.unprepared {
+            *self.unprepared.entry(key.clone()).or_default() += count;
+        }
         self
     }
 
@@ -79,6 +83,25 @@ impl Footprint {
         if let Some(count) = self.themes.entry((theme, who.clone())).or_default().get_mut(stage) {
             *count += 1;
         }
+    }
+
+    /// A review was held without a booking, a visit to the child or a checklist; the reason, where somebody gave one.
+    pub(crate) fn held_unprepared(&mut self, why: Option<Unprepared>, who: &Who) {
+        *self.unprepared.entry((why, who.clone())).or_default() += 1;
+    }
+
+    /// Why reviews were held without a booking, a visit to the child or a checklist, most first; `None`: nobody said why. Of one
+    /// officer, or of all.
+    pub fn unprepared(&self, who: Option<&Who>) -> Vec<(Option<Unprepared>, u32)> {
+        let mut reasons: BTreeMap<Option<Unprepared>, u32> = BTreeMap::new();
+        for ((why, of), count) in &self.unprepared {
+            if who.is_none_or(|who| who == of) {
+                *reasons.entry(*why).or_default() += count;
+            }
+        }
+        let mut reasons: Vec<_> = reasons.into_iter().collect();
+        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        reasons
     }
 
     /// Everybody who did something or had children, whoever is known first.
@@ -146,6 +169,12 @@ impl Footprint {
                 .collect(),
             themes: self
                 .themes
+                .iter()
+                .filter(|((_, of), _)| of == who)
+                .map(|(k, v)| (k.clone(), *v))
+                .collect(),
+            unprepared: self
+                .unprepared
                 .iter()
                 .filter(|((_, of), _)| of == who)
                 .map(|(k, v)| (k.clone(), *v))

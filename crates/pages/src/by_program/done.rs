@@ -49,7 +49,10 @@ pub fn done(
         Ok(now) => now,
         Err(wrong) => {
             let field = |name: &str| if name == "words" { "seen".to_owned() } else { name.to_owned() };
-            return Some(Err(wrong.into_iter().map(|(name, says)| Trouble::stops(field(name), says)).collect()));
+            return Some(Err(wrong
+                .into_iter()
+                .map(|(name, says)| Trouble::stops(field(name), says))
+                .collect()));
         }
     };
     Some(Ok((supervision::DONE.into(), Arc::new(found.with(now)))))

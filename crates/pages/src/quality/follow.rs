@@ -89,13 +89,7 @@ impl<T: Followed> Found<T> {
     }
 
     /// The same as a change, one revision after the one that the writer saw.
-    pub(crate) fn change(
-        self,
-        subject: Subject,
-        sent: &Fields,
-        now: FollowedAction,
-        reason: &str,
-    ) -> Change {
+    pub(crate) fn change(self, subject: Subject, sent: &Fields, now: FollowedAction, reason: &str) -> Change {
         Change {
             subject,
             id: self.fact.id.clone(),
