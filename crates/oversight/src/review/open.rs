@@ -1,9 +1,9 @@
 //! What reviews decided and nobody has done yet.
 //!
 //! A decision is a promise to the child. It does not go because another review was held: it is done; or a later review takes it
-//! up, in the same words or in others that say what they carry on; or somebody looked at it and said, with the reason, that it is not
-//! needed any longer. Until then it is asked at the meeting, looked at midway, listed and, where it is late, a sign of drift. The
-//! decisions of another time in care are those of another plan.
+//! up, in the same words or in others that say what they carry on; or somebody looked at it and said, with the reason, that it is
+//! not needed any longer. Until then it is asked at the meeting, looked at midway, listed and, where it is late, a sign of drift.
+//! The decisions of another time in care are those of another plan.
 
 use calendar::Day;
 use records::reviews::{
