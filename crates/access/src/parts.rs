@@ -15,7 +15,7 @@ pub enum Part {
     Leaving,
     /// What the young person wrote on their own pages: only they write it.
     OwnWords,
-    /// What only a reviewing officer writes: the grade, the meeting, the midway check, the letter to the child.
+    /// What only a reviewing officer writes: the visit to the child, the grade, the meeting, the midway check, the letter.
     Reviewing,
     /// Challenges to how a case is handled, and the answers.
     Challenge,
@@ -121,7 +121,9 @@ impl Part {
                 "tenancy_readiness",
             ],
             Part::OwnWords => &["own_words"],
-            Part::Reviewing => &["review_checklist", "review_meeting", "midway_review", "letter_to_child"],
+            Part::Reviewing => {
+                &["child_spoken_to", "review_checklist", "review_meeting", "midway_review", "letter_to_child"]
+            }
             Part::Challenge => &["informal_challenge", "escalation"],
             Part::Referral => &["referral", "early_help_assessment"],
             Part::Matching => &[
@@ -238,7 +240,6 @@ const CARE: &[&str] = &[
     "review",
     "review_requested",
     "child_contribution",
-    "child_spoken_to",
     "review_report",
     "review_planned",
     "review_decisions",

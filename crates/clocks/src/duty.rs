@@ -202,6 +202,10 @@ impl Duty {
     pub fn in_words(&self, calendars: &Calendars) -> String {
         let (what, due) = (self.because.what, self.due.to_words());
         let length = match (&self.local, self.limit.value) {
+            // Halfway between two days is no length from the first, whatever the authority's own standard is written as.
+            (_, other @ Allowed::Midway) => {
+                return format!("{what} on {}: {}: {due}", self.because.day.to_words(), other.to_words());
+            }
             (Some(local), _) if self.clock.is_local() => local.length,
             (_, Allowed::Within(length)) => length,
             (_, Allowed::AtOnce) => {

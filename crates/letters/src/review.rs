@@ -261,6 +261,16 @@ fn before(told: &Told<'_>) -> Option<String> {
             (_, false) => format!("We also said: {what}. That has not happened, and I am sorry.{because}"),
         });
     }
+    // What is on its way is still promised: a child who is told nothing of it thinks that it was forgotten.
+    for each in is(&[DecisionState::OnTrack]) {
+        let what = lower(trimmed(each.decision));
+        parts.push(match told.band {
+            Band::Small => format!("We also said: {what}. It is not time for it yet. We have not forgotten."),
+            _ => format!(
+                "We also said: {what}. It is not due yet. It is on its way, and we have not forgotten it."
+            ),
+        });
+    }
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

@@ -15,7 +15,7 @@ pub use crate::governance::figure::people::members as behind_a_figure;
 pub use crate::governance::figures::period;
 pub use crate::homes::by_program::{kinds as household_kinds, list as households};
 pub use crate::record::Record;
-pub use crate::reviews::escalation::taken_back as not_theirs_to_take_back;
+pub use crate::reviews::beside::taken_back as not_theirs_to_take_back;
 pub use crate::rights::erased_said;
 pub use crate::signed::evenly;
 pub use crate::workforce::approvals::waiting_for;

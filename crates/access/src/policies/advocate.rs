@@ -6,16 +6,16 @@ use crate::{Parts, Role, relations};
 /// The policy.
 pub(super) const POLICY: Policy = Policy {
     role: Role::Advocate,
-    about: "Whoever is the child’s visitor or advocate keeps notes that the social work team does not read. Whoever was \
-            let in as their advocate challenges how the case is handled, and reads the answers. The service sees who is \
+    about: "Whoever is the child’s visitor or advocate keeps notes that the social work team does not read. Their advocate \
+            challenges how the case is handled, and reads the answers. The service sees who is \
             looked after, who has left care and is not yet 25, and what was offered; it writes down a first visit, and reads \
             the notes of no other advocate.",
     clauses: &[
         Clause { when: &relations::VISITS, reads: super::ADVOCACY.and(super::NOTES), writes: super::NOTES },
         Clause {
             when: &relations::ADVOCATES,
-            reads: super::ADVOCACY.and(super::NOTES),
-            writes: super::OFFERS.and(super::NOTES),
+            reads: super::ADVOCACY.and(super::NOTES).and(Parts::CHALLENGE),
+            writes: super::OFFERS.and(super::NOTES).and(Parts::CHALLENGE),
         },
         Clause {
             when: &relations::LET_IN,

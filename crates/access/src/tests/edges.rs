@@ -256,6 +256,11 @@ fn an_advocate_reads_the_notes_of_the_children_who_were_referred_to_them() {
         let answer = ask(who, &child, &Staff::default(), on);
         let may = answer.as_ref().is_ok_and(|permit| permit.may_read(notes));
         assert_eq!(may, reads, "{who} on {on}");
+        // Whoever has the referral challenges how the case is handled: nobody has to let them in first.
+        let challenge = records::kind("escalation").unwrap();
+        let raises =
+            answer.as_ref().is_ok_and(|permit| permit.may_read(challenge) && permit.may_write(challenge));
+        assert_eq!(raises, reads, "{who} on {on}");
     }
 }
 

@@ -221,6 +221,9 @@ pub static MIDWAY: Clock = Clock {
     },
 };
 
+/// Why an answer is due again.
+pub const CHANGED: &str = "the decisions were changed after the answer";
+
 fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);
     let appointed = done(child, |said: &IroAllocation| Some(said.since));
@@ -277,9 +280,15 @@ fn after(child: &Timeline, owed: &mut Owed<'_>, held: Because) {
     let sent = child.strand::<ReviewDecisions>().find(|said| said.review == held.day);
     owed.once(&DECISIONS, held, None, sent.and_then(|said| met_on(Some(said.sent), said.learnt)));
     if let Some(sent) = sent {
-        let answer = child.strand::<DecisionsAnswered>().find(|said| said.review == held.day);
-        let answered = answer.and_then(|said| met_on(Some(said.day), said.learnt));
+        let answers = || child.strand::<DecisionsAnswered>().filter(|said| said.review == held.day);
+        let answered = answers().next().and_then(|said| met_on(Some(said.day), said.learnt));
         owed.once(&ANSWERED, because("the decisions were sent out", sent.sent), None, answered);
+        // An answer to other decisions than those that stand is none to these.
+        if let Some(changed) = answers().filter_map(|said| said.overtaken).max() {
+            let again = answers().find(|said| said.overtaken.is_none());
+            let answered = again.and_then(|said| met_on(Some(said.day), said.learnt));
+            owed.once(&ANSWERED, because(CHANGED, changed), None, answered);
+        }
     }
     let record = child.strand::<ReviewRecord>().find(|said| said.review == held.day);
     owed.once(&RECORD, held, None, record.and_then(|said| met_on(Some(said.completed), said.learnt)));

@@ -246,15 +246,38 @@ pub fn hear_from_cafcass(
     Ok(Escalation { cafcass_answered: day, cafcass_result: result, ..case.said.clone() })
 }
 
-/// Resolved: whoever raised it says what is different for the child. An answer alone does not close it. `theme`: as it
-/// turned out.
+/// An action of the plan is done, with what was seen of it: by its number.
+///
+/// # Errors
+/// What is missing; there is no such action, or it was done before.
+pub fn plan_done(
+    case: &Case,
+    nth: Option<usize>,
+    (day, seen): (Option<Day>, &str),
+    today: Day,
+) -> Result<Escalation, Vec<Lack>> {
+    let mut lacks = Vec::new();
+    must_be_open(case, &mut lacks);
+    let day = done_on("day", day, case.said.raised, today, &mut lacks);
+    let seen =
+        text("seen", seen, "Say what was seen of it: an action is not done because a day passed", &mut lacks);
+    let mut now = case.said.clone();
+    match nth.and_then(|nth| now.actions.get_mut(nth)).filter(|action| action.done.is_none()) {
+        Some(action) => (action.done, action.seen) = (day, seen),
+        None => lacks.push(lack("action", "Say which action of the plan is done")),
+    }
+    if lacks.is_empty() { Ok(now) } else { Err(lacks) }
+}
+
+/// Resolved: whoever raised it says what is different for the child. An answer alone does not close it, and over a plan that is
+/// not done it closes with the reason only. `theme`: as it turned out.
 ///
 /// # Errors
 /// What is missing.
 pub fn close(
     case: &Case,
     day: Option<Day>,
-    outcome: &str,
+    (outcome, plan_not_done): (&str, &str),
     theme: Option<EscalationTheme>,
     today: Day,
 ) -> Result<Escalation, Vec<Lack>> {
@@ -264,11 +287,19 @@ pub fn close(
     let day = done_on("day", day, since, today, &mut lacks);
     let missing = "Say what is different for the child now: it stays open until that is known";
     let outcome = text("outcome", outcome, missing, &mut lacks);
+    let undone: Vec<&str> = case.undone().map(|(_, action)| action.action.as_str()).collect();
+    let plan_not_done = if undone.is_empty() {
+        None
+    } else {
+        let says = format!("The plan is not done: {}. Say why it is closed all the same", undone.join("; "));
+        text("plan_not_done", plan_not_done, &says, &mut lacks)
+    };
     if !lacks.is_empty() {
         return Err(lacks);
     }
     let theme = theme.unwrap_or(case.said.theme);
-    Ok(Escalation { resolved: day, end: Some(EscalationEnd::Resolved), outcome, theme, ..case.said.clone() })
+    let end = Some(EscalationEnd::Resolved);
+    Ok(Escalation { resolved: day, end, outcome, plan_not_done, theme, ..case.said.clone() })
 }
 
 /// Withdrawn, with its reason.

@@ -1,7 +1,7 @@
 //! A challenge as it stands on a day.
 
 use calendar::Day;
-use records::reviews::{Escalation, EscalationStep, StageAnswer};
+use records::reviews::{Escalation, EscalationAction, EscalationStep, StageAnswer};
 use records::workforce::LinePost;
 use timeline::Authority;
 
@@ -100,6 +100,11 @@ impl Case {
         let stages = said.stages().iter().map(stage).collect();
         let whole_due = holidays.plus_working_days(said.raised, set.whole);
         Case { id: id.to_owned(), said: said.clone(), stages, set, whole_due }
+    }
+
+    /// The actions of its plan that are not done, each with its number.
+    pub fn undone(&self) -> impl Iterator<Item = (usize, &EscalationAction)> {
+        self.said.actions.iter().enumerate().filter(|(_, action)| action.done.is_none())
     }
 
     /// Whether it has not ended.

@@ -8,7 +8,9 @@
 mod acts;
 mod case;
 
-pub use acts::{Answered, Lack, answer, close, hear_from_cafcass, raise, refer, step_up, withdraw};
+pub use acts::{
+    Answered, Lack, answer, close, hear_from_cafcass, plan_done, raise, refer, step_up, withdraw,
+};
 pub use case::{Case, Offer, Stage};
 
 use calendar::{Day, Length};

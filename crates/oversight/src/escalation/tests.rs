@@ -2,8 +2,8 @@ use calendar::Moment;
 use records::Fact;
 use records::governance::LocalStandard;
 use records::reviews::{
-    Escalation, EscalationAs, EscalationEnd, EscalationFrom, EscalationStages, EscalationTheme, StageAnswer,
-    StageSet, StepUp,
+    Escalation, EscalationAction, EscalationAs, EscalationEnd, EscalationFrom, EscalationStages,
+    EscalationTheme, StageAnswer, StageSet, StepUp,
 };
 
 use super::*;
@@ -105,7 +105,7 @@ fn what_each_act_lacks() {
     let open = case(&raised());
     let answered = answer(&open, yes("2018-02-02", "A tutor"), today).unwrap();
     let ended =
-        case(&close(&case(&answered), Some(day("2018-02-06")), "A tutor comes", None, today).unwrap());
+        case(&close(&case(&answered), Some(day("2018-02-06")), ("A tutor comes", ""), None, today).unwrap());
     let answered = case(&answered);
     let stages = Stages::on(&authority(&[]), today);
     let up = |case: &Case, on: &str, because: &str| {
@@ -131,15 +131,15 @@ fn what_each_act_lacks() {
         ("up after it ended", up(&ended, "2018-02-09", "x"), &["day"]),
         (
             "closed without what is different",
-            at(close(&answered, Some(today), "", None, today)),
+            at(close(&answered, Some(today), ("", ""), None, today)),
             &["outcome"],
         ),
         (
             "closed before the answer",
-            at(close(&answered, Some(day("2018-02-01")), "x", None, today)),
+            at(close(&answered, Some(day("2018-02-01")), ("x", ""), None, today)),
             &["day"],
         ),
-        ("closed twice", at(close(&ended, Some(today), "x", None, today)), &["day"]),
+        ("closed twice", at(close(&ended, Some(today), ("x", ""), None, today)), &["day"]),
         ("withdrawn, and nobody says why", at(withdraw(&open, Some(today), "", today)), &["because"]),
         ("referred without why", at(refer(&open, Some(today), "", today)), &["because"]),
         (
@@ -193,11 +193,40 @@ fn through_every_stage_to_cafcass() {
     let done = close(
         &Case::of("e", &heard, &none),
         Some(today),
-        "The plan is agreed",
+        ("The plan is agreed", ""),
         Some(EscalationTheme::LegalDelay),
         today,
     );
     let done = done.unwrap();
     assert_eq!((done.end, done.theme), (Some(EscalationEnd::Resolved), EscalationTheme::LegalDelay));
     assert_eq!(records::Definition::check(&done), []);
+}
+
+#[test]
+fn a_plan_is_followed_and_closing_over_it_says_why() {
+    let today = day("2018-02-06");
+    let action = |words: &str| EscalationAction {
+        action: words.to_owned(),
+        owner: Some("Virtual school".to_owned()),
+        by: Some(day("2018-02-05")),
+        done: None,
+        seen: None,
+    };
+    let planned =
+        Escalation { actions: vec![action("A place is named"), action("A tutor comes")], ..raised() };
+    let open = case(&planned);
+    let (some, ago) = (Some(today), Some(day("2018-01-31")));
+    assert_eq!(at(plan_done(&open, None, (some, "Read the letter"), today)), ["action"]);
+    assert_eq!(at(plan_done(&open, Some(0), (some, " "), today)), ["seen"]);
+    assert_eq!(at(plan_done(&open, Some(0), (ago, "Read"), today)), ["day"], "before it was raised");
+    let one = plan_done(&open, Some(0), (some, "Read the letter"), today).unwrap();
+    assert_eq!((one.actions[0].done, one.actions[0].seen.as_deref()), (some, Some("Read the letter")));
+    assert_eq!(at(plan_done(&case(&one), Some(0), (some, "Again"), today)), ["action"], "done before");
+    assert_eq!(at(close(&case(&one), some, ("She is in school", ""), None, today)), ["plan_not_done"]);
+    let why = "The school teaches her alone, no tutor is needed";
+    let over = close(&case(&one), some, ("She is in school", why), None, today).unwrap();
+    assert_eq!(over.plan_not_done.as_deref(), Some(why));
+    let both = plan_done(&case(&one), Some(1), (some, "Met them"), today).unwrap();
+    let closed = close(&case(&both), some, ("She is in school", "ignored"), None, today).unwrap();
+    assert_eq!(closed.plan_not_done, None, "nothing of the plan is open");
 }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use calendar::{Day, Month};
 use records::Definition;
-use records::reviews::{EscalationTheme, IroAllocation, LinkTeams, ReviewChecklist};
+use records::reviews::{EscalationTheme, IroAllocation, LinkTeams, ReviewChecklist, Unprepared};
 use timeline::{Authority, Stranded};
 
 /// Children of a full-time reviewing officer. (IRO Handbook, chapter 7.)
@@ -38,6 +38,7 @@ pub struct Footprint {
     cells: BTreeMap<(Month, Who), Tally>,
     themes: BTreeMap<Themed, [u32; STAGES]>,
     sections: BTreeMap<(Month, Arc<str>, Who), [u32; GRADES.len()]>,
+    unprepared: BTreeMap<(Month, Option<Unprepared>, Who), u32>,
 }
 
 impl Footprint {
@@ -70,6 +71,9 @@ impl Footprint {
         for (key, counts) in &other.sections {
             let own = self.sections.entry(key.clone()).or_default();
             own.iter_mut().zip(counts).for_each(|(own, more)| *own += more);
+        }
+        for (key, count) in &other.unprepared {
+            *self.unprepared.entry(key.clone()).or_default() += count;
         }
         self
     }
@@ -109,8 +113,28 @@ impl Footprint {
             self.cells.retain(|(month, _), _| since <= month.last());
             self.themes.retain(|(month, ..), _| since <= month.last());
             self.sections.retain(|(month, ..), _| since <= month.last());
+            self.unprepared.retain(|(month, ..), _| since <= month.last());
         }
         self
+    }
+
+    /// A review was held without a booking, a visit to the child or a checklist; the reason, where somebody gave one.
+    pub(crate) fn held_unprepared(&mut self, day: Day, why: Option<Unprepared>, who: &Who) {
+        *self.unprepared.entry((Month::of(day), why, who.clone())).or_default() += 1;
+    }
+
+    /// Why reviews were held without a booking, a visit to the child or a checklist, most first; `None`: nobody said why. Of one
+    /// officer, or of all.
+    pub fn unprepared(&self, who: Option<&Who>) -> Vec<(Option<Unprepared>, u32)> {
+        let mut reasons: BTreeMap<Option<Unprepared>, u32> = BTreeMap::new();
+        for ((_, why, of), count) in &self.unprepared {
+            if who.is_none_or(|who| who == of) {
+                *reasons.entry(*why).or_default() += count;
+            }
+        }
+        let mut reasons: Vec<_> = reasons.into_iter().collect();
+        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        reasons
     }
 
     /// Everybody who did something or had children, whoever is known first.
@@ -212,6 +236,12 @@ impl Footprint {
                 .collect(),
             sections: self
                 .sections
+                .iter()
+                .filter(|((_, _, of), _)| of == who)
+                .map(|(k, v)| (k.clone(), *v))
+                .collect(),
+            unprepared: self
+                .unprepared
                 .iter()
                 .filter(|((_, _, of), _)| of == who)
                 .map(|(k, v)| (k.clone(), *v))

@@ -7,12 +7,13 @@ use clocks::reviews::{handbook, reg_33};
 use records::codes::Participation;
 use records::reviews::{
     ChildSpokenTo, Escalation, EscalationAs, EscalationEnd, InformalChallenge, InformalEnd, IroAllocation,
-    MidwayReview, ReviewChecklist,
+    MidwayReview, ReviewChecklist, ReviewMeeting,
 };
 use timeline::{Standpoint, Timeline};
 
 use super::{Footprint, GRADES, STAGES, Who};
 use crate::escalation::Case;
+use crate::review::thread;
 
 /// Counts what was done for a child in the months of a footprint, up to the day of the question.
 pub fn of_child(footprint: &mut Footprint, child: &Timeline, at: &Standpoint<'_>) {
@@ -27,6 +28,7 @@ pub fn of_child(footprint: &mut Footprint, child: &Timeline, at: &Standpoint<'_>
         held.iter().rfind(on).map(|(_, _, who)| who.clone())
     };
     caseload(footprint, child, &officer, at.day);
+    // Only a reviewing officer records such a visit: who may write it is the access rules' to say.
     for said in child.strand::<ChildSpokenTo>().filter(|said| !said.declined && said.day <= at.day) {
         if let Some(cell) = footprint.cell(said.day, &officer(said.day)) {
             cell.visits += 1;
@@ -94,6 +96,15 @@ fn reviews(footprint: &mut Footprint, child: &Timeline, officer: &dyn Fn(Day) ->
             let checked = child
                 .strand::<ReviewChecklist>()
                 .any(|list| list.day <= review.day && since.is_none_or(|since| list.day > since));
+            if !thread::unprepared(child, since, review.day).is_empty() {
+                let within = |day: Day| day <= review.day && since.is_none_or(|since| day > since);
+                let mut parts = child.strand::<ReviewMeeting>().filter(|part| within(part.day));
+                footprint.held_unprepared(
+                    review.day,
+                    parts.find_map(|part| part.unprepared),
+                    &officer(review.day),
+                );
+            }
             if let Some(cell) = footprint.cell(review.day, &officer(review.day)) {
                 cell.reviews += 1;
                 cell.unchecked += u32::from(!checked);

@@ -216,3 +216,20 @@ fn caseloads_against_the_handbook() {
         assert_eq!(caseload_in_words(children), words, "{children}");
     }
 }
+
+#[test]
+fn reviews_that_were_held_unprepared_are_counted_by_the_reason() {
+    let prepared = format!(
+        "{CARE}2018-02-01 child_spoken_to\n2018-02-12 review_checklist grade=good\n2018-02-14 review_planned\n\
+         2018-02-14 review PN1\n"
+    );
+    let said = format!("{CARE}2018-02-14 review_meeting unprepared=child_away\n2018-02-14 review PN1\n");
+    let silent = format!("{CARE}2018-02-01 child_spoken_to\n2018-02-14 review PN1\n");
+    let seen = footprint(&[&prepared, &said, &silent, &said], "2018-03-31");
+    assert_eq!(seen.unprepared(None), [(Some(Unprepared::ChildAway), 2), (None, 1)]);
+    let ivo: Who = Some("ivo".into());
+    assert_eq!(seen.unprepared(Some(&ivo)).len(), 2);
+    assert_eq!(seen.only(&Some("ina".into())).unprepared(None), []);
+    let parts = footprint(&[&prepared, &said], "2018-03-31").and(&footprint(&[&silent, &said], "2018-03-31"));
+    assert_eq!(parts, seen);
+}

@@ -12,12 +12,12 @@ use records::health::StrengthsAndDifficulties;
 use records::permanence::{DirectWork, FamilyTime, PermanencePlan};
 use records::reviews::{
     ChecklistSection, ChildContribution, ChildSpokenTo, Escalation, EscalationAction, EscalationFrom,
-    EscalationTheme, Grade, ReviewChecklist, ReviewReport,
+    EscalationTheme, Grade, ReviewChecklist, ReviewReport, SharedWith,
 };
 use timeline::{Standpoint, Timeline};
 
-use super::late;
 use super::thread::Thread;
+use super::{late, open};
 use crate::drift;
 
 /// A section of the checklist.
@@ -129,8 +129,12 @@ fn of_section(
 ) -> Vec<Seen> {
     let today = at.day;
     let period = child.on(today).period().map(|period| period.start);
-    let since = child.reviews.iter().map(|review| review.day).rfind(|day| *day < today).or(period);
-    let after = |day: Day| day <= today && since.is_none_or(|since| day >= since);
+    let reviewed = child.reviews.iter().map(|review| review.day).rfind(|day| *day < today);
+    let since = reviewed.or(period);
+    // What was done on the day of the last review was done for that review.
+    let after = |day: Day| {
+        day <= today && reviewed.map_or_else(|| period.is_none_or(|began| day >= began), |last| day > last)
+    };
     let mut seen = Vec::new();
     match section.id {
         "heard" => {
@@ -209,6 +213,11 @@ fn of_section(
                 [("Health assessment", &child.health_assessments), ("Dentist", &child.dental_checks)]
             {
                 seen.push(match done.iter().rfind(|done| done.day <= today) {
+                    // By the calendar: twice a year under five, once a year after; for the dentist a year ago is long ago at
+                    // any age. The health assessment has a clock of its own, which is told below.
+                    Some(done) if name == "Dentist" && done.day.plus_months(12) < today => {
+                        bad(format!("{name} {}: more than 12 months", ago(done.day, today)))
+                    }
                     Some(done) => neutral(format!("{name} {}", ago(done.day, today))),
                     None => bad(format!("{name}: none is recorded")),
                 });
@@ -248,6 +257,7 @@ fn of_section(
             });
         }
         "promises" => {
+            let earlier = open::decisions(child, today);
             let thread = Thread::of(child, at);
             let last = thread.last().and_then(|turn| turn.held);
             let sent =
@@ -265,6 +275,10 @@ fn of_section(
                 }
                 None => neutral("No decisions of an earlier review are recorded"),
             });
+            // What reviews before the last decided and nobody did, took up or let go.
+            seen.extend(earlier.iter().filter(|open| last != Some(open.review)).map(|open| {
+                bad(format!("Still open of {}: {}", open.review.to_words(), open.said.decision))
+            }));
         }
         _ => {
             seen.push(match (around.supervised, around.worker) {
@@ -280,10 +294,7 @@ fn of_section(
             });
             let report = child.strand::<ReviewReport>().rfind(|report| after(report.day));
             seen.push(match report {
-                Some(report) if report.shared == Some(true) || !report.shares.is_empty() => {
-                    good(format!("Report of {}, shared", report.day.to_words()))
-                }
-                Some(report) => bad(format!("Report of {}, not shared", report.day.to_words())),
+                Some(report) => shared(&report),
                 None => bad("There is no report for this review"),
             });
             for (_, drift) in drift::of(child, today) {
@@ -293,6 +304,20 @@ fn of_section(
     }
     seen.extend(overdue(section, duties, today));
     seen
+}
+
+/// Whether a report was shared with everybody to whom it is owed, and with whom not.
+fn shared(report: &ReviewReport) -> Seen {
+    let of = format!("Report of {}", report.day.to_words());
+    let is_with = |who: &SharedWith| report.shares.iter().any(|each| each.shared_with == *who);
+    let missing: Vec<String> =
+        SharedWith::OWED.iter().filter(|who| !is_with(who)).map(|who| lower(who.label())).collect();
+    match (missing.is_empty(), report.shares.is_empty(), report.shared) {
+        (true, _, _) => good(format!("{of}, shared")),
+        (_, true, Some(true)) => neutral(format!("{of}, shared; with whom is not recorded")),
+        (_, true, _) => bad(format!("{of}, not shared")),
+        (_, false, _) => bad(format!("{of}, not shared with {}", missing.join(", "))),
+    }
 }
 
 /// What of a section is late today by the clocks.
@@ -334,6 +359,8 @@ pub struct Lack {
 /// A checklist as it was answered, before it is judged.
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
+    /// The day on which it is graded, where it was read: no action of the plan is due before it.
+    pub day: Option<Day>,
     /// One for each of [`SECTIONS`], in their order.
     pub sections: Vec<Answered>,
     /// Over all.
@@ -394,6 +421,15 @@ impl Judged {
             };
             if answers.actions.is_empty() || !answers.actions.iter().all(whole) {
                 let says = "Say what is done to put it right, who does it and by when".to_owned();
+                lacks.push(Lack { at: "plan", says });
+            }
+            let past =
+                |action: &&EscalationAction| action.by.zip(answers.day).is_some_and(|(by, day)| by < day);
+            if let Some(action) = answers.actions.iter().find(past) {
+                let says = format!(
+                    "“{}”: that day has passed. Choose a day by which it can still be done",
+                    action.action
+                );
                 lacks.push(Lack { at: "plan", says });
             }
         }

@@ -98,6 +98,11 @@ pub fn text(held: &Held<'_>) -> String {
             let title = if meeting.goes_on { "Why it goes on another day" } else { "Why it was late" };
             parts.push((title.to_owned(), format!("{}{more}", moved.label())));
         }
+        if let Some(why) = meeting.unprepared {
+            let more =
+                meeting.unprepared_because.as_deref().map(|more| format!(": {more}")).unwrap_or_default();
+            parts.push(("Why it was held unprepared".to_owned(), format!("{}{more}", why.label())));
+        }
     }
     if let Some(decisions) = held.decisions {
         let told = decisions.decisions.iter().enumerate().map(|(nth, each)| decided(nth + 1, each));
@@ -176,6 +181,8 @@ mod tests {
             goes_on: false,
             moved: None,
             because: None,
+            unprepared: None,
+            unprepared_because: None,
             next: Some(day("2018-08-01")),
             together: None,
         }
@@ -193,6 +200,8 @@ mod tests {
                 outcome: Some("Wren sees the board".to_owned()),
                 words: None,
                 done: None,
+                seen: None,
+                carries: None,
             }],
         }
     }

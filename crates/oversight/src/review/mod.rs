@@ -6,5 +6,6 @@
 pub mod checklist;
 pub mod late;
 pub mod minutes;
+pub mod open;
 pub mod thread;
 pub mod voice;

@@ -1,6 +1,6 @@
 //! The thread: each review with its steps, from the booking to the midway check, and where each stands.
 
-use calendar::{Calendars, Day};
+use calendar::{Calendars, Day, Holidays};
 use clocks::reviews::{handbook, reg_33};
 use clocks::{Duty, State};
 use records::codes::Participation;
@@ -9,6 +9,10 @@ use records::reviews::{
     ReviewChecklist, ReviewDecisions, ReviewMeeting, ReviewPlanned, ReviewRecord, ReviewReport, SharedWith,
 };
 use timeline::{Said, Standpoint, Timeline};
+
+/// Working days within which a disputed decision is settled. The handbook gives the manager five days to answer and says nothing
+/// of how long a dispute may last: this is Kith's own standard, of 23 November 2026. After it, the way on is a challenge.
+pub const SETTLED_WITHIN: u16 = 10;
 
 /// A step of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,7 +175,7 @@ impl<'a> Thread<'a> {
             turn.duty = duty;
             turn.held = Some(review.day);
             turn.participation = review.participation;
-            turn.steps = steps(child, &turn, &around, today);
+            turn.steps = steps(child, &turn, &around, at);
             since = Some(review.day);
             thread.held.push(turn);
         }
@@ -183,7 +187,7 @@ impl<'a> Thread<'a> {
         let mut next = gathered(child, from, None);
         if open.is_some() || next.planned.is_some() {
             next.duty = open;
-            next.steps = steps(child, &next, &around, today);
+            next.steps = steps(child, &next, &around, at);
             thread.next = Some(next);
         }
         thread
@@ -219,13 +223,28 @@ fn gathered(child: &Timeline, after: Option<Day>, until: Option<Day>) -> Turn<'_
     }
 }
 
-fn steps(child: &Timeline, turn: &Turn<'_>, around: &[Duty], today: Day) -> Vec<Step> {
+fn steps(child: &Timeline, turn: &Turn<'_>, around: &[Duty], at: &Standpoint<'_>) -> Vec<Step> {
+    let (today, holidays) = (at.day, &at.authority.calendars.holidays);
     let mut steps: Vec<Step> =
         What::BEFORE.iter().map(|what| before(child, turn, *what, around, today)).collect();
     if let Some(held) = turn.held {
-        steps.extend(What::AFTER.iter().map(|what| after(child, held, *what, around, today)));
+        steps.extend(What::AFTER.iter().map(|what| after(child, held, *what, around, (today, holidays))));
     }
     steps
+}
+
+/// What a review is not held without, unless somebody says why.
+pub const UNPREPARED: &[What] = &[What::Booked, What::Spoken, What::Checklist];
+
+/// What of that is not recorded for a review that is held on a day: as it follows "There is".
+pub fn unprepared(child: &Timeline, since: Option<Day>, held: Day) -> Vec<&'static str> {
+    let within = |day: Day| since.is_none_or(|since| day > since) && day <= held;
+    let booked =
+        child.strand::<ReviewPlanned>().any(|said| said.cancelled.is_none() && within(said.day.min(held)));
+    let spoken = child.strand::<ChildSpokenTo>().any(|said| within(said.day));
+    let graded = child.strand::<ReviewChecklist>().any(|said| within(said.day));
+    let all = [(booked, "no booking"), (spoken, "no visit to the child"), (graded, "no checklist")];
+    all.into_iter().filter(|(is, _)| !is).map(|(_, words)| words).collect()
 }
 
 fn before(child: &Timeline, turn: &Turn<'_>, what: What, around: &[Duty], today: Day) -> Step {
@@ -233,8 +252,14 @@ fn before(child: &Timeline, turn: &Turn<'_>, what: What, around: &[Duty], today:
     let within = |day: Day| turn.since.is_none_or(|since| day > since) && day <= until;
     let is_held = turn.held.is_some();
     // What was to be done before a review that has been held can be done no longer.
-    let open = |words: &str| {
-        if is_held { (Stands::NotAsked, "Not recorded".to_owned()) } else { (Stands::ToDo, words.to_owned()) }
+    let why = turn.meetings.iter().find_map(|meeting| {
+        let more = meeting.unprepared_because.as_deref().map(|more| format!(". {more}")).unwrap_or_default();
+        meeting.unprepared.map(|why| format!("Not recorded. {}{more}", why.label()))
+    });
+    let open = |words: &str| match (&why, UNPREPARED.contains(&what)) {
+        _ if !is_held => (Stands::ToDo, words.to_owned()),
+        (Some(why), true) => (Stands::NotAsked, why.clone()),
+        _ => (Stands::NotAsked, "Not recorded".to_owned()),
     };
     let done = |day: Day, words: &str| (Stands::Done, format!("{words}{}", day.to_words()));
     let report = || child.strand::<ReviewReport>().rfind(|report| within(report.day));
@@ -281,7 +306,7 @@ fn before(child: &Timeline, turn: &Turn<'_>, what: What, around: &[Duty], today:
             None => open("There is no report yet"),
             Some(report) => {
                 let with = |who: SharedWith| report.shares.iter().filter(move |each| each.shared_with == who);
-                let wanted = [SharedWith::Child, SharedWith::Parents, SharedWith::Carers];
+                let wanted = SharedWith::OWED;
                 let told: Vec<String> = wanted
                     .iter()
                     .filter_map(|who| {
@@ -356,7 +381,18 @@ fn before(child: &Timeline, turn: &Turn<'_>, what: What, around: &[Duty], today:
     Step { what, stands, words }
 }
 
-fn after(child: &Timeline, held: Day, what: What, around: &[Duty], today: Day) -> Step {
+/// The day by which a dispute of a day is to be settled.
+pub fn settled_by(disputed: Day, holidays: &Holidays) -> Day {
+    holidays.plus_working_days(disputed, SETTLED_WITHIN)
+}
+
+fn after(
+    child: &Timeline,
+    held: Day,
+    what: What,
+    around: &[Duty],
+    (today, holidays): (Day, &Holidays),
+) -> Step {
     let of = |clock: &'static clocks::Clock, from: Day| {
         around.iter().find(move |duty| *duty.clock == *clock && duty.because.day == from)
     };
@@ -379,11 +415,17 @@ fn after(child: &Timeline, held: Day, what: What, around: &[Duty], today: Day) -
             step(of(&handbook::DECISIONS, held), sent.map(|sent| sent.sent), "Sent ", "Not sent yet")
         }
         What::Answer => {
-            let answer = child.strand::<DecisionsAnswered>().rfind(|answer| answer.review == held);
+            let answers = || child.strand::<DecisionsAnswered>().filter(|answer| answer.review == held);
+            // An answer to decisions that were changed afterwards answers them no longer.
+            let answer = answers().rfind(|answer| answer.overtaken.is_none());
+            let changed = answers().filter_map(|answer| answer.overtaken).max().filter(|day| *day <= today);
             match (sent, answer) {
                 (None, None) => (Stands::NotAsked, "Once the decisions are sent".to_owned()),
-                (_, Some(answer)) if !answer.agreed && answer.settled.is_none() => {
-                    (Stands::ToDo, format!("Disputed {}, not settled yet", answer.day.to_words()))
+                (_, Some(answer)) if answer.is_open_dispute() => {
+                    let by = settled_by(answer.day, holidays);
+                    let (on, by, late) = (answer.day.to_words(), by.to_words(), by < today);
+                    let stands = if late { Stands::Overdue } else { Stands::ToDo };
+                    (stands, format!("Disputed {on}, not settled yet: to be settled by {by}"))
                 }
                 (_, Some(answer)) if !answer.agreed => {
                     let on = answer.settled.unwrap_or(answer.day);
@@ -394,19 +436,37 @@ fn after(child: &Timeline, held: Day, what: What, around: &[Duty], today: Day) -
                     format!("Agreed {}; nothing is said to the dispute", answer.day.to_words()),
                 ),
                 (Some(sent), answer) => {
-                    let duty = of(&handbook::ANSWERED, sent.sent);
-                    match duty {
-                        // Silence agrees to decisions; what the reviewing officer disputes it does not answer.
-                        Some(duty) if answer.is_none() && sent.disputes.is_some() && duty.due < today => {
-                            let by = duty.due.to_words();
-                            (Stands::Overdue, format!("The reviewing officer disputes: no answer by {by}"))
+                    let duty = around.iter().find(|duty| {
+                        *duty.clock == handbook::ANSWERED
+                            && match changed {
+                                Some(day) => {
+                                    duty.because.what == handbook::CHANGED && duty.because.day == day
+                                }
+                                None => duty.because.day == sent.sent,
+                            }
+                    });
+                    match (duty, changed) {
+                        // Silence agrees to what was sent to everybody; of a change, somebody says that they saw it.
+                        (Some(duty), Some(day)) if answer.is_none() => {
+                            let (stands, by) = due(duty, today);
+                            (stands, format!("Changed after it was answered, {}. {by}", day.to_words()))
                         }
-                        // The handbook: no answer in time is an agreement.
-                        Some(duty) if answer.is_none() && duty.due < today => (
-                            Stands::NotAsked,
-                            format!("No answer by {}: it counts as agreed", duty.due.to_words()),
-                        ),
-                        _ => step(duty, answer.map(|answer| answer.day), "Agreed ", "Not answered yet"),
+                        (duty, _) => match duty {
+                            // Silence agrees to decisions; what the reviewing officer disputes it does not answer.
+                            Some(duty) if answer.is_none() && sent.disputes.is_some() && duty.due < today => {
+                                let by = duty.due.to_words();
+                                (
+                                    Stands::Overdue,
+                                    format!("The reviewing officer disputes: no answer by {by}"),
+                                )
+                            }
+                            // The handbook: no answer in time is an agreement.
+                            Some(duty) if answer.is_none() && duty.due < today => (
+                                Stands::NotAsked,
+                                format!("No answer by {}: it counts as agreed", duty.due.to_words()),
+                            ),
+                            _ => step(duty, answer.map(|answer| answer.day), "Agreed ", "Not answered yet"),
+                        },
                     }
                 }
                 (None, Some(answer)) => (Stands::Done, format!("Agreed {}", answer.day.to_words())),

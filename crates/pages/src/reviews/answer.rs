@@ -1,9 +1,10 @@
 //! `/child/{child}/review-answer`: the team manager agrees with the decisions of a review or disputes them; a dispute is settled
-//! here too. No answer in time counts as agreed (IRO Handbook, chapter 3).
+//! here too, by the reviewing officer. No answer in time counts as agreed (IRO Handbook, chapter 3).
 
 use std::sync::Arc;
 
-use calendar::{Holidays, Moment};
+use calendar::{Day, Holidays, Moment};
+use oversight::review::thread::settled_by;
 use records::reviews::DecisionsAnswered;
 use records::{Record as Said, Trouble};
 use web::parts::{Choice, Control, Form, Inset, Question};
@@ -14,6 +15,7 @@ use crate::child::record::enter::{RECORD, is_identifier};
 use crate::child::record::read::typed;
 use crate::words;
 
+use super::beside::{may_answer, may_settle};
 use super::{change, keep, last_decisions, standing};
 
 /// The record that is answered further.
@@ -34,7 +36,7 @@ impl Fast for AnswerDecisions {
     const THEN: &'static str = super::THREAD;
 
     fn begin(on: &On<'_>) -> Fields {
-        if let Some((fact, _)) = dispute(on) {
+        if let Some((fact, _)) = dispute(on).filter(|_| may_settle(on.desk, on.me).is_ok()) {
             let mut fields = typed(fact.record.kind(), &words::payload(fact));
             fields.push(STANDS, &*fact.id);
             return fields;
@@ -49,8 +51,18 @@ impl Fast for AnswerDecisions {
 
     fn judge(troubles: &mut Vec<Trouble>, _: Option<&dyn Said>, sent: &Fields, on: &On<'_>) {
         let settles = !sent.get(STANDS).is_empty();
-        if let Err(refusal) = may(on).filter(|_| !settles).map_or(Ok(()), Err) {
+        if settles {
+            if let Err(refusal) = may_settle(on.desk, on.me) {
+                troubles.push(Trouble::stops("settled", refusal.sentence));
+            }
+            if crate::child::record::read::day(sent.get("settled")).is_some_and(|day| day > on.today()) {
+                troubles.push(Trouble::stops("settled", "That day has not come: say it when it is settled"));
+            }
+        } else if let Some(refusal) = may(on) {
             troubles.push(Trouble::stops("agreed", refusal.sentence));
+        } else if dispute(on).is_some() {
+            let says = "The decisions are disputed already, and that is not settled: the reviewing officer settles it";
+            troubles.push(Trouble::stops("agreed", says));
         }
         let disputed = last_decisions(on.record).is_some_and(|(_, decisions)| decisions.disputes.is_some());
         if disputed && !settles && sent.get("to_dispute").trim().is_empty() {
@@ -81,6 +93,30 @@ impl Fast for AnswerDecisions {
             let says =
                 format!("The reviewing officer disputes: {disputes}\nTo this, no answer is no agreement.");
             html = html.with(&Inset::new(words::lines(&says)));
+        }
+        if let Some((_, dispute)) = dispute(asked.on) {
+            let holidays = Holidays::england_and_wales();
+            let by = settled_by(dispute.day, &holidays);
+            let because = dispute.because.as_deref().unwrap_or("no reason is recorded");
+            let mut says = format!(
+                "Disputed on {}: {because}. To be settled by {}.",
+                dispute.day.to_words(),
+                by.to_words()
+            );
+            if by < asked.on.today() {
+                says.push_str(" That day has passed. Where it cannot be settled, raise a challenge.");
+            }
+            if let Err(refusal) = may_settle(asked.on.desk, asked.on.me) {
+                says = format!("{says} {}", refusal.sentence);
+            }
+            return html.with(&Inset::new(says));
+        }
+        if let Some(day) = changed(asked.on) {
+            let says = format!(
+                "The decisions were changed on {}, after they were answered. Answer them as they stand now.",
+                day.to_words()
+            );
+            html = html.with(&Inset::new(says));
         }
         if let Some(refusal) = may(asked.on).filter(|_| asked.typed(STANDS).is_empty()) {
             html = html.with(&Inset::new(refusal.sentence));
@@ -148,15 +184,20 @@ impl Fast for AnswerDecisions {
 
 /// A dispute that is not settled.
 fn dispute<'a>(on: &On<'a>) -> Option<(&'a records::Fact, &'a DecisionsAnswered)> {
-    standing(on.record, |answer: &DecisionsAnswered| !answer.agreed && answer.settled.is_none())
+    standing(on.record, DecisionsAnswered::is_open_dispute)
+}
+
+/// Since when the decisions are other than those that were answered, where nobody has answered them since.
+fn changed(on: &On<'_>) -> Option<Day> {
+    let review = last_decisions(on.record)?.1.review;
+    let fresh = |answer: &DecisionsAnswered| answer.review == review && answer.overtaken.is_none();
+    if standing(on.record, fresh).is_some() {
+        return None;
+    }
+    standing(on.record, |answer: &DecisionsAnswered| answer.review == review)?.1.overtaken
 }
 
 /// Why somebody may not answer; `None` where they may: the manager of the team that works with the child.
 fn may(on: &On<'_>) -> Option<access::Refusal> {
-    let child = on.record.timeline(Moment::END_OF_TIME);
-    let today = on.today();
-    let worker =
-        child.allocations.iter().rfind(|held| held.since <= today && held.until.is_none_or(|u| u > today));
-    let worker = worker.map(|held| &*held.worker);
-    access::approve(on.me, on.desk.people(), &[], worker).err()
+    may_answer(on.desk, on.me, &on.record.timeline(Moment::END_OF_TIME)).err()
 }

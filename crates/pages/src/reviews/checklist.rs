@@ -184,9 +184,10 @@ fn answers(sent: &Fields) -> Answers {
         }
         // An action that is not said has no owner either: it is told as missing.
         let owner = owner.filter(|_| action.is_some());
-        Some(EscalationAction { action: action.unwrap_or_default(), owner, by, done: None })
+        Some(EscalationAction { action: action.unwrap_or_default(), owner, by, done: None, seen: None })
     });
     Answers {
+        day: day_of(sent.get("day")),
         sections: (0..SECTIONS.len())
             .map(|nth| said(&format!("sections.{nth}.grade"), &format!("sections.{nth}.because")))
             .collect(),

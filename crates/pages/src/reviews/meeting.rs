@@ -10,6 +10,7 @@ use records::reviews::{
     AtReview, Came, Chaired, ChildContribution, DecisionState, Review, ReviewAdjourned, ReviewMeeting, Talked,
 };
 use records::{Record as Said, Trouble};
+use timeline::Timeline;
 use web::parts::{Choice, Control, Form, Inset, Question, TypedAs};
 use web::{Fields, Html, Problem};
 
@@ -20,7 +21,8 @@ use crate::words;
 
 use super::midway::name_choices;
 use super::{
-    at_today, begin_checking, carried_out, change, checking, keep, last_held, of_part, standing, voices,
+    at_today, begin_checking, carried_out, change, checking, keep, last_held, of_part, standing, unchecked,
+    voices,
 };
 
 /// How the child took part: of the record of the return.
@@ -65,7 +67,7 @@ impl Fast for HoldTheReview {
             fields.push("chaired", chairs.code());
         }
         fields.push("goes_on", "no");
-        begin_checking(on.record, &mut fields);
+        begin_checking(on.record, today, &mut fields);
         fields
     }
 
@@ -103,6 +105,10 @@ impl Fast for HoldTheReview {
         if took.is_none() && !goes_on {
             troubles.push(Trouble::stops(TOOK_PART, "Say how the child took part"));
         }
+        // What the child was promised is looked at before the review ends, whether or not the form asked it.
+        if !goes_on {
+            troubles.extend(unchecked(on, sent));
+        }
         let child = on.record.timeline(Moment::END_OF_TIME);
         let held = day_of(sent.get("day"));
         if held.is_some_and(|held| held > on.today()) {
@@ -130,6 +136,12 @@ impl Fast for HoldTheReview {
             let days = words::counted(late as usize, "day", "days");
             troubles.push(Trouble::stops("moved", format!("The review was {days} late. Say why")));
         }
+        let lacks = unprepared(&child, meeting.day);
+        if !meeting.goes_on && meeting.unprepared.is_none() && !lacks.is_empty() {
+            let says =
+                format!("There is {} for this review. Say why it was held without", lacks.join(" and "));
+            troubles.push(Trouble::stops("unprepared", says));
+        }
     }
 
     fn above(asked: &Asked<'_>) -> Html {
@@ -139,6 +151,15 @@ impl Fast for HoldTheReview {
             let says = format!(
                 "The review began on {} and goes on. What you record now is its next part.",
                 part.day.to_words()
+            );
+            html = html.with(&Inset::new(says));
+        }
+        let lacks = unprepared(&asked.child, on.today());
+        if !lacks.is_empty() {
+            let says = format!(
+                "There is {} for this review. Record it first if it was done; otherwise say below why the review is held \
+                 without.",
+                lacks.join(" and ")
             );
             html = html.with(&Inset::new(says));
         }
@@ -186,10 +207,13 @@ impl Fast for HoldTheReview {
             let label = format!("{} (optional)", about.label());
             form = form.ask(&of_part(asked, field, &label, TypedAs::Paragraphs, Vec::new()));
         }
-        for field in ["goes_on", "moved", "because", "next"] {
+        for field in ["goes_on", "moved", "because", "unprepared", "unprepared_because", "next"] {
             let Some(question) = asked.question(field) else { continue };
             form = form.ask(&match field {
                 "moved" => question.label("Why was it late, or why does it go on? (only then)"),
+                "unprepared" => {
+                    question.label("Why was it held without a booking, a visit or a checklist? (only then)")
+                }
                 "next" => question.label("Which day is agreed for the next meeting or review? (optional)"),
                 _ => question,
             });
@@ -248,6 +272,16 @@ impl Fast for HoldTheReview {
         changes.extend(carried_out(on, &meeting.checked, meeting.day));
         keep(on, sent, &changes)
     }
+}
+
+/// What a review of a day is held without, where no earlier part of it said why.
+fn unprepared(child: &Timeline, day: Day) -> Vec<&'static str> {
+    let since = child.reviews.iter().map(|review| review.day).filter(|held| *held < day).max();
+    let said = |part: &ReviewMeeting| part.unprepared.is_some() && since.is_none_or(|since| part.day > since);
+    if child.strand::<ReviewMeeting>().any(|part| part.day <= day && said(part.record)) {
+        return Vec::new();
+    }
+    thread::unprepared(child, since, day)
 }
 
 /// Who was asked, and how each came; a row for somebody who was not asked.

@@ -27,23 +27,24 @@ impl Fast for MidwayCheck {
     fn begin(on: &On<'_>) -> Fields {
         let mut fields = Fields::default();
         fields.push("day", on.today().to_string());
-        begin_checking(on.record, &mut fields);
+        begin_checking(on.record, on.today(), &mut fields);
         fields
     }
 
-    fn judge(troubles: &mut Vec<Trouble>, said: Option<&dyn Said>, _: &Fields, on: &On<'_>) {
+    fn judge(troubles: &mut Vec<Trouble>, said: Option<&dyn Said>, sent: &Fields, on: &On<'_>) {
         name_choices(troubles);
+        troubles.extend(super::unchecked(on, sent));
         if said.and_then(|said| said.happened().from).is_some_and(|day| day > on.today()) {
             troubles.push(Trouble::stops("day", "When was it? A check cannot be recorded before it is made"));
         }
     }
 
     fn above(asked: &Asked<'_>) -> Html {
-        let open = crate::child::record::read::numbers(asked.typed, "checked").len();
+        let open = super::to_check(asked.on, asked.typed).len();
         let says = match open {
-            0 => "No decision of the last review is open. Say how it is going all the same.".to_owned(),
+            0 => "No decision of a review is open. Say how it is going all the same.".to_owned(),
             open => format!(
-                "{} of the last review to look at.",
+                "{} of this review and those before to look at.",
                 words::counted(open, "open decision", "open decisions")
             ),
         };
@@ -51,9 +52,7 @@ impl Fast for MidwayCheck {
     }
 
     fn ask(asked: &Asked<'_>, form: Form) -> Form {
-        let states =
-            [DecisionState::Done, DecisionState::OnTrack, DecisionState::Partly, DecisionState::NotDone];
-        let mut form = checking(asked, form, "Each decision", &states);
+        let mut form = checking(asked, form, "Each decision", DecisionState::ALL);
         for field in ["progress", "notes", "day"] {
             if let Some(question) = asked.question(field) {
                 form = form.ask(&if field == "progress" { question.large() } else { question });
@@ -70,7 +69,7 @@ impl Fast for MidwayCheck {
         };
         let midway = said.as_any().downcast_ref::<MidwayReview>();
         let mut changes = vec![change(on.record, &id, 1, "", said.clone())];
-        changes.extend(midway.and_then(|midway| carried_out(on, &midway.checked, midway.day)));
+        changes.extend(midway.map(|midway| carried_out(on, &midway.checked, midway.day)).unwrap_or_default());
         keep(on, sent, &changes)
     }
 }

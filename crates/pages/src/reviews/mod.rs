@@ -3,6 +3,7 @@
 //! What a review asks and where it stands is `oversight`'s; what a letter says is `letters`'. A page asks, shows and records.
 
 pub(crate) mod answer;
+pub(crate) mod beside;
 pub(crate) mod book;
 pub(crate) mod bring;
 pub(crate) mod checklist;
@@ -22,9 +23,10 @@ use std::sync::Arc;
 
 use calendar::{Day, Moment};
 use journal::AppendError;
+use oversight::review::open;
 use oversight::review::voice::{self, Words};
 use records::reviews::{DecisionState, ReviewDecisions, ReviewMeeting};
-use records::{Act, Change, Definition, Fact, Place, Record as Said};
+use records::{Act, Change, Definition, Fact, Place, Record as Said, Trouble};
 use timeline::{Standpoint, Timeline};
 use web::parts::{Choice, Control, Details, Inset, Question, TypedAs};
 use web::{Address, Fields, Html, Problem};
@@ -146,19 +148,24 @@ fn checking(
     title: &str,
     states: &[DecisionState],
 ) -> web::parts::Form {
-    let numbers = crate::child::record::read::numbers(asked.typed, "checked");
-    if numbers.is_empty() {
+    let rows = to_check(asked.on, asked.typed);
+    if rows.is_empty() {
         return form;
     }
     form = form.say(crate::child::overview::heading(title));
-    for nth in numbers {
+    let open = open::decisions(&asked.child, asked.on.today());
+    for (nth, decision) in rows {
         let name = |field: &str| format!("checked.{nth}.{field}");
-        let decision = asked.typed(&name("decision")).to_owned();
         form = form.keep(name("decision"), &decision);
+        let of = open.iter().find(|open| open.said.decision == decision).map(|open| {
+            let owner = open.said.owner.as_deref().map(|owner| format!("; {owner}")).unwrap_or_default();
+            let by = open.said.by.map(|by| format!(", by {}", by.to_words())).unwrap_or_default();
+            format!("Decided at the review of {}{owner}{by}", open.review.to_words())
+        });
         let choices = states.iter().map(|state| Choice::new(state.code(), state.label())).collect();
         let chosen = asked.typed(&name("state")).to_owned();
         let state = Question::new(name("state"), &decision, Control::OneOf { choices, chosen });
-        form = form.ask(&state.error(asked.wrong(&name("state"))));
+        form = form.ask(&state.hint(of.unwrap_or_default()).error(asked.wrong(&name("state"))));
         let because =
             of_part(asked, name("because"), "Why, and what happens now?", TypedAs::Line, Vec::new());
         form = form.ask(&because.hint(format!("If it is not done: {}", short(&decision))));
@@ -167,25 +174,80 @@ fn checking(
 }
 
 /// A form begins with the decisions that are still open: unseen, each under its number.
-fn begin_checking(record: &Record, fields: &mut Fields) {
-    let Some((_, last)) = last_decisions(record) else { return };
-    for (nth, decision) in last.decisions.iter().filter(|each| each.done.is_none()).enumerate() {
-        fields.push(format!("checked.{nth}.decision"), &*decision.decision);
+fn begin_checking(record: &Record, today: Day, fields: &mut Fields) {
+    for (nth, decision) in still_open(record, today).into_iter().enumerate() {
+        fields.push(format!("checked.{nth}.decision"), decision);
     }
 }
 
-/// The decisions of which a form says that they are done, with that day: a revision of the record they stand in.
-fn carried_out(on: &On<'_>, checked: &[records::reviews::DecisionChecked], day: Day) -> Option<Change> {
-    let (fact, last) = last_decisions(on.record)?;
-    let mut now = last.clone();
-    for each in checked.iter().filter(|each| each.state == DecisionState::Done) {
-        for decision in now.decisions.iter_mut().filter(|own| own.decision == each.decision) {
-            decision.done.get_or_insert(day);
+/// The decisions that a meeting or a midway check asks about: those that are open, whichever review decided them, and were not
+/// looked at already in an earlier part of a review that goes on.
+fn still_open(record: &Record, today: Day) -> Vec<String> {
+    let child = record.timeline(Moment::END_OF_TIME);
+    let last = last_held(&child, today);
+    let parts: Vec<&ReviewMeeting> = child
+        .strand::<ReviewMeeting>()
+        .map(|part| part.record)
+        .filter(|part| part.goes_on && last.is_none_or(|last| part.day > last))
+        .collect();
+    let mut words: Vec<String> = Vec::new();
+    for open in open::decisions(&child, today) {
+        let decision = &open.said.decision;
+        let looked = parts.iter().any(|part| part.checked.iter().any(|each| each.decision == *decision));
+        if !looked && !words.contains(decision) {
+            words.push(decision.clone());
         }
     }
-    (now != *last).then(|| {
-        change(on.record, &fact.id, fact.revision + 1, "found done when it was checked", Arc::new(now))
+    words
+}
+
+/// The rows of a form about earlier decisions, each with its number: those that were typed, and after them what it left out.
+fn to_check(on: &On<'_>, typed: &Fields) -> Vec<(usize, String)> {
+    let mut rows: Vec<(usize, String)> = crate::child::record::read::numbers(typed, "checked")
+        .into_iter()
+        .map(|nth| (nth, typed.get(&format!("checked.{nth}.decision")).to_owned()))
+        .filter(|(_, decision)| !decision.is_empty())
+        .collect();
+    for decision in still_open(on.record, on.today()) {
+        if !rows.iter().any(|(_, own)| *own == decision) {
+            rows.push((rows.iter().map(|(nth, _)| nth + 1).max().unwrap_or(0), decision));
+        }
+    }
+    rows
+}
+
+/// What a form did not say of decisions that are open: each is asked.
+fn unchecked(on: &On<'_>, sent: &Fields) -> Vec<Trouble> {
+    let typed = crate::child::record::read::numbers(sent, "checked");
+    to_check(on, sent)
+        .into_iter()
+        .filter(|(nth, _)| !typed.contains(nth))
+        .map(|(nth, decision)| {
+            let says = format!("“{}”: say what became of this decision", short(&decision));
+            Trouble::stops(format!("checked.{nth}.state"), says)
+        })
+        .collect()
+}
+
+/// The decisions of which a form says that they are done, with that day: a revision of each record in which one stands.
+fn carried_out(on: &On<'_>, checked: &[records::reviews::DecisionChecked], day: Day) -> Vec<Change> {
+    let child = on.record.timeline(Moment::END_OF_TIME);
+    let open = open::decisions(&child, on.today());
+    let done = |id: &str, decision: &str| {
+        open.iter().any(|open| open.id == id && open.said.decision == decision)
+            && checked.iter().any(|each| each.state == DecisionState::Done && each.decision == decision)
+    };
+    let standing = on.record.standing(Moment::END_OF_TIME);
+    let sets = standing.into_iter().filter_map(|fact| Some((fact, fact.of::<ReviewDecisions>()?)));
+    sets.filter_map(|(fact, set)| {
+        let mut now = set.clone();
+        for decision in now.decisions.iter_mut().filter(|own| done(&fact.id, &own.decision)) {
+            decision.done.get_or_insert(day);
+        }
+        let why = "found done when it was checked";
+        (now != *set).then(|| change(on.record, &fact.id, fact.revision + 1, why, Arc::new(now)))
     })
+    .collect()
 }
 
 /// The meetings of the review of a day, first part first.

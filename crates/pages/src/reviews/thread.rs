@@ -4,15 +4,20 @@
 use axum::extract::State;
 use calendar::{Calendars, Day, Moment};
 use oversight::review::minutes::{self, Held};
+use oversight::review::open;
 use oversight::review::thread::{Stands, Step, Thread, Turn, What};
-use records::reviews::{LetterToChild, ReviewChecklist, ReviewDecisions, ReviewRecord};
+use records::Definition;
+use records::reviews::{
+    Escalation, LetterToChild, MidwayReview, Progress, ReviewChecklist, ReviewDecisions, ReviewRecord,
+};
+use timeline::Timeline;
 use web::parts::{Cell, Colour, Column, Inset, SummaryList, Table, Tag};
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
 use crate::child::glance::link;
 use crate::child::overview::{heading, said};
 use crate::child::record::fastest;
-use crate::child::{AskedKnown, View, due};
+use crate::child::{AskedKnown, View, due, fast};
 use crate::record::Record;
 use crate::signed::Me;
 use crate::{Desk, words};
@@ -51,7 +56,13 @@ pub(crate) async fn get(
             let day = turn.held.map(Day::to_words).unwrap_or_default();
             html =
                 html.with(&heading(&format!("The last review, {day}"))).with(&last(&record, turn, known.day));
+            if drifts(&child, turn, known.day) && record.adds(Escalation::KIND) {
+                let says = "The midway check found drift and says that a challenge is needed. None was raised since.";
+                let to = fast::address::<super::escalation::raise::RaiseAChallenge>(&id);
+                html = html.with(&Inset::new(says)).with(&link(&Link::new("Raise a challenge", to)));
+            }
         }
+        html = html.with(&still_open(&child, thread.last().and_then(|turn| turn.held), known.day));
         html = html.with(&heading("Every review")).with(&all(&record, &thread));
         let to = super::escalation::address(&id);
         html = html.with(&link(&Link::new("Challenges to how this case is handled", to)));
@@ -132,6 +143,49 @@ fn last(record: &Record, turn: &Turn<'_>, today: Day) -> Html {
     html
 }
 
+/// Whether the midway check after a review said that a challenge is needed, and none was raised since.
+fn drifts(child: &Timeline, turn: &Turn<'_>, today: Day) -> bool {
+    let since = |day: Day| turn.held.is_some_and(|held| day > held) && day <= today;
+    let last = child.strand::<MidwayReview>().rfind(|midway| since(midway.day));
+    last.is_some_and(|midway| {
+        midway.progress == Progress::Drift
+            && !child.strand::<Escalation>().any(|said| said.raised >= midway.day && said.raised <= today)
+    })
+}
+
+/// What reviews before the last decided and nobody did, took up or let go.
+fn still_open(child: &Timeline, last: Option<Day>, today: Day) -> Html {
+    let mut open = open::decisions(child, today);
+    open.retain(|open| last != Some(open.review));
+    if open.is_empty() {
+        return Html::new();
+    }
+    let columns = [
+        Column::date("Review"),
+        Column::prose("What was decided"),
+        Column::text("Who"),
+        Column::date("By"),
+        Column::text("State"),
+    ];
+    let mut table = Table::new("Still open from reviews before", columns);
+    for open in open {
+        let none = || Cell::none("not said");
+        let state = match open.said.by {
+            Some(by) if by < today => Tag::new("Late", Colour::Red),
+            Some(_) => Tag::new("To do", Colour::Blue),
+            None => Tag::new("No date", Colour::Yellow),
+        };
+        table.push([
+            Cell::new(open.review.to_words()),
+            Cell::new(&open.said.decision),
+            open.said.owner.as_deref().map_or_else(none, Cell::new),
+            open.said.by.map_or_else(none, |by| Cell::new(by.to_words())),
+            Cell::part(&state),
+        ]);
+    }
+    Html::of(&table)
+}
+
 /// Each step: where it stands, and the page that does it.
 fn steps(record: &Record, steps: &[Step], is_open: bool) -> Table {
     let columns = [Column::text("Step"), Column::text("State"), Column::prose("When"), Column::text("Do it")];
@@ -192,6 +246,7 @@ fn door(record: &Record, step: &Step) -> Option<Cell> {
         }
         (What::Checklist, true) => "Grade",
         (What::Decisions, true) => "Decide",
+        (What::Answer, true) if step.words.starts_with("Disputed") => "Settle",
         (What::Answer, true) => "Answer",
         (What::Minutes, true) => "Send",
         (What::Checklist | What::Meeting | What::Answer | What::Midway, false) => return None,

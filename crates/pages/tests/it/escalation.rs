@@ -12,7 +12,8 @@ use calendar::Moment;
 use journal::Batch;
 use records::governance::AccessGiven;
 use records::reviews::{
-    Escalation, EscalationAs, EscalationEnd, InformalChallenge, InformalEnd, IroAllocation,
+    Escalation, EscalationAction, EscalationAs, EscalationEnd, EscalationTheme, InformalChallenge,
+    InformalEnd, IroAllocation,
 };
 use records::workforce::{LinePlace, LinePost, ManagementLine};
 use records::{Act, Change, Place, Record, Subject};
@@ -354,4 +355,78 @@ async fn an_authority_sets_its_stages_its_line_and_its_links() {
     assert_eq!(send("head", "/settings/link_teams", &links("North")).await.status, StatusCode::SEE_OTHER);
     assert!(get(&app, "head", "/footprint").await.html.contains("Who is linked to which team"));
     assert_eq!(get(&app, "head", "/settings/management_line").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_plan_is_followed_by_those_who_answer_and_closing_over_it_says_why() {
+    let (roll, app, id, worker) = everything();
+    let mut said = Escalation::raised(today().plus_days(-20), EscalationTheme::Education, "A school place");
+    said.by = Some(IRO.to_owned());
+    said.to = Some("manager".to_owned());
+    said.actions = vec![EscalationAction {
+        action: "A place is named".to_owned(),
+        owner: Some("The virtual school".to_owned()),
+        by: Some(today().plus_days(-3)),
+        done: None,
+        seen: None,
+    }];
+    say(&roll, Subject::child(&id), "chal-1", Arc::new(said));
+    let one = format!("/child/{id}/escalations/chal-1");
+    let html = get(&app, "manager", &one).await.html;
+    assert!(html.contains("Late by 3 days") && html.contains("/escalations/chal-1/plan"), "{html}");
+    // Whoever reads it and has no part in it is told who has.
+    for act in ["answer", "plan"] {
+        let came = get(&app, &worker, &format!("{one}/{act}")).await;
+        assert_eq!(came.status, StatusCode::FORBIDDEN, "{act}");
+        assert!(came.html.contains("Nora Northbeck answers it"), "{act}: {}", came.html);
+    }
+    let came = post(&app, "audit", &format!("{one}/answer"), &[("day", "2018-11-05")]).await;
+    assert_eq!(came.status, StatusCode::FORBIDDEN, "{}", came.html);
+    assert!(!came.html.contains("There is no such kind of record"), "{}", came.html);
+    // It closes over what is not done with the reason only.
+    let close = format!("{one}/close");
+    let form = get(&app, IRO, &close).await.html;
+    assert!(form.contains("The plan is not done. Why is it closed all the same?"), "{form}");
+    let mut fields =
+        vec![("~revision", "1"), ("day", "2018-11-05"), ("theme", "education"), ("outcome", "In school")];
+    let came = post(&app, IRO, &close, &fields).await;
+    assert!(came.html.contains("The plan is not done: A place is named"), "{}", came.html);
+    // The manager says that it is done, with what was seen.
+    let plan = format!("{one}/plan");
+    let came =
+        post(&app, "manager", &plan, &[("~revision", "1"), ("action", "0"), ("day", "2018-11-05")]).await;
+    assert!(came.html.contains("Say what was seen of it"), "{}", came.html);
+    let done = [
+        ("~revision", "1"),
+        ("action", "0"),
+        ("day", "2018-11-05"),
+        ("seen", "Read the offer of the school"),
+    ];
+    let came = post(&app, "manager", &plan, &done).await;
+    assert_eq!(came.next, format!("{one}?done=plan"), "{}", came.html);
+    let html = get(&app, IRO, &one).await.html;
+    assert!(html.contains("Done 5 November 2018") && html.contains("Read the offer of the school"), "{html}");
+    fields[0].1 = "2";
+    let came = post(&app, IRO, &close, &fields).await;
+    assert_eq!(came.next, format!("{one}?done=close"), "{}", came.html);
+}
+
+#[tokio::test]
+async fn an_advocate_to_whom_the_referral_was_given_challenges() {
+    let (roll, app, id, _) = everything();
+    let at = format!("/child/{id}/challenge");
+    assert_eq!(get(&app, "advocate", &at).await.status, StatusCode::NOT_FOUND);
+    let referral: Arc<dyn Record> = {
+        let kind = records::kind("advocacy_referral").unwrap();
+        let said = serde_json::json!({
+            "day": "2018-10-20", "from": "child", "offered": "2018-10-22", "advocate": "advocate",
+        });
+        (kind.read)(said.to_string().as_bytes()).unwrap()
+    };
+    say(&roll, Subject::child(&id), "refer-1", referral);
+    let came = get(&app, "advocate", &at).await;
+    assert_eq!(came.status, StatusCode::OK, "{}", came.html);
+    let fields = [("wanted", "Sleepovers"), ("theme", "other"), ("raised", "2018-11-05")];
+    assert_eq!(post(&app, "advocate", &at, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(challenges(&roll, &id)[0].1.raised_as, Some(EscalationAs::Advocate));
 }

@@ -1,5 +1,6 @@
 //! A review through the whole stack, as the people do it: booked, prepared, graded, held, decided, answered, told to the child.
 
+mod decided;
 mod letter;
 
 use std::sync::Arc;
@@ -273,6 +274,7 @@ fn meeting(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static
         ("chaired", "child"),
         ("goes_on", "no"),
         ("moved", "not_booked"),
+        ("unprepared", "short_notice"),
         ("words", "I want to stay with Bea"),
         ("talked.3.about", "school"),
         ("talked.3.said", "Maths is better"),
@@ -352,8 +354,8 @@ async fn a_review_is_held_decided_answered_and_told() {
     };
     let came = post(&app, IRO, &at("review-decisions"), &decided("")).await;
     assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for part in ["Number 1: Say who does it, or the decisions cannot be sent", "href=\"#decisions.1.owner\""]
-    {
+    let says = "“The optician is booked”: Say who does it, or the decisions cannot be sent";
+    for part in [says, "href=\"#decisions.1.owner\""] {
         assert!(came.html.contains(part), "{part}: {}", came.html);
     }
     // Two windows: the second is shown that something was recorded meanwhile, loses nothing, and then changes what stands.

@@ -95,6 +95,20 @@ code_set! {
 }
 
 code_set! {
+    /// Why a review was held without what comes before it: no visit to the child, no checklist, no booking.
+    Unprepared = "unprepared", "Why the review was held unprepared" {
+        ShortNotice = "short_notice" "It was called at short notice, because something had happened",
+        ChildAway = "child_away" "The child could not be reached: missing, away or ill",
+        ReviewerAway = "reviewer_away" "The reviewing officer was ill or away",
+        ReviewerChanged = "reviewer_changed" "The reviewing officer changed",
+        NoTime = "no_time" "The reviewing officer had no time: too many children",
+        Forgotten = "forgotten" "It was left out",
+        NotRecorded = "not_recorded" "It was done and not recorded here",
+        Other = "other" "Something else",
+    }
+}
+
+code_set! {
     /// Who led a review.
     Chaired = "chaired", "Who led the review" {
         Child = "child" "The child or young person",

@@ -30,6 +30,16 @@ pub struct DecisionsAnswered {
     /// How it was settled, and what changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlement: Option<String>,
+    /// The decisions were changed after this answer, which then answers them no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overtaken: Option<Day>,
+}
+
+impl DecisionsAnswered {
+    /// Whether it disputes a decision, stands, and is not settled.
+    pub fn is_open_dispute(&self) -> bool {
+        !self.agreed && self.settled.is_none() && self.overtaken.is_none()
+    }
 }
 
 impl Definition for DecisionsAnswered {
@@ -48,6 +58,9 @@ impl Definition for DecisionsAnswered {
                 .optional(),
             Field::new("settled", "The dispute was settled on", Form::Day).optional(),
             Field::new("settlement", "How was it settled, and what changes?", Form::Text).optional(),
+            Field::new("overtaken", "The decisions were changed after this answer, on", Form::Day)
+                .optional()
+                .given(),
         ],
         read: read::<DecisionsAnswered>,
     };

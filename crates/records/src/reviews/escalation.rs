@@ -65,6 +65,9 @@ pub struct EscalationAction {
     /// Done on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Day>,
+    /// What somebody saw of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 /// The fields of each.
@@ -73,6 +76,7 @@ pub(crate) const ESCALATION_ACTION: &[Field] = &[
     Field::new("owner", "Who does it?", Form::Text).optional(),
     Field::new("by", "By when?", Form::Day).optional(),
     Field::new("done", "Done on", Form::Day).optional(),
+    Field::new("seen", "What was seen of it?", Form::Text).optional(),
 ];
 
 /// An independent reviewing officer, a conference chair or a child's advocate challenged how a case is handled, stage by stage
@@ -154,6 +158,9 @@ pub struct Escalation {
     /// What is different for the child now: without it nothing is resolved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
+    /// Why it was closed although its plan was not done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_not_done: Option<String>,
     /// Why it was withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn_because: Option<String>,
@@ -203,6 +210,7 @@ impl Escalation {
             end: None,
             answer: None,
             outcome: None,
+            plan_not_done: None,
             withdrawn_because: None,
         }
     }
@@ -266,6 +274,8 @@ impl Definition for Escalation {
             Field::new("end", "How did it end?", Form::Choice(EscalationEnd::SET)).optional(),
             Field::new("answer", "What was answered and agreed", Form::LongText).optional(),
             Field::new("outcome", "What is different for the child now?", Form::LongText).optional(),
+            Field::new("plan_not_done", "Why is it closed although the plan is not done?", Form::LongText)
+                .optional(),
             Field::new("withdrawn_because", "Why was it withdrawn?", Form::LongText).optional(),
         ],
         read: read::<Escalation>,

@@ -76,6 +76,9 @@ pub struct LetterToChild {
     /// The record of the letter of which it is a version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// What was wrong with the letter about the same review that was sent before, which this one replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
 }
 
 impl Definition for LetterToChild {
@@ -97,6 +100,9 @@ impl Definition for LetterToChild {
                 .optional()
                 .given(),
             Field::new("of", "The letter of which it is a version", Form::Text).optional().given(),
+            Field::new("replaces", "What was wrong with the letter that was sent before", Form::Text)
+                .optional()
+                .given(),
         ],
         read: read::<LetterToChild>,
     };

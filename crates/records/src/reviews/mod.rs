@@ -23,7 +23,7 @@ mod review_report;
 mod review_requested;
 
 pub use at_review::{
-    AtReview, Attended, Came, Chaired, DecisionChecked, DecisionState, Invited, ReviewMoved,
+    AtReview, Attended, Came, Chaired, DecisionChecked, DecisionState, Invited, ReviewMoved, Unprepared,
 };
 pub use child_contribution::{ChildContribution, TakesPart};
 pub use child_spoken_to::ChildSpokenTo;

@@ -27,6 +27,21 @@ pub struct ReviewDecision {
     /// Done on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Day>,
+    /// What somebody saw of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
+    /// The decision of an earlier review that it carries on, in the words of then: where it is written anew, it is still the same
+    /// promise to the child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carries: Option<String>,
+}
+
+impl ReviewDecision {
+    /// Whether it is a decision of these words, or carries on one of them.
+    pub fn is_of(&self, words: &str) -> bool {
+        let same = |own: &str| own.trim().eq_ignore_ascii_case(words.trim());
+        same(&self.decision) || self.carries.as_deref().is_some_and(same)
+    }
 }
 
 /// The fields of each.
@@ -37,6 +52,8 @@ const REVIEW_DECISION: &[Field] = &[
     Field::new("outcome", "What will be better for the child?", Form::Text).optional(),
     Field::new("words", "How do you say it to the child?", Form::Text).optional(),
     Field::new("done", "Done on", Form::Day).optional(),
+    Field::new("seen", "What was seen of it?", Form::Text).optional(),
+    Field::new("carries", "Which decision of an earlier review does it carry on?", Form::Text).optional(),
 ];
 
 /// The decisions and recommendations of a review were sent out.
@@ -57,6 +74,21 @@ pub struct ReviewDecisions {
 }
 
 impl ReviewDecisions {
+    /// The same but for what is said of a decision when it is done: two that agree in this decide the same.
+    pub fn but_done(&self) -> ReviewDecisions {
+        let decisions = self.decisions.iter();
+        let decisions = decisions.map(|each| ReviewDecision { done: None, seen: None, ..each.clone() });
+        ReviewDecisions { decisions: decisions.collect(), ..self.clone() }
+    }
+
+    /// Decisions whose day had passed before they were sent: nobody can keep such a day.
+    pub fn past(&self) -> Vec<Trouble> {
+        let past = |each: &ReviewDecision| each.done.is_none() && each.by.is_some_and(|by| by < self.sent);
+        let past = self.decisions.iter().enumerate().filter(|(_, each)| past(each));
+        let says = "That day had passed before the decisions were sent: choose a day that can be kept";
+        past.map(|(nth, _)| Trouble::stops(format!("decisions.{nth}.by"), says)).collect()
+    }
+
     /// What is missing before decisions and minutes can be sent: each decision says what will be better, who does it and by
     /// when. (Ofsted 2019: actions of reviews had no outcome and no date.)
     pub fn missing(&self) -> Vec<Trouble> {

@@ -4,7 +4,8 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use super::at_review::{
-    ATTENDED, Attended, Chaired, DECISION_CHECKED, DecisionChecked, ReviewMoved, is_blank, unexplained,
+    ATTENDED, Attended, Chaired, DECISION_CHECKED, DecisionChecked, ReviewMoved, Unprepared, is_blank,
+    unexplained,
 };
 use crate::codes::set::code_set;
 use crate::form::Trouble;
@@ -73,6 +74,12 @@ pub struct ReviewMeeting {
     /// More about why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// Why it was held without a visit to the child, a checklist or a booking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unprepared: Option<Unprepared>,
+    /// More about that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unprepared_because: Option<String>,
     /// Day of the next meeting or review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Day>,
@@ -99,6 +106,8 @@ impl Definition for ReviewMeeting {
             Field::new("moved", "Why was it late, or why does it go on?", Form::Choice(ReviewMoved::SET))
                 .optional(),
             Field::new("because", "More about why", Form::Text).optional(),
+            Field::new("unprepared", "Why was it held unprepared?", Form::Choice(Unprepared::SET)).optional(),
+            Field::new("unprepared_because", "More about why it was held unprepared", Form::Text).optional(),
             Field::new("next", "Day of the next meeting or review", Form::Day).optional(),
             Field::new("together", "Held together with brothers and sisters", Form::Text).optional().given(),
         ],
@@ -116,6 +125,9 @@ impl Definition for ReviewMeeting {
         }
         if self.moved == Some(ReviewMoved::Other) && is_blank(self.because.as_deref()) {
             troubles.push(Trouble::stops("because", "Say what it was"));
+        }
+        if self.unprepared == Some(Unprepared::Other) && is_blank(self.unprepared_because.as_deref()) {
+            troubles.push(Trouble::stops("unprepared_because", "Say what it was"));
         }
         if self.next.is_some_and(|next| next <= self.day) {
             troubles

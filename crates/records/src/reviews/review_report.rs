@@ -18,6 +18,11 @@ code_set! {
     }
 }
 
+impl SharedWith {
+    /// To whom a report is owed before the review.
+    pub const OWED: [SharedWith; 3] = [SharedWith::Child, SharedWith::Parents, SharedWith::Carers];
+}
+
 /// With whom a report was shared, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportShared {

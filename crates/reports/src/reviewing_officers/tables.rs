@@ -126,7 +126,22 @@ pub(super) fn checklists(asked: &Asked<'_>, figures: &Figures) -> Section {
     ];
     let mut table = by_month(asked, figures, "Quality and compliance checklists by grade", &columns);
     table.note = Some("A checklist cannot be recorded without a grade: none is missing.".to_owned());
-    Section::new("checklists", "Checklists by grade").with(table).with(sections(asked))
+    let section = Section::new("checklists", "Checklists by grade").with(table).with(sections(asked));
+    let reasons = asked.footprint.unprepared(None);
+    if reasons.is_empty() {
+        return section;
+    }
+    let mut table = Table::new(
+        "Reviews held without a booking, a visit to the child or a checklist, and why",
+        vec![Column::text("Why"), Column::number("Reviews")],
+    );
+    for (why, count) in &reasons {
+        let why = why.map_or("Nobody said why", |why| why.label());
+        table.rows.push(Row::new(why, vec![Cell::count(i64::from(*count))]));
+    }
+    let sum = reasons.iter().map(|(_, count)| i64::from(*count)).sum();
+    table.rows.push(Row::total("Total", vec![Cell::count(sum)]));
+    section.with(table)
 }
 
 /// Checklists by section: in the order in which they are asked, and after them what else was graded.

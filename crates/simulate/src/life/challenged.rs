@@ -162,6 +162,7 @@ impl Life<'_, '_, '_> {
                 owner: Some("Social worker".to_owned()),
                 by: Some(on.plus_days(21)),
                 done: None,
+                seen: None,
             }],
             ..Escalation::raised(on, theme, wanted.replace("{}", given))
         };

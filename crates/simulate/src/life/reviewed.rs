@@ -307,6 +307,8 @@ impl Life<'_, '_, '_> {
             goes_on: false,
             moved: None,
             because: None,
+            unprepared: None,
+            unprepared_because: None,
             next,
             together: None,
         };
@@ -324,6 +326,7 @@ impl Life<'_, '_, '_> {
                 to_dispute: None,
                 settled: None,
                 settlement: None,
+                overtaken: None,
             };
             self.tell(on, Lag::Prompt, answer);
         }
@@ -401,6 +404,7 @@ impl Life<'_, '_, '_> {
             how: Some(how),
             left: Vec::new(),
             of: None,
+            replaces: None,
         };
         self.tell(written, Lag::Usual, letter);
     }

@@ -111,6 +111,8 @@ impl Life<'_, '_, '_> {
                     outcome: Some(outcome.replace("{}", name)),
                     words: None,
                     done: is_done.then_some(done),
+                    seen: None,
+                    carries: None,
                 }
             })
             .collect();

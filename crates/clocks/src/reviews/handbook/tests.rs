@@ -98,3 +98,30 @@ fn a_review_in_parts() {
         ],
     );
 }
+
+#[test]
+fn decisions_that_are_changed_after_the_answer_are_answered_again() {
+    let history = format!(
+        "{CARE}2018-02-01 review PN1
+         2018-02-06 review_decisions review=2018-02-01
+         2018-02-08 decisions_answered review=2018-02-01 agreed overtaken=2018-02-20"
+    );
+    let of = |history: &str, on: &str| -> Vec<String> {
+        let child = timeline::history::child("C1", history).unwrap();
+        let authority = timeline::Authority::of("Z99", &[], calendar::Moment::END_OF_TIME);
+        let at = Standpoint {
+            day: on.parse().unwrap(),
+            known: calendar::Moment::END_OF_TIME,
+            authority: &authority,
+        };
+        let duties = FAMILY.of_child(&child, &at);
+        let own = duties.iter().filter(|duty| *duty.clock == ANSWERED);
+        own.map(|duty| format!("{} -> {} {:?}", duty.because.day, duty.due, duty.state_on(at.day))).collect()
+    };
+    assert_eq!(
+        of(&history, "2018-02-28"),
+        ["2018-02-06 -> 2018-02-13 InTime", "2018-02-20 -> 2018-02-27 Overdue(1)"]
+    );
+    let again = format!("{history}\n2018-02-26 decisions_answered review=2018-02-01 agreed");
+    assert_eq!(of(&again, "2018-02-28")[1], "2018-02-20 -> 2018-02-27 InTime");
+}

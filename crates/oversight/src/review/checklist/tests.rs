@@ -10,6 +10,7 @@ fn day(text: &str) -> Day {
 fn answers(grade: Grade) -> Answers {
     let said = |because: &str| Answered { grade: Some(Grade::Good), because: because.to_owned() };
     Answers {
+        day: Some(day("2018-11-05")),
         sections: SECTIONS.iter().map(|_| said("")).collect(),
         overall: Answered { grade: Some(grade), because: "Wren is settled and heard".to_owned() },
         wanted: String::new(),
@@ -49,10 +50,14 @@ fn inadequate_opens_stage_1_with_its_plan() {
         owner: None,
         by: Some(day("2018-11-09")),
         done: None,
+        seen: None,
     };
     answers.actions = vec![action.clone()];
     assert_eq!(lacks(&answers), ["plan"], "an action without an owner is no plan");
     action.owner = Some("The virtual school".to_owned());
+    answers.actions = vec![action.clone()];
+    answers.actions[0].by = Some(day("2018-11-04"));
+    assert_eq!(lacks(&answers), ["plan"], "nobody does what was due yesterday");
     answers.actions = vec![action.clone()];
     for nth in [4, 6] {
         answers.sections[nth] =
@@ -110,4 +115,48 @@ fn the_record_fills_in_what_it_knows() {
         let expected = Seen { words: words.to_owned(), good };
         assert!(seen[nth].contains(&expected), "{id}: {words}: {:?}", seen[nth]);
     }
+}
+
+/// What the record says of a section, for a child with this history, on 2 April 2018.
+fn said(id: &str, more: &str) -> Vec<(String, Option<bool>)> {
+    let story =
+        format!("2010-05-04 born\n2017-01-08 start\n2017-01-08 status C2\n2018-02-01 review PN1\n{more}");
+    let child = history::child("C1", &story).unwrap();
+    let authority = Authority::of("Z99", &[], Moment::END_OF_TIME);
+    let at = Standpoint { day: day("2018-04-02"), known: Moment::END_OF_TIME, authority: &authority };
+    let nth = SECTIONS.iter().position(|section| section.id == id).unwrap();
+    let seen = prefilled(&child, &at, Around::default()).swap_remove(nth);
+    seen.into_iter().map(|seen| (seen.words, seen.good)).collect()
+}
+
+#[test]
+fn a_visit_on_the_day_of_the_last_review_was_for_that_review() {
+    let bad = ("You have not spoken with the child since the last review".to_owned(), Some(false));
+    assert!(said("heard", "2018-02-01 child_spoken_to").contains(&bad));
+    assert!(!said("heard", "2018-02-02 child_spoken_to").contains(&bad));
+}
+
+#[test]
+fn a_dentist_more_than_a_year_ago_is_marked() {
+    for (on, good) in [("2017-04-01", Some(false)), ("2017-04-02", None), ("2018-03-01", None)] {
+        let said = said("health", &format!("{on} dental"));
+        let line = said.iter().find(|(words, _)| words.starts_with("Dentist")).unwrap();
+        assert_eq!(line.1, good, "{on}: {}", line.0);
+    }
+}
+
+#[test]
+fn a_report_is_shared_when_everybody_has_it_to_whom_it_is_owed() {
+    let with = |who: &[&str]| {
+        let shares = who
+            .iter()
+            .enumerate()
+            .map(|(nth, who)| format!(" shares.{nth}.with={who} shares.{nth}.day=2018-03-21"));
+        let said = said("grip", &format!("2018-03-20 review_report{}", shares.collect::<String>()));
+        said.into_iter().find(|(words, _)| words.starts_with("Report")).unwrap()
+    };
+    let of = |words: &str, good| (format!("Report of 20 March 2018, {words}"), Some(good));
+    assert_eq!(with(&["child", "parents", "carers"]), of("shared", true));
+    assert_eq!(with(&["child", "school"]), of("not shared with parents, carers", false));
+    assert_eq!(with(&[]), of("not shared", false));
 }

@@ -328,13 +328,33 @@ fn advice<F: Fast>(on: &On<'_>, typed: &Fields) -> Result<Vec<Trouble>, Problem>
     Ok(troubles)
 }
 
-/// What is wrong as the summary says it: of a part of a list with the part's number, for several may lack the same.
+/// Letters of such an answer in a summary.
+const NAME_LENGTH: usize = 60;
+
+/// The answer by which people know one part of a list from another.
+const NAMED_BY: &[&str] = &["decision", "action", "name"];
+
+/// What is wrong as the summary says it: of a part of a list with the part's own words, or its number where it has none, for
+/// several may lack the same.
 fn in_summary<'a>(trouble: &'a Trouble, typed: &Fields) -> Cow<'a, str> {
     let part = || {
         let (list, rest) = trouble.field.split_once('.')?;
         let nth: usize = rest.split_once('.')?.0.parse().ok()?;
         numbers(typed, list).iter().position(|number| *number == nth)
     };
+    let named = || {
+        let (list, rest) = trouble.field.split_once('.')?;
+        let (nth, _) = rest.split_once('.')?;
+        let said = NAMED_BY.iter().map(|field| typed.get(&format!("{list}.{nth}.{field}")).trim());
+        said.into_iter().find(|said| !said.is_empty()).filter(|said| !trouble.says.contains(said))
+    };
+    if let Some(said) = named() {
+        let mut short: String = said.chars().take(NAME_LENGTH).collect();
+        if short.len() < said.len() {
+            short.push('…');
+        }
+        return Cow::Owned(format!("“{short}”: {}", trouble.says));
+    }
     match part() {
         Some(at) => Cow::Owned(format!("Number {}: {}", at + 1, trouble.says)),
         None => Cow::Borrowed(&trouble.says),

@@ -10,7 +10,7 @@ use timeline::Timeline;
 
 use crate::Desk;
 use crate::record::Record;
-use crate::reviews::escalation;
+use crate::reviews::{self, escalation};
 
 /// What is wrong with it, told in words that repeat nothing of what the reader may not see. `before`: the record that is put
 /// right, which is then no part of the rest.
@@ -25,6 +25,7 @@ pub fn judged(
     said: &dyn Said,
 ) -> Vec<Trouble> {
     let mut troubles = escalation::judged(desk, me, record, before, said);
+    troubles.extend(reviews::beside::judged(desk, me, record, before, said));
     let rest = record.beside(said.kind(), before);
     let child = record.folded(&rest);
     troubles.extend(before_birth(&child, said));

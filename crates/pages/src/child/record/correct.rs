@@ -21,7 +21,7 @@ use super::form::{self, Offer};
 use super::history::{by, newest};
 use super::read::{read, typed};
 use crate::record::Record;
-use crate::reviews::escalation;
+use crate::reviews::beside as beside_reviews;
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -193,7 +193,7 @@ pub(crate) async fn withdraw(
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let one = One::open(desk, &me, &at, "withdraw")?;
-        let not_theirs = || escalation::taken_back(desk, &me, &one.record, &one.which);
+        let not_theirs = || beside_reviews::taken_back(desk, &me, &one.record, &one.which);
         if let Some(trouble) = wrong_reason(sent.get(REASON)).or_else(not_theirs) {
             return Ok(one.withdraw_page(&sent, Some(trouble), Html::new()).wrong().into());
         }

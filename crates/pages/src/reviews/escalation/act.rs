@@ -9,8 +9,8 @@ use axum::extract::State;
 use calendar::Moment;
 use journal::AppendError;
 use oversight::escalation::{self, Answered, Case, Lack, Offer, Stages};
-use records::Fact;
 use records::reviews::{Escalation, EscalationTheme, StageAnswer};
+use records::{Definition, Fact};
 use timeline::{Authority, Timeline};
 use web::parts::{Choice, Control, ErrorSummary, Form, Inset, Question, TypedAs};
 use web::{Answer, Fields, Html, Page, Path, Problem};
@@ -22,10 +22,13 @@ use crate::reviews::change;
 use crate::signed::Me;
 use crate::{Desk, words};
 
-use super::{cases, may_answer, may_drive, one, thread, with_line, worker_on};
+use super::{cases, may_answer, may_drive, may_follow, one, thread, with_line, worker_on};
 
 /// The revision that the writer saw.
 const REVISION: &str = "~revision";
+/// What is said to somebody who reads challenges, and whose work has no part in them.
+const NOT_YOURS: &str =
+    "You read this challenge. Those do something about it who raise challenges, and those who answer them.";
 /// No such page.
 const MISSING: Problem =
     Problem::Missing("There is no such step. The page of the challenge lists those that there are.");
@@ -34,6 +37,7 @@ const MISSING: Problem =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
     Answer,
+    Plan,
     StepUp,
     Cafcass,
     HeardFromCafcass,
@@ -42,13 +46,14 @@ pub(super) enum Act {
 }
 
 impl Act {
-    pub(super) const ALL: [Act; 6] =
-        [Act::Answer, Act::StepUp, Act::Cafcass, Act::HeardFromCafcass, Act::Close, Act::Withdraw];
+    pub(super) const ALL: [Act; 7] =
+        [Act::Answer, Act::Plan, Act::StepUp, Act::Cafcass, Act::HeardFromCafcass, Act::Close, Act::Withdraw];
 
     /// Its last part of the address.
     pub(super) const fn last(self) -> &'static str {
         match self {
             Act::Answer => "answer",
+            Act::Plan => "plan",
             Act::StepUp => "step-up",
             Act::Cafcass => "cafcass",
             Act::HeardFromCafcass => "cafcass-answer",
@@ -61,6 +66,7 @@ impl Act {
     pub(super) const fn words(self) -> &'static str {
         match self {
             Act::Answer => "Answer it",
+            Act::Plan => "Say that an action of the plan is done",
             Act::StepUp => "Take it one stage up",
             Act::Cafcass => "Refer it to Cafcass",
             Act::HeardFromCafcass => "Record what came of the referral",
@@ -74,6 +80,7 @@ impl Act {
         case.is_open()
             && match self {
                 Act::Answer => case.waits().is_some(),
+                Act::Plan => case.undone().next().is_some(),
                 Act::StepUp => case.next(stages).is_some(),
                 Act::Cafcass => case.said.cafcass.is_none(),
                 Act::HeardFromCafcass => case.said.cafcass.is_some() && case.said.cafcass_answered.is_none(),
@@ -92,6 +99,7 @@ impl Act {
     ) -> Result<(), Refusal> {
         match self {
             Act::Answer => may_answer(desk, authority, me, child, case),
+            Act::Plan => may_follow(desk, authority, me, child, case),
             _ => may_drive(desk, authority, me, child, case),
         }
     }
@@ -148,11 +156,16 @@ fn doing<T>(
     let act = Act::ALL.into_iter().find(|each| each.last() == act).ok_or(MISSING)?;
     let here = one(id, which).at(act.last()).to_string();
     let record = desk.child(me, id, "a challenge", &here)?;
-    record.must_add(crate::child::record::kind("escalation")?)?;
+    // Whoever may not even read it learns nothing of it.
+    record.must_read(Escalation::KIND)?;
     let authority = desk.authority(Moment::END_OF_TIME);
     let found = cases(&record, &authority).into_iter().find(|(fact, _)| *fact.id == *which);
     let (fact, case) = found.ok_or(thread::MISSING)?;
     let child = record.clocked(Moment::END_OF_TIME);
+    if !record.adds(Escalation::KIND) {
+        let refusal = act.may(desk, &authority, me, &child, &case).err();
+        return Err(crate::child::door::closed(&refusal.unwrap_or_else(|| Refusal::told(NOT_YOURS))));
+    }
     then(&Doing { desk, me, record: &record, authority: &authority, child, fact, case, act })
 }
 
@@ -214,6 +227,10 @@ impl Doing<'_> {
                 };
                 escalation::answer(case, given, today)
             }
+            Act::Plan => {
+                let nth = sent.get("action").parse().ok();
+                escalation::plan_done(case, nth, (day, sent.get("seen")), today)
+            }
             Act::StepUp => {
                 let stages = self.stages();
                 let to = self.next_to(day.unwrap_or(today)).and_then(Result::ok).map(|(id, _)| id);
@@ -230,7 +247,7 @@ impl Doing<'_> {
             Act::Close => escalation::close(
                 case,
                 day,
-                sent.get("outcome"),
+                (sent.get("outcome"), sent.get("plan_not_done")),
                 EscalationTheme::of(sent.get("theme")),
                 today,
             ),
@@ -294,6 +311,27 @@ impl Doing<'_> {
                     .ask(&text("says", "Your answer in words", "If the answer is no: why"));
                 "Answered on"
             }
+            Act::Plan => {
+                let choices = self.case.undone().map(|(nth, action)| {
+                    let who = action.owner.as_deref().unwrap_or("nobody named");
+                    let by = action.by.map_or("no day".to_owned(), |by| format!("by {}", by.to_words()));
+                    Choice::new(nth.to_string(), format!("{} ({who}, {by})", action.action))
+                });
+                let choices: Vec<Choice> = choices.collect();
+                let only = self.case.undone().next().filter(|_| choices.len() == 1);
+                let chosen = match (typed.get("action"), only) {
+                    ("", Some((nth, _))) => nth.to_string(),
+                    (typed, _) => typed.to_owned(),
+                };
+                let question =
+                    Question::new("action", "Which action is done?", Control::OneOf { choices, chosen });
+                form = form.ask(&question.large().error(wrong("action"))).ask(&text(
+                    "seen",
+                    "What did you see of it?",
+                    "What you read, heard or saw yourself: not that somebody says it is done",
+                ));
+                "Done on"
+            }
             Act::StepUp => {
                 form = form.say(Html::of(&Inset::new(self.up_says())));
                 let hint = match self.case.offer(self.desk.today()) {
@@ -335,6 +373,14 @@ impl Doing<'_> {
                         "It stays open until that is known: a reply alone is no outcome",
                     ))
                     .ask(&theme);
+                let undone: Vec<&str> =
+                    self.case.undone().map(|(_, action)| action.action.as_str()).collect();
+                if !undone.is_empty() {
+                    let hint =
+                        format!("Not done: {}. Better say first what of it is done", undone.join("; "));
+                    let label = "The plan is not done. Why is it closed all the same?";
+                    form = form.ask(&text("plan_not_done", label, &hint));
+                }
                 "Resolved on"
             }
             Act::Withdraw => {

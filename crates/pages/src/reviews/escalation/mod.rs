@@ -176,6 +176,29 @@ fn may_answer(
     })
 }
 
+/// Whether a person says that an action of its plan is done: whose action it is by name, whoever is in the line that answers the
+/// challenge, and whoever takes it further.
+fn may_follow(
+    desk: &Desk,
+    authority: &Authority,
+    me: &Person,
+    child: &Timeline,
+    case: &Case,
+) -> Result<(), Refusal> {
+    let owns = |owner: &str| owner.trim().eq_ignore_ascii_case(me.name.trim());
+    if case.undone().any(|(_, action)| action.owner.as_deref().is_some_and(owns)) {
+        return Ok(());
+    }
+    if may_drive(desk, authority, me, child, case).is_ok() {
+        return Ok(());
+    }
+    let (today, stage) = (desk.today(), case.current());
+    let post = stage.and_then(|stage| stage.post).unwrap_or(LinePost::Director);
+    let to = stage.and_then(|stage| stage.to.as_deref());
+    let worker = worker_on(child, today);
+    with_line(desk, authority, worker.as_deref(), today, |line| line.may_answer(me, post, to))
+}
+
 /// Where a stage or a challenge stands, in a word and a colour.
 fn state(case: &Case, today: Day) -> Tag {
     use oversight::escalation::Offer;
@@ -225,6 +248,12 @@ pub(crate) fn judged(
     {
         troubles.push(Trouble::stops("steps", refusal.sentence));
     }
+    let planned = |said: &Escalation| said.actions.clone();
+    if planned(now) != planned(&stood.said)
+        && let Err(refusal) = may_follow(desk, &authority, me, &child, &stood)
+    {
+        troubles.push(Trouble::stops("actions", refusal.sentence));
+    }
     let driven = |said: &Escalation| (said.resolved, said.end, said.cafcass, said.stages().len());
     if driven(now) != driven(&stood.said)
         && let Err(refusal) = may_drive(desk, &authority, me, &child, &stood)
@@ -235,7 +264,7 @@ pub(crate) fn judged(
 }
 
 /// Why somebody may not take a challenge back as recorded in error: it would close silently. `None` for any other record.
-pub fn taken_back(desk: &Desk, me: &Person, record: &Record, which: &str) -> Option<Trouble> {
+pub(crate) fn taken_back(desk: &Desk, me: &Person, record: &Record, which: &str) -> Option<Trouble> {
     let authority = desk.authority(Moment::END_OF_TIME);
     let (_, case) = cases(record, &authority).into_iter().find(|(fact, _)| *fact.id == *which)?;
     let child = record.clocked(Moment::END_OF_TIME);

@@ -8,7 +8,7 @@ use oversight::escalation::{Case, Stages};
 use records::Definition;
 use records::reviews::{Escalation, InformalChallenge};
 use timeline::{Authority, Timeline};
-use web::parts::{Cell, Column, Inset, SummaryList, Table};
+use web::parts::{Cell, Colour, Column, Inset, SummaryList, Table, Tag};
 use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
 use crate::child::glance::link;
@@ -88,6 +88,7 @@ fn noticed(done: &str) -> Option<&'static str> {
         "answer" => {
             "The answer is recorded. It stays open until whoever raised it says what is different for the child."
         }
+        "plan" => "It is recorded that the action is done, with what was seen of it.",
         "step-up" => "It is one stage up, and the clock of that stage runs.",
         "cafcass" => "The referral is recorded. The stages stay open.",
         "cafcass-answer" => "It is recorded what came of the referral.",
@@ -190,7 +191,23 @@ pub(super) fn told(desk: &Desk, authority: &Authority, child: &Timeline, case: &
     for action in &said.actions {
         let who = action.owner.as_deref().unwrap_or("nobody named");
         let by = action.by.map_or("no day".to_owned(), Day::to_words);
-        list = list.row("Plan", format!("{} ({who}, {by})", action.action));
+        let state = match (action.done, action.by) {
+            (Some(done), _) => Tag::new(format!("Done {}", done.to_words()), Colour::Green),
+            (None, Some(by)) if by < today && case.is_open() => {
+                let days = words::counted(by.days_until(today).max(0) as usize, "day", "days");
+                Tag::new(format!("Late by {days}"), Colour::Red)
+            }
+            (None, _) if case.is_open() => Tag::new("To do", Colour::Blue),
+            (None, _) => Tag::new("Not done", Colour::Grey),
+        };
+        let mut html = Html::text(format!("{} ({who}, {by}) ", action.action)).with(&state);
+        if let Some(seen) = &action.seen {
+            html = html.with(&words::lines(&format!(" {seen}")));
+        }
+        list = list.row("Plan", html);
+    }
+    if let Some(because) = &said.plan_not_done {
+        list = list.row("Closed although the plan was not done", words::lines(because));
     }
     if let Some(day) = said.cafcass {
         let why = said.cafcass_because.as_deref().unwrap_or("no reason is recorded");

@@ -43,6 +43,8 @@ use super::{change, last_held, meetings, said_since, standing};
 const REVISION: &str = "~revision";
 /// Before the name of another child: that it may stand, and why.
 const LEFT: &str = "~left";
+/// What was wrong with the letter that went before.
+const REPLACES: &str = "~replaces";
 
 /// Its addresses.
 pub(crate) fn router() -> Router<Desk> {
@@ -152,12 +154,20 @@ pub(super) fn listed(record: &Record, review: Day) -> Html {
     let columns =
         [Column::text("Version"), Column::date("Written"), Column::text("Sent"), Column::text("Read it")];
     let mut table = Table::new("Letters", columns).caption_hidden().when_empty("No letter is written yet.");
-    for (fact, letter) in super::thread::letters(record, review) {
+    let letters = super::thread::letters(record, review);
+    let own = |letter: &LetterToChild| letter.version == LetterVersion::Letter && letter.sent.is_some();
+    let replaced = |which: &LetterToChild, at: usize| {
+        own(which) && letters.iter().skip(at + 1).any(|(_, later)| own(later) && later.replaces.is_some())
+    };
+    for (at, (fact, letter)) in letters.iter().enumerate() {
         let version = match (&letter.language, letter.version) {
             (Some(language), LetterVersion::Language) => format!("In {language}"),
             (_, version) => version.label().to_owned(),
         };
         let sent = match letter.sent {
+            Some(day) if replaced(letter, at) => {
+                Cell::part(&Tag::new(format!("Sent {}, replaced since", day.to_words()), Colour::Grey))
+            }
             Some(day) => Cell::part(&Tag::new(format!("Sent {}", day.to_words()), Colour::Green)),
             None => Cell::part(&Tag::new("Not sent", Colour::Yellow)),
         };
@@ -221,6 +231,7 @@ impl<'a> Writing<'a> {
                 if let Some(how) = letter.how {
                     fields.push("how", how.code());
                 }
+                fields.push(REPLACES, letter.replaces.clone().unwrap_or_default());
                 for left in &letter.left {
                     fields.push(format!("{LEFT}.{}", left.name), &*left.because);
                 }
@@ -309,6 +320,27 @@ impl<'a> Writing<'a> {
         }
         let stops = review::advice(text, self.band).into_iter().filter(|advice| advice.stops);
         wrong.extend(stops.map(|advice| ("words".to_owned(), advice.says)));
+        wrong.extend(self.names_in_the_way(text, sent));
+        let gone = self.review.and_then(|review| self.gone(review));
+        if let Some(day) = gone.and_then(|(_, letter)| letter.sent)
+            && sent.get(REPLACES).trim().is_empty()
+        {
+            let says = format!(
+                "A letter about this review went on {}. Say what was wrong with it, if this one replaces it: two letters that \
+                 say different things leave a child not knowing which is true",
+                day.to_words()
+            );
+            wrong.push((REPLACES.to_owned(), says));
+        }
+        if LetterGiven::of(sent.get("how")).is_none() {
+            wrong.push(("how".to_owned(), format!("Say how the letter comes to {}", self.called)));
+        }
+        wrong
+    }
+
+    /// What stands in the way of words that name other children, by the name of the field.
+    fn names_in_the_way(&self, text: &str, sent: &Fields) -> Vec<(String, String)> {
+        let mut wrong = Vec::new();
         for name in self.named(text, &others::of(self.desk, self.me, self.record, &self.child)) {
             let field = format!("{LEFT}.{}", name.name);
             match name.whose {
@@ -330,34 +362,52 @@ impl<'a> Writing<'a> {
                 )),
             }
         }
-        if LetterGiven::of(sent.get("how")).is_none() {
-            wrong.push(("how".to_owned(), format!("Say how the letter comes to {}", self.called)));
-        }
         wrong
+    }
+
+    /// The names of the family that stand in these words, each with the reason why it may.
+    fn left(&self, text: &str, sent: &Fields) -> Vec<NameLeft> {
+        let others = others::of(self.desk, self.me, self.record, &self.child);
+        let family = self.named(text, &others).into_iter().filter(|name| name.whose == Whose::Family);
+        family
+            .filter_map(|name| {
+                let because = sent.get(&format!("{LEFT}.{}", name.name)).trim().to_owned();
+                (!because.is_empty()).then_some(NameLeft { name: name.name, because })
+            })
+            .collect()
+    }
+
+    /// A question for each name of the family that stands in these words: why it may.
+    fn ask_names(&self, mut form: Form, text: &str, fields: &Fields, wrong: &[(String, String)]) -> Form {
+        let others = others::of(self.desk, self.me, self.record, &self.child);
+        for name in self.named(text, &others).iter().filter(|name| name.whose == Whose::Family) {
+            let field = format!("{LEFT}.{}", name.name);
+            let says = wrong.iter().find(|(of, _)| *of == field).map(|(_, says)| says.clone());
+            let label = format!("{}, {}, is named. Why may the name stand here?", name.name, name.who);
+            let question = Question::line(&*field, label, fields.get(&field));
+            let hint =
+                format!("Such as: {} sees them every week and we talked about it together", self.called);
+            form = form.ask(&question.hint(hint).error(says));
+        }
+        form
     }
 
     fn letter(&self, review: Day, sent: &Fields, sends: bool) -> LetterToChild {
         let today = self.desk.today();
         let text = sent.get("words").replace("\r\n", "\n").trim().to_owned();
-        let family = others::of(self.desk, self.me, self.record, &self.child);
-        let left =
-            self.named(&text, &family).into_iter().filter(|name| name.whose == Whose::Family).filter_map(
-                |name| {
-                    let because = sent.get(&format!("{LEFT}.{}", name.name)).trim().to_owned();
-                    (!because.is_empty()).then_some(NameLeft { name: name.name, because })
-                },
-            );
+        let replaces = Some(sent.get(REPLACES).trim().to_owned()).filter(|text| !text.is_empty());
         LetterToChild {
             day: self.unsent(review).map_or(today, |(_, letter)| letter.day),
             review,
             version: LetterVersion::Letter,
             language: None,
-            left: left.collect(),
+            left: self.left(&text, sent),
             words: Some(text),
             file: None,
             sent: sends.then_some(today),
             how: LetterGiven::of(sent.get("how")),
             of: None,
+            replaces: replaces.filter(|_| self.gone(review).is_some()),
         }
     }
 
@@ -377,7 +427,7 @@ impl<'a> Writing<'a> {
             let day = letter.sent.map(Day::to_words).unwrap_or_default();
             let says = Html::text(format!("A letter about this review went on {day}. ")).with(&Html::trusted(format!(
                 "<a class=\"govuk-link\" href=\"{}\">Read it, print it, add another version</a>. Write another only \
-                 if something was wrong with it.",
+                 if something was wrong with it: it then replaces the one that went.",
                 Html::text(one(self.record.id(), &fact.id))
             )));
             html = html.with(&Inset::new(says));
@@ -430,15 +480,12 @@ impl<'a> Writing<'a> {
         let words = Question::paragraphs("words", "The letter", fields.get("words"));
         let hint = format!("After the review of {}. Change it until it sounds like you", review.to_words());
         form = form.ask(&words.hint(hint).large().error(said("words")));
-        let others = others::of(self.desk, self.me, self.record, &self.child);
-        for name in self.named(fields.get("words"), &others).iter().filter(|name| name.whose == Whose::Family)
-        {
-            let field = format!("{LEFT}.{}", name.name);
-            let label = format!("{}, {}, is named. Why may the name stand here?", name.name, name.who);
-            let question = Question::line(&*field, label, fields.get(&field));
-            let hint =
-                format!("Such as: {} sees them every week and we talked about it together", self.called);
-            form = form.ask(&question.hint(hint).error(said(&field)));
+        form = self.ask_names(form, fields.get("words"), fields, wrong);
+        if let Some(day) = self.gone(review).and_then(|(_, letter)| letter.sent) {
+            let label =
+                format!("What was wrong with the letter of {}, which this one replaces?", day.to_words());
+            let question = Question::line(REPLACES, label, fields.get(REPLACES));
+            form = form.ask(&question.error(said(REPLACES)));
         }
         let choices =
             LetterGiven::SET.choices.iter().map(|choice| Choice::new(choice.code, choice.label)).collect();

@@ -13,12 +13,11 @@ use web::{Answer, Fields, Html, Page, Path, Problem};
 
 use crate::child::documents;
 use crate::child::record::enter::{RECORD, about, is_identifier};
-use crate::record::Record;
 use crate::signed::Me;
 use crate::{Desk, words};
 
 use super::super::change;
-use super::{one, print};
+use super::{LEFT, Writing, one, print};
 
 /// The form.
 ///
@@ -35,7 +34,12 @@ pub(crate) async fn get(
         record.must_add(LetterToChild::KIND)?;
         let mut fields = Fields::default();
         fields.push(RECORD, words::new_identifier());
-        page(&record, &which, &fields, &[])
+        let (_, letter) = print::letter(&record, &which)?;
+        // The reasons that stand in the letter stand for the same name in another version of it too.
+        for left in &letter.left {
+            fields.push(format!("{LEFT}.{}", left.name), &*left.because);
+        }
+        page(&Writing::of(desk, &me, &record), &which, &fields, &[])
     })
     .await
 }
@@ -55,29 +59,35 @@ pub(crate) async fn post(
         let record = desk.child(&me, &id, "another version of a letter", &to)?;
         record.must_add(LetterToChild::KIND)?;
         let (_, letter) = print::letter(&record, &which)?;
+        let writing = Writing::of(desk, &me, &record);
         let text = |name: &str| Some(sent.get(name).trim().to_owned()).filter(|text| !text.is_empty());
         let version =
             LetterVersion::of(sent.get("version")).filter(|version| *version != LetterVersion::Letter);
         let Some(version) = version else {
             let wrong = [("version".to_owned(), "Choose which version it is".to_owned())];
-            return Ok(page(&record, &which, &sent, &wrong)?.wrong().into());
+            return Ok(page(&writing, &which, &sent, &wrong)?.wrong().into());
         };
+        let said_words = text("words").map(|words| words.replace("\r\n", "\n"));
         let said = LetterToChild {
             day: desk.today(),
             review: letter.review,
             version,
             language: text("language"),
-            words: text("words").map(|words| words.replace("\r\n", "\n")),
+            // What stands in this version is asked of this version: a name that is no longer in it has no reason to be kept.
+            left: said_words.as_deref().map(|words| writing.left(words, &sent)).unwrap_or_default(),
+            words: said_words,
             file: text("file"),
             sent: (sent.get("given") == "yes").then(|| desk.today()),
             how: letter.how,
-            left: letter.left.clone(),
             of: Some(which.clone()),
+            replaces: None,
         };
-        let wrong: Vec<(String, String)> =
+        let mut wrong: Vec<(String, String)> =
             Definition::check(&said).into_iter().map(|trouble| (trouble.field, trouble.says)).collect();
+        // Other children are named by the same names in every language.
+        wrong.extend(writing.names_in_the_way(said.words.as_deref().unwrap_or_default(), &sent));
         if !wrong.is_empty() {
-            return Ok(page(&record, &which, &sent, &wrong)?.wrong().into());
+            return Ok(page(&writing, &which, &sent, &wrong)?.wrong().into());
         }
         let id_of = if is_identifier(sent.get(RECORD)) {
             sent.get(RECORD).to_owned()
@@ -92,7 +102,13 @@ pub(crate) async fn post(
     .await
 }
 
-fn page(record: &Record, which: &str, fields: &Fields, wrong: &[(String, String)]) -> Result<Page, Problem> {
+fn page(
+    writing: &Writing<'_>,
+    which: &str,
+    fields: &Fields,
+    wrong: &[(String, String)],
+) -> Result<Page, Problem> {
+    let record = writing.record;
     let (_, letter) = print::letter(record, which)?;
     let said = |name: &str| wrong.iter().find(|(field, _)| field == name).map(|(_, says)| says.clone());
     let mut html = Html::new();
@@ -116,7 +132,7 @@ fn page(record: &Record, which: &str, fields: &Fields, wrong: &[(String, String)
     let choices = vec![Choice::new("yes", "It was given to the child today")];
     let chosen = fields.all("given").map(str::to_owned).collect();
     let given = Question::new("given", "Is it given already?", Control::AnyOf { choices, chosen });
-    let form = Form::new(one(record.id(), which).at("version"), "Keep this version")
+    let mut form = Form::new(one(record.id(), which).at("version"), "Keep this version")
         .keep(RECORD, fields.get(RECORD))
         .ask(&version.error(said("version")))
         .ask(
@@ -127,9 +143,9 @@ fn page(record: &Record, which: &str, fields: &Fields, wrong: &[(String, String)
         .ask(
             &Question::paragraphs("words", "The words of this version (optional)", fields.get("words"))
                 .error(said("words")),
-        )
-        .ask(&file.hint("One that is attached already: the page Documents attaches them"))
-        .ask(&given);
+        );
+    form = writing.ask_names(form, fields.get("words"), fields, wrong);
+    form = form.ask(&file.hint("One that is attached already: the page Documents attaches them")).ask(&given);
     let child = record.timeline(Moment::END_OF_TIME);
     Ok(about(&child, record.id(), "Another version of the letter").body(html.with(&form)))
 }
