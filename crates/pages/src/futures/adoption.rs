@@ -71,8 +71,8 @@ pub(crate) async fn get(
         let html = match view {
             "scorecard" => scorecard_page(desk, &me, &children, today),
             "year" => year_page(&board, &children, today),
-            "matches" => matches::page(desk, &children, today),
-            "adopters" => adopters_page(desk, &board, today),
+            "matches" => matches::page(desk, &me, &children, today),
+            "adopters" => adopters_page(desk, &me, &board, today),
             "after" => lead(&after_sentence(&children, today)).with(&after(desk, &children, today).table()),
             _ => children_page(desk, &children, &asked, today),
         };
@@ -102,9 +102,11 @@ pub(crate) const LIST: rows::List = rows::List {
         let view = views(me).into_iter().find(|(_, view)| *view == asked.view).map_or("", |(_, view)| view);
         let list = match view {
             "scorecard" => scorecard(desk, &children, today),
-            "matches" => matches::list(desk, &children, today),
+            "matches" => matches::list(desk, me, &children, today),
             "year" => year(&thoughts(&board, &children, today)),
-            "adopters" => pipeline(&all_adopters(desk, &board, today), today),
+            "adopters" => {
+                pipeline(&desk.cohort(Moment::END_OF_TIME), &all_adopters(desk, &board, today), today)
+            }
             "after" => after(desk, &children, today),
             _ => list(desk, &children, &asked, today),
         };
