@@ -26,6 +26,18 @@ pub fn home(person: &Person, id: &str) -> Result<Permit, Refusal> {
     })
 }
 
+/// Whether a person writes what a home is and what was found there: those who find homes and buy them.
+///
+/// # Errors
+/// Their role does not.
+pub fn keeps_homes(person: &Person) -> Result<(), Refusal> {
+    match person.role {
+        Role::Placements | Role::HeadOfService => Ok(()),
+        role if of(role).clauses.is_empty() => Err(closed(of(role))),
+        _ => Err(refusal("The team that finds homes writes what a home is and what was found there.", false)),
+    }
+}
+
 /// The permit of a person to read what happened in a home, with which child: restraints, serious events, breaks that were
 /// called off.
 ///

@@ -39,7 +39,7 @@ mod tests;
 
 pub use approve::approve;
 pub use asking::Asking;
-pub use homes::{home, home_events};
+pub use homes::{home, home_events, keeps_homes};
 pub use line::{Line, NotKnown, reviewing_manager};
 pub use own::{own, sees_care_leavers};
 pub use parts::{Part, Parts};

@@ -467,6 +467,75 @@ async fn homes_are_read_by_those_who_find_them_and_events_by_those_who_answer() 
 }
 
 #[tokio::test]
+async fn who_finds_homes_writes_what_a_home_is_and_what_was_found_there() {
+    let program = Program::new(Config::default());
+    let home = Subject::home("9900002");
+    let details: HomeDetails =
+        read(json!({"since": "2015-01-01", "sort": "childrens_home", "name": "Larkrise", "beds": 4}));
+    program.say_of(home, Arc::new(details));
+    let token = |who: &str| program.token(who, &Scope::ALL);
+    let (team, audit, worker) = (token("placements"), token("audit"), token(&workers(&program).0));
+    let path = "/api/v1/homes/9900002/records";
+    let visit = |day: &str| json!({"kind": "independent_visit", "record": {"day": day, "notes": "Seen"}});
+    let made = program.post(&team, path, visit("2018-10-03"), &[("idempotency-key", "v1")]).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    let again = program.post(&team, path, visit("2018-10-03"), &[("idempotency-key", "v1")]).await;
+    assert_eq!((again.status, again.json()["id"].clone()), (StatusCode::OK, made.json()["id"].clone()));
+    let ahead = program.post(&team, path, visit("2031-01-01"), &[]).await;
+    assert_eq!(ahead.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", ahead.text);
+    let event = json!({"kind": "restraint", "record": {"at": "2018-10-03T10:00:00Z"}});
+    let came = program.post(&team, path, event, &[]).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "what happened there is not written so");
+    let right = json!({"kind": "independent_visit", "reason": "The report came",
+        "record": {"day": "2018-10-03", "notes": "Seen", "reported": "2018-10-20"}});
+    let seen = [("if-match", "\"1\"")];
+    let put = program.send("put", &team, &made.header("location"), Some(right.clone()), &seen).await;
+    assert_eq!(put.status, StatusCode::OK, "{}", put.text);
+    // Quality assurance reads and does not write; others do neither.
+    assert_eq!(program.get(&audit, path).await.status, StatusCode::OK);
+    for token in [&audit, &worker] {
+        let came = program.post(token, path, visit("2018-10-04"), &[]).await;
+        assert_eq!(came.status, StatusCode::FORBIDDEN, "{}", came.text);
+    }
+    let nobody = program.post(&team, "/api/v1/homes/nothing/records", visit("2018-10-03"), &[]).await;
+    assert_eq!(
+        nobody.status,
+        StatusCode::NOT_FOUND,
+        "a home is begun on its page, which gives it its number"
+    );
+}
+
+#[tokio::test]
+async fn the_fostering_team_writes_applications_and_approvals_by_program() {
+    let program = Program::new(Config::default());
+    let (team, officer) =
+        (program.token("placements", &Scope::ALL), program.token("performance", &Scope::ALL));
+    let all = program.get(&team, "/api/v1/households?limit=1").await.json();
+    let path = format!("/api/v1/households/{}/records", all["items"][0]["household"].as_str().unwrap());
+    for (kind, record) in [
+        (
+            "fostering_application",
+            json!({"enquired": "2018-05-01", "name": "The Larches", "transfer": false}),
+        ),
+        ("training_standards", json!({"day": "2018-05-01"})),
+        ("adopter_application", json!({"registered": "2018-05-01", "name": "The Larches"})),
+        ("adopter_approval", json!({"since": "2018-10-01"})),
+        ("adopter_review", json!({"day": "2018-10-01", "continues": true})),
+    ] {
+        let sent = json!({"kind": kind, "record": record});
+        let came = program.post(&team, &path, sent.clone(), &[]).await;
+        assert_eq!(came.status, StatusCode::CREATED, "{kind}: {}", came.text);
+        let came = program.post(&officer, &path, sent, &[]).await;
+        assert_eq!(came.status, StatusCode::FORBIDDEN, "{kind}: {}", came.text);
+    }
+    let wrong = json!({"kind": "fostering_application",
+        "record": {"enquired": "2018-05-01", "responded": "2018-04-01", "transfer": false}});
+    let came = program.post(&team, &path, wrong, &[]).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.text);
+    assert!(came.text.contains("before the stage before it"), "{}", came.text);
+}
+
+#[tokio::test]
 async fn a_token_that_is_for_children_reads_nothing_of_staff_and_sets_nothing() {
     let program = Program::new(Config::default());
     let token = program.token("head", &[Scope::Children, Scope::Record, Scope::Work]);

@@ -1,12 +1,14 @@
-//! Needs that find no home: what children are asked for, beside the households with room that could give it. To steer whom the
-//! authority looks for.
+//! Needs that find no home: what children are asked for, beside the households with room and the beds free in homes that could
+//! give it. To steer whom the authority looks for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use records::codes::{CareSkill, Faith, Language, MatchingRule};
+use records::homes::HomeSort;
 use records::placements::SoughtHome;
 
-use crate::judge::{Says, rank};
+use crate::judge::{Judged, Says, rank};
 use crate::place::Place;
 use crate::rules::outward;
 use crate::world::World;
@@ -33,6 +35,8 @@ pub enum NeedOf {
     Area(String),
     /// A home without other children.
     Alone,
+    /// A bed in a home of this sort.
+    Bed(SoughtHome),
 }
 
 impl NeedOf {
@@ -48,6 +52,7 @@ impl NeedOf {
             NeedOf::Skill(skill) => skill.label().to_owned(),
             NeedOf::Area(area) => format!("Near a school in {area}"),
             NeedOf::Alone => "As the only child".to_owned(),
+            NeedOf::Bed(sort) => format!("A bed: {}", sort.label().to_lowercase()),
         }
     }
 
@@ -62,6 +67,7 @@ impl NeedOf {
             NeedOf::Skill(_) => "Skill",
             NeedOf::Area(_) => "Area",
             NeedOf::Alone => "Who lives there",
+            NeedOf::Bed(_) => "Homes",
         }
     }
 }
@@ -75,7 +81,8 @@ pub struct Unmet {
     pub children: Vec<Arc<str>>,
     /// Of these, for how many nothing that is free fits: every vacancy is stopped for them.
     pub without: usize,
-    /// Households with room that could meet this need alone.
+    /// Households with room that could meet this need alone; of a bed, the beds that are free in homes that could take at least one
+    /// of the children.
     pub households: usize,
 }
 
@@ -86,7 +93,8 @@ impl Unmet {
     }
 }
 
-/// The needs of all children for whom a foster home is asked, those that are shortest of households first.
+/// The needs of all children for whom a home is asked, those that are shortest of households and beds first. A child for whom either
+/// would do stands with both.
 pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
     let vacancies: Vec<&Place<'_>> =
         world.places.iter().filter(|place| place.home.is_none() && place.is_vacancy()).collect();
@@ -124,7 +132,9 @@ pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
             add(NeedOf::Alone, at);
         }
     }
-    let without: Vec<bool> = (0..world.asked.len()).map(|at| wants(&at) && fits_nowhere(world, at)).collect();
+    let without: Vec<bool> = (0..world.asked.len())
+        .map(|at| wants(&at) && fitting(world, at, |place| place.home.is_none()).is_empty())
+        .collect();
     let mut all: Vec<Unmet> = needs
         .into_iter()
         .map(|(of, children)| Unmet {
@@ -134,19 +144,43 @@ pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
             of,
         })
         .collect();
+    all.extend(
+        [SoughtHome::ChildrensHome, SoughtHome::Supported].into_iter().filter_map(|sort| beds(world, sort)),
+    );
     all.sort_by(|a, b| {
         (b.short(), b.children.len()).cmp(&(a.short(), a.children.len())).then(a.of.cmp(&b.of))
     });
     all
 }
 
-/// Whether every household that has room is stopped for a child, or none has.
-fn fits_nowhere(world: &World<'_>, at: usize) -> bool {
-    let all = rank(world, at);
-    !all.iter().any(|judged| {
+/// The places with room of some sort that nothing stops for a child, by position.
+fn fitting(world: &World<'_>, at: usize, own: impl Fn(&Place<'_>) -> bool) -> Vec<usize> {
+    let fits = |judged: &Judged| {
         let place = &world.places[judged.place];
         let unknown = judged.of(Says::NotKnown).any(|reason| reason.rule == MatchingRule::Room);
-        place.home.is_none() && !judged.is_stopped() && !unknown && place.is_vacancy()
+        own(place) && !judged.is_stopped() && !unknown && place.is_vacancy()
+    };
+    rank(world, at).iter().filter(|judged| fits(judged)).map(|judged| judged.place).collect()
+}
+
+/// The need of beds in homes of a sort; none where nobody asks for one.
+fn beds(world: &World<'_>, sort: SoughtHome) -> Option<Unmet> {
+    let of_sort = |place: &Place<'_>| match place.home.as_ref().map(|home| home.sort) {
+        Some(HomeSort::ChildrensHome) => sort == SoughtHome::ChildrensHome,
+        Some(HomeSort::Supported) => sort == SoughtHome::Supported,
+        Some(HomeSort::ShortBreaks) | None => false,
+    };
+    let children: Vec<usize> = (0..world.asked.len()).filter(|at| world.asked[*at].wants(sort)).collect();
+    if children.is_empty() {
+        return None;
+    }
+    let fit: Vec<Vec<usize>> = children.iter().map(|at| fitting(world, *at, of_sort)).collect();
+    let places: BTreeSet<usize> = fit.iter().flatten().copied().collect();
+    Some(Unmet {
+        of: NeedOf::Bed(sort),
+        children: children.iter().map(|at| world.asked[*at].child.clone()).collect(),
+        without: fit.iter().filter(|places| places.is_empty()).count(),
+        households: places.iter().filter_map(|at| world.places[*at].free()).sum(),
     })
 }
 
@@ -154,6 +188,8 @@ fn fits_nowhere(world: &World<'_>, at: usize) -> bool {
 fn meets(world: &World<'_>, place: &Place<'_>, of: &NeedOf, children: &[usize]) -> bool {
     match of {
         NeedOf::Home => true,
+        // Beds are counted of themselves: no household has one.
+        NeedOf::Bed(_) => false,
         NeedOf::Age(from, to) => place.terms.is_some_and(|terms| {
             terms.age_from.is_none_or(|least| i32::from(least) <= *to)
                 && terms.age_to.is_none_or(|most| i32::from(most) >= *from)

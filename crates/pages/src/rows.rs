@@ -62,6 +62,7 @@ pub const LISTS: &[&List] = &[
     &homes::together::LIST,
     &homes::fostering::HOUSEHOLDS,
     &homes::fostering::CHECKS,
+    &homes::home::LIST,
     &homes::dataset::LIST,
     &homes::sufficiency::LIST,
     &futures::permanence::LIST,

@@ -63,7 +63,7 @@ fn subject(who: usize, number: i32) -> (Subject, Arc<dyn Record>) {
             (Subject::carer_household("F1"), Arc::new(approval))
         }
         _ => {
-            let name = AuthorityName { since: day(number), name: format!("Eastshire {number}") };
+            let name = AuthorityName { since: day(number), name: format!("Eastshire {number}"), phone: None };
             (Subject::authority("372"), Arc::new(name))
         }
     }

@@ -47,6 +47,8 @@ fn household(world: &World, number: u32) -> (Subject, Vec<Fact>) {
         agency: dice.in_1000(200).then(|| "Three Valleys Adoption (invented)".to_owned()),
         closed: None,
         because: None,
+        name: None,
+        owner: None,
     };
     let mut said = empty.clone();
     let mut revisions = vec![(registered, scribe.learnt(registered, Lag::Usual), empty)];

@@ -111,7 +111,7 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     let (plan, kept) = (&world.plan, world.kept);
     let told = Moment::start_of(kept);
     let mut book = Book { known: world.known, facts: Vec::new() };
-    book.tell("name", told, AuthorityName { since: kept, name: plan.name.clone() });
+    book.tell("name", told, AuthorityName { since: kept, name: plan.name.clone(), phone: None });
     book.tell(
         "kept",
         told,

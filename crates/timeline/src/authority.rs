@@ -30,6 +30,8 @@ pub struct Authority {
     pub code: Arc<str>,
     /// Its name, where it is told.
     pub name: Option<Arc<str>>,
+    /// The number on which young people reach it, where it is told.
+    pub phone: Option<Arc<str>>,
     /// Estimates of the population aged 0 to 17.
     pub populations: Vec<Population>,
     /// Targets.
@@ -74,6 +76,8 @@ impl Authority {
                 if named_since <= Some(name.since) {
                     named_since = Some(name.since);
                     authority.name = Some(name.name.as_str().into());
+                    let phone = name.phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty());
+                    authority.phone = phone.map(Into::into);
                 }
             } else if let Some(population) = fact.of::<Population>() {
                 authority.populations.push(population.clone());

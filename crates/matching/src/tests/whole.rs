@@ -1,8 +1,9 @@
 //! Ranking, waiting, and what is missing, as a whole.
 
-use super::{cohort, today, world};
+use super::{cohort, today, with_homes, world};
 use crate::{NeedOf, NoDirectory, Says, World, rank, unmet, waits};
 use records::codes::{Language, MatchingRule};
+use records::placements::SoughtHome;
 
 const TERMS: &str = "2015-06-01 fostering_approval\n2020-01-01 approval_terms children=2";
 
@@ -106,4 +107,31 @@ fn what_is_missing_is_counted_by_need() {
     assert_eq!(of(&NeedOf::Group(2)), (2, 0, 2));
     assert_eq!(of(&NeedOf::Age(10, 15)), (2, 1, 1));
     assert_eq!(all[0].of, NeedOf::Group(2), "what is shortest comes first");
+}
+
+#[test]
+fn beds_free_in_homes_are_counted_for_the_children_who_could_have_them() {
+    let asks =
+        |sort: &str, born: &str| format!("{born}-01-10 born\n2026-02-20 placement_request homes={sort}");
+    let (home, small, grown) =
+        (asks("childrens_home", "2012"), asks("childrens_home", "2020"), asks("supported", "2009"));
+    let cohort = with_homes(
+        cohort(&[("A", &home), ("B", &small), ("C", &grown)], &[]),
+        &[
+            ("K", "2024-01-01 home_details sort=childrens_home name=Kestrel beds=2 age_from=8 age_to=17"),
+            ("F", "2024-01-01 home_details sort=childrens_home name=Finch beds=3 age_from=16 age_to=17"),
+            ("S", "2024-01-01 home_details sort=supported name=Sedge beds=1"),
+            ("U", "2024-01-01 home_details sort=supported name=Unknown"),
+        ],
+    );
+    let world = world(&cohort);
+    let all = unmet(&world);
+    let of = |sort: SoughtHome| {
+        let found = all.iter().find(|unmet| unmet.of == NeedOf::Bed(sort)).unwrap();
+        (found.children.len(), found.households, found.without, found.short())
+    };
+    // Two beds in Kestrel for the one who is old enough; Finch takes neither; the small child fits nowhere.
+    assert_eq!(of(SoughtHome::ChildrensHome), (2, 2, 1, 0));
+    assert_eq!(of(SoughtHome::Supported), (1, 1, 0, 0), "beds that nobody recorded are not counted");
+    assert!(all.iter().all(|unmet| unmet.of != NeedOf::Home), "nobody of them is in need of carers");
 }

@@ -56,6 +56,8 @@ pub struct Proposal {
     pub day: Day,
     /// Which household, or whose adopters.
     pub with: String,
+    /// Which household, where it is one that is recorded here.
+    pub household: Option<String>,
     /// How far it is.
     pub progress: Progress,
     /// Who had which paper, in the order of the days.
@@ -139,6 +141,7 @@ pub fn of(child: &Timeline, duties: &[Duty], care: Day, day: Day) -> Vec<Proposa
             id: said.id.to_string(),
             day: said.day,
             with: with.join(", "),
+            household: said.household.clone(),
             progress,
             shared,
             given,

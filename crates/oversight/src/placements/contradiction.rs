@@ -3,7 +3,7 @@
 use calendar::Day;
 use records::codes::{LegalStatus, PlacementType};
 use records::court::LegalStatusChange;
-use records::placements::{PlacedWith, Placement};
+use records::placements::{Level, ManagementOversight, PlacedWith, Placement};
 use records::{Fact, Record, Trouble};
 use timeline::Timeline;
 
@@ -34,7 +34,10 @@ fn placement(child: &Timeline, rest: &[&Fact], said: &Placement, troubles: &mut 
     }
     let Some((place, born)) = said.place.zip(child.born()) else { return };
     let age = born.age_on(said.day);
-    if let Some(trouble) = too_young(place, age, said.day).or_else(|| too_old(place, age)) {
+    let trouble = too_young(place, age, said.day)
+        .or_else(|| too_young_for_a_home(rest, place, age, said.day))
+        .or_else(|| too_old(place, age));
+    if let Some(trouble) = trouble {
         troubles.push(trouble);
     }
 }
@@ -66,6 +69,29 @@ fn too_young(place: PlacementType, age: i32, day: Day) -> Option<Trouble> {
         )),
         _ => None,
     }
+}
+
+/// Below this age a children’s home is for exceptions: a target of the council pack (capability PLA-14) and not of the law, so
+/// that it is told and stops nobody, as in matching.
+const TWELVE: i32 = 12;
+/// An approval speaks for a placement that begins within so many days.
+const APPROVED_WITHIN: i32 = 60;
+
+/// Under 12 in a children’s home, and no senior manager’s approval is recorded.
+fn too_young_for_a_home(rest: &[&Fact], place: PlacementType, age: i32, day: Day) -> Option<Trouble> {
+    use PlacementType::{K2, R1};
+    let approved = |said: &&ManagementOversight| {
+        said.level == Level::Senior && said.day <= day && said.day.plus_days(APPROVED_WITHIN) >= day
+    };
+    let young = matches!(place, K2 | R1) && age < TWELVE;
+    if !young || rest.iter().filter_map(|fact| fact.of::<ManagementOversight>()).any(|said| approved(&said)) {
+        return None;
+    }
+    Some(Trouble::advice(
+        "place",
+        "Under 12 a children’s home is only for exceptions, with approval and a plan to leave it. Record the approval as \
+         management oversight by a senior manager, and in the placement plan how the child comes to live in a family",
+    ))
 }
 
 /// Nobody of 18 is placed as a child in care.
@@ -220,6 +246,39 @@ mod tests {
             ("2010-05-04", "2028-05-04", T1, Vec::new()),
         ] {
             assert_eq!(says(born, &rest, &placed(on, place)), expected, "{on} {place:?}");
+        }
+    }
+
+    #[test]
+    fn a_young_child_lives_in_a_home_by_exception_and_the_way_on_is_told() {
+        let placed = |on: &str, place: PlacementType| Placement {
+            day: day(on),
+            place: Some(place),
+            provider: None,
+            urn: None,
+            postcode: None,
+            same_carer: false,
+            moved_because: None,
+            account: 0,
+        };
+        let approved = |on: &str, level: &str| -> Arc<dyn Record> {
+            let said = format!("{{\"day\":\"{on}\",\"level\":\"{level}\",\"text\":\"Agreed\"}}");
+            (ManagementOversight::KIND.read)(said.as_bytes()).unwrap()
+        };
+        let advice = vec![(false, "place".to_owned())];
+        use PlacementType::{K2, R1, U6};
+        for (rest, on, place, expected) in [
+            // 12 on 4 May 2022: the day before, and the birthday.
+            (Vec::new(), "2022-05-03", K2, advice.clone()),
+            (Vec::new(), "2022-05-03", R1, advice.clone()),
+            (Vec::new(), "2022-05-04", K2, Vec::new()),
+            (Vec::new(), "2022-05-03", U6, Vec::new()),
+            (vec![approved("2022-04-20", "senior")], "2022-05-03", K2, Vec::new()),
+            (vec![approved("2022-05-04", "senior")], "2022-05-03", K2, advice.clone()),
+            (vec![approved("2021-05-04", "senior")], "2022-05-03", K2, advice.clone()),
+            (vec![approved("2022-04-20", "team_manager")], "2022-05-03", K2, advice),
+        ] {
+            assert_eq!(says("2010-05-04", &rest, &placed(on, place)), expected, "{on} {place:?}");
         }
     }
 

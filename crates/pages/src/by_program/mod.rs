@@ -214,6 +214,7 @@ fn may_write(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> bool {
     let Some(one) = shelf::of(kind).filter(|one| one.does != Does::Reads) else { return false };
     one.opens.iter().any(|opens| match opens {
         Opens::Household => access::keeps_households(me).is_ok(),
+        Opens::Home => access::keeps_homes(me).is_ok(),
         // A session of somebody who works with children stands with what was decided about each child: a page of its own.
         Opens::Supervision if kind.name == "supervision" => false,
         Opens::Supervision => desk.supervises(me, &subject.id).is_ok(),
@@ -232,6 +233,7 @@ fn may_write(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> bool {
 fn because(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> String {
     let said = match shelf::of(kind).and_then(|one| one.opens.first().copied()) {
         Some(Opens::Household) => homes::by_program::WHY,
+        Some(Opens::Home) => homes::home::WHY,
         Some(Opens::Supervision) => match desk.supervises(me, &subject.id) {
             Ok(who) => return supervision::because(&who),
             Err(_) if kind.name == "supervision" => advocacy::visitors::one::WHY,
@@ -324,7 +326,7 @@ pub fn judged(desk: &Desk, me: &Person, beside: &Beside, said: &dyn Record) -> V
         return standing_in::wrong(desk, me, id, said);
     }
     match beside.subject.kind {
-        SubjectKind::CarerHousehold => homes::by_program::judged(desk, kind, said),
+        SubjectKind::CarerHousehold => homes::by_program::judged(desk, said),
         SubjectKind::Worker if supervision::is_said(kind) => {
             supervision::wrong(said, desk.today()).into_iter().collect()
         }
@@ -335,7 +337,8 @@ pub fn judged(desk: &Desk, me: &Person, beside: &Beside, said: &dyn Record) -> V
                 [settings::say::wrong(said), audits::say::wrong(desk, said), service::wrong(desk, said)];
             all.into_iter().flatten().collect()
         }
-        SubjectKind::Home | SubjectKind::Child => Vec::new(),
+        SubjectKind::Home => homes::home::judged(said, desk.today()),
+        SubjectKind::Child => Vec::new(),
     }
 }
 

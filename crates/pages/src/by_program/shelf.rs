@@ -70,11 +70,11 @@ const fn one(kind: &'static str, opens: &'static [Opens], does: Does) -> One {
 
 /// Every kind that is not about a child or a household. Why one is read and not written stands in decision 0024.
 const SHELF: &[One] = &[
-    one("home_details", &[Opens::Home], Does::Reads),
-    one("ofsted_inspection", &[Opens::Home], Does::Reads),
-    one("quality_review", &[Opens::Home], Does::Reads),
-    one("independent_visit", &[Opens::Home], Does::Reads),
-    one("location_review", &[Opens::Home], Does::Reads),
+    one("home_details", &[Opens::Home], Does::Corrects),
+    one("ofsted_inspection", &[Opens::Home], Does::Corrects),
+    one("quality_review", &[Opens::Home], Does::Corrects),
+    one("independent_visit", &[Opens::Home], Does::Corrects),
+    one("location_review", &[Opens::Home], Does::Corrects),
     one("serious_event", &[Opens::HomeEvents], Does::Reads),
     one("restraint", &[Opens::HomeEvents], Does::Reads),
     one("break_cancelled", &[Opens::HomeEvents], Does::Reads),
@@ -200,6 +200,9 @@ mod tests {
             }
             if crate::voice::groups::is_said(kind) {
                 assert_eq!(does, Does::Adds, "{}", kind.name);
+            }
+            if crate::homes::home::is_written(kind) {
+                assert_eq!(does, Does::Corrects, "{}", kind.name);
             }
             if crate::workforce::supervision::is_said(kind) {
                 assert_eq!(does, Does::Corrects, "{}", kind.name);

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use access::Person;
 use calendar::{Day, Moment};
 use oversight::adoption::adopters::{self, Adopters, OfChildren};
 use records::adoption::LinkEnd;
-use timeline::Standpoint;
+use timeline::{Cohort, Standpoint};
 use web::Html;
 use web::parts::{Cell, Colour, Column, Table};
 
 use super::told::{Holds, List, Told};
 use crate::board::Board;
+use crate::child::glance::link;
 use crate::child::overview::heading;
+use crate::homes::begin;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
 
@@ -45,7 +48,8 @@ pub(super) fn all_adopters(desk: &Desk, board: &Board, today: Day) -> Vec<Adopte
 }
 
 /// The households, and how many are at each stage.
-pub(super) fn adopters_page(desk: &Desk, board: &Board, today: Day) -> Html {
+pub(super) fn adopters_page(desk: &Desk, me: &Person, board: &Board, today: Day) -> Html {
+    let cohort = desk.cohort(Moment::END_OF_TIME);
     let all = all_adopters(desk, board, today);
     let open = all.iter().filter(|one| one.stage.is_open()).count();
     let waiting = all.iter().filter(|one| one.stage == adopters::Stage::Waiting).count();
@@ -60,14 +64,19 @@ pub(super) fn adopters_page(desk: &Desk, board: &Board, today: Day) -> Html {
         table.push([Cell::new(stage.words()), Cell::new(count)]);
     }
     table.push([Cell::new("Every household that asked"), Cell::new(all.len())]);
+    let begin = match begin::ADOPTION.is_open_to(me) {
+        true => link(&begin::ADOPTION.link()),
+        false => Html::new(),
+    };
     lead(&sentence)
-        .with(&pipeline(&all, today).table())
+        .with(&begin)
+        .with(&pipeline(&cohort, &all, today).table())
         .with(&heading("How many households are at each stage"))
         .with(&table)
 }
 
-/// The list of households.
-pub(super) fn pipeline(all: &[Adopters], today: Day) -> List {
+/// The list of households, for those to whom households are open: each by its name where somebody wrote one down.
+pub(super) fn pipeline(cohort: &Cohort, all: &[Adopters], today: Day) -> List {
     let rows = all.iter().map(|one| {
         let colour = match one.stage {
             adopters::Stage::Waiting => Colour::Yellow,
@@ -77,7 +86,7 @@ pub(super) fn pipeline(all: &[Adopters], today: Day) -> List {
         };
         let open = one.stage.is_open();
         vec![
-            Told::text(&one.id),
+            Told::household(cohort, &one.id, today),
             Told::text(one.stage.words()).tagged(colour),
             Told::day(one.since),
             Told::days(one.since.days_until(today).max(0)),

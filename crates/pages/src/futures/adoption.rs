@@ -74,8 +74,8 @@ pub(crate) async fn get(
         let html = match view {
             "scorecard" => scorecard_page(desk, &me, &children, &closed, today),
             "year" => year_page(&board, &children, &closed, today),
-            "matches" => matches::page(desk, &children, today),
-            "adopters" => adopters_page(desk, &board, today),
+            "matches" => matches::page(desk, &me, &children, today),
+            "adopters" => adopters_page(desk, &me, &board, today),
             "after" => {
                 let all: Vec<&Standing> = children.iter().chain(&closed).copied().collect();
                 lead(&after_sentence(&all, today)).with(&after(desk, &children, &closed, today).table())
@@ -109,9 +109,11 @@ pub(crate) const LIST: rows::List = rows::List {
         let view = views(me).into_iter().find(|(_, view)| *view == asked.view).map_or("", |(_, view)| view);
         let list = match view {
             "scorecard" => scorecard(desk, &children, &closed, today),
-            "matches" => matches::list(desk, &children, today),
+            "matches" => matches::list(desk, me, &children, today),
             "year" => year(&thoughts(&board, &children, today)),
-            "adopters" => pipeline(&all_adopters(desk, &board, today), today),
+            "adopters" => {
+                pipeline(&desk.cohort(Moment::END_OF_TIME), &all_adopters(desk, &board, today), today)
+            }
             "after" => after(desk, &children, &closed, today),
             _ => list(desk, &children, &asked, today),
         };

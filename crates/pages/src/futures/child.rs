@@ -1,8 +1,9 @@
 //! `/child/{child}/permanence`: one child's way: the plan and its parallel with the day on which it is decided, each step
 //! with its day and what delays it, the family that was considered, the court, adoption as far as it is open to the reader.
 
+use access::Person;
 use axum::extract::State;
-use calendar::Day;
+use calendar::{Day, Moment};
 use oversight::adoption::proposal::Proposal;
 use oversight::adoption::{after, stage};
 use oversight::court::{pre, proceedings, section_20};
@@ -11,12 +12,12 @@ use oversight::permanence::{Track, family, long_term};
 use records::adoption::AdoptionStep;
 use records::permanence::{LifelongLinks, PermanencePlan, ProgrammePlace};
 use records::{Answer, Definition};
-use timeline::{Standpoint, Timeline};
+use timeline::{Cohort, Standpoint, Timeline};
 use web::parts::{Colour, Inset, SummaryList};
 use web::{Html, Notice, Page, Path, Problem, Query};
 
-use super::relative;
 use super::told::{Holds, List, Told, days_of};
+use super::{family_time, relative};
 use crate::Desk;
 use crate::child::overview::{heading, said};
 use crate::child::record::fastest;
@@ -50,10 +51,11 @@ pub(crate) async fn get(
         let duties = clocks::due(&clocked, &at);
         let mut html = actions(&record);
         if plan {
-            html = html.with(&of_the_plan(&child, &duties, day)).with(&of_the_court(&child, &duties, day));
+            html = html.with(&of_the_plan(&child, &duties, day));
+            html = html.with(&family_time::section(&child, day)).with(&of_the_court(&child, &duties, day));
         }
         if record.permit.may_read(AdoptionStep::KIND) {
-            html = html.with(&of_adoption(&clocked, &duties, day));
+            html = html.with(&of_adoption((desk, &me), &clocked, &duties, day));
         }
         let page = crate::child::page(&record, &child, View::Permanence, known, html);
         Ok(match said(&asked.done) {
@@ -297,7 +299,7 @@ fn of_the_court(child: &Timeline, duties: &[clocks::Duty], day: Day) -> Html {
     html
 }
 
-fn of_adoption(child: &Timeline, duties: &[clocks::Duty], day: Day) -> Html {
+fn of_adoption((desk, me): (&Desk, &Person), child: &Timeline, duties: &[clocks::Duty], day: Day) -> Html {
     let Some(way) = stage::of(child, duties, day) else {
         return Html::new();
     };
@@ -335,13 +337,14 @@ fn of_adoption(child: &Timeline, duties: &[clocks::Duty], day: Day) -> Html {
     if let Some(cause) = way.cause {
         list = list.row("What delays", cause.label());
     }
+    let cohort = desk.cohort(Moment::END_OF_TIME);
     let mut html = Html::of(&heading("Adoption")).with(&list);
     if !way.links.is_empty() {
-        html = html.with(&heading("Adopters considered")).with(&links(&way).table());
+        html = html.with(&heading("Adopters considered")).with(&links(me, &cohort, &way, day).table());
     }
     for each in way.proposals.iter().rev() {
         html = html
-            .with(&heading(&format!("Match proposed with {}", each.with)))
+            .with(&heading(&format!("Match proposed with {}", with(me, &cohort, each, day))))
             .with(&proposal(each, day))
             .with(&papers(each).table());
     }
@@ -401,6 +404,16 @@ fn proposal(each: &Proposal, day: Day) -> SummaryList {
     list
 }
 
+/// Whom a match is proposed with: the household by its name, for those to whom households are open.
+fn with(me: &Person, cohort: &Cohort, each: &Proposal, day: Day) -> String {
+    match each.household.as_deref() {
+        Some(household) if access::household(me, household).is_ok() => {
+            crate::homes::called_household(me, cohort, household, day)
+        }
+        _ => each.with.clone(),
+    }
+}
+
 /// Who had which paper of a proposed match, on which day.
 fn papers(each: &Proposal) -> List {
     let rows = each
@@ -416,12 +429,15 @@ fn papers(each: &Proposal) -> List {
     }
 }
 
-fn links(way: &stage::Way) -> List {
+fn links(me: &Person, cohort: &Cohort, way: &stage::Way, day: Day) -> List {
     let rows = way.links.iter().rev().map(|link| {
         let end = link.ended.as_ref();
         let because = end.and_then(|(.., why)| why.as_deref());
         vec![
-            Told::or(link.household.as_deref(), "not named"),
+            match link.household.as_deref() {
+                Some(household) => Told::household_for(me, cohort, household, day),
+                None => Told::none("not named"),
+            },
             Told::or(link.agency.as_deref(), "our own"),
             Told::day(link.since),
             Told::day_or(end.map(|(on, ..)| *on), "goes on"),

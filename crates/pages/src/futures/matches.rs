@@ -1,6 +1,7 @@
 //! `/adoption?view=matches`: matches that are proposed, who had the papers and when, the panel and the decision.
 
-use calendar::Day;
+use access::Person;
+use calendar::{Day, Moment};
 use oversight::adoption::proposal::{Progress, Proposal};
 use web::Html;
 use web::parts::{Colour, Inset};
@@ -30,7 +31,7 @@ fn proposed<'a>(children: &[&'a Standing], today: Day) -> Vec<(&'a Standing, &'a
 }
 
 /// The page.
-pub(super) fn page(desk: &Desk, children: &[&Standing], today: Day) -> Html {
+pub(super) fn page(desk: &Desk, me: &Person, children: &[&Standing], today: Day) -> Html {
     let all = proposed(children, today);
     let open = all.iter().filter(|(_, each)| each.progress.is_open()).count();
     let late = all.iter().filter(|(_, each)| each.progress.is_open() && each.given_late(today)).count();
@@ -47,11 +48,12 @@ pub(super) fn page(desk: &Desk, children: &[&Standing], today: Day) -> Html {
     let how = "The adopters have ten working days to write what they think of the placement report before the match goes to \
                the panel; where they have written sooner, it may go sooner (Adoption Agencies Regulations 2005, \
                regulation 31).";
-    lead(&sentence).with(&list(desk, children, today).table()).with(&Inset::new(how))
+    lead(&sentence).with(&list(desk, me, children, today).table()).with(&Inset::new(how))
 }
 
 /// The list of them.
-pub(super) fn list(desk: &Desk, children: &[&Standing], today: Day) -> List {
+pub(super) fn list(desk: &Desk, me: &Person, children: &[&Standing], today: Day) -> List {
+    let cohort = desk.cohort(Moment::END_OF_TIME);
     let rows = proposed(children, today).into_iter().map(|(child, each)| {
         let colour = match each.progress {
             Progress::Agreed => Colour::Green,
@@ -71,7 +73,10 @@ pub(super) fn list(desk: &Desk, children: &[&Standing], today: Day) -> List {
         vec![
             Told::child(child, address(&child.id)),
             worker(desk, child),
-            Told::text(&each.with),
+            match each.household.as_deref() {
+                Some(household) => Told::household_for(me, &cohort, household, today).plainly(&each.with),
+                None => Told::text(&each.with),
+            },
             Told::text(each.progress.words()).tagged(colour),
             Told::day(each.day),
             given,

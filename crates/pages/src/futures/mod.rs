@@ -8,6 +8,7 @@ pub(crate) mod adoption;
 mod child;
 mod cohort;
 pub(crate) mod court;
+mod family_time;
 mod here;
 mod matches;
 pub(crate) mod panels;
@@ -84,6 +85,11 @@ pub(crate) fn of_adoption<'a>(
                 .is_ok_and(|permit| permit.reads().has(access::Part::Adoption))
     };
     Ok(sorted(board.everybody().map(|child| &**child).filter(reads)))
+}
+
+/// How far a household is on its way to adopt; `None` for one that never asked.
+pub(crate) fn adopters_of(desk: &Desk, id: &str) -> Option<oversight::adoption::adopters::Adopters> {
+    adopters::all_adopters(desk, &desk.board(), desk.today()).into_iter().find(|one| one.id == id)
 }
 
 fn sorted<'a>(children: impl Iterator<Item = &'a Standing>) -> Vec<&'a Standing> {

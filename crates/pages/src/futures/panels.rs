@@ -377,10 +377,6 @@ fn sat_before(days: &[Day], received: Day) -> Option<Day> {
     days.iter().rev().copied().find(|day| *day <= received && day.plus_days(DECIDED) > received)
 }
 
-fn household(id: &str) -> Told {
-    Told::text(id).leading(Address::new("/fostering").at(id))
-}
-
 /// Households that ask to foster and are assessed; first reviews of approval; what was recommended at sittings of the past.
 fn fostering(cohort: &Cohort, days: &[Day], today: Day) -> Vec<Item> {
     let at = cohort.standpoint(today);
@@ -389,7 +385,7 @@ fn fostering(cohort: &Cohort, days: &[Day], today: Day) -> Vec<Item> {
     for each in pipeline(households(), &at).into_iter().filter(|each| each.stage == FosteringStage::Panel) {
         items.push(Item {
             what: "Approval as foster carers",
-            who: household(&each.household),
+            who: Told::household(cohort, &each.household, today),
             name: each.household.to_string(),
             since: Some(each.since),
             on: None,
@@ -405,7 +401,7 @@ fn fostering(cohort: &Cohort, days: &[Day], today: Day) -> Vec<Item> {
             if first && duty.due <= horizon {
                 items.push(Item {
                     what: "First review of approval",
-                    who: household(&of.id),
+                    who: Told::household(cohort, &of.id, today),
                     name: of.id.to_string(),
                     since: Some(duty.because.day),
                     on: None,
@@ -415,17 +411,17 @@ fn fostering(cohort: &Cohort, days: &[Day], today: Day) -> Vec<Item> {
                 });
             }
         }
-        items.extend(heard(of, days));
+        items.extend(heard(cohort, of, days, today));
     }
     items.sort_by_key(|item| item.since);
     items
 }
 
 /// What was heard of a household at sittings of the past, and what was decided.
-fn heard(of: &Household, days: &[Day]) -> Vec<Item> {
+fn heard(cohort: &Cohort, of: &Household, days: &[Day], today: Day) -> Vec<Item> {
     let item = |what, on: Option<Day>, since, outcome| Item {
         what,
-        who: household(&of.id),
+        who: Told::household(cohort, &of.id, today),
         name: of.id.to_string(),
         since,
         on,
@@ -517,6 +513,7 @@ fn adoption(desk: &Desk, board: &Board, me: &Person, days: &[Day], today: Day) -
     }
     if access::household(me, "any").is_ok() {
         let horizon = days.iter().find(|day| **day >= today).map_or(today, |day| day.plus_days(PAPERS));
+        let cohort = desk.cohort(Moment::END_OF_TIME);
         for one in super::adopters::all_adopters(desk, board, today) {
             let ripe = one.stage == adopters::Stage::Two && one.due.is_some_and(|due| due <= horizon);
             let heard = one.approved.and_then(|on| Some((on, sat_before(days, on)?)));
@@ -527,7 +524,7 @@ fn adoption(desk: &Desk, board: &Board, me: &Person, days: &[Day], today: Day) -
             };
             items.push(Item {
                 what: "Approval as adopters",
-                who: Told::text(&one.id),
+                who: Told::household(&cohort, &one.id, today),
                 name: one.id.clone(),
                 since: Some(one.since),
                 on,

@@ -1,7 +1,9 @@
 //! A list that is a table on the page and a file for a spreadsheet: told once.
 
+use access::Person;
 use axum::response::Response;
 use calendar::Day;
+use timeline::Cohort;
 use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
 use web::{Address, Html, Problem};
 
@@ -19,18 +21,20 @@ pub(super) struct Told {
     to: Option<Address>,
     tag: Option<Colour>,
     none: bool,
+    /// Something smaller under it, on the page.
+    under: Option<String>,
 }
 
 impl Told {
     /// Words.
     pub(super) fn text(words: impl ToString) -> Told {
         let words = words.to_string();
-        Told { plain: words.clone(), words, to: None, tag: None, none: false }
+        Told { plain: words.clone(), words, to: None, tag: None, none: false, under: None }
     }
 
     /// Nothing, and why.
     pub(super) fn none(why: &str) -> Told {
-        Told { words: why.to_owned(), plain: String::new(), to: None, tag: None, none: true }
+        Told { words: why.to_owned(), plain: String::new(), to: None, tag: None, none: true, under: None }
     }
 
     /// Words, or nothing and why.
@@ -71,7 +75,33 @@ impl Told {
             to: Some(to),
             tag: None,
             none: false,
+            under: None,
         }
+    }
+
+    /// A household, for those to whom households are open: its name where one is written down, its number under it. The file
+    /// has the number.
+    pub(super) fn household(cohort: &Cohort, id: &str, today: Day) -> Told {
+        let to = crate::homes::address(id);
+        let household = cohort.households.iter().find(|household| *household.id == *id);
+        match household.and_then(|household| crate::homes::name_of(household, today)) {
+            Some(name) => {
+                let under = Some(id.to_owned());
+                Told { plain: id.to_owned(), under, ..Told::text(name) }.leading(to)
+            }
+            None => Told::text(id).leading(to),
+        }
+    }
+
+    /// The same for anybody: to whom households are not open the number alone is told.
+    pub(super) fn household_for(me: &Person, cohort: &Cohort, id: &str, today: Day) -> Told {
+        if access::household(me, id).is_ok() { Told::household(cohort, id, today) } else { Told::text(id) }
+    }
+
+    /// The same, told so in a file, and under what it is called on the page.
+    pub(super) fn plainly(self, plain: &str) -> Told {
+        let under = self.under.map(|_| plain.to_owned());
+        Told { plain: plain.to_owned(), under, ..self }
     }
 
     /// So many days behind: nothing for none.
@@ -103,7 +133,10 @@ impl Told {
     fn cell(self) -> Cell {
         match (self.none, self.to, self.tag) {
             (true, ..) => Cell::none(&self.words),
-            (_, Some(to), _) => Cell::link(self.words, &to),
+            (_, Some(to), _) => match self.under {
+                Some(under) => Cell::linked_with_under(self.words, &to, under),
+                None => Cell::link(self.words, &to),
+            },
             (_, None, Some(colour)) => Cell::part(&Tag::new(self.words, colour)),
             _ => Cell::new(self.words),
         }

@@ -8,13 +8,13 @@ use timeline::Cohort;
 use web::Problem;
 
 pub(crate) use super::record::WHY;
-use super::record::{KINDS, judged as judged_on};
+use super::record::{judged as judged_on, kinds as written};
 use super::{everybody, finds};
 use crate::Desk;
 
 /// The kinds that are added to a household.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().filter_map(|(name, _)| records::kind(name))
+    written().filter_map(records::kind)
 }
 
 /// Everybody as known now, for those whose work is to find homes.
@@ -28,10 +28,10 @@ pub fn list(desk: &Desk, me: &Person) -> Result<Arc<Cohort>, Problem> {
 
 /// Whether the fostering team writes a kind.
 pub(crate) fn is_written(kind: &Kind) -> bool {
-    KINDS.iter().any(|(name, _)| *name == kind.name)
+    written().any(|name| name == kind.name)
 }
 
 /// What cannot be said of a household today, beyond what the kind itself finds.
-pub(crate) fn judged(desk: &Desk, kind: &'static Kind, said: &dyn Record) -> Vec<Trouble> {
-    judged_on(kind, said.happened().from, desk.today()).into_iter().collect()
+pub(crate) fn judged(desk: &Desk, said: &dyn Record) -> Vec<Trouble> {
+    judged_on(said, desk.today())
 }

@@ -1,6 +1,7 @@
 //! `/fostering`: the service on a day: the register, who asks to foster and how far they are, households with room, checks that
 //! run out, who left and why.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use access::Person;
@@ -10,11 +11,12 @@ use oversight::fostering::{
     AGE_BANDS, Expiring, Stage, ages, counted, dropped, expiring, forecast, leavers, over_terms, pipeline,
     sources, vacancies,
 };
-use timeline::{Cohort, Household, Standpoint};
+use records::fostering::Constellation;
+use timeline::{Cohort, Household, Standpoint, Stranded};
 use web::parts::{Cell, Colour, Column, Inset, SummaryList, Table, Tag, Warning};
 use web::{Address, Html, Link, Page, Problem};
 
-use super::{address, cell, everybody, finds, world};
+use super::{begin, cell, everybody, finds, named, world};
 use crate::child::due;
 use crate::child::glance::link;
 use crate::child::overview::heading;
@@ -68,9 +70,13 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .row("Terms not recorded", all.not_known.to_string());
         html = html
             .with(&list)
-            .with(&link(&Link::new("Children who wait for a home", Address::new("/matching"))))
+            .with(&link(&Link::new("Children who wait for a home", Address::new("/matching"))));
+        if begin::FOSTERING.is_open_to(&me) {
+            html = html.with(&link(&begin::FOSTERING.link()));
+        }
+        html = html
             .with(&heading("Who asks to foster"))
-            .with(&asking(&cohort, &at))
+            .with(&asking(&me, &cohort, &at))
             .with(&heading("Approvals to expect"))
             .with(&expected(&cohort, &at))
             .with(&heading("Where enquiries of a year came from"))
@@ -81,10 +87,12 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&free(&me, &world))
             .with(&rows::download("Households with room", "/fostering.csv"))
             .with(&heading("Checks that run out"))
-            .with(&checks(&cohort, today))
+            .with(&checks(&me, &cohort, today))
             .with(&rows::download("Checks that run out", "/fostering-checks.csv"))
+            .with(&heading("Constellations"))
+            .with(&constellations(&me, &cohort, today))
             .with(&heading("Who left in a year"))
-            .with(&left(&cohort, today))
+            .with(&left(&me, &cohort, today))
             .with(&heading("How old the carers are"))
             .with(&old(&cohort, today));
         Ok(trackers::page("Fostering", today.to_words()).body(html))
@@ -154,7 +162,7 @@ fn crowded(me: &Person, world: &::matching::World<'_>, over: &[(usize, usize)]) 
     table
 }
 
-fn asking(cohort: &Cohort, at: &Standpoint<'_>) -> Table {
+fn asking(me: &Person, cohort: &Cohort, at: &Standpoint<'_>) -> Table {
     let columns = [
         Column::text("Who asks"),
         Column::text("Stage"),
@@ -172,9 +180,8 @@ fn asking(cohort: &Cohort, at: &Standpoint<'_>) -> Table {
             }
             None => Cell::none("no clock runs"),
         };
-        let called = each.said.name.clone().unwrap_or_else(|| each.household.to_string());
         table.push([
-            Cell::link(called, &address(&each.household)),
+            named(me, cohort, &each.household, at.day),
             Cell::new(each.stage.words()),
             Cell::new(each.since.to_words()),
             Cell::new(each.days),
@@ -300,7 +307,7 @@ fn running_out(cohort: &Cohort, today: Day) -> Vec<(Arc<str>, Expiring)> {
     rows
 }
 
-fn checks(cohort: &Cohort, today: Day) -> Table {
+fn checks(me: &Person, cohort: &Cohort, today: Day) -> Table {
     let columns = [
         Column::text("Household"),
         Column::text("Check"),
@@ -319,7 +326,7 @@ fn checks(cohort: &Cohort, today: Day) -> Table {
             days => Tag::new(format!("{days} days left"), Colour::Yellow),
         };
         table.push([
-            Cell::link(&household, &address(&household)),
+            named(me, cohort, &household, today),
             Cell::new(each.what.label()),
             Cell::new(each.expires.to_words()),
             Cell::part(&tag),
@@ -328,7 +335,37 @@ fn checks(cohort: &Cohort, today: Day) -> Table {
     table
 }
 
-fn left(cohort: &Cohort, today: Day) -> Table {
+/// Groups of households around a hub home today: who is the hub, and who belongs to it.
+fn constellations(me: &Person, cohort: &Cohort, today: Day) -> Table {
+    let mut groups: BTreeMap<&str, (Option<&str>, Vec<&str>)> = BTreeMap::new();
+    for household in households(cohort) {
+        let holds =
+            |said: &Constellation| said.since <= today && said.until.is_none_or(|until| until > today);
+        for said in household.strand::<Constellation>().filter(|said| holds(said.record)) {
+            let (hub, members) = groups.entry(said.record.name.trim()).or_default();
+            match said.hub {
+                true => *hub = Some(&*household.id),
+                false => members.push(&*household.id),
+            }
+        }
+    }
+    let columns = [Column::text("Group"), Column::text("Hub home"), Column::prose("Households of the group")];
+    let mut table = Table::new("Constellations", columns)
+        .caption_hidden()
+        .when_empty("No group of households around a hub home is recorded.");
+    for (name, (hub, members)) in groups {
+        let members: Vec<String> =
+            members.into_iter().map(|id| super::called_household(me, cohort, id, today)).collect();
+        table.push([
+            Cell::new(name),
+            hub.map_or_else(|| Cell::none("not recorded"), |hub| named(me, cohort, hub, today)),
+            if members.is_empty() { Cell::none("none yet") } else { Cell::new(members.join(", ")) },
+        ]);
+    }
+    table
+}
+
+fn left(me: &Person, cohort: &Cohort, today: Day) -> Table {
     let columns = [
         Column::text("Household"),
         Column::date("Approval ended"),
@@ -344,7 +381,7 @@ fn left(cohort: &Cohort, today: Day) -> Table {
             (None, _) => Cell::none("not yet"),
         };
         table.push([
-            Cell::link(&each.household, &address(&each.household)),
+            named(me, cohort, &each.household, today),
             Cell::new(each.until.to_words()),
             Cell::new(each.years()),
             each.reason.map_or_else(|| Cell::none("not recorded"), |reason| Cell::new(reason.label())),

@@ -1,23 +1,25 @@
-//! `/fostering/{household}`: one household: terms and their history, who belongs to it, children who live there, checks,
-//! training, visits and reviews, what is due; and for a vacancy the children who wait.
+//! `/fostering/{household}`: one household that fosters or adopts, or asks to: how far an application has come, terms and their
+//! history, who belongs to it, children who live there, checks, training, visits and reviews, what is due and of whom; and for a
+//! vacancy the children who wait. Of a household that only adopts, what only a foster home has is left out.
 
-use ::matching::{PlaceId, Standing, World, waits};
-use access::Person;
+use ::matching::{PlaceId, Resident, Standing, World, waits};
+use access::{Person, Seen};
 use axum::extract::State;
 use calendar::{Day, Moment};
 use oversight::fostering::{expiring, learnt};
 use records::Subject;
+use records::adoption::{AdopterApplication, AdopterApproval};
 use records::fostering::{
-    ApprovalTerms, CarerCheck, FosterCarerReview, FosteringAllowance, FosteringApplication,
+    ApprovalTerms, CarerCheck, Constellation, FosterCarerReview, FosteringAllowance, FosteringApplication,
     FosteringExemption, FosteringHold, HouseholdDetails, SupervisingVisit,
 };
 use records::protection::Allegation;
-use timeline::{Household, Stranded};
+use timeline::{Cohort, Household, Stranded};
 use web::parts::{Cell, Colour, Column, SummaryList, Table, Tag};
 use web::{Address, Html, Link, Notice, Page, Path, Problem, Query};
 
 use super::together::seen_name;
-use super::{address, everybody, matching_address, record, world};
+use super::{address, asked_for, everybody, matching_address, record, world};
 use crate::child::door;
 use crate::child::due;
 use crate::child::glance::link;
@@ -70,89 +72,151 @@ pub(crate) async fn get(
         let household = open(desk, &me, &id)?;
         let (today, cohort) = (desk.today(), everybody(desk));
         let world = world(desk, &cohort);
-        let details = household.strand::<HouseholdDetails>().rfind(|said| said.since <= today);
-        let applied = household.strand::<FosteringApplication>().next_back();
-        let name = details.as_ref().map(|said| said.name.clone());
-        let name = name.or_else(|| applied.as_ref().and_then(|said| said.name.clone()));
+        let name = super::name_of(&household, today).map(str::to_owned);
+        let side = Side::of(&household);
         let place = world.place(&PlaceId::Household(household.id.clone()));
         let mut html = Html::of(&summary(desk, &household, &world, place, today));
         if points(desk, &me, &id) {
             let to = Address::new("/allegations");
             html = html.with(&link(&Link::new("An allegation is recorded: it is read there alone", to)));
         }
-        if access::keeps_households(&me).is_ok() {
+        let writes = access::keeps_households(&me).is_ok();
+        if writes {
             html = html.with(&heading("Write about this household"));
-            for (kind, words) in record::KINDS {
-                html = html.with(&link(&Link::new(*words, address(&id).at("record").at(kind))));
+            for (kind, words) in to_write(&household, &side, today) {
+                html = html.with(&link(&Link::new(words, address(&id).at("record").at(kind))));
             }
         }
         html = html.with(&heading("What is due")).with(&dues(&household, &cohort.standpoint(today)));
+        html = html.with(&asked_for::sections(&household, writes));
         if let Some(at) = place {
             let seen = desk.seen(&me)?;
-            let living = &world.places[at].residents;
-            let mut table =
-                Table::new("Children who live there", [Column::text("Child"), Column::date("Since")])
-                    .caption_hidden()
-                    .when_empty("No child is recorded as living there.");
-            for each in living {
-                let child = match seen_name(&cohort, &seen, &each.child) {
-                    Some(name) => Cell::link(name, &crate::child::address(&each.child)),
-                    None => Cell::none("a child whose record is not open to you"),
-                };
-                table.push([child, Cell::new(each.since.to_words())]);
-            }
-            html = html.with(&heading("Children who live there")).with(&table);
-            if world.places[at].is_vacancy() {
-                let mut table = Table::new(
-                    "Children who wait",
-                    [Column::text("Child"), Column::number("Points"), Column::text("Do it")],
-                )
-                .caption_hidden()
-                .when_empty("No child who waits could live there by the rules of matching.");
-                let all = waits(&world, at).into_iter().filter(|judged| !judged.is_stopped());
-                let seen = all.filter_map(|judged| {
-                    let child = &world.asked[judged.asked].child;
-                    Some((judged.points, child.clone(), seen_name(&cohort, &seen, child)?))
-                });
-                for (points, child, name) in seen.take(WAIT) {
-                    table.push([
-                        Cell::link(&name, &crate::child::address(&child)),
-                        Cell::new(points),
-                        Cell::html(words::link_for(
-                            "Find a home",
-                            &format!("for {name}"),
-                            &matching_address(&child),
-                        )),
-                    ]);
-                }
-                html = html.with(&heading("Children who wait, the best fit first")).with(&table);
-            }
+            html = html
+                .with(&heading("Children who live there"))
+                .with(&residents(&cohort, &seen, &world.places[at].residents))
+                .with(&who_waits(&cohort, &seen, &world, at));
         }
-        html = html
-            .with(&heading("Who belongs to it"))
-            .with(&members(&household, today))
-            .with(&heading("Terms of approval, and their history"))
-            .with(&terms(&household))
-            .with(&heading("Exemptions and pauses"))
-            .with(&apart(&household))
-            .with(&heading("Allowance and fee"))
-            .with(&owed(&household, today))
-            .with(&heading("Checks and medicals"))
-            .with(&checks(&household, today))
-            .with(&heading("Visits and reviews"))
-            .with(&visits(&household));
+        html = html.with(&heading("Who belongs to it")).with(&members(&household, today));
+        if side.fosters {
+            html = html
+                .with(&groups(&me, &household, &cohort, today))
+                .with(&heading("Terms of approval, and their history"))
+                .with(&terms(&household))
+                .with(&heading("Exemptions and pauses"))
+                .with(&apart(&household))
+                .with(&heading("Allowance and fee"))
+                .with(&owed(&household, today))
+                .with(&heading("Checks and medicals"))
+                .with(&checks(&household, today))
+                .with(&heading("Visits and reviews"))
+                .with(&visits(&household));
+        }
         let page = Page::new(name.unwrap_or_else(|| format!("Household {id}")))
-            .title("A carer household")
+            .title(if side.fosters { "A carer household" } else { "A household that adopts" })
             .caption(id.clone())
-            .back("Fostering", Address::new("/fostering"))
             .in_menu("/trackers")
             .body(html);
+        let page = if side.fosters {
+            page.back("Fostering", Address::new("/fostering"))
+        } else {
+            page.back("Adoption", Address::new("/adoption").with("view", "adopters"))
+        };
         Ok(match said(&asked.done) {
             Some(words) => page.notice(Notice::done(words)),
             None => page,
         })
     })
     .await
+}
+
+/// The children who live in a household or home: named to those who see them.
+pub(super) fn residents(cohort: &Cohort, seen: &Seen, living: &[Resident]) -> Table {
+    let mut table = Table::new("Children who live there", [Column::text("Child"), Column::date("Since")])
+        .caption_hidden()
+        .when_empty("No child is recorded as living there.");
+    for each in living {
+        let child = match seen_name(cohort, seen, &each.child) {
+            Some(name) => Cell::link(name, &crate::child::address(&each.child)),
+            None => Cell::none("a child whose record is not open to you"),
+        };
+        table.push([child, Cell::new(each.since.to_words())]);
+    }
+    table
+}
+
+/// The children who wait and could live in a household or home that has room, the best fit first; nothing where it has none.
+pub(super) fn who_waits(cohort: &Cohort, seen: &Seen, world: &World<'_>, at: usize) -> Html {
+    if !world.places[at].is_vacancy() {
+        return Html::new();
+    }
+    let mut table = Table::new(
+        "Children who wait",
+        [Column::text("Child"), Column::number("Points"), Column::text("Do it")],
+    )
+    .caption_hidden()
+    .when_empty("No child who waits could live there by the rules of matching.");
+    let all = waits(world, at).into_iter().filter(|judged| !judged.is_stopped());
+    let open = all.filter_map(|judged| {
+        let child = &world.asked[judged.asked].child;
+        Some((judged.points, child.clone(), seen_name(cohort, seen, child)?))
+    });
+    for (points, child, name) in open.take(WAIT) {
+        table.push([
+            Cell::link(&name, &crate::child::address(&child)),
+            Cell::new(points),
+            Cell::html(words::link_for("Find a home", &format!("for {name}"), &matching_address(&child))),
+        ]);
+    }
+    Html::of(&heading("Children who wait, the best fit first")).with(&table)
+}
+
+/// What a household is, or asks to be.
+struct Side {
+    fosters: bool,
+    adopts: bool,
+}
+
+impl Side {
+    fn of(household: &Household) -> Side {
+        let adopts = household.strand::<AdopterApplication>().next().is_some()
+            || household.strand::<AdopterApproval>().next().is_some();
+        let fosters =
+            !household.approvals.is_empty() || household.strand::<FosteringApplication>().next().is_some();
+        // Of one of which neither is recorded only facts of foster homes can be.
+        Side { fosters: fosters || !adopts, adopts }
+    }
+}
+
+/// What may be begun or added about a household: nothing twice that lasts.
+fn to_write(household: &Household, side: &Side, today: Day) -> Vec<(&'static str, &'static str)> {
+    let ends = |until: Option<Day>| until.is_some_and(|until| until <= today);
+    let open = |kind: &str| match kind {
+        "fostering_application" => household
+            .strand::<FosteringApplication>()
+            .any(|said| !ends(said.closed) && !ends(said.stage_1_refused)),
+        "fostering_approval" => household.approvals.iter().any(|said| !ends(said.until)),
+        "adopter_application" => {
+            household.strand::<AdopterApplication>().any(|said| !ends(said.closed) && !ends(said.decided))
+        }
+        "adopter_approval" => household.strand::<AdopterApproval>().any(|said| !ends(said.until)),
+        _ => false,
+    };
+    let own = |kind: &str| match kind {
+        "fostering_approval" => side.fosters,
+        "adopter_approval" => side.adopts,
+        _ => true,
+    };
+    let mut all: Vec<(&str, &str)> =
+        record::ASKED.iter().copied().filter(|(kind, _)| own(kind) && !open(kind)).collect();
+    let lists = [(side.fosters, record::FOSTERING), (side.adopts, record::ADOPTING)];
+    for (_, list) in lists.into_iter().filter(|(is, _)| *is) {
+        for one in list {
+            if all.iter().all(|(kind, _)| kind != &one.0) {
+                all.push(*one);
+            }
+        }
+    }
+    all
 }
 
 /// Whether an allegation about it is recorded: a pointer, for the few to whom allegations are open.
@@ -176,6 +240,16 @@ fn summary(
     today: Day,
 ) -> SummaryList {
     let mut list = SummaryList::new();
+    let side = Side::of(household);
+    if side.adopts
+        && let Some(way) = crate::futures::adopters_of(desk, &household.id)
+    {
+        list =
+            list.row("On the way to adopt", format!("{}, since {}", way.stage.words(), way.since.to_words()));
+    }
+    if !side.fosters {
+        return known(desk, household, list, today);
+    }
     let standing = match place.map(|at| &world.places[at].standing) {
         None if household.approvals.is_empty() => "Not approved: they asked to foster".to_owned(),
         None => "Not approved today".to_owned(),
@@ -195,6 +269,13 @@ fn summary(
         };
         list = list.row("Room", room);
     }
+    list = known(desk, household, list, today);
+    let learnt = learnt(household, today);
+    list.row("Training in a year", format!("{} courses, {:.1} hours", learnt.courses, learnt.hours))
+}
+
+/// What was written down of who they are.
+fn known(desk: &Desk, household: &Household, mut list: SummaryList, today: Day) -> SummaryList {
     if let Some(details) = household.strand::<HouseholdDetails>().rfind(|said| said.since <= today) {
         let list_of =
             |words: Vec<&str>| if words.is_empty() { "Not recorded".to_owned() } else { words.join(", ") };
@@ -213,19 +294,20 @@ fn summary(
             list = list.row("Telephone", phone.clone());
         }
     }
-    let learnt = learnt(household, today);
-    list.row("Training in a year", format!("{} courses, {:.1} hours", learnt.courses, learnt.hours))
+    list
 }
 
 fn dues(household: &Household, at: &timeline::Standpoint<'_>) -> Table {
     let mut duties = clocks::due_of_household(household, at);
     duties.retain(|duty| duty.state_on(at.day).is_open() && duty.clock.sort.is_to_do());
     duties.sort_by_key(|duty| duty.due);
-    let columns = [Column::text("What"), Column::date("By"), Column::text("How it stands")];
+    let columns =
+        [Column::text("What"), Column::text("Of whom"), Column::date("By"), Column::text("How it stands")];
     let mut table = Table::new("What is due", columns).caption_hidden().when_empty("Nothing is due.");
     for duty in &duties {
         table.push([
             Cell::new(duty.clock.title),
+            Cell::new(duty.clock.owner),
             Cell::new(duty.due.to_words()),
             Cell::html(Html::new().with(&due::state(duty, at.day))),
         ]);
@@ -244,6 +326,35 @@ fn members(household: &Household, today: Day) -> Table {
         }
     }
     table
+}
+
+/// The groups of households around a hub home that it belongs to or did; nothing where none is recorded.
+fn groups(me: &Person, household: &Household, cohort: &Cohort, today: Day) -> Html {
+    let columns = [
+        Column::text("Group"),
+        Column::date("From"),
+        Column::text("To"),
+        Column::text("Around whom"),
+        Column::prose("What they do together"),
+    ];
+    let mut table = Table::new("Constellation", columns).caption_hidden();
+    for said in household.strand::<Constellation>().rev() {
+        table.push([
+            Cell::new(&said.record.name),
+            Cell::new(said.since.to_words()),
+            said.until.map_or_else(|| Cell::none("goes on"), |until| Cell::new(until.to_words())),
+            match said.record.around.as_deref() {
+                _ if said.hub => Cell::new("They are the hub home"),
+                Some(hub) => super::named(me, cohort, hub, today),
+                None => Cell::none("not recorded"),
+            },
+            said.record.notes.as_deref().map_or_else(|| Cell::none("not recorded"), Cell::new),
+        ]);
+    }
+    if table.is_empty() {
+        return Html::new();
+    }
+    Html::of(&heading("Constellation")).with(&table)
 }
 
 fn terms(household: &Household) -> Table {

@@ -18,6 +18,7 @@ use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::child::record::enter::RECORD;
 use crate::governance::settings;
+use crate::placements::search;
 use crate::{Desk, words};
 
 /// How the value of a home begins, beside those of households.
@@ -121,7 +122,10 @@ impl Fast for FindAHome {
             stopped.len(),
         );
         let (first, rest) = open.split_at(open.len().min(SHOWN));
-        let mut html = Html::of(&Inset::new(sentence)).with(&heading("Homes that could be")).with(&table(
+        let child = on.record.timeline(Moment::END_OF_TIME);
+        let searched = search::section(on.desk, on.me, on.record, &child, on.today());
+        let html = Html::of(&Inset::new(sentence)).with(&searched);
+        let mut html = html.with(&heading("Homes that could be")).with(&table(
             on,
             &world,
             first,

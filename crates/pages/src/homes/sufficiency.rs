@@ -52,7 +52,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&homes_table(&ages))
             .with(&heading("By sort of home, and how far from home"))
             .with(&sorts_table(&children, leads))
-            .with(&heading("Needs that are shortest of foster homes"))
+            .with(&heading("Needs that are shortest of homes"))
             .with(&needs(&world))
             .with(&link(&Link::new("Children who wait, and homes for them", Address::new("/matching"))));
         if children.iter().all(|child| child.miles.is_none()) {
@@ -253,12 +253,12 @@ fn needs(world: &World<'_>) -> Table {
         Column::text("Need"),
         Column::text("Sort"),
         Column::number("Children"),
-        Column::number("Households with room"),
+        Column::number("Households with room, or beds free"),
         Column::number("Short by"),
     ];
     let mut table = Table::new("Needs", columns)
         .caption_hidden()
-        .when_empty("For every need of a child who waits there are households with room.");
+        .when_empty("For every need of a child who waits there are households with room, or beds free.");
     for each in unmet(world).into_iter().filter(|each| each.short() > 0) {
         table.push([
             Cell::new(each.of.words()),

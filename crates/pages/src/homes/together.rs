@@ -227,12 +227,12 @@ fn needs(world: &World<'_>) -> Table {
         Column::text("Need"),
         Column::text("Sort"),
         Column::number("Children"),
-        Column::number("Households with room"),
+        Column::number("Households with room, or beds free"),
         Column::number("Short by"),
         Column::number("With no home that fits"),
     ];
     let mut table =
-        Table::new("Needs", columns).caption_hidden().when_empty("Nobody needs a foster home today.");
+        Table::new("Needs", columns).caption_hidden().when_empty("Nobody waits for a home today.");
     for each in unmet(world) {
         table.push([
             Cell::new(each.of.words()),

@@ -19,6 +19,7 @@ use super::{address, everybody, finds, together, world};
 use crate::child::due;
 use crate::child::glance::link;
 use crate::child::overview::heading;
+use crate::placements::unregistered;
 use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
@@ -141,6 +142,7 @@ pub(crate) async fn get(
             words::counted(world.asked.len(), "child waits", "children wait"),
         );
         let mut html = lead(&sentence)
+            .with(&unregistered::alarm(desk, &me)?)
             .with(&filter(desk, &cohort, whose.as_deref(), today))
             .with(&heading("What is due for households"))
             .with(&table(desk, &dues, today, own));

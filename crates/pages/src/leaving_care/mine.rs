@@ -141,9 +141,13 @@ fn own(desk: &Desk, me: &access::Person) -> Result<Option<Record>, Problem> {
 fn people(desk: &Desk, mine: &Timeline, today: Day) -> Html {
     let mut list = SummaryList::new();
     let mut any = false;
+    let council = desk.authority(Moment::END_OF_TIME).phone.clone();
     let row = |what: &str, who: &str, list: SummaryList| {
         let name = desk.people().name_of(who).to_owned();
         let number = crate::child::phone_of(desk, who, today)
+            .or_else(|| {
+                council.as_deref().map(|number| format!("ring the council on {number} and ask for them"))
+            })
             .unwrap_or_else(|| "ask the council for the number".to_owned());
         list.row(what.to_owned(), Html::text(format!("{name}: {number}")))
     };
@@ -160,9 +164,11 @@ fn people(desk: &Desk, mine: &Timeline, today: Day) -> Html {
         any = true;
     }
     if !any {
-        return Html::of(&Inset::new(
-            "Nobody is named for you today. That should not be so: ring the council and ask who is.",
-        ));
+        let ring = council
+            .map_or_else(|| "ring the council".to_owned(), |number| format!("ring the council on {number}"));
+        return Html::of(&Inset::new(format!(
+            "Nobody is named for you today. That should not be so: {ring} and ask who is.",
+        )));
     }
     Html::of(&list)
 }

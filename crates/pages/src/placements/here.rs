@@ -1,19 +1,21 @@
 //! `/child/{child}/placement`: where one child lives and since when, what speaks for a move that nobody wants, every home before
 //! and why it ended, and what was learnt from endings.
 
+use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment};
 use oversight::placements::{Lives, unregistered};
 use records::codes::ReasonNewEpisode;
 use records::placements::{
-    ArrangementStep, MoveMade, NoticeToEnd, PlacementMeeting, PlacementPlan, PlacementRequest, PlacementTerms,
+    ArrangementStep, MoveMade, NoticeToEnd, PlacementMeeting, PlacementPlan, PlacementRequest,
+    PlacementTerms, ShortBreakAgreement,
 };
-use timeline::{Definition, Episode, Standpoint, Timeline};
+use timeline::{Cohort, Definition, Episode, Standpoint, Timeline};
 use web::parts::{Cell, Column, Inset, Table, Warning};
 use web::{Html, Link, Page, Path, Problem, Query};
 
 use super::tracker::{duration, place, pounds, recorded_outside};
-use super::{sees_costs, sort_of, words_of};
+use super::{search, sees_costs, sort_of, words_of};
 use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::child::{self, AskedKnown, View};
@@ -21,7 +23,7 @@ use crate::places::LiesIn;
 use crate::record::Record;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::{Desk, words};
+use crate::{Desk, homes, words};
 
 /// The page.
 ///
@@ -52,8 +54,10 @@ pub(crate) async fn get(
         };
         html = html
             .with(&links(&record, &id))
+            .with(&search::section(desk, &me, &record, &child, known.day))
+            .with(&breaks(&homes::everybody(desk), &me, &child, known.day))
             .with(&heading("Every home"))
-            .with(&homes(&clocked, &child, known.day))
+            .with(&every_home(&clocked, &child, known.day))
             .with(&heading("What was learnt"))
             .with(&meetings(&child, known.day));
         Ok(child::page(&record, &child, View::Placement, known, html))
@@ -153,7 +157,7 @@ fn stays(child: &Timeline) -> Vec<(&Episode, Option<Day>, &Episode)> {
     stays
 }
 
-fn homes(clocked: &Timeline, child: &Timeline, day: Day) -> Table {
+fn every_home(clocked: &Timeline, child: &Timeline, day: Day) -> Table {
     let columns = [
         Column::date("From"),
         Column::date("To"),
@@ -190,6 +194,28 @@ fn homes(clocked: &Timeline, child: &Timeline, day: Day) -> Table {
         ]);
     }
     table
+}
+
+/// What was agreed of short breaks, the newest first; nothing where no agreement is recorded, or is open to the reader.
+fn breaks(cohort: &Cohort, me: &Person, child: &Timeline, day: Day) -> Html {
+    let columns =
+        [Column::date("From"), Column::text("To"), Column::text("Where"), Column::number("Nights a year")];
+    let mut table = Table::new("Agreements for short breaks", columns).caption_hidden();
+    for said in child.strand::<ShortBreakAgreement>().rev().filter(|said| said.since <= day) {
+        table.push([
+            Cell::new(said.since.to_words()),
+            said.until.map_or_else(|| Cell::none("goes on"), |until| Cell::new(until.to_words())),
+            match said.record.place.as_deref() {
+                Some(place) => homes::named_home(me, cohort, place, day),
+                None => Cell::none("not recorded"),
+            },
+            said.nights.map_or_else(|| Cell::none("not recorded"), Cell::new),
+        ]);
+    }
+    if table.is_empty() {
+        return Html::new();
+    }
+    Html::of(&heading("Short breaks")).with(&table)
 }
 
 fn meetings(child: &Timeline, day: Day) -> Table {

@@ -4,6 +4,7 @@
 //! What is said of a placement is `oversight`'s; which children are listed is cut by the reader's permit.
 
 mod here;
+pub(crate) mod search;
 pub(crate) mod tracker;
 pub(crate) mod unregistered;
 
@@ -62,14 +63,14 @@ pub(crate) const SORTS: [(&str, &str); 8] = [
 
 /// The sort of a placement, by its name.
 pub(crate) fn sort_of(place: Option<PlacementType>) -> &'static str {
-    use PlacementType::{H5, K1, K2, P1, P2, R1, S1, U1, U2, U3};
+    use PlacementType::{H5, K1, K2, K3, P1, P2, P3, R1, S1, U1, U2, U3};
     match place {
         Some(place) if place.is_temporary() => "short",
         Some(place) if place.is_for_adoption() => "adoption",
         Some(U1 | U2 | U3) => "kinship",
         Some(place) if place.is_foster() => "foster",
         Some(K1 | K2 | R1 | S1) => "residential",
-        Some(H5 | P2) => "supported",
+        Some(H5 | K3 | P2 | P3) => "supported",
         Some(P1) => "parents",
         _ => "other",
     }
@@ -92,5 +93,9 @@ mod tests {
         let sorts: BTreeSet<&str> = PlacementType::ALL.iter().map(|place| sort_of(Some(*place))).collect();
         assert_eq!(sorts, SORTS.iter().map(|(name, _)| *name).collect());
         assert_eq!(sort_of(None), "other");
+        // Registered supported accommodation, and a home that comes with work.
+        for place in [PlacementType::K3, PlacementType::P3] {
+            assert_eq!(words_of(sort_of(Some(place))), "Supported or independent", "{place:?}");
+        }
     }
 }

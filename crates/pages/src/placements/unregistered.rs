@@ -7,7 +7,7 @@ use calendar::{Day, Period};
 use oversight::placements::unregistered::{Arrangement, count_by_day};
 use press::{Block, Chart, ChartKind, Series};
 use timeline::Definition;
-use timeline::strands_of::placements::{ArrangementStep, ManagementOversight};
+use timeline::strands_of::placements::{ArrangementStep, ManagementOversight, RegistrationCheck};
 use web::parts::{Cell, Colour, Column, Download, Downloads, Inset, Table, Tag, Warning};
 use web::{Address, Html, Link, Page, Problem};
 
@@ -41,7 +41,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let html = Html::of(&lead(&sentence(now.len(), &counts, nights)))
             .with(&Inset::new(
                 "A children’s home that is not registered is run against the law. Each stands here from its first night, until \
-                 the child has left it or it is registered.",
+                 the child has left it or it is registered. Where nobody has checked, look whether it is registered and record that.",
             ))
             .with(&heading("Now"))
             .with(&now_table(&now, today))
@@ -124,12 +124,45 @@ pub(crate) fn line(me: &Person, children: &[&Standing], today: Day) -> Html {
     if now.is_empty() {
         return to;
     }
-    let wants = now.iter().filter(|(_, each)| !each.missing(today).is_empty()).count();
-    let said = format!(
-        "{} today in an arrangement that is not registered; of {wants} something is missing.",
-        words::counted(now.len(), "child is", "children are")
-    );
-    Html::of(&Warning::new(said)).with(&to)
+    Html::of(&Warning::new(warned(&now, today))).with(&to)
+}
+
+/// The same where somebody’s day begins and where lists begin: nothing where no child is in one.
+///
+/// # Errors
+/// The journal cannot be read.
+pub(crate) fn alarm(desk: &Desk, me: &Person) -> Result<Html, Problem> {
+    if access::sees_placements(me).is_err() {
+        return Ok(Html::new());
+    }
+    let (board, today, seen) = (desk.board(), desk.today(), desk.seen(me)?);
+    let children = listed(&board, &seen);
+    Ok(if open(&children, today).is_empty() { Html::new() } else { line(me, &children, today) })
+}
+
+/// How many children are in one today, those apart of whom nobody has looked whether it is.
+fn warned(now: &[(&Standing, &Arrangement)], today: Day) -> String {
+    let ids = |to_check: bool| -> std::collections::BTreeSet<&str> {
+        let own = now.iter().filter(|(_, each)| each.because.is_to_check() == to_check);
+        own.map(|(child, _)| &*child.id).collect()
+    };
+    let (not, unchecked) = (ids(false).len(), ids(true).len());
+    let missing =
+        now.iter().filter(|(_, each)| !each.because.is_to_check() && !each.missing(today).is_empty());
+    let not = (not > 0).then(|| {
+        format!(
+            "{} today in an arrangement that is not registered; of {} something is missing.",
+            words::counted(not, "child is", "children are"),
+            missing.count()
+        )
+    });
+    let unchecked = (unchecked > 0).then(|| {
+        format!(
+            "Of {} nobody has checked that the arrangement is registered.",
+            words::counted(unchecked, "child", "children")
+        )
+    });
+    [not, unchecked].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What stands at the top of the page of a child who is in one; nothing for others.
@@ -149,14 +182,14 @@ pub(crate) fn told(arrangements: &[Arrangement], today: Day) -> Html {
 
 fn sentence(now: usize, counts: &[(Day, usize)], nights: usize) -> String {
     let most = counts.iter().max_by_key(|(day, count)| (*count, *day));
-    let now = words::counted(now, "arrangement is", "arrangements are");
+    let now = words::counted(now, "arrangement stands", "arrangements stand");
     match most.filter(|(_, count)| *count > 0) {
         Some((day, most)) => format!(
-            "{now} not registered today. In the last twelve months children spent {} in one; at most {most} at once, last on {}.",
+            "{now} in the register today. In the last twelve months children spent {} in one; at most {most} at once, last on {}.",
             words::counted(nights, "day", "days"),
             day.to_words()
         ),
-        None => format!("{now} not registered today, and none was on any day of the last twelve months."),
+        None => format!("{now} in the register today, and none did on any day of the last twelve months."),
     }
 }
 
@@ -187,7 +220,12 @@ fn now_table(now: &[(&Standing, &Arrangement)], today: Day) -> Table {
         });
         let missing = each.missing(today);
         let record = |kind: &str| child::address(&child.id).at("record").at(kind);
-        let write = link(&Link::new("A step", record(ArrangementStep::KIND.name)))
+        let check = match each.because.is_to_check() {
+            true => link(&Link::new("Whether it is registered", record(RegistrationCheck::KIND.name))),
+            false => Html::new(),
+        };
+        let write = check
+            .with(&link(&Link::new("A step", record(ArrangementStep::KIND.name))))
             .with(&link(&Link::new("A look at it", record(ManagementOversight::KIND.name))));
         table.push([
             Cell::link(child.called(), &super::address(&child.id)),

@@ -6,6 +6,7 @@ use web::{Address, Html, Link, Page, Problem};
 use crate::Desk;
 use crate::child::door;
 use crate::child::glance::link;
+use crate::placements::unregistered;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 
@@ -14,7 +15,7 @@ use crate::workforce::my_work::lead;
 /// # Errors
 /// None of the lists is the reader's to see.
 pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
-    desk.work(move |_| {
+    desk.work(move |desk| {
         let lists = [
             (
                 "Where children live",
@@ -38,6 +39,12 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                 "Foster homes",
                 "/fostering",
                 "Who asks to foster, who has room, what runs out, who left and why",
+                access::finds_homes(&me),
+            ),
+            (
+                "Homes",
+                "/homes",
+                "Children’s homes and supported accommodation: room, inspections, visits, and what is overdue",
                 access::finds_homes(&me),
             ),
             (
@@ -109,7 +116,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             return Err(refused);
         }
         let html = open.iter().fold(
-            Html::of(&lead("Lists of the children whom you see, and of the homes for them.")),
+            lead("Lists of the children whom you see, and of the homes for them.")
+                .with(&unregistered::alarm(desk, &me)?),
             |html, (words, to, what, _)| {
                 let what = Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(what)));
                 html.with(&link(&Link::new(*words, Address::new(to)))).with(&what)

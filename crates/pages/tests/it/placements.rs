@@ -96,7 +96,7 @@ async fn an_arrangement_that_is_not_registered_cannot_be_missed() {
     );
     let list = get(&app, "head", "/unregistered").await;
     for says in [
-        "1 arrangement is not registered today",
+        "1 arrangement stands in the register today",
         "the director was not told",
         "Ofsted was not told",
         "Overdue: next by 1 November 2018",

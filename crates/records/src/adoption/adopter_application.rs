@@ -39,6 +39,12 @@ pub struct AdopterApplication {
     /// Why it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// Who asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who sees to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
 }
 
 impl Definition for AdopterApplication {
@@ -58,6 +64,8 @@ impl Definition for AdopterApplication {
             Field::new("agency", "Through which agency, where it is not our own?", Form::Text).optional(),
             Field::new("closed", "Closed", Form::Day).optional(),
             Field::new("because", "Why was it closed?", Form::Text).optional(),
+            Field::new("name", "Who asked?", Form::Text).optional(),
+            Field::new("owner", "Who sees to it?", Form::Worker).optional(),
         ],
         read: read::<AdopterApplication>,
     };

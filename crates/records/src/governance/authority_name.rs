@@ -14,6 +14,9 @@ pub struct AuthorityName {
     pub since: Day,
     /// Name.
     pub name: String,
+    /// The number on which young people reach the council. Shown to them where nobody who works for them has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 impl Definition for AuthorityName {
@@ -22,7 +25,13 @@ impl Definition for AuthorityName {
         title: "The authority",
         subject: SubjectKind::Authority,
         sensitivity: Sensitivity::Open,
-        fields: &[Field::new("since", "From", Form::Day), Field::new("name", "Name", Form::Text)],
+        fields: &[
+            Field::new("since", "From", Form::Day),
+            Field::new("name", "Name", Form::Text),
+            Field::new("phone", "The number on which young people reach the council", Form::Text)
+                .optional()
+                .hint("Shown to a young person where nobody who works for them has a number"),
+        ],
         read: read::<AuthorityName>,
     };
 

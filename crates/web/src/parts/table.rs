@@ -90,6 +90,11 @@ impl Cell {
         Cell(Html::of(&link))
     }
 
+    /// The same, and under it something smaller that belongs to it.
+    pub fn linked_with_under(words: impl fmt::Display, address: &Address, under: impl fmt::Display) -> Cell {
+        Cell(Html::of(&CellLinkUnder { words, address, under }))
+    }
+
     /// Nothing: an empty cell is read out as "blank", so it says what it is for those who hear it.
     pub fn none(said: &str) -> Cell {
         Cell(Html::of(&CellNone { said }))
@@ -131,6 +136,19 @@ struct CellUnder<T: fmt::Display, U: fmt::Display> {
 }
 
 impl<T: fmt::Display, U: fmt::Display> HtmlSafe for CellUnder<T, U> {}
+
+#[derive(Template)]
+#[template(
+    source = r#"<a class="govuk-link" href="{{ address }}">{{ words }}</a> <span class="kith-under">{{ under }}</span>"#,
+    ext = "html"
+)]
+struct CellLinkUnder<'a, T: fmt::Display, U: fmt::Display> {
+    words: T,
+    address: &'a Address,
+    under: U,
+}
+
+impl<T: fmt::Display, U: fmt::Display> HtmlSafe for CellLinkUnder<'_, T, U> {}
 
 #[derive(Template)]
 #[template(

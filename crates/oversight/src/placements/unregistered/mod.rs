@@ -6,12 +6,11 @@
 //! too. Where a child is in one all the same, this says since when, who looks at it each week, and what has been done towards
 //! registration or a move. Counted day by day, so that one night is seen.
 
+mod law;
+
 use calendar::{Day, Period};
 use timeline::Timeline;
-use timeline::strands_of::placements::{
-    ArrangementStep, ArrangementStepIs, Level, ManagementOversight, PlacementCondition, PlacementConditions,
-    RegistrationCheck,
-};
+use timeline::strands_of::placements::{ArrangementStep, ArrangementStepIs, Level, ManagementOversight};
 
 /// Why an arrangement stands in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +21,8 @@ pub enum Because {
     Under16,
     /// Supported accommodation, and nobody has seen that it is registered.
     NotChecked,
+    /// A placement that says only that it is another one, and nobody has seen whether it must be registered and is.
+    OtherNotChecked,
 }
 
 impl Because {
@@ -31,7 +32,13 @@ impl Because {
             Because::NotRegistered => "children’s home that is not registered",
             Because::Under16 => "under 16 in a setting that is not regulated",
             Because::NotChecked => "supported accommodation, registration not checked",
+            Because::OtherNotChecked => "another sort of placement, registration not checked",
         }
+    }
+
+    /// Whether nobody has looked yet: it may be registered.
+    pub const fn is_to_check(self) -> bool {
+        matches!(self, Because::NotChecked | Because::OtherNotChecked)
     }
 }
 
@@ -77,7 +84,7 @@ impl Arrangement {
         };
         let none = |of: &[ArrangementStepIs]| of.iter().all(|what| self.done(*what).is_none());
         let mut missing = Vec::new();
-        if self.because == Because::NotChecked {
+        if self.because.is_to_check() {
             return vec!["nobody has checked that it is registered"];
         }
         if none(&[DirectorTold]) {
@@ -99,32 +106,14 @@ impl Arrangement {
     }
 }
 
-/// Every arrangement of a child that began by a day, by first day.
+/// Every arrangement of a child that began by a day, by first day: those that somebody wrote down, and those that the type of the
+/// placement makes one.
 pub fn of(child: &Timeline, day: Day) -> Vec<Arrangement> {
-    let sixteen = child.born().map(|born| born.birthday(16, calendar::LeapBirthday::FirstOfMarch));
-    let mut all = Vec::new();
-    for said in child.strand::<PlacementConditions>().filter(|said| said.since <= day) {
-        let young = sixteen.is_some_and(|sixteen| said.since < sixteen);
-        let has = |what| said.has(what);
-        let checked = |upto: Day| {
-            let checks = child.strand::<RegistrationCheck>().filter(|check| check.registered);
-            checks.map(|check| check.day).find(|on| *on >= said.since.plus_months(-12) && *on <= upto)
-        };
-        let supported = has(PlacementCondition::SupportedAccommodation);
-        let (because, until) = if has(PlacementCondition::Unregistered) {
-            (Because::NotRegistered, said.until)
-        } else if young && (has(PlacementCondition::NotRegulated) || supported) {
-            let until = [said.until, sixteen].into_iter().flatten().min();
-            (Because::Under16, until)
-        } else if supported && checked(said.since).is_none() {
-            let until = [said.until, checked(day)].into_iter().flatten().min();
-            (Because::NotChecked, until)
-        } else {
-            continue;
-        };
-        all.push(arrangement(child, day, (because, said.since, until.filter(|until| *until <= day))));
-    }
-    all
+    let all = law::all(child, day).into_iter();
+    all.map(|(because, since, until)| {
+        arrangement(child, day, (because, since, until.filter(|until| *until <= day)))
+    })
+    .collect()
 }
 
 fn arrangement(

@@ -103,3 +103,77 @@ fn the_week_counts_from_the_last_look() {
     assert!(!late("2026-01-16"));
     assert!(late("2026-01-17"));
 }
+
+#[test]
+fn the_type_of_a_placement_puts_a_child_in_the_register_though_nobody_ticked_anything() {
+    for (more, on, expected) in [
+        // Semi-independent living: lawful at 16 and 17 until supported accommodation had to be registered.
+        ("2020-06-05 lives H5 AB2", "2021-01-31", vec![]),
+        ("2019-06-05 lives H5 AB2", "2019-06-30", vec![]),
+        ("2022-01-05 lives P3 AB2", "2022-01-31", vec![]),
+        ("2022-01-05 lives K2 AB2", "2022-01-31", vec![]),
+        ("2022-01-05 lives Z1 AB2", "2022-01-31", vec!["OtherNotChecked 2022-01-05.. 27"]),
+        (
+            "2022-01-05 lives Z1 AB2\n2022-01-10 registration_check registered",
+            "2022-01-31",
+            vec!["OtherNotChecked 2022-01-05..2022-01-10 5"],
+        ),
+        (
+            "2022-01-05 lives Z1 AB2\n2022-01-10 registration_check\n2022-01-20 lives K2 AB3",
+            "2022-01-31",
+            vec!["OtherNotChecked 2022-01-05..2022-01-10 5", "NotRegistered 2022-01-10..2022-01-20 10"],
+        ),
+        // What somebody wrote of the days stands before what the type says of them.
+        (
+            "2022-01-05 lives Z1 AB2\n2022-01-05 placement_conditions what=unregistered",
+            "2022-01-31",
+            vec!["NotRegistered 2022-01-05.. 27"],
+        ),
+        (
+            "2022-01-05 lives Z1 AB2\n2022-01-10 placement_conditions what=unregistered until=2022-01-12",
+            "2022-01-31",
+            vec![
+                "OtherNotChecked 2022-01-05..2022-01-10 5",
+                "NotRegistered 2022-01-10..2022-01-12 2",
+                "OtherNotChecked 2022-01-12.. 20",
+            ],
+        ),
+        // A legal status that changes is no new arrangement.
+        (
+            "2022-01-05 lives Z1 AB2\n2022-01-10 status E1",
+            "2022-01-31",
+            vec!["OtherNotChecked 2022-01-05.. 27"],
+        ),
+    ] {
+        assert_eq!(told(more, on), expected, "{more} on {on}");
+    }
+}
+
+#[test]
+fn supported_accommodation_by_its_type() {
+    // Born on 4 May 2007: 16 on 4 May 2023.
+    let told = |more: &str, on: &str| -> Vec<String> {
+        let care = "2007-05-04 born\n2019-01-10 start\n2019-01-10 status C2\n2019-01-10 lives U6 AB1\n";
+        let child = history::child("C1", &format!("{care}{more}")).unwrap();
+        let until = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let all = of(&child, day(on)).into_iter();
+        all.map(|each| format!("{:?} {}..{}", each.because, each.since, until(each.until))).collect()
+    };
+    for (more, on, expected) in [
+        ("2022-06-05 lives H5 AB2", "2022-06-30", vec!["Under16 2022-06-05.."]),
+        ("2021-09-08 lives H5 AB2", "2022-06-30", vec![]),
+        ("2022-06-05 lives P3 AB2", "2023-06-30", vec!["Under16 2022-06-05..2023-05-04"]),
+        // At 16 it is no longer forbidden; from 28 October 2023 it has to be registered.
+        ("2023-06-05 lives H5 AB2", "2023-10-27", vec![]),
+        ("2023-06-05 lives H5 AB2", "2023-10-28", vec!["NotChecked 2023-10-28.."]),
+        ("2024-04-05 lives K3 AB2", "2024-04-30", vec!["NotChecked 2024-04-05.."]),
+        ("2024-04-05 lives K3 AB2\n2024-04-05 registration_check registered", "2024-04-30", vec![]),
+        (
+            "2023-04-05 lives K3 AB2",
+            "2024-04-30",
+            vec!["Under16 2023-04-05..2023-05-04", "NotChecked 2023-05-04.."],
+        ),
+    ] {
+        assert_eq!(told(more, on), expected, "{more} on {on}");
+    }
+}

@@ -15,6 +15,7 @@ use crate::Desk;
 use crate::child::door;
 use crate::desk::Sort;
 use crate::light::light;
+use crate::placements::unregistered;
 use crate::signed::Me;
 use crate::when::{AskedWhen, When};
 
@@ -30,7 +31,8 @@ pub(crate) async fn start(
     desk.work(move |desk| {
         let figures = access::figures(&me).map_err(|refusal| door::closed(&refusal))?;
         let when = When::of(&asked, desk)?;
-        page(desk, when, figures, Part::Headline, Address::new("/report"))
+        let alarm = unregistered::alarm(desk, &me)?;
+        page(desk, when, figures, (Part::Headline, alarm), Address::new("/report"))
     })
     .await
 }
@@ -55,13 +57,20 @@ pub(crate) async fn get(
             "The report has no such page. The first page lists those that it has.",
         ))?;
         let when = When::of(&asked, desk)?;
-        Ok(page(desk, when, figures, part, Address::new("/report").at(part.id()))?.into_response())
+        Ok(page(desk, when, figures, (part, Html::new()), Address::new("/report").at(part.id()))?
+            .into_response())
     })
     .await
 }
 
-/// One page of the report, at this address.
-fn page(desk: &Desk, when: When, figures: Figures, part: Part, here: Address) -> Result<Page, Problem> {
+/// One page of the report, at this address, under what its reader must not miss today, whichever month the report is of.
+fn page(
+    desk: &Desk,
+    when: When,
+    figures: Figures,
+    (part, alarm): (Part, Html),
+    here: Address,
+) -> Result<Page, Problem> {
     let sort = if figures == Figures::Whole { Sort::Leading } else { Sort::Suppressed };
     let report = desk.report(when.moment(), when.month, sort);
     let section = report.sections.iter().find(|section| section.id == part.id());
@@ -87,7 +96,7 @@ fn page(desk: &Desk, when: When, figures: Figures, part: Part, here: Address) ->
         .page(report.title.clone())
         .title(format!("{}: {}, {}", report.title, part.title(), when.month.to_words()))
         .in_menu("/report")
-        .body(Html::render(&body)?))
+        .body(alarm.with(&Html::render(&body)?)))
 }
 
 #[derive(Template)]

@@ -47,6 +47,8 @@ const API: &[(&str, Needs)] = &[
     ("homes", Needs::Role(|person| access::finds_homes(person).is_ok())),
     ("home_records", Needs::Own),
     ("home_record", Needs::Own),
+    ("add_home_record", Needs::Own),
+    ("correct_home_record", Needs::Own),
     ("workers", Needs::Somebody),
     ("worker_records", Needs::Own),
     ("add_worker_record", Needs::Own),
