@@ -23,7 +23,7 @@ pub fn approve(
     match person.role {
         Role::HeadOfService => Ok(()),
         Role::TeamManager => {
-            let team_of = |id: &str| people.person(id).and_then(|person| person.team.as_deref());
+            let team_of = |id: &str| people.person_or_former(id).and_then(|person| person.team.as_deref());
             let mut teams = worker.into_iter().chain(sent_by.iter().copied()).filter_map(team_of);
             if person.team.is_some() && teams.any(|team| person.team.as_deref() == Some(team)) {
                 return Ok(());

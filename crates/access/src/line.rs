@@ -38,7 +38,7 @@ impl<'a> Line<'a> {
         set: impl IntoIterator<Item = &'a ManagementLine>,
     ) -> Line<'a> {
         let set = set.into_iter().filter(|set| set.since <= day).max_by_key(|set| set.since);
-        let worker = worker.and_then(|worker| people.person(worker));
+        let worker = worker.and_then(|worker| people.person_or_former(worker));
         let team = worker.and_then(|worker| staff.on(worker, people, day).team);
         Line { people, staff, set, day, team }
     }

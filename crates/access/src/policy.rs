@@ -97,14 +97,18 @@ pub struct Forbid {
 pub const FORBIDS: &[Forbid] = &[LEFT, CLOSE, CLOSED];
 
 const LEFT: Forbid = Forbid {
-    name: "has left: every post that is recorded of them has ended",
+    name: "has left, or has not begun: no post that is recorded of them holds",
     holds: |asking| {
-        let left = asking.staff.left(&asking.person.id, asking.day)?;
-        Some(format!("{} left on {}.", asking.person.name, left.to_words()))
+        let (who, day, name) = (&asking.person.id, asking.day, &asking.person.name);
+        let left = asking.staff.left(who, day).map(|left| format!("{name} left on {}.", left.to_words()));
+        left.or_else(|| Some(format!("{name} begins on {}.", asking.staff.not_yet(who, day)?.to_words())))
     },
-    children: |register, person| match register.staff.left(&person.id, register.day) {
-        Some(_) => register.all.clone(),
-        None => RoaringBitmap::new(),
+    children: |register, person| {
+        let (staff, day) = (&register.staff, register.day);
+        match staff.left(&person.id, day).or_else(|| staff.not_yet(&person.id, day)) {
+            Some(_) => register.all.clone(),
+            None => RoaringBitmap::new(),
+        }
     },
     glass: false,
 };

@@ -213,6 +213,11 @@ impl Register {
         &self.people
     }
 
+    /// Whether these are the people it was made of.
+    pub fn is_of(&self, people: &Arc<People>) -> bool {
+        Arc::ptr_eq(&self.people, people)
+    }
+
     /// What ties people to a child; `None` for an identifier that is nobody's.
     pub fn ties(&self, child: &str) -> Option<&Arc<Ties>> {
         self.children.get(*self.number.get(child)? as usize)

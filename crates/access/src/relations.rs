@@ -82,14 +82,16 @@ pub const MANAGES: Relation = Relation {
     name: "manages the team of the child’s social worker",
     holds: |asking| {
         let held = asking.child.worker(asking.day)?;
-        let worker = asking.people.person(&held.who)?;
+        // Who left is still the child's worker until somebody else is: their manager sees to it.
+        let worker = asking.people.person_or_former(&held.who)?;
         (worker.team.is_some() && worker.team == asking.person.team)
             .then(|| format!("the manager of {}, the child’s social worker", worker.name))
     },
     children: |register, person| {
         let Some(team) = &person.team else { return RoaringBitmap::new() };
         let mut children = RoaringBitmap::new();
-        for worker in register.people.all().filter(|worker| worker.team.as_ref() == Some(team)) {
+        let workers = register.people.all().chain(register.people.former());
+        for worker in workers.filter(|worker| worker.team.as_ref() == Some(team)) {
             children |= Register::children_of(&register.by_worker, &worker.id);
         }
         children

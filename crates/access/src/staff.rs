@@ -9,7 +9,7 @@ use records::{Fact, as_known};
 use rustc_hash::FxHashMap;
 
 use crate::ties::Span;
-use crate::{People, Person, Role};
+use crate::{People, Person, Role, Team};
 
 /// A post that somebody holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,15 @@ impl Staff {
         posts.iter().filter_map(|post| post.span.until).max()
     }
 
+    /// The day on which somebody begins, where posts are recorded of them, none holds on a day and one is to come.
+    pub fn not_yet(&self, id: &str, day: Day) -> Option<Day> {
+        let posts = &self.0.get(id)?.posts;
+        if posts.iter().any(|post| post.span.holds(day)) {
+            return None;
+        }
+        posts.iter().map(|post| post.span.since).filter(|since| *since > day).min()
+    }
+
     /// For whom somebody stands in on a day, and until when.
     pub fn stands_in(&self, id: &str, day: Day) -> impl Iterator<Item = (&Arc<str>, Option<Day>)> {
         let all = self.0.get(id).map(|colleague| colleague.stands_in.as_slice()).unwrap_or_default();
@@ -99,22 +108,29 @@ impl Staff {
     pub fn on(&self, person: &Person, people: &People, day: Day) -> Person {
         let posts = self.0.get(&*person.id).map(|colleague| colleague.posts.as_slice()).unwrap_or_default();
         let Some(post) = posts.iter().rfind(|post| post.span.holds(day)) else { return person.clone() };
-        let team = post.team.as_ref().and_then(|name| people.teams().iter().find(|team| team.name == *name));
-        let team = team.map(|team| team.id.clone()).or_else(|| person.team.clone());
-        Person { role: post.role, team, ..person.clone() }
+        let team = post.team.as_ref().map(|name| {
+            let listed = people.teams().iter().find(|team| team.name == *name);
+            listed.map_or_else(|| Team::id_of(name), |team| team.id.clone())
+        });
+        Person { role: post.role, team: team.or_else(|| person.team.clone()), ..person.clone() }
     }
 }
 
 impl Colleague {
     fn of(facts: &[Fact], known: Moment) -> Colleague {
         let mut colleague = Colleague::default();
+        // Whoever is the designated officer beside another post is what they are in that one.
+        let mut beside = Vec::new();
         for fact in as_known(facts, known) {
             if let Some(said) = fact.of::<WorkerDetails>() {
                 let span = Span { since: said.since, until: said.until };
-                if said.role == WorkRole::DesignatedOfficer {
+                let post = if said.role == WorkRole::DesignatedOfficer {
                     colleague.designated.push(span);
-                }
-                colleague.posts.push(Post { role: Role::of_work(said.role), span, team: said.team.clone() });
+                    &mut beside
+                } else {
+                    &mut colleague.posts
+                };
+                post.push(Post { role: Role::of_work(said.role), span, team: said.team.clone() });
             } else if let Some(said) = fact.of::<StandingIn>() {
                 let span = Span { since: said.since, until: Some(said.until) };
                 colleague.stands_in.push((said.whom.as_str().into(), span));
@@ -126,12 +142,45 @@ impl Colleague {
                 });
             }
         }
+        beside.sort_by_key(|post: &Post| post.span.since);
         colleague.posts.sort_by_key(|post| post.span.since);
+        beside.append(&mut colleague.posts);
+        colleague.posts = beside;
         colleague
     }
 }
 
 impl Role {
+    /// The work that is recorded of somebody of this role; none of a child, who does not work here.
+    pub const fn work(self) -> Option<WorkRole> {
+        Some(match self {
+            Role::SocialWorker => WorkRole::SocialWorker,
+            Role::TeamManager => WorkRole::TeamManager,
+            Role::ReviewingOfficer => WorkRole::ReviewingOfficer,
+            Role::PersonalAdviser => WorkRole::Adviser,
+            Role::OutOfHours => WorkRole::OutOfHours,
+            Role::Advocate => WorkRole::Advocate,
+            Role::VirtualSchool => WorkRole::VirtualSchool,
+            Role::Health => WorkRole::Health,
+            Role::Placements => WorkRole::Placements,
+            Role::FrontDoor => WorkRole::FrontDoor,
+            Role::HeadOfService => WorkRole::HeadOfService,
+            Role::PerformanceOfficer => WorkRole::Performance,
+            Role::QualityAssurance => WorkRole::Quality,
+            Role::PanelMember => WorkRole::PanelMember,
+            Role::Inspector => WorkRole::Inspector,
+            Role::Administrator => WorkRole::Administrator,
+            Role::Child => return None,
+        })
+    }
+
+    /// The role that this work names by itself. Other work, such as a supervising social worker's or an independent visitor's, says
+    /// less than an account does: what that opens is then the account's to say.
+    pub fn named_by(work: WorkRole) -> Option<Role> {
+        let role = Role::of_work(work);
+        (role.work() == Some(work)).then_some(role)
+    }
+
     /// The role of somebody of whom this work is recorded.
     pub const fn of_work(work: WorkRole) -> Role {
         match work {

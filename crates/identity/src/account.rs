@@ -5,6 +5,7 @@ use std::sync::Arc;
 use calendar::Moment;
 use journal::{Account, AccountBy, AccountChange, AccountEvent, SecretHash, Stage};
 
+use crate::held::{joined, left, moved};
 use crate::password::{Weakness, check};
 use crate::secret::{For, hash};
 use crate::sign_in::{new_session, plain};
@@ -70,7 +71,7 @@ impl Identity {
             link_until: None,
             elsewhere: None,
         };
-        let what = format!("joined as {}", said(&person.role, person.team.as_deref()));
+        let what = joined(&person.role, person.team.as_deref());
         let change = AccountChange::Add { account: Box::new(account) };
         if !self.journal().change_account(change, Some((by, &what)))? {
             return Err(taken());
@@ -89,7 +90,7 @@ impl Identity {
         team: Option<&str>,
         by: &str,
     ) -> Result<(), IdentityError> {
-        let what = format!("is now {}", said(role, team));
+        let what = moved(role, team);
         let change = AccountChange::Role { id: id.into(), role: role.into(), team: team.map(Into::into) };
         self.somebody(id, change, by, &what)
     }
@@ -99,7 +100,7 @@ impl Identity {
     /// # Errors
     /// Nobody has this identifier; the journal cannot be written.
     pub fn leave(&self, id: &str, by: &str) -> Result<(), IdentityError> {
-        self.somebody(id, AccountChange::Leave { id: id.into() }, by, "left")
+        self.somebody(id, AccountChange::Leave { id: id.into() }, by, left())
     }
 
     /// Takes away password and authenticator, ends every session, and gives the secret of a new set-up link.
@@ -306,8 +307,4 @@ fn kept(codes: &[String]) -> Vec<SecretHash> {
 fn fits(account: &Account, password: &str, again: &str) -> Result<(), Weakness> {
     check(password, &[&account.name, &account.sign_in_name, &account.id])?;
     if password == again { Ok(()) } else { Err(Weakness::Differ) }
-}
-
-fn said(role: &str, team: Option<&str>) -> String {
-    team.map_or_else(|| role.to_owned(), |team| format!("{role}, team {team}"))
 }

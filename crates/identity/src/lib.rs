@@ -22,6 +22,7 @@ mod account;
 mod authenticator;
 mod elsewhere;
 mod error;
+mod held;
 mod passkey;
 mod password;
 mod recovery;
@@ -39,6 +40,7 @@ pub use elsewhere::{
     ProviderSettings, Refused, Unreached,
 };
 pub use error::IdentityError;
+pub use held::{Held, held};
 pub use passkey::{Added, Challenge, MOST_PASSKEYS, Passkeys, Signature, hexadecimal};
 pub use password::{LONGEST, SHORTEST, Weakness};
 pub use secret::Secret;

@@ -1,10 +1,13 @@
 //! The roll and the lists of work, kept fresh by what others append.
 
-use journal::StoreError;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+
+use journal::{AppendError, StoreError};
 use pages::Desk;
 
 use crate::failure::Failure;
-use crate::say;
+use crate::{now, say};
 
 /// Follows the journal for as long as the desk is served, so that a page finds what others appended read already.
 ///
@@ -12,10 +15,14 @@ use crate::say;
 /// record: `gone_back` is called, and nothing is followed any longer.
 pub(crate) fn follow(desk: &Desk, gone_back: impl Fn(StoreError) + Send + 'static) -> Result<(), Failure> {
     let served = desk.while_served();
+    let looked = AtomicU64::new(u64::MAX);
     desk.roll().follow(move |read| {
         let Some(desk) = served() else { return false };
         match read {
             Ok(_) => {
+                if let Err(error) = recorded_of(&desk, &looked) {
+                    tracing::warn!(%error, "the posts of those who have an account could not be recorded");
+                }
                 desk.board();
             }
             Err(error @ StoreError::GoneBack { .. }) => {
@@ -26,6 +33,18 @@ pub(crate) fn follow(desk: &Desk, gone_back: impl Fn(StoreError) + Send + 'stati
         }
         true
     })?;
+    Ok(())
+}
+
+/// Records what accounts say and the record does not yet, where an account has changed since this was last looked at: an account
+/// may be older than the record that has just begun.
+fn recorded_of(desk: &Desk, looked: &AtomicU64) -> Result<(), AppendError> {
+    let roll = desk.roll();
+    let last = roll.journal().last_account_event()?;
+    if roll.authority().is_some() && looked.load(Relaxed) != last {
+        pages::catch_up::follow_accounts(roll, now::today())?;
+        looked.store(last, Relaxed);
+    }
     Ok(())
 }
 

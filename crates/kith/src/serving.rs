@@ -49,7 +49,8 @@ pub(crate) struct Open {
 /// What is served of one authority.
 pub(crate) struct What {
     pub(crate) roll: Roll,
-    pub(crate) people: Arc<People>,
+    /// Who uses it; none where the record and its accounts say so.
+    pub(crate) people: Option<Arc<People>>,
     pub(crate) sign_in: SignIn,
     pub(crate) scanner: Option<pages::Scanner>,
     pub(crate) mailing: Option<pages::Mailing>,
@@ -59,17 +60,21 @@ pub(crate) struct What {
 }
 
 /// Everything that answers for an authority.
-pub(crate) fn open(what: What) -> Open {
+///
+/// # Errors
+/// The journal cannot be read.
+pub(crate) fn open(what: What) -> Result<Open, Failure> {
     let What { roll, people, sign_in, scanner, mailing, postcodes, programs, running } = what;
     let site = pages::site(&roll, matches!(sign_in, SignIn::Chosen));
-    let rooms = pages::Rooms { roll, people, sign_in, now: now::moment, scanner, mailing, postcodes };
-    let desk = Desk::new(rooms);
+    let given = people.clone().unwrap_or_default();
+    let rooms = pages::Rooms { roll, people: given, sign_in, now: now::moment, scanner, mailing, postcodes };
+    let desk = if people.is_some() { Desk::new(rooms) } else { Desk::of_record(rooms)? };
     let health = health::router(desk.roll().clone());
     let router = pages::router_on(desk.clone())
         .merge(api::router(desk.clone(), programs))
         .merge(health)
         .layer(axum::Extension(running));
-    Open { desk, router, site }
+    Ok(Open { desk, router, site })
 }
 
 /// What a running copy tells of itself.
@@ -102,7 +107,7 @@ pub(crate) fn say_where(address: SocketAddr, by_tls: bool) {
 /// Serves the pages until the process is told to stop. Prints the address when a browser can connect.
 pub(crate) fn serve(
     roll: Roll,
-    people: People,
+    people: Option<People>,
     sign_in: SignIn,
     server: Server,
     beside: Beside,
@@ -113,14 +118,14 @@ pub(crate) fn serve(
     let demo = matches!(sign_in, SignIn::Chosen);
     let Beside { scanner, poster, postcodes, programs, watch } = beside;
     let mailing = poster.as_ref().map(|poster| poster.mailing.clone());
-    let people = Arc::new(people);
-    if let Some(poster) = poster {
-        let (roll, people) = (roll.clone(), people.clone());
-        std::thread::spawn(move || post(&roll, &people, &poster));
-    }
     let running = running(&watch);
+    let people = people.map(Arc::new);
     let what = What { roll, people, sign_in, scanner, mailing, postcodes, programs, running };
-    let Open { desk, router, site } = open(what);
+    let Open { desk, router, site } = open(what)?;
+    if let Some(poster) = poster {
+        let desk = desk.clone();
+        std::thread::spawn(move || post(&desk, &poster));
+    }
     if !demo {
         following::follow(&desk, following::end)?;
     }
@@ -178,13 +183,14 @@ pub(crate) fn write_digests(roll: &Roll, people: &Arc<People>, poster: &Poster) 
 }
 
 /// Writes the digests of each working day at seven, and hands over what waits. No page ever waits for it.
-fn post(roll: &Roll, people: &Arc<People>, poster: &Poster) {
+fn post(desk: &Desk, poster: &Poster) {
+    let roll = desk.roll();
     let mut written: Option<Day> = None;
     let mut told = told_before(roll.journal());
     loop {
         let now = now::moment();
         if mail::is_time(now) && written != Some(now.day()) {
-            write_digests(roll, people, poster);
+            write_digests(roll, &desk.everybody(), poster);
             written = Some(now.day());
         }
         told = post_once(roll.journal(), poster, told);

@@ -412,9 +412,18 @@ fn is_setting(subject: &Subject, facts: &[Fact], after: u64) -> bool {
 
 /// The board, brought up to the entry that the roll has read.
 pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
-    let (day, seq) = (desk.today(), desk.roll().seq());
+    let (day, seq, people) = (desk.today(), desk.roll().seq(), desk.everybody());
     let before = match before {
-        Some(board) if board.day == day && board.seq == seq => return board,
+        Some(board) if board.day == day && board.seq == seq => {
+            if board.register.is_of(&people) {
+                return board;
+            }
+            // An account has changed and nothing was recorded with it: who may see whom is asked of those who are here now.
+            let mut board = (*board).clone();
+            let staff = Arc::new(board.register.staff().clone());
+            board.registered_anew(people, staff, Vec::new());
+            return Arc::new(board);
+        }
         Some(board) if board.day == day => Some(board),
         _ => None,
     };
@@ -459,9 +468,9 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
             .fold(board.register.staff().clone(), |staff, (subject, facts)| staff.with(&subject.id, facts)),
     };
     if gone || board.seq == 0 {
-        board.registered(desk.everybody(), Arc::new(staff));
+        board.registered(people, Arc::new(staff));
     } else {
-        board.registered_anew(desk.everybody(), Arc::new(staff), ties);
+        board.registered_anew(people, Arc::new(staff), ties);
     }
     board.seq = seq;
     Arc::new(board)

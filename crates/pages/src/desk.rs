@@ -1,10 +1,11 @@
 //! What the pages read figures from: everybody, as known at a moment, and what day it is. Records of one child are read
 //! through [`crate::record`].
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use access::People;
 use calendar::{Day, Moment, Month, Period};
+use journal::StoreError;
 use measure::{Figure, MonthFigures};
 use oversight::footprint::{Footprint, of_child};
 use press::Document;
@@ -16,6 +17,7 @@ use timeline::{Authority, Cohort, Standpoint};
 use web::Problem;
 
 use crate::board::{self, Board};
+use crate::here::Here;
 use crate::places::Places;
 use crate::worked::{OpenedLately, Worked};
 use crate::{Rooms, SignIn};
@@ -39,10 +41,12 @@ pub(crate) enum Sort {
 
 /// What the pages read. Cheap to clone; clones share what has been worked out.
 #[derive(Clone)]
-pub struct Desk(Arc<Inner>);
+pub struct Desk(Arc<Inner>, Arc<People>);
 
 struct Inner {
     rooms: Rooms,
+    /// Who uses the record, where the record and the accounts say so: brought up to date with each request.
+    here: Option<RwLock<Here>>,
     places: Places,
     cohorts: Kept<Moment, Cohort>,
     series: Kept<(Moment, Month), Vec<MonthFigures>>,
@@ -63,12 +67,27 @@ impl std::fmt::Debug for Desk {
 impl Desk {
     /// A desk on these rooms, on which nothing has been worked out yet.
     pub fn new(rooms: Rooms) -> Desk {
+        Desk::with(rooms, None)
+    }
+
+    /// The same, where who uses it is what the record and the accounts say at each request: who joins, moves or leaves does so
+    /// without a restart (decision 0057).
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn of_record(rooms: Rooms) -> Result<Desk, StoreError> {
+        Desk::with(rooms, Some(RwLock::default())).fresh()
+    }
+
+    fn with(rooms: Rooms, here: Option<RwLock<Here>>) -> Desk {
         if let Some(postcodes) = &rooms.postcodes {
             rooms.roll.know_places(timeline::Places::of(postcodes.clone()));
         }
-        Desk(Arc::new(Inner {
+        let people = rooms.people.clone();
+        let inner = Inner {
             places: Places(rooms.postcodes.clone()),
             rooms,
+            here,
             cohorts: Kept::default(),
             series: Kept::default(),
             reports: Kept::default(),
@@ -76,7 +95,31 @@ impl Desk {
             footprints: Kept::default(),
             board: Mutex::default(),
             lately: OpenedLately::default(),
-        }))
+        };
+        Desk(Arc::new(inner), people)
+    }
+
+    /// The same with those who use it now. Where an account has changed, what was recorded with it is read first: the two are one
+    /// change to whoever made it.
+    pub(crate) fn fresh(&self) -> Result<Desk, StoreError> {
+        let Some(here) = &self.0.here else { return Ok(self.clone()) };
+        let (roll, day) = (self.roll(), self.today());
+        let event = roll.journal().last_account_event()?;
+        let read = |here: &Here| here.as_read((roll.seq(), event, day));
+        let known = read(&here.read().unwrap_or_else(PoisonError::into_inner));
+        let people = match known {
+            Some(people) => people,
+            None => {
+                roll.refresh()?;
+                here.write().unwrap_or_else(PoisonError::into_inner).fresh(roll, day)?
+            }
+        };
+        Ok(Desk(self.0.clone(), people))
+    }
+
+    /// Whether the record and the accounts say who uses it.
+    pub(crate) fn is_of_record(&self) -> bool {
+        self.0.here.is_some()
     }
 
     /// The roll: for `record`, which asks for a permit, and for the lists of `work`, which are cut by one.
@@ -86,12 +129,15 @@ impl Desk {
 
     /// Who uses the record.
     pub fn people(&self) -> &People {
-        &self.0.rooms.people
+        &self.1
     }
 
-    /// The same, to keep.
-    pub(crate) fn everybody(&self) -> Arc<People> {
-        self.0.rooms.people.clone()
+    /// The same, to keep: as last read by any request.
+    pub fn everybody(&self) -> Arc<People> {
+        match &self.0.here {
+            Some(here) => here.read().unwrap_or_else(PoisonError::into_inner).people(),
+            None => self.1.clone(),
+        }
     }
 
     /// How people sign in.
@@ -116,8 +162,11 @@ impl Desk {
 
     /// Whether this is still served, for a thread that works beside it.
     pub fn while_served(&self) -> impl Fn() -> Option<Desk> + Send + 'static {
-        let inner = Arc::downgrade(&self.0);
-        move || inner.upgrade().map(Desk)
+        let (inner, people) = (Arc::downgrade(&self.0), self.1.clone());
+        move || {
+            let desk = Desk(inner.upgrade()?, people.clone());
+            Some(desk.fresh().unwrap_or(desk))
+        }
     }
 
     /// The moment.
@@ -144,8 +193,9 @@ impl Desk {
             let _request = request.entered();
             tracing::info_span!("read the journal")
                 .in_scope(|| self.0.rooms.roll.refresh())
-                .map_err(Problem::fault("reading the journal"))?;
-            tracing::info_span!("work out the page").in_scope(|| work(&self))
+                .and_then(|_| self.fresh())
+                .map_err(Problem::fault("reading the journal"))
+                .and_then(|desk| tracing::info_span!("work out the page").in_scope(|| work(&desk)))
         })
         .await
         .map_err(Problem::fault("working out a page"))?

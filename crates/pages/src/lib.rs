@@ -13,6 +13,7 @@ mod board;
 mod by_program;
 mod csv;
 mod desk;
+mod here;
 mod light;
 mod places;
 mod plain;
@@ -98,8 +99,10 @@ pub use account::notices::account_notices;
 pub use child::documents::Scanner;
 pub use desk::Desk;
 pub use governance::status::{Residents, Running, last_noted};
+pub use here::people;
 pub use region::{Neighbour, Shares, Sharing, Soon, region, region_site};
 pub use workforce::digest::{Mailing, digests};
+pub use workforce::people::{catch_up, post};
 
 /// What the pages need from whoever serves them.
 #[derive(Clone, Debug)]
@@ -169,6 +172,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(governance::status::router())
         .merge(workforce::supervision::router())
         .merge(workforce::service::router())
+        .merge(workforce::people::router())
         .route("/settings/caseloads", get(workforce::weights::get).post(workforce::weights::post))
         .route("/reviews", get(reviews::mine::get))
         .route("/reviews.csv", rows::file(&reviews::mine::LIST))
@@ -350,8 +354,10 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         Role::Advocate => "/advocacy",
         Role::PersonalAdviser => "/care-leavers",
         Role::Child => "/my",
+        Role::Administrator => "/people",
+        Role::Inspector => "/inspection",
         _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
-        Role::OutOfHours | Role::FrontDoor | Role::Health | Role::VirtualSchool | Role::Inspector => "/find",
+        Role::OutOfHours | Role::FrontDoor | Role::Health | Role::VirtualSchool => "/find",
         Role::Placements => "/homes-work",
         _ => "/report",
     };

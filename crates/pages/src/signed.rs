@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use access::{Person, Role};
+use access::{Person, Role, Team};
 use axum::body::to_bytes;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -18,7 +18,7 @@ use tokio::time::interval;
 use web::{Address, Answer, Fields, Link, Problem, Reader};
 
 use crate::account::{cookies, sign_in};
-use crate::workforce::who;
+use crate::workforce::{trackers, who};
 use crate::{Desk, SignIn};
 
 /// The cookie's name in a demonstration.
@@ -72,7 +72,7 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
             (chosen.and_then(|id| desk.people().person(&percent_decode(&id)).cloned()), None)
         }
         Some(identity) => match of_session(&desk, identity, request.headers()).await {
-            Ok(Some(who)) => {
+            Ok(Some((who, desk))) => {
                 let person = person_of(&desk, &who);
                 request.extensions_mut().insert(who);
                 (person, Some(Address::new("/sign-out")))
@@ -91,7 +91,9 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
         menu: access::finds_homes(&person)
             .map(|()| Link::new("Work on homes", "/homes-work").alone())
             .into_iter()
+            .chain(access::keeps_people(&person).map(|()| Link::new("People", "/people").alone()))
             .collect(),
+        closed: closed_to(&person),
         links: access::sets_the_service(&person)
             .map(|()| Link::new("Settings", "/settings"))
             .into_iter()
@@ -102,6 +104,24 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
     let mut response = evenly(next.run(request)).await;
     response.extensions_mut().insert(reader);
     response
+}
+
+/// Entries of the menu that would lead somebody to a page that is not theirs.
+fn closed_to(person: &Person) -> Vec<&'static str> {
+    let records = access::opens_records(person);
+    let figures = access::figures(person).is_ok();
+    let open = [
+        ("/work", records),
+        ("/team", records),
+        ("/find", records),
+        ("/report", figures),
+        ("/figures", figures),
+        ("/findings", access::whole_figures(person).is_ok()),
+        ("/trackers", trackers::are_open(person)),
+        ("/check-a-return", person.role != Role::Child),
+        ("/voice", access::hears_children(person).is_ok()),
+    ];
+    open.into_iter().filter(|(_, open)| !open).map(|(address, _)| address).collect()
 }
 
 /// How long it takes to be told that there is nothing: so long, or a multiple of it. A record that is closed takes some
@@ -130,15 +150,21 @@ pub async fn evenly(answer: impl Future<Output = Response>) -> Response {
     }
 }
 
-/// Who is signed in by the session that the browser names.
-async fn of_session(desk: &Desk, identity: Identity, headers: &HeaderMap) -> Result<Option<Who>, Problem> {
+/// Who is signed in by the session that the browser names, and the desk with those who work here now.
+async fn of_session(
+    desk: &Desk,
+    identity: Identity,
+    headers: &HeaderMap,
+) -> Result<Option<(Who, Desk)>, Problem> {
     let Some(session) = cookies::session(desk, headers) else { return Ok(None) };
-    let now = desk.now();
-    let who = tokio::task::spawn_blocking(move || identity.who(&session, now))
-        .await
-        .map_err(Problem::fault("reading a session"))?
-        .map_err(Problem::fault("reading a session"))?;
-    Ok(who.filter(Who::is_in))
+    let (now, desk) = (desk.now(), desk.clone());
+    tokio::task::spawn_blocking(move || {
+        let who = identity.who(&session, now).map_err(Problem::fault("reading a session"))?;
+        let Some(who) = who.filter(Who::is_in) else { return Ok(None) };
+        Ok(Some((who, desk.fresh().map_err(Problem::fault("reading who works here"))?)))
+    })
+    .await
+    .map_err(Problem::fault("reading a session"))?
 }
 
 impl Desk {
@@ -154,7 +180,8 @@ impl Desk {
                 let account = self.roll().journal().account(AccountBy::Id(id));
                 let account = account.map_err(Problem::fault("reading an account"))?;
                 let account = account.filter(|account| account.left.is_none());
-                Ok(account.and_then(|account| person_of_account(self, &account)))
+                let desk = self.fresh().map_err(Problem::fault("reading who works here"))?;
+                Ok(account.and_then(|account| person_of_account(&desk, &account)))
             }
         }
     }
@@ -164,11 +191,15 @@ fn person_of(desk: &Desk, who: &Who) -> Option<Person> {
     person_of_account(desk, &who.account)
 }
 
-/// Whom an account is for. What they do is the account's to say; the team may stand in the record.
+/// Whom an account is for. What they do and in which team is what is recorded today; where nothing is, it is the account's to say.
 fn person_of_account(desk: &Desk, account: &Account) -> Option<Person> {
     let role = Role::of_code(&account.role)?;
     let recorded = desk.people().person(&account.id);
-    let team = account.team.clone().or_else(|| recorded.and_then(|person| person.team.clone()));
+    if desk.is_of_record() && recorded.is_some() {
+        return recorded.cloned();
+    }
+    let team =
+        account.team.as_deref().map(Team::id_of).or_else(|| recorded.and_then(|person| person.team.clone()));
     Some(Person { id: account.id.clone(), name: account.name.to_string(), role, team })
 }
 

@@ -39,6 +39,11 @@ impl Frame<'_> {
         self.current == Some(*place)
     }
 
+    /// Whether an address leads the reader nowhere: it is not shown to them. (A template hands over a reference.)
+    fn is_closed(&self, address: &Address) -> bool {
+        self.reader.is_some_and(|reader| reader.closed.contains(&address.path()))
+    }
+
     /// An address of the menu, with what the page carries on.
     fn carrying(&self, link: &Link) -> Address {
         let kept = if link.carries { &self.page.kept[..] } else { &[] };

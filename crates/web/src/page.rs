@@ -253,6 +253,8 @@ pub struct Reader {
     pub sign_out: Option<Address>,
     /// What only they find in the menu, after what everybody finds there.
     pub menu: Vec<Link>,
+    /// The addresses of the menu that are not open to them: what everybody finds there is theirs but for these.
+    pub closed: Vec<&'static str>,
     /// What only they find at the foot of every page.
     pub links: Vec<Link>,
 }

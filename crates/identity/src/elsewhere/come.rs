@@ -278,7 +278,7 @@ impl Identity {
             link_until: None,
             elsewhere: None,
         };
-        let what = format!("joined as {}, by signing in with {}", given.role, provider.name());
+        let what = crate::held::joined_by(&given.role, given.team.as_deref(), provider.name());
         let change = AccountChange::Add { account: Box::new(account.clone()) };
         let joined =
             self.journal().change_account(change, Some((BY, &what)))? && self.ties(id, at, None, provider)?;

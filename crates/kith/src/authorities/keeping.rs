@@ -54,7 +54,7 @@ impl Keeping {
                 match wanted.then(|| runtime.block_on(slot.open(house))) {
                     None => self.written = Some(now.day()),
                     Some(Ok(open)) => {
-                        serving::write_digests(open.roll(), open.people(), poster);
+                        serving::write_digests(open.roll(), &open.people(), poster);
                         self.written = Some(now.day());
                     }
                     // The next time.

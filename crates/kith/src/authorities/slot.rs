@@ -73,7 +73,7 @@ pub(crate) struct Why;
 pub(crate) struct Resident {
     app: Router,
     roll: Roll,
-    people: Arc<People>,
+    desk: Desk,
 }
 
 impl Resident {
@@ -88,8 +88,8 @@ impl Resident {
     }
 
     /// Who uses it.
-    pub(super) fn people(&self) -> &Arc<People> {
-        &self.people
+    pub(super) fn people(&self) -> Arc<People> {
+        self.desk.everybody()
     }
 
     /// The memory that it takes, as it is guessed.
@@ -236,29 +236,27 @@ impl Slot {
     }
 
     fn opened(self: &Arc<Slot>, house: &Arc<House>) -> Result<Resident, Failure> {
-        let Ready { roll, people, sign_in } =
-            self.args.ready(self.journal()?, self.server.is_reached_by_tls())?;
-        let people = Arc::new(people);
+        let Ready { roll, sign_in } = self.args.ready(self.journal()?, self.server.is_reached_by_tls())?;
         let mailing = self.poster.as_ref().map(|poster| poster.mailing.clone());
         let scanner = self.args.scanner();
         let Open { desk, router, site } = match self.region() {
             Some(region) => {
                 let rooms = Rooms {
                     roll: roll.clone(),
-                    people: people.clone(),
+                    people: Arc::default(),
                     sign_in,
                     now: now::moment,
                     scanner: None,
                     mailing,
                     postcodes: None,
                 };
-                let desk = Desk::new(rooms);
+                let desk = Desk::of_record(rooms)?;
                 let router = pages::region(desk.clone(), Arc::new(Regional::new(region, house)));
                 Open { desk, router, site: pages::region_site(region) }
             }
             None => serving::open(What {
                 roll: roll.clone(),
-                people: people.clone(),
+                people: None,
                 sign_in,
                 scanner,
                 mailing,
@@ -268,7 +266,7 @@ impl Slot {
                     residents: Some(house.residents().clone()),
                     ..serving::running(&self.args.watch)
                 },
-            }),
+            })?,
         };
         let slot = Arc::downgrade(self);
         following::follow(&desk, move |error| {
@@ -279,7 +277,7 @@ impl Slot {
         })?;
         let hosts = self.hosts.get().cloned();
         let hosts = hosts.ok_or_else(|| Failure::new("nothing is listened on: this is a fault of Kith"))?;
-        Ok(Resident { app: self.server.app(router, site, hosts), roll, people })
+        Ok(Resident { app: self.server.app(router, site, hosts), roll, desk })
     }
 
     /// Puts the record away, where nobody is being answered from it and nothing of it is still to be told to programs.

@@ -78,7 +78,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         api::Config { in_a_minute: args.api_rate, sends_webhooks: false, ..api::Config::default() };
     let postcodes = Some(crate::postcodes::invented(&plan.code));
     let beside = serving::Beside { programs, postcodes, watch: args.watch, ..serving::Beside::default() };
-    serving::serve(roll, people, SignIn::Chosen, args.listen.into(), beside)?;
+    serving::serve(roll, Some(people), SignIn::Chosen, args.listen.into(), beside)?;
     Ok(Outcome::Done)
 }
 

@@ -9,7 +9,7 @@ use pages::{Rooms, SignIn};
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
 use crate::mail::{Post, Poster, is_working};
-use crate::{now, people, say};
+use crate::{now, say};
 
 /// Writes a message for everybody who asked for one on the page My digest, if anything is overdue or due in the next seven
 /// days, and hands what waits to the mail server.
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let roll = database::roll(args.database.existing()?)?;
     let journal = roll.journal().clone();
     let accounts = Identity::new(journal.clone(), Limits::default())?.accounts()?;
-    let people = Arc::new(people::of_roll(&roll, &accounts));
+    let people = Arc::new(pages::people(&roll, &accounts, now::today()));
     let written = if args.any_day || is_working(now::today()) { queue(roll, people, &poster)? } else { 0 };
     let account = poster.post(&journal)?;
     let waiting = journal.mail_counts()?.waiting;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use access::Team;
 use calendar::{Day, Moment};
 use clocks::{Duty, State};
 use records::SubjectKind;
@@ -26,8 +27,8 @@ pub(crate) struct Args {
     /// Only of a worker and of the children allocated to them
     #[arg(long, value_name = "ID")]
     worker: Option<String>,
-    /// Only of the workers of a team and of the children allocated to them
-    #[arg(long, value_name = "ID")]
+    /// Only of the workers of a team, by its name, and of the children allocated to them
+    #[arg(long, value_name = "NAME")]
     team: Option<String>,
     /// As on a day; today where it is not said
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -109,7 +110,7 @@ fn workers(args: &Args, cohort: &Cohort, today: Day) -> Result<Option<BTreeSet<S
     if let Some(team) = &args.team {
         let in_team = |details: &WorkerDetails| {
             let then = details.since <= today && details.until.is_none_or(|until| today < until);
-            then && details.team.as_deref() == Some(team)
+            then && details.team.as_deref().is_some_and(|own| Team::id_of(own) == Team::id_of(team))
         };
         let members = cohort
             .workers

@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use access::People;
 use identity::{Identity, Limits, Passkeys, Ways};
 use journal::{Journal, VerifyError};
 use pages::SignIn;
@@ -17,7 +16,7 @@ use crate::failure::{Failure, Outcome};
 use crate::mail::Post;
 use crate::provider::Elsewhere;
 use crate::watch::Watch;
-use crate::{authorities, people, postcodes, say, serving};
+use crate::{authorities, now, postcodes, say, serving};
 
 /// The web pages on a database, for people with an account (kith user add). Without TLS it listens on this computer only.
 #[derive(clap::Args)]
@@ -100,7 +99,6 @@ impl Args {
 /// A record, and who signs in to it.
 pub(crate) struct Ready {
     pub(crate) roll: Roll,
-    pub(crate) people: People,
     pub(crate) sign_in: SignIn,
 }
 
@@ -125,8 +123,11 @@ impl Args {
                 "Nobody has an account yet. In another window: kith user add ID --name NAME --role administrator --database …"
             ));
         }
-        let people = people::of_roll(&roll, &accounts);
-        Ok(Ready { roll, people, sign_in: SignIn::Accounts { identity, by_tls } })
+        // Accounts that were made before anything was recorded, or by a version that recorded no posts.
+        if self.region.is_none() {
+            pages::catch_up::follow_accounts(&roll, now::today())?;
+        }
+        Ok(Ready { roll, sign_in: SignIn::Accounts { identity, by_tls } })
     }
 
     /// How programs are served.
@@ -157,8 +158,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         ));
     }
     let server = args.server()?;
-    let Ready { roll, people, sign_in } =
-        args.ready(args.database.existing()?, server.is_reached_by_tls())?;
+    let Ready { roll, sign_in } = args.ready(args.database.existing()?, server.is_reached_by_tls())?;
     let beside = serving::Beside {
         scanner: args.scanner(),
         poster: args.post.poster()?,
@@ -166,7 +166,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         programs: args.programs(),
         watch: args.watch,
     };
-    serving::serve(roll, people, sign_in, server, beside)?;
+    serving::serve(roll, None, sign_in, server, beside)?;
     Ok(Outcome::Done)
 }
 

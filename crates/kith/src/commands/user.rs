@@ -1,9 +1,10 @@
-//! `kith user`: who may sign in. Joiners get a set-up link, movers another role; leavers are out at once.
+//! `kith user`: who may sign in. Joiners get a set-up link, movers another role; leavers are out at once. What somebody does, and in
+//! which team, is recorded with its day (decision 0057).
 
 use calendar::Moment;
 use clap::Subcommand;
 use identity::{Identity, LINK_DAYS, Limits, NewPerson, Secret};
-use journal::Account;
+use journal::{Account, AccountBy};
 use serde::Serialize;
 
 use access::Role;
@@ -13,6 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::now;
 use crate::say::{self, Format};
 
+mod post;
 mod token;
 mod young;
 
@@ -59,9 +61,8 @@ pub(crate) struct Add {
     /// What they do here
     #[arg(long, value_parser = role())]
     role: String,
-    /// Their team, by its identifier
-    #[arg(long, value_name = "ID")]
-    team: Option<String>,
+    #[command(flatten)]
+    works: post::Works,
     /// The child whose own account this is, by their identifier: with the role child, so that they read what of their record is
     /// theirs
     #[arg(long, value_name = "CHILD")]
@@ -99,9 +100,8 @@ pub(crate) struct Change {
     /// What they do here from now on
     #[arg(value_parser = role())]
     role: String,
-    /// Their team from now on; none where it is not said
-    #[arg(long, value_name = "ID")]
-    team: Option<String>,
+    #[command(flatten)]
+    works: post::Works,
 }
 
 /// Who somebody is at the provider.
@@ -169,22 +169,25 @@ impl Row<'_> {
 pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
     match what {
         What::Add(add) => {
-            let Add { who, name, role, team, young_person, sign_in, link } = add;
+            let Add { who, name, role, works, young_person, sign_in, link } = add;
             // The first account is made before there is anything else in the database.
             let journal = who.database.or_new()?;
             let tie = young_person.map(|child| young::tie(&journal, &who.id, &role, &child)).transpose()?;
+            let role_of = role.clone();
+            let (works, roll) = works.on(&journal)?;
             let identity = Identity::new(journal, Limits::default())?;
             let person = NewPerson {
                 id: who.id.as_str().into(),
                 sign_in_name: sign_in.unwrap_or_else(|| who.id.clone()),
-                name: name.into(),
+                name: name.as_str().into(),
                 role: role.into(),
-                team: team.map(Into::into),
+                team: works.team.as_deref().map(Into::into),
             };
             let secret = identity.add(&person, COMMAND_LINE, now::moment())?;
             if let Some(tie) = tie {
                 tie.record()?;
             }
+            works.begin(roll.as_ref(), &who.id, &name, &role_of)?;
             tell(&link, &secret)?;
         }
         What::Link(Link { who, issuer, subject }) => {
@@ -195,12 +198,20 @@ pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
             let secret = open(&who.database)?.reset(&who.id, COMMAND_LINE, now::moment())?;
             tell(&link, &secret)?;
         }
-        What::Role(Change { who, role, team }) => {
-            open(&who.database)?.change_role(&who.id, &role, team.as_deref(), COMMAND_LINE)?;
+        What::Role(Change { who, role, works }) => {
+            let journal = who.database.existing()?;
+            let (works, roll) = works.on(&journal)?;
+            let identity = Identity::new(journal.clone(), Limits::default())?;
+            identity.change_role(&who.id, &role, works.team.as_deref(), COMMAND_LINE)?;
+            let name = journal.account(AccountBy::Id(&who.id))?.map(|account| account.name);
+            works.begin(roll.as_ref(), &who.id, name.as_deref().unwrap_or(&who.id), &role)?;
             say::out(&format!("{} is now {role}, from the next page they open.\n", who.id))?;
         }
         What::Leave(who) => {
-            open(&who.database)?.leave(&who.id, COMMAND_LINE)?;
+            let journal = who.database.existing()?;
+            let roll = post::so_far(&journal)?;
+            Identity::new(journal, Limits::default())?.leave(&who.id, COMMAND_LINE)?;
+            post::end(roll.as_ref(), &who.id)?;
             say::out(&format!("{} has left. Every session of theirs has ended.\n", who.id))?;
         }
         What::Token(what) => token::run(what)?,

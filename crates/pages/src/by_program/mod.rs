@@ -12,9 +12,10 @@ use std::sync::Arc;
 use access::{Permit, Person, Role, Seen};
 use calendar::Moment;
 use records::homes::HomeDetails;
-use records::workforce::{StandingIn, VisitorEnquiry};
+use records::workforce::{StandingIn, VisitorEnquiry, WorkerDetails};
 use records::{
-    Act, Change, Fact, Field, Form, KINDS, Kind, Place, Record, Subject, SubjectKind, Trouble, as_known,
+    Act, Change, Definition, Fact, Field, Form, KINDS, Kind, Place, Record, Subject, SubjectKind, Trouble,
+    as_known,
 };
 use serde_json::Value;
 use timeline::Stranded;
@@ -25,7 +26,7 @@ use crate::governance::{inspection, settings};
 use crate::homes;
 use crate::quality::{audits, check_a_return::accepted};
 use crate::voice::groups;
-use crate::workforce::{service, standing_in, supervision};
+use crate::workforce::{people, service, standing_in, supervision};
 use crate::{Desk, advocacy, complaints};
 pub use done::{Done, done, ended, follows, is_done};
 use shelf::{Does, Opens};
@@ -171,6 +172,8 @@ fn right(desk: &Desk, me: &Person, subject: &Subject, facts: &[Fact], opens: Ope
             };
             Right::of(*me.id == *id || (managed && access::staffing(me).is_ok()))
         }
+        // Of an identifier that is nobody’s too: somebody who joins. A volunteer is the advocacy service’s.
+        Opens::People => Right::of(access::keeps_people(me).is_ok() && people::is_of_staff(desk, facts, id)),
         Opens::Supervision => match desk.supervised(me, id) {
             Ok(who) => Right::logged(access::supervision(me, &who)),
             Err(_) => Right::No,
@@ -215,6 +218,11 @@ fn may_write(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> bool {
     one.opens.iter().any(|opens| match opens {
         Opens::Household => access::keeps_households(me).is_ok(),
         Opens::Home => access::keeps_homes(me).is_ok(),
+        Opens::People => {
+            let facts = desk.roll().facts(subject);
+            access::keeps_post_of(me, &subject.id).is_ok() && people::is_of_staff(desk, &facts, &subject.id)
+        }
+        Opens::Volunteer if kind.name == WorkerDetails::KIND.name => false,
         // A session of somebody who works with children stands with what was decided about each child: a page of its own.
         Opens::Supervision if kind.name == "supervision" => false,
         Opens::Supervision => desk.supervises(me, &subject.id).is_ok(),
@@ -239,6 +247,7 @@ fn because(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> String {
             Err(_) if kind.name == "supervision" => advocacy::visitors::one::WHY,
             Err(_) => "",
         },
+        Some(Opens::People) => people::WHY,
         Some(Opens::Volunteer) => advocacy::visitors::one::WHY,
         Some(Opens::StandingIn) => standing_in::BECAUSE,
         Some(Opens::Voice) => groups::WHY,
@@ -330,6 +339,7 @@ pub fn judged(desk: &Desk, me: &Person, beside: &Beside, said: &dyn Record) -> V
         SubjectKind::Worker if supervision::is_said(kind) => {
             supervision::wrong(said, desk.today()).into_iter().collect()
         }
+        SubjectKind::Worker if kind == WorkerDetails::KIND => people::wrong(desk, id, said),
         SubjectKind::Worker => advocacy::visitors::one::wrong(desk, id, said).into_iter().collect(),
         SubjectKind::Authority if groups::is_said(kind) => groups::wrong(desk, said),
         SubjectKind::Authority => {
@@ -356,6 +366,32 @@ pub fn say(
 ) -> Result<bool, Problem> {
     let subject = &beside.subject;
     let why = because(desk, me, subject, record.kind());
+    if subject.kind == SubjectKind::Worker && record.kind() == WorkerDetails::KIND {
+        // A post that begins ends the one before it, as on the page; the account of whose it is follows.
+        let facts = desk.roll().facts(subject);
+        let begun = match act {
+            Act::Record => people::begun(desk, &subject.id, &facts, which, &*record),
+            _ => None,
+        };
+        // One that begins on the day of another is that one, and is put right where it stands.
+        if begun.as_ref().is_some_and(|all| !all.iter().any(|change| change.id == *which)) {
+            return Ok(false);
+        }
+        let change = || Change {
+            subject: subject.clone(),
+            id: which.clone(),
+            revision,
+            act,
+            reason: reason.clone(),
+            record: record.clone(),
+            place: Place::default(),
+        };
+        let said = desk.say_all(me, &why, &begun.unwrap_or_else(|| vec![change()]))?.is_ok();
+        if said {
+            desk.account_follows(me, &subject.id)?;
+        }
+        return Ok(said);
+    }
     let all = match subject.kind {
         SubjectKind::Worker if act == Act::Record => {
             advocacy::visitors::one::begun(desk, &subject.id, record)
@@ -403,7 +439,9 @@ pub fn workers(desk: &Desk, me: &Person) -> Vec<Listed> {
         let subject = Subject::worker(&id);
         let facts = desk.roll().facts(&subject);
         let (kinds, _) = opened(desk, me, &subject, &facts, None);
-        if kinds.is_empty() {
+        // Who keeps the list reads a post of anybody who has one: that something else is recorded of somebody is not told by that.
+        let posts = || facts.iter().any(|fact| fact.of::<WorkerDetails>().is_some());
+        if kinds.is_empty() || desk.people().person(&id).is_none() && people::is_all(&kinds) && !posts() {
             continue;
         }
         let who = desk.people().person(&id);

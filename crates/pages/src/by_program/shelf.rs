@@ -14,6 +14,8 @@ pub(super) enum Opens {
     HomeEvents,
     /// The post of somebody: themselves, their manager, those who answer for the service.
     Post,
+    /// Who works here: those who keep the list.
+    People,
     /// Somebody’s supervision: the two whose it is, and the head of service.
     Supervision,
     /// A volunteer’s page.
@@ -78,7 +80,7 @@ const SHELF: &[One] = &[
     one("serious_event", &[Opens::HomeEvents], Does::Reads),
     one("restraint", &[Opens::HomeEvents], Does::Reads),
     one("break_cancelled", &[Opens::HomeEvents], Does::Reads),
-    one("worker_details", &[Opens::Post, Opens::Volunteer], Does::Reads),
+    one("worker_details", &[Opens::People, Opens::Post, Opens::Volunteer], Does::Corrects),
     one("caseload", &[Opens::Post], Does::Reads),
     one("training_course", &[Opens::Post, Opens::Volunteer], Does::Reads),
     one("supervision_agreement", &[Opens::Supervision], Does::Corrects),

@@ -1,6 +1,8 @@
 //! `/child/{child}/access`: who could see this record on a day, why or why not, and who did.
 
-use ::access::{Asking, Part, Person, Staff, Ties, allowed};
+use std::sync::Arc;
+
+use ::access::{Asking, Part, People, Person, Staff, Ties, allowed};
 use axum::extract::State;
 use calendar::{Day, Moment};
 use records::SubjectKind;
@@ -42,9 +44,10 @@ pub(crate) async fn get(
         record.must_see_access()?;
         let known = AskedKnown::of(&asked.on).day(desk)?;
         let child = record.timeline(Moment::END_OF_TIME);
-        let could = Could::on(desk, &record, known.day, known.moment());
-        let people = desk.people().all();
-        let choices = people
+        let could = Could::on(desk, &record, known.day, known.moment())?;
+        let choices = could
+            .people
+            .all()
             .map(|person| Choice::new(&*person.id, format!("{}, {}", person.name, person.role.words())));
         let bar = Filter::new("Which day", super::address(&id).at("access"))
             .day("on", "On", Some("Leave empty for today"), asked.on.clone())
@@ -55,7 +58,7 @@ pub(crate) async fn get(
                 &*asked.person,
             );
         let mut html = Html::new().with(&bar);
-        if let Some(person) = desk.people().person(&asked.person) {
+        if let Some(person) = could.people.person(&asked.person) {
             html = html.with(&Inset::new(could.of(person)));
         }
         let day = known.day.to_words();
@@ -70,15 +73,18 @@ pub(crate) async fn get(
 }
 
 /// What stood on a day, as known at its end.
-struct Could<'a> {
-    desk: &'a Desk,
+struct Could {
+    /// Who used the record then, in the role and the team of that day: those who have left since too.
+    people: Arc<People>,
+    /// Whether they are what they were then; of a list that somebody hands in it is asked of each.
+    then: bool,
     ties: Ties,
     staff: Staff,
     day: Day,
 }
 
-impl<'a> Could<'a> {
-    fn on(desk: &'a Desk, record: &Record, day: Day, known: Moment) -> Could<'a> {
+impl Could {
+    fn on(desk: &Desk, record: &Record, day: Day, known: Moment) -> Result<Could, Problem> {
         let ties = Ties::of(&record.clocked(known));
         let roll = desk.roll();
         let workers: Vec<_> = roll
@@ -88,12 +94,19 @@ impl<'a> Could<'a> {
             .map(|subject| (roll.facts(&subject), subject.id))
             .collect();
         let staff = Staff::of(workers.iter().map(|(facts, id)| (id, facts.as_slice())), known);
-        Could { desk, ties, staff, day }
+        let (people, then) = match desk.is_of_record() {
+            true => {
+                let accounts = roll.journal().accounts().map_err(Problem::fault("reading the accounts"))?;
+                (Arc::new(crate::here::people_then(roll, &accounts, day, known)), true)
+            }
+            false => (desk.everybody(), false),
+        };
+        Ok(Could { people, then, ties, staff, day })
     }
 
     fn decide(&self, person: &Person) -> Result<::access::Permit, ::access::Refusal> {
-        let people = self.desk.people();
-        let then = self.staff.on(person, people, self.day);
+        let people = &*self.people;
+        let then = if self.then { person.clone() } else { self.staff.on(person, people, self.day) };
         let asking = Asking { person: &then, people, staff: &self.staff, child: &self.ties, day: self.day };
         allowed(&asking)
     }
@@ -113,7 +126,7 @@ impl<'a> Could<'a> {
             .caption_hidden()
             .when_empty("Nobody could see it by their work.");
         let mut could: Vec<(&Person, ::access::Permit)> =
-            self.desk.people().all().filter_map(|person| Some((person, self.decide(person).ok()?))).collect();
+            self.people.all().filter_map(|person| Some((person, self.decide(person).ok()?))).collect();
         // Those to whom the whole record was open first, by role.
         could.sort_by_key(|(person, permit)| (!permit.is_whole(), person.role, person.name.clone()));
         for (person, permit) in could {

@@ -9,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod lists;
 pub(crate) mod my_team;
 pub(crate) mod my_work;
+pub(crate) mod people;
 pub(crate) mod service;
 pub(crate) mod standing_in;
 pub(crate) mod supervision;

@@ -132,3 +132,12 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
 pub(crate) fn page(title: &'static str, at: String) -> Page {
     Page::new(title).caption(at).in_menu("/trackers").under("Homes and futures", Address::new("/trackers"))
 }
+
+/// Whether any of these lists is open to somebody.
+pub(crate) fn are_open(person: &access::Person) -> bool {
+    access::sees_placements(person).is_ok()
+        || access::finds_homes(person).is_ok()
+        || access::follows_futures(person).is_ok()
+        || access::follows_adoption(person).is_ok()
+        || access::sees_care_leavers(person).is_ok()
+}

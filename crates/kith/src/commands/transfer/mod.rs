@@ -12,7 +12,7 @@ use roll::Roll;
 
 use crate::database::{self, Database};
 use crate::failure::{Failure, Outcome};
-use crate::people;
+use crate::now;
 
 /// Which way.
 #[derive(Subcommand)]
@@ -52,9 +52,8 @@ struct Here {
 impl Here {
     fn of(database: &Database, named: Option<&str>) -> Result<Here, Failure> {
         let roll = database::roll(database.existing()?)?;
-        let mut accounts = Identity::new(roll.journal().clone(), Limits::default())?.accounts()?;
-        accounts.retain(|account| account.left.is_none());
-        let people = people::of_roll(&roll, &accounts);
+        let accounts = Identity::new(roll.journal().clone(), Limits::default())?.accounts()?;
+        let people = pages::people(&roll, &accounts, now::today());
         let code = database::authority(&roll, named)?;
         let facts = roll.facts(&records::Subject::authority(&code));
         let own = timeline::Authority::of(&code, &facts, calendar::Moment::END_OF_TIME);

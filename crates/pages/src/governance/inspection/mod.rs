@@ -8,7 +8,7 @@ use axum::extract::State;
 use calendar::Moment;
 use records::governance::{Drawn, Inspection};
 use records::{Act, Change, Place, Subject, as_known};
-use web::parts::{Cell, Choice, Column, Control, ErrorSummary, Form, Question, Table, TypedAs};
+use web::parts::{Cell, Choice, Column, Control, ErrorSummary, Form, Inset, Question, Table, TypedAs};
 use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
 
 use crate::child::door;
@@ -39,6 +39,9 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
+        if me.role == Role::Inspector {
+            return own(desk, &me);
+        }
         arranges(&me)?;
         let page = page(desk, &Fields::default(), &ErrorSummary::new());
         Ok(match asked.done.as_str() {
@@ -47,6 +50,33 @@ pub(crate) async fn get(
         })
     })
     .await
+}
+
+/// What an inspector begins with: the children who were drawn for them, while their inspection lasts.
+fn own(desk: &Desk, me: &Person) -> Result<Page, Problem> {
+    let (board, seen, today) = (desk.board(), desk.seen(me)?, desk.today());
+    let mut html = Html::new();
+    let mut none = true;
+    for inspecting in board.register().staff().inspections(&me.id, today) {
+        none = false;
+        let last = inspecting.span.until.map(|until| until.plus_days(-1).to_words()).unwrap_or_default();
+        let columns = [Column::text("Child"), Column::text("Number")];
+        let caption = format!("{}, until {last}", inspecting.what);
+        let mut table =
+            Table::new(caption, columns).large().when_empty("No record of the sample is open to you.");
+        let drawn = inspecting.sample.iter().filter(|child| seen.has(child));
+        for child in drawn.filter_map(|child| board.child(child)) {
+            table.push([Cell::link(child.called(), &crate::child::address(&child.id)), Cell::new(&child.id)]);
+        }
+        html = html.with(&table);
+    }
+    if none {
+        html = html.with(&Inset::new(
+            "No inspection of yours is under way today: no record is open to you. Heads of service and quality assurance arrange \
+             what inspectors see.",
+        ));
+    }
+    Ok(Page::new("Your inspection").caption(today.to_words()).body(html))
 }
 
 /// A sample is drawn.

@@ -110,7 +110,8 @@ async fn found_by_program(app: &Router, way: &api::Way, token: &str, child: &str
         .replace("{list}", "placements")
         .replace("{household}", "nobody")
         .replace("{home}", "nobody")
-        .replace("{worker}", "nobody")
+        // An identifier that somebody could have is a joiner's, for those who keep the list of who works here.
+        .replace("{worker}", "no%20body")
         .replace("{action}", "0")
         .replace("{webhook}", "0123456789abcdef")
         .replace("{delivery}", "0123456789abcdef");

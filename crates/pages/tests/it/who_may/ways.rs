@@ -358,6 +358,15 @@ pub(super) const WAYS: &[Way] = &[
     way("/supervision/{worker}/action/{record}/{nth}", Needs::Own),
     send("/supervision/{worker}/action/{record}/{nth}", Needs::Own),
     way("/workforce", Needs::Role(|person| access::staffing(person).is_ok())),
+    way("/people", Needs::Role(|person| access::keeps_people(person).is_ok())),
+    way("/people/new", Needs::Role(|person| access::keeps_people(person).is_ok())),
+    send("/people/new", Needs::Role(|person| access::keeps_people(person).is_ok())),
+    // Of a worker in the team of the manager. Nobody says of themselves what they do here.
+    way("/people/{worker}", Needs::Role(|person| access::keeps_people(person).is_ok())),
+    way("/people/{worker}/post", Needs::Role(|person| access::keeps_people(person).is_ok())),
+    send("/people/{worker}/post", Needs::Role(|person| access::keeps_people(person).is_ok())),
+    way("/people/{worker}/leave", Needs::Role(|person| access::keeps_people(person).is_ok())),
+    send("/people/{worker}/leave", Needs::Role(|person| access::keeps_people(person).is_ok())),
     way("/settings/posts", Needs::Role(|person| SETTINGS.contains(&person.role))),
     send("/settings/posts", Needs::Role(|person| SETTINGS.contains(&person.role))),
     way("/settings/caseloads", Needs::Role(|person| SETTINGS.contains(&person.role))),
@@ -381,7 +390,11 @@ pub(super) const WAYS: &[Way] = &[
     way("/findings.csv", Needs::Role(|person| access::whole_figures(person).is_ok())),
     way("/looks", Needs::Role(|person| access::oversees_looks(person).is_ok())),
     way("/looks.csv", Needs::Role(|person| access::oversees_looks(person).is_ok())),
-    way("/inspection", Needs::Role(|person| INSPECTION.contains(&person.role))),
+    // An inspector finds there what was drawn for them.
+    way(
+        "/inspection",
+        Needs::Role(|person| INSPECTION.contains(&person.role) || person.role == Role::Inspector),
+    ),
     send("/inspection", Needs::Role(|person| INSPECTION.contains(&person.role))),
     way("/figures", Needs::Role(|person| access::figures(person).is_ok())),
     way("/figures/{figure}", Needs::Role(|person| access::whole_figures(person).is_ok())),
