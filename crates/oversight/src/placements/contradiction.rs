@@ -153,7 +153,7 @@ mod tests {
     use std::sync::Arc;
 
     use calendar::Moment;
-    use records::Origin;
+    use records::{Definition, Origin};
 
     use super::*;
 

@@ -147,7 +147,7 @@ mod tests {
                 recorded,
                 withdrawn: change.act == Act::Withdraw,
                 record: change.record,
-                origin: Origin::default(),
+                origin: Origin::default().into(),
             });
         }
         count
