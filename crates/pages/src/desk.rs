@@ -221,7 +221,7 @@ impl Desk {
     /// What the pages of a child's record have worked out of these facts today; `None` for somebody who is not on the board.
     pub(crate) fn worked(&self, id: &str, facts: &Arc<Vec<Fact>>) -> Option<Arc<Worked>> {
         let board = self.board();
-        Some(self.0.lately.worked(board.child(id)?, facts, board.day()))
+        Some(self.0.lately.worked(board.child(id)?, facts, board.day(), &self.1))
     }
 
     /// The authority and its settings, as known at a moment: without folding anybody else.

@@ -8,10 +8,11 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use access::{Parts, Permit};
+use access::{Parts, People, Permit};
 use calendar::{Day, Moment};
 use clocks::Duty;
-use records::Fact;
+use records::{Fact, Subject};
+use roll::Roll;
 use timeline::Timeline;
 use web::Html;
 
@@ -25,9 +26,10 @@ const KEPT: usize = 600;
 /// What was worked out of a child's record as known now. Each part when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Worked {
-    /// Out of what: these very facts, on this day.
+    /// Out of what: these very facts, on this day, with these people at work.
     facts: Arc<Vec<Fact>>,
     day: Day,
+    people: Arc<People>,
     timeline: OnceLock<Arc<Timeline>>,
     due: OnceLock<Arc<[Duty]>>,
     returned: OnceLock<Arc<returned::Body>>,
@@ -35,6 +37,15 @@ pub(crate) struct Worked {
     opened: Few<Parts, Vec<Fact>>,
     /// The first page, but for what is read from other records: by the parts that are read and those that are written.
     overview: Few<(Parts, Parts), Overview>,
+    /// What must be known first, by the parts that are read.
+    first: Few<Parts, First>,
+}
+
+/// What must be known first of a child, with the records of staff that gave their numbers.
+#[derive(Debug)]
+pub(crate) struct First {
+    pub(crate) html: Html,
+    pub(crate) staff: Vec<(Subject, Arc<Vec<Fact>>)>,
 }
 
 /// What the first page shows to everybody who reads and writes the same parts.
@@ -60,12 +71,19 @@ impl<K: PartialEq, V> Few<K, V> {
 
     /// What was answered, or is now. Two may work it out at once; neither waits for the other.
     fn get(&self, asked: K, work: impl FnOnce() -> Arc<V>) -> Arc<V> {
+        self.get_where(asked, |_| true, work)
+    }
+
+    /// The same, where an answer may have been overtaken.
+    fn get_where(&self, asked: K, holds: impl Fn(&V) -> bool, work: impl FnOnce() -> Arc<V>) -> Arc<V> {
         let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, answer)) = kept().iter().find(|(before, _)| *before == asked) {
-            return answer.clone();
+        let before = kept().iter().find(|(before, _)| *before == asked).map(|(_, answer)| answer.clone());
+        if let Some(answer) = before.filter(|answer| holds(answer)) {
+            return answer;
         }
         let answer = work();
         let mut kept = kept();
+        kept.retain(|(before, _)| *before != asked);
         if kept.len() >= Self::KEPT {
             kept.remove(0);
         }
@@ -75,20 +93,22 @@ impl<K: PartialEq, V> Few<K, V> {
 }
 
 impl Worked {
-    fn nothing_yet(facts: Arc<Vec<Fact>>, day: Day) -> Worked {
+    fn nothing_yet(facts: Arc<Vec<Fact>>, day: Day, people: Arc<People>) -> Worked {
         Worked {
             facts,
             day,
+            people,
             timeline: OnceLock::new(),
             due: OnceLock::new(),
             returned: OnceLock::new(),
             opened: Few::none(),
             overview: Few::none(),
+            first: Few::none(),
         }
     }
 
-    fn is_of(&self, facts: &Arc<Vec<Fact>>, day: Day) -> bool {
-        Arc::ptr_eq(&self.facts, facts) && self.day == day
+    fn is_of(&self, facts: &Arc<Vec<Fact>>, day: Day, people: &Arc<People>) -> bool {
+        Arc::ptr_eq(&self.facts, facts) && self.day == day && Arc::ptr_eq(&self.people, people)
     }
 
     /// Whether it answers what is asked about a day as known at a moment.
@@ -114,6 +134,17 @@ impl Worked {
     /// The first page to somebody with a permit.
     pub(crate) fn overview(&self, permit: &Permit, work: impl FnOnce() -> Overview) -> Arc<Overview> {
         self.overview.get((permit.reads(), permit.writes()), || Arc::new(work()))
+    }
+
+    /// What must be known first, by the numbers of staff as they are recorded now.
+    pub(crate) fn first(&self, permit: &Permit, roll: &Roll, work: impl FnOnce() -> First) -> Arc<First> {
+        let holds = |first: &First| {
+            first.staff.iter().all(|(worker, facts)| {
+                let now = roll.facts(worker);
+                Arc::ptr_eq(facts, &now) || (facts.is_empty() && now.is_empty())
+            })
+        };
+        self.first.get_where(permit.reads(), holds, || Arc::new(work()))
     }
 
     /// What the return of the year that runs will say.
@@ -150,13 +181,19 @@ pub(crate) struct OpenedLately(Mutex<VecDeque<Weak<Standing>>>);
 
 impl OpenedLately {
     /// What was worked out of these facts of a child, or a place for it. Whoever was opened longest ago gives up theirs.
-    pub(crate) fn worked(&self, child: &Arc<Standing>, facts: &Arc<Vec<Fact>>, day: Day) -> Arc<Worked> {
+    pub(crate) fn worked(
+        &self,
+        child: &Arc<Standing>,
+        facts: &Arc<Vec<Fact>>,
+        day: Day,
+        people: &Arc<People>,
+    ) -> Arc<Worked> {
         let before = child.worked.get();
         let new = before.is_none();
-        if let Some(before) = before.filter(|before| before.is_of(facts, day)) {
+        if let Some(before) = before.filter(|before| before.is_of(facts, day, people)) {
             return before;
         }
-        let worked = Arc::new(Worked::nothing_yet(facts.clone(), day));
+        let worked = Arc::new(Worked::nothing_yet(facts.clone(), day, people.clone()));
         child.worked.put(Some(worked.clone()));
         if new {
             self.opened(child);

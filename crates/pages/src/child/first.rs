@@ -1,6 +1,8 @@
 //! What somebody who picks the record up cold must know first: what must not happen, risks, health, where the child is, whom to
 //! ring, who decides, how to talk with them. What nobody has recorded is said to be not recorded: nobody takes it for "none".
 
+use std::sync::Arc;
+
 use access::{People, Role};
 use calendar::{Day, Moment};
 use records::codes::LegalStatus;
@@ -15,14 +17,16 @@ use web::Html;
 use web::parts::{SummaryList, Warning};
 
 use super::glance::{NOT_RECORDED, lives, newest};
+use crate::worked::First;
 use crate::{Desk, words};
 
 /// A line of several in one row.
 type Lines = Vec<Html>;
 
 /// The rows, for a reader to whom the whole record is open.
-pub(super) fn html(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) -> Html {
+pub(super) fn html(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) -> First {
     let mut html = Html::new();
+    let mut staff = Vec::new();
     let away = child.missing.iter().rfind(|m| m.since <= day && m.until.is_none_or(|to| to > day));
     if let Some(away) = away {
         html = html.with(&Warning::new(format!("Missing or away since {}", away.since.to_words())));
@@ -37,7 +41,7 @@ pub(super) fn html(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) 
         ("Risk", risk(standing), "No assessment is recorded"),
         ("Health", health(standing, day), "No allergy, condition or medicine is recorded. Ask the carer"),
         ("Lives", home(child, standing, day), NOT_RECORDED),
-        ("Ring", ring(desk, child, standing, day), "No number is recorded"),
+        ("Ring", ring(desk, child, standing, day, &mut staff), "No number is recorded"),
         ("Legal status", legal(child, day), NOT_RECORDED),
         ("Who decides", decides(standing), "No delegated authority is recorded"),
     ] {
@@ -47,7 +51,7 @@ pub(super) fn html(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) 
     if !talk.is_empty() {
         list = list.row("Talking together", broken(talk));
     }
-    html.with(&list)
+    First { html: html.with(&list), staff }
 }
 
 /// One line under the other.
@@ -134,8 +138,22 @@ fn health(standing: &[&Fact], day: Day) -> Lines {
     all.into_iter().map(line).collect()
 }
 
-/// Carers, the social worker and the manager, then those who have parental responsibility or on whom the child counts.
-fn ring(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) -> Lines {
+/// Carers, the social worker and the manager, then those who have parental responsibility or on whom the child counts. `staff`
+/// takes the records in which numbers were looked for.
+fn ring(
+    desk: &Desk,
+    child: &Timeline,
+    standing: &[&Fact],
+    day: Day,
+    staff: &mut Vec<(Subject, Arc<Vec<Fact>>)>,
+) -> Lines {
+    let mut phone = |worker: &str| {
+        let subject = Subject::worker(worker);
+        let facts = desk.roll().facts(&subject);
+        let phone = phone_in(&facts, day);
+        staff.push((subject, facts));
+        phone
+    };
     let mut lines = Lines::new();
     let cares = |each: &Relationship| matches!(each.relation, Relation::FosterCarer | Relation::Professional);
     for each in people(standing, day).filter(|each| cares(each)) {
@@ -148,9 +166,9 @@ fn ring(desk: &Desk, child: &Timeline, standing: &[&Fact], day: Day) -> Lines {
         child.allocations.iter().rfind(|held| held.since <= day && held.until.is_none_or(|to| to > day));
     if let Some(held) = held {
         let name = desk.people().name_of(&held.worker);
-        lines.push(call(&format!("{name}, social worker"), phone_of(desk, &held.worker, day).as_deref()));
+        lines.push(call(&format!("{name}, social worker"), phone(&held.worker).as_deref()));
         if let Some((id, name)) = manager(desk.people(), &held.worker) {
-            lines.push(call(&format!("{name}, team manager"), phone_of(desk, id, day).as_deref()));
+            lines.push(call(&format!("{name}, team manager"), phone(id).as_deref()));
         }
     }
     for each in people(standing, day).filter(|each| !cares(each) && each.may_see != Some(Answer::No)) {
@@ -185,8 +203,12 @@ fn call(who: &str, phone: Option<&str>) -> Html {
 
 /// The number at work that the worker's details give on a day.
 pub(crate) fn phone_of(desk: &Desk, worker: &str, day: Day) -> Option<String> {
-    let facts = desk.roll().facts(&Subject::worker(worker));
-    let standing = as_known(&facts, Moment::END_OF_TIME);
+    phone_in(&desk.roll().facts(&Subject::worker(worker)), day)
+}
+
+/// The number that the record of a worker gives on a day.
+fn phone_in(facts: &[Fact], day: Day) -> Option<String> {
+    let standing = as_known(facts, Moment::END_OF_TIME);
     let holds = standing
         .iter()
         .filter_map(|fact| fact.of::<WorkerDetails>())

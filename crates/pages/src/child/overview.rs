@@ -50,7 +50,14 @@ pub(crate) async fn get(
         let html = html.with(&unread(desk, &record)).with(&told.above).with(&part(&record, &me));
         // It gives the numbers of workers, which stand in records of their own.
         let html = if record.permit.is_whole() {
-            html.with(&heading("Know this first")).with(&first::html(desk, &child, &standing, known.day))
+            let work = || first::html(desk, &child, &standing, known.day);
+            let first = match &record.worked {
+                Some(worked) if worked.answers(known.day, known.moment()) => {
+                    worked.first(&record.permit, desk.roll(), work)
+                }
+                _ => Arc::new(work()),
+            };
+            html.with(&heading("Know this first")).with(&first.html)
         } else {
             html
         };

@@ -1,6 +1,7 @@
 //! What the pages of a record keep of what they worked out, beside pages that have worked out nothing yet: the same to the
 //! letter, after everything that may move it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -10,6 +11,7 @@ use pages::Rooms;
 use records::coming_into_care::RecordsMerged;
 use records::governance::LocalStandard;
 use records::visits::VisitToChild;
+use records::workforce::WorkerDetails;
 use records::{Act, Change, Place, Subject};
 use roll::Roll;
 
@@ -91,6 +93,27 @@ async fn what_is_kept_is_what_would_be_worked_out() {
     let set: Vec<Change> = clocks.map(|clock| said(own(), clock.id, Arc::new(weekly(clock.id)))).collect();
     keep(&roll, &set);
     assert_ne!(before, the_same(&old, &roll, &children, "after a setting").await);
+
+    // The number of whoever works with the child, which stands in a record of theirs.
+    let before = the_same(&old, &roll, &children, "before another number").await;
+    let workers = cohort.child(&children[0]).unwrap().allocations.iter().map(|held| held.worker.to_string());
+    let workers: BTreeSet<String> = workers.collect();
+    let numbers: Vec<Change> = workers
+        .iter()
+        .map(|worker| {
+            let details = serde_json::json!({
+                "since": "2018-01-01", "name": "Teal Invented", "role": "social_worker", "phone": "01632 960 999",
+            });
+            let details: WorkerDetails = serde_json::from_value(details).unwrap();
+            said(Subject::worker(worker), "number", Arc::new(details))
+        })
+        .collect();
+    keep(&roll, &numbers);
+    let rung = the_same(&old, &roll, &children, "after another number").await;
+    assert!(
+        before != rung
+            && rung.iter().any(|html| html.contains("01632960999") || html.contains("01632 960 999"))
+    );
 
     // Two records of one child.
     let other = Subject::child("OTHER");
