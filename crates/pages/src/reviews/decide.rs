@@ -80,21 +80,7 @@ impl Fast for DecideAtReview {
     }
 
     fn answers(sent: &Fields, _: &On<'_>) -> Fields {
-        // A row that somebody emptied is none, whatever went along with it unseen.
-        let empty: Vec<String> = numbers(sent, "decisions")
-            .into_iter()
-            .filter(|nth| {
-                WRITTEN.iter().all(|field| sent.get(&format!("decisions.{nth}.{field}")).trim().is_empty())
-            })
-            .map(|nth| format!("decisions.{nth}."))
-            .collect();
-        let mut fields = Fields::default();
-        for (name, value) in sent.iter() {
-            if !empty.iter().any(|begins| name.starts_with(begins.as_str())) {
-                fields.push(name, value);
-            }
-        }
-        fields
+        begun(sent)
     }
 
     fn judge(troubles: &mut Vec<Trouble>, said: Option<&dyn Said>, sent: &Fields, on: &On<'_>) {
@@ -227,10 +213,28 @@ impl Fast for DecideAtReview {
     }
 }
 
+/// What was sent but for the rows in which nothing is written.
+fn begun(sent: &Fields) -> Fields {
+    // A row that somebody emptied is none, whatever went along with it unseen.
+    let empty: Vec<String> = numbers(sent, "decisions")
+        .into_iter()
+        .filter(|nth| {
+            WRITTEN.iter().all(|field| sent.get(&format!("decisions.{nth}.{field}")).trim().is_empty())
+        })
+        .map(|nth| format!("decisions.{nth}."))
+        .collect();
+    let mut fields = Fields::default();
+    for (name, value) in sent.iter() {
+        if !empty.iter().any(|begins| name.starts_with(begins.as_str())) {
+            fields.push(name, value);
+        }
+    }
+    fields
+}
+
 /// A field of a record under the number by which the form sent it: rows that were left empty are not in the record.
 fn as_typed(field: &str, sent: &Fields) -> String {
-    let fields = ReviewDecisions::KIND;
-    crate::child::record::read::as_sent(fields, sent, field)
+    crate::child::record::read::as_sent(ReviewDecisions::KIND, &begun(sent), field)
 }
 
 /// What is wrong with a change of decisions that were sent: whose it is, why, and what was seen of what is done.
