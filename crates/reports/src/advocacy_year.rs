@@ -162,7 +162,8 @@ impl Run<'_> {
                 let days = Period::financial_year(*ends);
                 let count = year.came.get(ends).copied().unwrap_or(0);
                 let ended = days.to <= self.days.to;
-                let words = if ended { name.clone() } else { format!("{name}, to {}", self.days.to.to_words()) };
+                let words =
+                    if ended { name.clone() } else { format!("{name}, to {}", self.days.to.to_words()) };
                 (words, self.since(count, days.from), known.as_slice())
             })
             .collect();
@@ -194,7 +195,8 @@ impl Run<'_> {
                 (day.to_words(), cell, if march { name.as_slice() } else { &[] })
             })
             .collect();
-        let mut table = self.told("Children in care, for whom the service is there", "looked_after_children", &lines);
+        let mut table =
+            self.told("Children in care, for whom the service is there", "looked_after_children", &lines);
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
         let why = "not counted: what was printed names no day";
         self.also_published("looked_after_children", &mut table, &known, why);
@@ -394,7 +396,8 @@ impl Run<'_> {
             of_waiting(year.waiting_mixed),
             &["dual heritage"],
         );
-        let at = told.iter().position(|(_, _, names)| names.contains(&"children waiting")).map_or(0, |at| at + 1);
+        let at =
+            told.iter().position(|(_, _, names)| names.contains(&"children waiting")).map_or(0, |at| at + 1);
         told.splice(at..at, [minority, mixed]);
         Section::new("visitors", "Independent visitors").with(self.told(
             "Volunteers and children on the last day",
@@ -495,11 +498,15 @@ mod tests {
                     ("of those waiting: dual heritage", 1.0),
                 ],
             ),
-            ("looked_after_children", &[("end March 2017", 490.0), ("October 2018 at the time of writing", 648.0)]),
+            (
+                "looked_after_children",
+                &[("end March 2017", 490.0), ("October 2018 at the time of writing", 648.0)],
+            ),
         ];
         let mut authority = timeline::Authority { code: "372".into(), ..Default::default() };
         for (by, parts) in tables {
-            let parts = parts.iter().map(|(label, value)| ((*label).to_owned(), Some(*value), None)).collect();
+            let parts =
+                parts.iter().map(|(label, value)| ((*label).to_owned(), Some(*value), None)).collect();
             authority.breakdowns.push(PublishedBreakdown { by: by.to_owned(), parts, ..published([0.0; 5]) });
         }
         let cohort = Cohort::new(calendar::Moment::END_OF_TIME, authority, Vec::new(), Vec::new());
@@ -513,7 +520,8 @@ mod tests {
         let document = run.document();
         let rows = |caption: &str| -> Vec<String> {
             let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-            let table = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+            let table =
+                blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
             let table = table.into_iter().find(|table| table.caption.contains(caption)).unwrap();
             let row = |row: &Row| {
                 let Row::Data { header, cells, .. } = row else { return String::new() };
@@ -524,8 +532,14 @@ mod tests {
         };
         let years = rows("year by year");
         assert!(years.contains(&"2017/18: 0 | 68".to_owned()), "{years:?}");
-        assert!(years.iter().any(|row| row.starts_with("As printed: 2014") && row.ends_with("39")), "{years:?}");
-        assert!(years.iter().any(|row| row.contains("6 months to October") && row.ends_with("35")), "{years:?}");
+        assert!(
+            years.iter().any(|row| row.starts_with("As printed: 2014") && row.ends_with("39")),
+            "{years:?}"
+        );
+        assert!(
+            years.iter().any(|row| row.contains("6 months to October") && row.ends_with("35")),
+            "{years:?}"
+        );
         assert_eq!(rows("more than a year"), ["On 31 March 2017: 0 | 13", "On 31 March 2018: 0 | 33"]);
         let visitors = rows("Volunteers and children");
         for row in [

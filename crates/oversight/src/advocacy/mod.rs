@@ -198,7 +198,8 @@ impl Here {
 fn first(child: &Timeline, duties: &[Duty], day: Day, authority: &Authority) -> Option<First> {
     let now = child.on(day).period()?;
     // Where returns contradict each other there is more than one account of these days: the clocks count from the record's own.
-    let own = |care: &&CarePeriod| care.account == 0 && care.start <= day && care.end.is_none_or(|end| end > day);
+    let own =
+        |care: &&CarePeriod| care.account == 0 && care.start <= day && care.end.is_none_or(|end| end > day);
     let care = child.periods.iter().find(own).unwrap_or(now);
     if child.born().is_some_and(|born| born.age_on(care.start) < FROM_AGE) {
         return None;

@@ -1,5 +1,5 @@
-//! Whom advocacy does not reach: children in care on a day who had no advocate in the year before, by background, disability, age,
-//! home and how far it is from home, against everybody in care. Small numbers are hidden, and what would give them away.
+//! Whom advocacy does not reach: children in care on a day who had no advocate in the year before, by background, disability,
+//! age, home and how far it is from home, against everybody in care. Small numbers are hidden, and what would give them away.
 
 use std::collections::BTreeMap;
 
@@ -179,13 +179,14 @@ fn background(child: &Timeline) -> (usize, String) {
 /// How far a child lives from where they lived when care began, as the crow flies: the same miles as of the figure of children
 /// placed more than 20 miles from home, of the same placement.
 fn miles(row: Option<&Episode>, places: &Places) -> (usize, String) {
-    let (order, name) = match row.and_then(|row| places.miles(row.home_postcode.as_ref()?, row.postcode.as_ref()?)) {
-        None if !places.are_known() => (9, "Not known here: there is no directory of postcodes"),
-        None => (8, "Not known: a postcode is not recorded, or in no directory"),
-        Some(miles) if miles <= 10.0 => (0, "Up to 10 miles"),
-        Some(miles) if miles <= FAR => (1, "More than 10, up to 20 miles"),
-        Some(_) => (2, "More than 20 miles"),
-    };
+    let (order, name) =
+        match row.and_then(|row| places.miles(row.home_postcode.as_ref()?, row.postcode.as_ref()?)) {
+            None if !places.are_known() => (9, "Not known here: there is no directory of postcodes"),
+            None => (8, "Not known: a postcode is not recorded, or in no directory"),
+            Some(miles) if miles <= 10.0 => (0, "Up to 10 miles"),
+            Some(miles) if miles <= FAR => (1, "More than 10, up to 20 miles"),
+            Some(_) => (2, "More than 20 miles"),
+        };
     (order, name.to_owned())
 }
 

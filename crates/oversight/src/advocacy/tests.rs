@@ -1,7 +1,7 @@
 use calendar::{Moment, Period};
 use records::Fact;
-use timeline::{Miles, Places, Standpoint};
 use serde_json::json;
+use timeline::{Miles, Places, Standpoint};
 
 use super::reach::{self, Shown};
 use super::year::{Flow, Year};
@@ -100,9 +100,16 @@ fn the_first_visit_of_a_child_who_was_of_age() {
 /// Where no day can be told the reason is told, and it is the true one.
 #[test]
 fn why_a_first_visit_has_no_day() {
-    let standard = |since: &str| fact("s", "local_standard", &json!({ "clock": "adv.initial", "since": since,
-        "limit": "20W", "words": "20 days" }));
-    let kept = |since: &str, kind: &str| fact("k", "record_kept", &json!({ "since": since, "kinds": [kind] }));
+    let standard = |since: &str| {
+        fact(
+            "s",
+            "local_standard",
+            &json!({ "clock": "adv.initial", "since": since,
+        "limit": "20W", "words": "20 days" }),
+        )
+    };
+    let kept =
+        |since: &str, kind: &str| fact("k", "record_kept", &json!({ "since": since, "kinds": [kind] }));
     let care = day("2018-01-08");
     let cases: [(Vec<Fact>, Result<&str, NoDay>); 5] = [
         (vec![], Err(NoDay::NotSet)),
@@ -199,10 +206,15 @@ fn who_lives_far_from_home_is_told_apart_where_a_directory_tells_it() {
             fact("s", "looked_after_start", &json!({ "day": "2018-01-01", "home_postcode": "AB1 2CD" })),
             fact("l", "legal_status", &json!({ "day": "2018-01-01", "status": "C2" })),
         ];
-        facts.push(fact("p", "placement", &json!({ "day": "2018-01-01", "place": "U6", "postcode": postcode })));
+        facts.push(fact(
+            "p",
+            "placement",
+            &json!({ "day": "2018-01-01", "place": "U6", "postcode": postcode }),
+        ));
         Timeline::of("a", &facts, Moment::END_OF_TIME)
     };
-    let homes = [Some("CD10 1AA"), Some("CD20 1AA"), Some("CD20 1AA"), Some("CD21 1AA"), None, Some("EF1 1AA")];
+    let homes =
+        [Some("CD10 1AA"), Some("CD20 1AA"), Some("CD20 1AA"), Some("CD21 1AA"), None, Some("EF1 1AA")];
     let children: Vec<Timeline> = homes.into_iter().map(lives).collect();
     let by_miles = |places: &Places| -> Vec<(String, Shown)> {
         let groups = reach::groups(children.iter(), day("2018-06-01"), places, false);

@@ -97,7 +97,8 @@ fn reviews(footprint: &mut Footprint, child: &Timeline, officer: &dyn Fn(Day) ->
             if let Some(cell) = footprint.cell(review.day, &officer(review.day)) {
                 cell.reviews += 1;
                 cell.unchecked += u32::from(!checked);
-                let way = review.participation.and_then(|way| Participation::ALL.iter().position(|of| *of == way));
+                let way =
+                    review.participation.and_then(|way| Participation::ALL.iter().position(|of| *of == way));
                 if let Some(count) = cell.participation.get_mut(way.unwrap_or(Participation::ALL.len())) {
                     *count += 1;
                 }
@@ -128,7 +129,10 @@ fn challenge(footprint: &mut Footprint, who: &Who, case: &Case, child: &Timeline
         return;
     }
     let worker = |day: Day| {
-        let had = child.allocations.iter().rfind(|had| had.since <= day && had.until.is_none_or(|until| until > day));
+        let had = child
+            .allocations
+            .iter()
+            .rfind(|had| had.since <= day && had.until.is_none_or(|until| until > day));
         had.map(|had| had.worker.clone())
     };
     for (nth, stage) in case.stages.iter().enumerate().filter(|(_, stage)| stage.opened <= today) {

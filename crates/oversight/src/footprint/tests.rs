@@ -170,7 +170,8 @@ fn sections_and_themes_are_told_apart() {
         ],
     };
     let authority = Authority::default();
-    let at = Standpoint { day: "2018-03-31".parse().unwrap(), known: Moment::END_OF_TIME, authority: &authority };
+    let at =
+        Standpoint { day: "2018-03-31".parse().unwrap(), known: Moment::END_OF_TIME, authority: &authority };
     let mut facts = history::facts(&format!("{CARE}2018-02-20 escalation by=ivo theme=health\n")).unwrap();
     facts.push(Fact::said("list", Moment::from_micros(0), list));
     facts.push(Fact::said(

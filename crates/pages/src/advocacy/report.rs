@@ -68,12 +68,8 @@ fn document(desk: &Desk, year: i32) -> Document {
     let cohort = desk.cohort(Moment::END_OF_TIME);
     // A year that has not ended is told up to today.
     let days = Period { from: days.from, to: days.to.min(desk.today()) };
-    let reached = reach::groups(
-        cohort.children.iter().map(|child| &**child),
-        days.to,
-        &cohort.authority.places,
-        true,
-    );
+    let reached =
+        reach::groups(cohort.children.iter().map(|child| &**child), days.to, &cohort.authority.places, true);
     let volunteers = visitors::on(desk, &cohort, days.to);
     let volunteers = Stage::ALL.iter().map(|stage| {
         let count = volunteers.iter().filter(|volunteer| volunteer.stage == *stage).count();

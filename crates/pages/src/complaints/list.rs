@@ -36,7 +36,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let waiting = all.iter().filter(|(_, thread)| is_open(thread.stage)).count();
         // Something may still be late of a complaint that has been answered: it is told apart, and in no count of the open.
         let late = |open: bool| {
-            let late = all.iter().filter(|(_, thread)| thread.is_late(today) && is_open(thread.stage) == open);
+            let late =
+                all.iter().filter(|(_, thread)| thread.is_late(today) && is_open(thread.stage) == open);
             late.count()
         };
         let learning: usize = all.iter().map(|(_, thread)| thread.late_learning(today).count()).sum();

@@ -20,7 +20,9 @@ pub(super) fn faults(sections: &[Section]) -> Vec<String> {
         // What was published is kept as it was printed: whether that adds up is asked elsewhere.
         let Some((sums, total)) = sums(table) else { continue };
         for (at, column) in table.columns.iter().enumerate().skip(1) {
-            let (Some(printed), Some(sum)) = (total.get(at - 1).and_then(count), sums.get(at - 1)) else { continue };
+            let (Some(printed), Some(sum)) = (total.get(at - 1).and_then(count), sums.get(at - 1)) else {
+                continue;
+            };
             let heading = column.heading.as_str();
             if printed != *sum {
                 faults.push(format!(
@@ -85,7 +87,8 @@ mod tests {
             faults(&[table("By month", "Reviews", &[49, 9], 137)]),
             ["By month, Reviews: the rows add up to 58, and 137 is printed as their total."]
         );
-        let two = [table("By month", "Reviews", &[49, 9], 58), table("By officer", "Reviews", &[100, 37], 137)];
+        let two =
+            [table("By month", "Reviews", &[49, 9], 58), table("By officer", "Reviews", &[100, 37], 137)];
         assert_eq!(faults(&two), ["Reviews: 58 in “By month”, and 137 in “By officer”."]);
         let states = [table("By month", "Children", &[4], 4), table("By officer", "Children", &[9], 9)];
         assert!(faults(&states).is_empty(), "a state at two times is not one thing");

@@ -75,7 +75,12 @@ impl Asked<'_> {
 pub fn document(asked: &Asked<'_>) -> Document {
     // What is not known is cut away before anything is counted, so that no total holds what the months leave out.
     let footprint = asked.footprint.clone().known_since(asked.kept_since);
-    let asked = &Asked { footprint: &footprint, published: asked.published.clone(), findings: asked.findings.clone(), ..*asked };
+    let asked = &Asked {
+        footprint: &footprint,
+        published: asked.published.clone(),
+        findings: asked.findings.clone(),
+        ..*asked
+    };
     let figures = Figures::of(asked);
     let months = asked.footprint.months.len();
     let title = if months > 1 {

@@ -85,7 +85,8 @@ pub(super) fn footprint(asked: &Asked<'_>, figures: &Figures) -> Section {
 /// Reviews by how the child took part.
 pub(super) fn participation(asked: &Asked<'_>) -> Section {
     let total = asked.footprint.total();
-    let columns = vec![Column::text("How the child took part"), Column::number("Reviews"), Column::number("Share")];
+    let columns =
+        vec![Column::text("How the child took part"), Column::number("Reviews"), Column::number("Share")];
     let mut table = Table::new("Reviews by how the child took part", columns);
     let share = |count: u32| match total.reviews {
         0 => Cell::empty("none to count"),
@@ -134,7 +135,8 @@ fn sections(asked: &Asked<'_>) -> Table {
     let columns = std::iter::once(Column::text("Section")).chain(headings.map(Column::number)).collect();
     let mut table = Table::new("Sections of the checklists by grade", columns);
     let graded = asked.footprint.sections();
-    let order = |name: &str| SECTIONS.iter().position(|section| section.title == name).unwrap_or(SECTIONS.len());
+    let order =
+        |name: &str| SECTIONS.iter().position(|section| section.title == name).unwrap_or(SECTIONS.len());
     let mut names: Vec<&str> = graded.keys().copied().collect();
     names.sort_by_key(|name| (order(name), *name));
     for name in names {
@@ -142,7 +144,9 @@ fn sections(asked: &Asked<'_>) -> Table {
         let cells = counts.iter().map(|count| Cell::count(i64::from(*count))).collect();
         table.rows.push(Row::new(name.to_owned(), cells));
     }
-    table.note = Some("A checklist that was graded only as a whole has no sections, and is not in this table.".to_owned());
+    table.note = Some(
+        "A checklist that was graded only as a whole has no sections, and is not in this table.".to_owned(),
+    );
     table
 }
 
@@ -160,11 +164,14 @@ fn by_team(asked: &Asked<'_>) -> Table {
     for (team, theme, counts) in asked.footprint.themes_by_team(asked.team_of) {
         let (one, more) = (counts[0], count(&counts[1..]));
         (first, higher) = (first + one, higher + more);
-        let cells = vec![Cell::text(theme.label()), Cell::count(i64::from(one)), Cell::count(i64::from(more))];
+        let cells =
+            vec![Cell::text(theme.label()), Cell::count(i64::from(one)), Cell::count(i64::from(more))];
         table.rows.push(Row::new(team.unwrap_or_else(|| "Team not known".to_owned()), cells));
     }
     let none = Cell::empty("of all teams");
-    table.rows.push(Row::total("Total", vec![none, Cell::count(i64::from(first)), Cell::count(i64::from(higher))]));
+    table
+        .rows
+        .push(Row::total("Total", vec![none, Cell::count(i64::from(first)), Cell::count(i64::from(higher))]));
     table
 }
 

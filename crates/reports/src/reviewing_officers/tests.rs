@@ -123,8 +123,12 @@ fn text_and_tables_say_the_same() {
 fn a_year_that_is_known_from_its_middle_adds_up() {
     let (footprint, _) = year();
     let since = day!(2018, 7, 1);
-    let known: u32 =
-        footprint.months.iter().filter(|month| since <= month.last()).map(|month| footprint.month(*month).reviews).sum();
+    let known: u32 = footprint
+        .months
+        .iter()
+        .filter(|month| since <= month.last())
+        .map(|month| footprint.month(*month).reviews)
+        .sum();
     let whole = footprint.total().reviews;
     assert!(0 < known && known < whole, "{known} of {whole}");
     let name_of = |id: &str| id.to_owned();
@@ -139,11 +143,19 @@ fn a_year_that_is_known_from_its_middle_adds_up() {
     }
     assert_eq!(totals, 3, "by month, by how children took part, and by officer");
     let page = press::html::page(&document);
-    for part in ["team by team", "Sections of the checklists", "Minutes of reviews", "PN1: Attended and spoke", "60%"] {
+    for part in
+        ["team by team", "Sections of the checklists", "Minutes of reviews", "PN1: Attended and spoke", "60%"]
+    {
         assert!(page.contains(part), "{part}");
     }
-    assert!(page.contains("their hours are not recorded"), "an officer whose hours nobody recorded is not judged");
-    assert!(page.contains(&format!("held {known} reviews")) && page.contains("Everything that was looked for adds up"));
+    assert!(
+        page.contains("their hours are not recorded"),
+        "an officer whose hours nobody recorded is not judged"
+    );
+    assert!(
+        page.contains(&format!("held {known} reviews"))
+            && page.contains("Everything that was looked for adds up")
+    );
 }
 
 #[test]

@@ -152,7 +152,8 @@ fn report(desk: &Desk, me: &Person, when: &When) -> Result<Document, Problem> {
     let cohort = desk.cohort(Moment::END_OF_TIME);
     let worker = |id: &str| cohort.workers.iter().find(|worker| &*worker.id == id);
     let team_of = |id: &str, day: calendar::Day| worker(id)?.post_on(day)?.team.clone();
-    let full_time_of = |id: &str, day: calendar::Day| worker(id)?.full_time_hundredths_on(&cohort.authority, day);
+    let full_time_of =
+        |id: &str, day: calendar::Day| worker(id)?.full_time_hundredths_on(&cohort.authority, day);
     let asked = Report {
         authority: authority.name.as_deref().unwrap_or(&authority.code),
         footprint,
