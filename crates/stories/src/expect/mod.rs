@@ -10,11 +10,13 @@ mod complaints;
 mod duties;
 mod figures;
 mod findings;
+mod footprint;
 mod futures;
 mod groups;
 mod homes;
 mod leaving;
 mod loads;
+mod promises;
 mod reviews;
 mod rights;
 mod rows;
@@ -75,6 +77,11 @@ const KINDS: &[(&str, Hold)] = &[
     ("the proposal on ", homes::proposed),
     ("who asks to foster on ", homes::asking),
     ("who left fostering by ", homes::left),
+    ("the footprint of ", footprint::hold),
+    ("promises on ", promises::hold),
+    ("what was said and done by ", promises::said_and_done),
+    ("posts on ", workforce::posts),
+    ("the letter to the child on ", reviews::letter),
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
     ("the manager’s answer on ", reviews::answer),
@@ -127,6 +134,9 @@ fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
     Err(Fault::at(section.line, format!("is nothing that can be expected: {} …", kinds.join(" …, "))))
 }
 
+/// What a row may begin with that is no child.
+const OTHERS: &[&str] = &["group", "proposed by", "line", "age", "officer", "promise", "who", "team"];
+
 impl<'a> Asked<'a> {
     /// The column of names, first in its table and not alone.
     fn first_column(&self, called: &str) -> Result<(), Fault> {
@@ -156,7 +166,7 @@ impl<'a> Asked<'a> {
 
     /// The child, the household, or whoever else a row begins with: a group, who proposed something.
     fn child(&self, line: usize, name: &str) -> Result<(), Fault> {
-        let of_others = |first: &String| ["group", "proposed by", "line", "age"].contains(&first.as_str());
+        let of_others = |first: &String| OTHERS.contains(&first.as_str());
         if self.section.table.columns.first().is_some_and(of_others) {
             return Ok(());
         }
