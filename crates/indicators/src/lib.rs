@@ -84,6 +84,7 @@ pub static INDICATORS: &[&Indicator] = &[
     &adoption::WITH_RELATIVES,
     &adoption::COHORT_OUTCOMES,
     &placements::FAR_FROM_HOME,
+    &workforce::CHANGES_OF_WORKER,
 ];
 
 /// Those of the council's report, in its order.

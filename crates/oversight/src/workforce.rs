@@ -5,77 +5,16 @@
 //! agency and in post, leavers of a year over in post. Agency workers are in no post and leave none. What nobody records is not
 //! known here.
 
-use std::sync::Arc;
-
 use calendar::{Day, Holidays};
-use records::codes::WorkerChangeReason;
 use records::workforce::{
     AwayBecause, PostsAgreed, ReducedBecause, ReducedCaseload, TeamGroup, WorkRole, WorkerAbsence,
     WorkerDetails,
 };
-use timeline::{Authority, Stranded, Timeline, Worker};
+use timeline::{Authority, Stranded, Worker};
 
-/// A worker who had a child for fewer working days stood in: it is cover, not a change.
-const COVER_DAYS: i32 = 5;
-
-/// A social worker whom a child had.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Had {
-    /// Who.
-    pub worker: Arc<str>,
-    /// From.
-    pub since: Day,
-    /// To; `None` for the worker of the day.
-    pub until: Option<Day>,
-    /// Days so far.
-    pub days: i32,
-    /// Why the child came to them.
-    pub because: Option<WorkerChangeReason>,
-    /// Whether it was cover for a few days: no change of worker.
-    pub cover: bool,
-}
-
-/// The social workers whom a child had up to a day, the latest first. Two allocations of one worker that follow each other
-/// are one.
-pub fn workers_of(child: &Timeline, day: Day) -> Vec<Had> {
-    let mut all: Vec<Had> = Vec::new();
-    for held in child.allocations.iter().filter(|held| held.since <= day) {
-        let until = held.until.filter(|until| *until <= day);
-        let end = until.unwrap_or(day);
-        match all.last_mut() {
-            Some(last) if last.worker == held.worker && last.until == Some(held.since) => {
-                last.until = until;
-                last.days = last.since.days_until(end);
-            }
-            _ => all.push(Had {
-                worker: held.worker.clone(),
-                since: held.since,
-                until,
-                days: held.since.days_until(end),
-                because: held.because,
-                cover: false,
-            }),
-        }
-    }
-    let holidays = Holidays::england_and_wales();
-    for had in &mut all {
-        let worked = |until: Day| holidays.working_days_between(had.since.plus_days(-1), until.plus_days(-1));
-        had.cover = had.until.is_some_and(|until| worked(until) < COVER_DAYS);
-    }
-    all.reverse();
-    all
-}
-
-/// How many social workers a child had in a year up to a day, cover apart.
-pub fn workers_in_a_year(child: &Timeline, day: Day) -> usize {
-    let year = day.plus_months(-12);
-    let all = workers_of(child, day);
-    let had = all.iter().filter(|had| !had.cover && had.until.is_none_or(|until| until > year));
-    let mut workers: Vec<&str> = had.map(|had| &*had.worker).collect();
-    workers.sort_unstable();
-    workers.dedup();
-    workers.len()
-}
+/// How long a child kept each social worker: told where the figure of it is counted (N.WF.swchg), so that no list can differ
+/// from it.
+pub use indicators::workforce::{Had, MANY_WORKERS, workers_in_a_year, workers_of};
 
 /// The teams for which posts are agreed on a day, and in which average of the panel report each is counted.
 pub fn teams_agreed(authority: &Authority, day: Day) -> Vec<(&str, Option<TeamGroup>)> {

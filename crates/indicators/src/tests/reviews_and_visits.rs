@@ -78,3 +78,36 @@ fn a_visit_is_overdue_or_it_is_not() {
         "missing stops nothing"
     );
 }
+
+#[test]
+fn three_workers_in_a_year_are_counted_and_cover_is_none() {
+    let story = |workers: &str| {
+        format!(
+            "2010-05-04 born\n2016-01-04 start\n2016-01-04 status C2\n2016-01-04 lives U6 AB1\n\
+             2016-01-04 social_worker_allocation worker=Ash until=2018-01-10\n{workers}"
+        )
+    };
+    let three = "2018-01-10 social_worker_allocation worker=Birch until=2018-06-01\n\
+                 2018-06-01 social_worker_allocation worker=Elm\n";
+    let cover = "2018-01-10 social_worker_allocation worker=Birch until=2018-01-12\n\
+                 2018-01-12 social_worker_allocation worker=Elm\n";
+    let back = "2018-01-10 social_worker_allocation worker=Birch until=2018-06-01\n\
+                2018-06-01 social_worker_allocation worker=Ash\n";
+    for (workers, on, expected) in [
+        (three, "2018-10-31", In),
+        // Ash had the child to 10 January 2018: a year later that is over.
+        (three, "2019-01-09", In),
+        (three, "2019-01-10", Out),
+        (cover, "2018-10-31", Out),
+        (back, "2018-10-31", Out),
+        ("", "2018-10-31", Out),
+    ] {
+        assert_eq!(verdict("N.WF.swchg", &story(workers), on), expected, "{on}: {workers}");
+    }
+    let asked = crate::Asked {
+        recorded: timeline::Coverage { care: true, ..Default::default() },
+        day: day("2018-10-31"),
+    };
+    let counting = crate::indicator("N.WF.swchg").unwrap().counting;
+    assert!(counting(&asked).is_err_and(|why| why.contains("who works with which child")));
+}

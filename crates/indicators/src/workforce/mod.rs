@@ -2,6 +2,7 @@
 
 mod average_caseload_1_to_3;
 mod average_caseload_4_and_5;
+mod changes_of_worker;
 mod maximum_caseload;
 
 use timeline::strands_of::workforce::TeamGroup;
@@ -11,6 +12,7 @@ use crate::{Asked, Caseload, Counting, Counts, Judge};
 
 pub use average_caseload_1_to_3::AVERAGE_CASELOAD_1_TO_3;
 pub use average_caseload_4_and_5::AVERAGE_CASELOAD_4_AND_5;
+pub use changes_of_worker::{CHANGES_OF_WORKER, Had, MANY_WORKERS, workers_in_a_year, workers_of};
 pub use maximum_caseload::MAXIMUM_CASELOAD;
 
 /// Counted from the day on which a looked-after team has posts agreed, a social worker with hours, and it is set what full time

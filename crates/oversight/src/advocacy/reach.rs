@@ -1,5 +1,5 @@
-//! Whom advocacy does not reach: children in care on a day who had no advocate in the year before, by background, disability, age,
-//! home and how far it is from home, against everybody in care. Small numbers are hidden, and what would give them away.
+//! Whom advocacy does not reach: children in care on a day who had no advocate in the year before, by background, disability,
+//! age, home and how far it is from home, against everybody in care. Small numbers are hidden, and what would give them away.
 
 use std::collections::BTreeMap;
 

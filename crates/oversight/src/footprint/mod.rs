@@ -3,8 +3,8 @@
 //!
 //! Each count of a month is the sum over reviewing officers by construction, and a year the sum of its months: a total cannot
 //! differ from its parts. What was done by an officer is counted for whoever was the child's officer on that day; a challenge,
-//! for whoever raised it. Challenges that advocates and chairs of conferences raised are told apart. (IRO Handbook, chapter 7: an annual report; caseloads
-//! of 50 to 70.)
+//! for whoever raised it. Challenges that advocates and chairs of conferences raised are told apart. (IRO Handbook, chapter 7:
+//! an annual report; caseloads of 50 to 70.)
 
 mod of_child;
 mod tally;

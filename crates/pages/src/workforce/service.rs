@@ -10,7 +10,7 @@ use axum::routing::get;
 use calendar::{Day, Moment};
 use oversight::caseload::weights_on;
 use oversight::supervision::Stands;
-use oversight::workforce::{Staffing, staffing, teams_agreed, workers_in_a_year};
+use oversight::workforce::{MANY_WORKERS, Staffing, staffing, teams_agreed, workers_in_a_year};
 use records::workforce::{PostsAgreed, TeamGroup};
 use records::{Definition, Subject};
 use timeline::Worker;
@@ -30,9 +30,6 @@ use crate::{Desk, words};
 pub(crate) fn router() -> Router<Desk> {
     Router::new().route("/workforce", get(show)).route("/settings/posts", get(settings).post(set))
 }
-
-/// A child who had as many in a year is counted: the census measure's threshold.
-const MANY: usize = 3;
 
 /// What the address asks.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -277,7 +274,7 @@ fn changes(desk: &Desk, me: &Person, today: Day) -> Result<Html, Problem> {
         all += 1;
         known |= !child.allocations.is_empty();
         let workers = workers_in_a_year(child, today);
-        if workers >= MANY {
+        if workers >= MANY_WORKERS {
             counted.push((workers, child.child.clone()));
         }
     }
@@ -288,7 +285,7 @@ fn changes(desk: &Desk, me: &Person, today: Day) -> Result<Html, Problem> {
     }
     let share = if all == 0 { 0.0 } else { counted.len() as f64 / all as f64 * 100.0 };
     let sentence = format!(
-        "{} of {} in care today had {MANY} or more social workers in the last twelve months ({}%).",
+        "{} of {} in care today had {MANY_WORKERS} or more social workers in the last twelve months ({}%).",
         counted.len(),
         words::counted(all, "child", "children"),
         tenths(share)

@@ -134,6 +134,11 @@ async fn a_round_is_drawn_audited_moderated_and_followed() {
         "{}",
         came.html
     );
+    // Who may see the child reads their name, in what is to be done and in the sample of a round.
+    let cohort = roll.cohort(calendar::Moment::END_OF_TIME);
+    let name = cohort.child(&child).and_then(|child| child.identity.as_ref()?.name.as_ref()).unwrap();
+    let called = name.known_as.as_deref().unwrap_or(&name.given);
+    assert!(came.html.contains(called) && !came.html.contains(&format!(">{child}<")), "{}", came.html);
     // The action is done with what was seen; then somebody looks again.
     let thread = get(&app, "audit", &format!("/child/{child}/audits")).await.html;
     let path = format!("/child/{child}/audits/");

@@ -84,9 +84,9 @@ pub(super) fn notes() -> Section {
          once, on the day it was held; it is in time where it was held by the day it was due (regulation 33, the same duty \
          as figure 6.8, which also counts reviews that were due and not held).",
         "An answer is in time where it came within the working days of its stage. The caseload is the number of looked-after \
-         children at the end of the month. 50 to 70 is for a full-time officer (IRO Handbook, chapter 7): where an officer’s hours \
-         and those of a full week are recorded, their children are reckoned for a full-time officer; where they are not, nothing is \
-         said against it.",
+         children at the end of the month. 50 to 70 is for a full-time officer (IRO Handbook, chapter 7): where an officer’s \
+         hours and those of a full week are recorded, their children are reckoned for a full-time officer; where they are not, \
+         nothing is said against it.",
         "Minutes are counted for reviews of which they were sent, or whose day to send them has passed (20 working days, IRO \
          Handbook, chapter 3). What a challenge was about is counted for the team in which the child’s social worker was at the \
          end of the month.",

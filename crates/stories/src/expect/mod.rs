@@ -10,11 +10,13 @@ mod complaints;
 mod duties;
 mod figures;
 mod findings;
+mod footprint;
 mod futures;
 mod groups;
 mod homes;
 mod leaving;
 mod loads;
+mod promises;
 mod reviews;
 mod rights;
 mod rows;
@@ -75,6 +77,11 @@ const KINDS: &[(&str, Hold)] = &[
     ("the proposal on ", homes::proposed),
     ("who asks to foster on ", homes::asking),
     ("who left fostering by ", homes::left),
+    ("the footprint of ", footprint::hold),
+    ("promises on ", promises::hold),
+    ("what was said and done by ", promises::said_and_done),
+    ("posts on ", workforce::posts),
+    ("the letter to the child on ", reviews::letter),
     ("the next review on ", reviews::next),
     ("the last review on ", reviews::last),
     ("the manager’s answer on ", reviews::answer),
@@ -127,6 +134,9 @@ fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
     Err(Fault::at(section.line, format!("is nothing that can be expected: {} …", kinds.join(" …, "))))
 }
 
+/// What a row may begin with that is no child.
+const OTHERS: &[&str] = &["group", "proposed by", "line", "age", "officer", "promise", "who", "team"];
+
 impl<'a> Asked<'a> {
     /// The column of names, first in its table and not alone.
     fn first_column(&self, called: &str) -> Result<(), Fault> {
@@ -158,7 +168,7 @@ impl<'a> Asked<'a> {
     fn child(&self, line: usize, name: &str) -> Result<(), Fault> {
         let first = self.section.table.columns.first().map_or("", String::as_str);
         let is_told = match first {
-            "group" | "proposed by" | "line" | "age" => true,
+            first if OTHERS.contains(&first) => true,
             "worker" => self.world.workers.contains_key(name),
             "household" if self.world.has_household(name) => true,
             _ => self.world.children.contains_key(name),

@@ -24,6 +24,14 @@ pub(super) fn answer(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     })
 }
 
+/// `the letter to the child on 2018-10-31`: after the last review that was held.
+pub(super) fn letter(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    hold(asked, |thread| {
+        let steps = thread.last()?.steps.iter();
+        Some(steps.filter(|step| step.what == oversight::review::thread::What::Letter).cloned().collect())
+    })
+}
+
 type Said = fn(&Step) -> String;
 
 const COLUMNS: &[(&str, Said)] = &[

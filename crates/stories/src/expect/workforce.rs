@@ -1,7 +1,7 @@
 //! Workers' supervision and duties, and the workers that a child had.
 
 use oversight::supervision::{Standing, Stands};
-use oversight::workforce::workers_of;
+use oversight::workforce::{Staffing, staffing, workers_of};
 use timeline::{Standpoint, Worker};
 
 use super::Asked;
@@ -72,6 +72,45 @@ pub(super) fn of_children(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
             .iter()
             .map(|had| columns.iter().map(|(_, _, said)| said(had)).collect())
             .collect()
+    })
+}
+
+const NOT_KNOWN: &str = "not known here";
+
+type OfStaffing = fn(&Staffing) -> String;
+
+const POSTS: &[(&str, OfStaffing)] = &[
+    ("posts", |all| number(all.posts)),
+    ("in post", |all| number(Some(all.in_post))),
+    ("vacant", |all| number(all.vacant())),
+    ("vacancy rate", |all| share(all.vacancy_rate())),
+    ("agency", |all| number(Some(all.agency))),
+    ("agency rate", |all| share(all.agency_rate())),
+    ("left", |all| number(Some(all.left))),
+    ("turnover", |all| share(all.turnover())),
+    ("hours not known", |all| all.without_hours.to_string()),
+];
+
+fn number(value: Option<f64>) -> String {
+    value.map_or_else(|| NOT_KNOWN.to_owned(), |value| format!("{value:.1}"))
+}
+
+fn share(value: Option<f64>) -> String {
+    value.map_or_else(|| NOT_KNOWN.to_owned(), |value| format!("{value:.1}%"))
+}
+
+/// `posts on 2018-10-31`: of each team named.
+pub(super) fn posts(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("team")?;
+    let columns = asked.columns(POSTS)?;
+    let cohort = asked.world.as_known(asked.known);
+    let workers: Vec<Worker> =
+        asked.world.workers.iter().map(|(name, facts)| Worker::of(name, facts, asked.known)).collect();
+    let full = cohort.authority.full_time_hours_on(day);
+    super::rows::hold(asked, |team| {
+        let all = staffing(workers.iter(), &cohort.authority, full, Some(team), day);
+        vec![columns.iter().map(|(_, _, said)| said(&all)).collect()]
     })
 }
 
