@@ -178,10 +178,9 @@ fn a_power_cut_takes_nothing_that_was_acknowledged() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let steps = steps(&std::fs::read(&noted).unwrap());
         // Pages were carried from the log into the database while others went on writing: that is cut through too.
-        let synced =
-            |name: &'static str| move |step: &&Step| matches!(step, Step::Sync { file } if file == name);
-        let carried = steps.iter().position(|step| synced("journal.db")(&step));
-        let after = carried.map_or(0, |at| steps[at..].iter().filter(synced("journal.db-wal")).count());
+        let synced = |step: &&Step| matches!(step, Step::Sync { file } if file == "journal.db-wal");
+        let carries = |step: &Step| matches!(step, Step::Write { file, .. } if file == "journal.db");
+        let after = steps.iter().position(carries).map_or(0, |at| steps[at..].iter().filter(synced).count());
         assert!(after > 50, "the layer has seen too little: {after}");
         for trial in 0..times(60, 250) {
             let at = random.random_range(0..=steps.len());
