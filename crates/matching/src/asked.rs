@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use calendar::Day;
+use records::Postcode;
 use records::codes::{Ethnicity, Sex};
 use records::placements::{PlacementRequest, SoughtHome};
 
@@ -25,6 +26,8 @@ pub struct Asked<'a> {
     pub sex: Option<Sex>,
     /// Ethnic background.
     pub ethnicity: Option<Ethnicity>,
+    /// Where the child lived before care, where it is recorded.
+    pub family: Option<Postcode>,
     /// Where the child lives now.
     pub lives: Option<PlaceId>,
     /// Where the child lived before, oldest first.

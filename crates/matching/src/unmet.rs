@@ -81,8 +81,8 @@ pub struct Unmet {
     pub children: Vec<Arc<str>>,
     /// Of these, for how many nothing that is free fits: every vacancy is stopped for them.
     pub without: usize,
-    /// Households with room that could meet this need alone; of a bed, the beds that are free in homes that could take at least one
-    /// of the children.
+    /// Households with room that could meet this need alone; of a bed, the beds that are free in homes that could take at least
+    /// one of the children.
     pub households: usize,
 }
 
@@ -93,8 +93,8 @@ impl Unmet {
     }
 }
 
-/// The needs of all children for whom a home is asked, those that are shortest of households and beds first. A child for whom either
-/// would do stands with both.
+/// The needs of all children for whom a home is asked, those that are shortest of households and beds first. A child for whom
+/// either would do stands with both.
 pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
     let vacancies: Vec<&Place<'_>> =
         world.places.iter().filter(|place| place.home.is_none() && place.is_vacancy()).collect();

@@ -249,6 +249,10 @@ pub(crate) fn ask<'a>(
         age: child.born().map(|born| born.age_on(day)),
         sex: identity.and_then(|identity| identity.sex),
         ethnicity: identity.and_then(|identity| identity.ethnicity),
+        family: {
+            let rows = child.episodes.iter().filter(|row| row.account == 0 && row.start <= day);
+            rows.rev().find_map(|row| row.home_postcode.clone())
+        },
         lives,
         before,
         did_not_hold: moves.filter(|row| row.moved_because.is_some_and(did_not_hold)).count(),

@@ -5,6 +5,7 @@ mod approval;
 mod area;
 mod experience;
 mod faith;
+mod family;
 mod house;
 mod identity;
 mod language;
@@ -60,6 +61,7 @@ pub const RULES: &[&Rule] = &[
     &language::RULE,
     &faith::RULE,
     &school::RULE,
+    &family::RULE,
     &skills::RULE,
     &past::RULE,
     &experience::RULE,

@@ -252,15 +252,48 @@ fn homes_have_ages_that_they_may_not_take() {
     assert!(!before.under_16_ban && world.under_16_ban && world.day == today());
 }
 
+/// Postcodes on a line: QX7 is 7 miles from QX0.
+struct Line;
+
+impl Distances for Line {
+    fn miles(&self, from: &Postcode, to: &Postcode) -> Option<f64> {
+        let at = |postcode: &Postcode| postcode.as_str().strip_prefix("QX")?.parse::<f64>().ok();
+        Some((at(from)? - at(to)?).abs())
+    }
+}
+
+#[test]
+fn the_way_to_the_family_counts_in_miles_and_by_district() {
+    let child = |home: &str| {
+        format!(
+            "{CHILD}2025-01-10 looked_after_start home_postcode={home}\n2025-01-10 status C2\n2025-01-10 lives U6 ZZ1\n\
+             2026-02-20 placement_request"
+        )
+    };
+    for (family, at, expected) in [
+        ("QX0", "QX10", Some((For, 15))),
+        ("QX0", "QX20", Some((For, 7))),
+        ("QX0", "QX21", Some((Against, -15))),
+        // In no directory: the district speaks where it is the same, and nothing is said where it is not.
+        ("AB12CD", "AB13EF", Some((For, 15))),
+        ("AB12CD", "AB23EF", Some((NotKnown, 0))),
+    ] {
+        let household = format!("{APPROVED}2021-01-01 household_details name=Oak postcode={at}");
+        let cohort = cohort(&[("A", &child(family))], &[("Oak", &household)]);
+        let world = World::of(&cohort, today(), &Line);
+        let found = of(&world, "A", "Oak").reasons.into_iter().find(|reason| reason.rule == Family);
+        assert_eq!(found.map(|found| (found.says, found.points)), expected, "{family} {at}");
+    }
+    // Nobody wrote down where the child lived: nothing is said.
+    let asked = format!("{CHILD}2026-02-20 placement_request");
+    let household = format!("{APPROVED}2021-01-01 household_details name=Oak postcode=QX1");
+    let cohort = cohort(&[("A", &asked)], &[("Oak", &household)]);
+    let world = World::of(&cohort, today(), &Line);
+    assert!(of(&world, "A", "Oak").reasons.iter().all(|reason| reason.rule != Family));
+}
+
 #[test]
 fn the_way_to_school_counts_in_miles() {
-    struct Line;
-    impl Distances for Line {
-        fn miles(&self, from: &Postcode, to: &Postcode) -> Option<f64> {
-            let at = |postcode: &Postcode| postcode.as_str().strip_prefix("QX")?.parse::<f64>().ok();
-            Some((at(from)? - at(to)?).abs())
-        }
-    }
     let asked = |more: &str| format!("{CHILD}2026-02-20 placement_request school=QX0 {more}");
     for (more, at, says, points) in [
         ("", 3, For, 35),

@@ -1,5 +1,5 @@
-//! Family time of one child: what was assessed for each of whom the child should see, and how it went lately; nothing where nobody
-//! wrote of either, and to each reader only what is open to them.
+//! Family time of one child: what was assessed for each of whom the child should see, and how it went lately; nothing where
+//! nobody wrote of either, and to each reader only what is open to them.
 
 use calendar::Day;
 use records::permanence::{FamilyTime, FamilyTimeAssessment};

@@ -11,7 +11,7 @@ use calendar::{Day, Moment};
 use clocks::Duty;
 use records::homes::{HomeDetails, IndependentVisit, LocationReview, OfstedInspection, QualityReview};
 use records::{Kind, Record, Subject, Trouble};
-use timeline::{Cohort, Home, Standpoint, Stranded};
+use timeline::{Cohort, Definition, Home, Standpoint, Stranded};
 use web::parts::{Cell, Column, Inset, SummaryList, Table, Tag};
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Path, Problem, Query};
 
@@ -21,7 +21,7 @@ use crate::child::due;
 use crate::child::glance::link;
 use crate::child::overview::{heading, said};
 use crate::rows::{self, List, Rows};
-use crate::said::Saying;
+use crate::said::{OF, Saying};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
@@ -33,7 +33,7 @@ const KINDS: &[(&str, &str)] = &[
     ("ofsted_inspection", "Record an inspection"),
     ("quality_review", "Record a review of the quality of care"),
     ("location_review", "Record a review of the location"),
-    ("home_details", "Write down anew what the home is"),
+    ("home_details", "Put right what the home is, or write down that it ended"),
 ];
 
 /// Why somebody may, for the journal.
@@ -504,7 +504,14 @@ pub(crate) async fn form(
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let kind = kind_of(&me, &kind)?;
-        open(desk, &me, &id)?;
+        let home = open(desk, &me, &id)?;
+        if kind.name == HomeDetails::KIND.name
+            && asked.of.is_empty()
+            && let Some(open) = standing(&home, desk.today())
+        {
+            // What lasts is put right: two that last would ask for every visit twice.
+            return saying(desk, &me, &id, kind).get(&open, Fields::default());
+        }
         let mut begin = Fields::default();
         begin.push(first_day(kind), desk.today().to_string());
         saying(desk, &me, &id, kind).get(&asked.of, begin)
@@ -524,11 +531,26 @@ pub(crate) async fn post(
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let kind = kind_of(&me, &kind)?;
-        open(desk, &me, &id)?;
+        let home = open(desk, &me, &id)?;
         let today = desk.today();
-        saying(desk, &me, &id, kind).post(&sent, |troubles, said| troubles.extend(judged(said, today)))
+        let twice = kind.name == HomeDetails::KIND.name
+            && sent.get(OF).is_empty()
+            && standing(&home, today).is_some();
+        saying(desk, &me, &id, kind).post(&sent, |troubles, said| {
+            troubles.extend(judged(said, today));
+            if twice {
+                let says = "What this home is stands already: open its page and write on that";
+                troubles.push(Trouble::stops("since", says));
+            }
+        })
     })
     .await
+}
+
+/// The record of what a home is that lasts.
+fn standing(home: &Home, today: Day) -> Option<String> {
+    let lasts = home.strand::<HomeDetails>().filter(|said| said.until.is_none_or(|until| until > today));
+    lasts.max_by_key(|said| said.since).map(|said| said.id.to_string())
 }
 
 fn saying<'a>(desk: &'a Desk, me: &'a Person, id: &str, kind: &'static Kind) -> Saying<'a> {

@@ -41,7 +41,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let html = Html::of(&lead(&sentence(now.len(), &counts, nights)))
             .with(&Inset::new(
                 "A children’s home that is not registered is run against the law. Each stands here from its first night, until \
-                 the child has left it or it is registered. Where nobody has checked, look whether it is registered and record that.",
+                 the child has left it or it is registered. Where nobody has checked, look whether it is registered and \
+                 record that.",
             ))
             .with(&heading("Now"))
             .with(&now_table(&now, today))
@@ -182,14 +183,15 @@ pub(crate) fn told(arrangements: &[Arrangement], today: Day) -> Html {
 
 fn sentence(now: usize, counts: &[(Day, usize)], nights: usize) -> String {
     let most = counts.iter().max_by_key(|(day, count)| (*count, *day));
-    let now = words::counted(now, "arrangement stands", "arrangements stand");
+    let now = words::counted(now, "arrangement is", "arrangements are");
     match most.filter(|(_, count)| *count > 0) {
         Some((day, most)) => format!(
-            "{now} in the register today. In the last twelve months children spent {} in one; at most {most} at once, last on {}.",
+            "{now} in the register today. In the last twelve months children spent {} in one; at most {most} at once, \
+             last on {}.",
             words::counted(nights, "day", "days"),
             day.to_words()
         ),
-        None => format!("{now} in the register today, and none did on any day of the last twelve months."),
+        None => format!("{now} in the register today, and none was on any day of the last twelve months."),
     }
 }
 

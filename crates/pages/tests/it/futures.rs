@@ -229,6 +229,25 @@ async fn adoption_is_for_those_who_find_families_and_an_adopted_child_is_closed(
 }
 
 #[tokio::test]
+async fn what_was_assessed_of_family_time_is_shown_to_those_who_follow_the_plan() {
+    let roll = roll();
+    children(&roll);
+    let told = format!(
+        "{CARE}2018-02-05 permanence_plan route=home\n\
+         2018-03-05 family_time_assessment with=Marigold recommended=Fortnightly safety=Supervised views=More\n\
+         2018-10-05 family_time with=Marigold happened=no how=together why_not=Weather"
+    );
+    child(&roll, "F1", "Plover", &told, None);
+    let app = app(&roll);
+    let page = get(&app, &worker(), "/child/F1/permanence").await.html;
+    for says in ["Family time", "Marigold", "Fortnightly", "Supervised", "More", "It did not happen: Weather"]
+    {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    assert!(!get(&app, "placements", "/child/F1/permanence").await.html.contains("Marigold"));
+}
+
+#[tokio::test]
 async fn one_childs_way_shows_each_what_is_theirs() {
     let roll = roll();
     children(&roll);

@@ -517,6 +517,9 @@ async fn a_home_is_opened_and_has_a_page() {
     for part in ["4 of 4 beds free", "Independent person", "SC000001", "12 to 17", "Write on it"] {
         assert!(page.contains(part), "{part}: {page}");
     }
+    // What it is stands once: the form is filled with it.
+    let form = get(&app, &homes, &format!("{at}/record/home_details")).await.html;
+    assert!(form.contains("Bramble House") && form.contains("name=\"~of\""), "{form}");
     // Others than those who find homes get what is nobody’s; quality assurance reads and does not write.
     for who in ["advocate", "inspector", worker.as_str()] {
         let (here, nobody) = (get(&app, who, &at).await, get(&app, who, "/homes/nobody").await);
@@ -525,4 +528,85 @@ async fn a_home_is_opened_and_has_a_page() {
     let read = get(&app, "audit", &at).await;
     assert!(read.html.contains("Bramble House") && !read.html.contains("Write on it"), "{}", read.html);
     assert_ne!(get(&app, "audit", &format!("{at}/record/home_details")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whom_somebody_asked_and_what_they_offered_stand_side_by_side() {
+    let (roll, app, homes) = everything();
+    say(
+        &roll,
+        &Subject::child("W1"),
+        "srch0",
+        "2018-10-21 placement_search household=Oak answer=offered
+        2018-10-22 placement_search provider=Fernbrook answer=refused because=full notes=Nobody
+        2018-10-01 placement_search provider=Thornapple answer=refused because=age
+        2018-10-23 placement_offer household=Oak from=2018-11-10 weekly=700 conditions=Weekends
+        2018-10-24 matching_decision household=Oak decided_by=Quill because=Near",
+    );
+    let at_home = "/child/W1/placement";
+    for at in ["/child/W1/matching", at_home] {
+        let page = get(&app, &homes, at).await.html;
+        for part in [
+            "The search for a home",
+            "Asked on 20 October 2018",
+            "They could not",
+            "No room",
+            "Fernbrook",
+            "From 10 November 2018",
+            "£700 a week",
+            "Weekends",
+            "Decided on 24 October 2018 by Quill: Oak. Near",
+            "Write down whom you asked",
+        ] {
+            assert!(page.contains(part), "{at}, {part}: {page}");
+        }
+        // Who was asked before this request is not of it.
+        assert!(!page.contains("Thornapple"), "{at}: {page}");
+    }
+    let worker = people().of_role(access::Role::SocialWorker)[0].id.to_string();
+    assert!(!get(&app, &worker, at_home).await.html.contains("Fernbrook"), "the child is not theirs");
+}
+
+#[tokio::test]
+async fn what_was_recorded_of_a_household_and_of_breaks_is_shown_and_lists_say_names() {
+    let (roll, app, homes) = everything();
+    let household = |id: &str, text: &str| say(&roll, &Subject::carer_household(id), "hous1", text);
+    household(
+        "H00045",
+        "2016-04-01 fostering_approval
+        2016-04-01 household_details name=Larches
+        2018-05-01 carer_check what=records expires=2018-11-20
+        2018-05-01 constellation name=Harbour around=Oak notes=Sundays",
+    );
+    household("Oak", "2018-05-01 constellation name=Harbour hub");
+    household(
+        "H00046",
+        "2015-04-01 fostering_approval until=2018-06-01
+        2015-04-01 household_details name=Rowans",
+    );
+    let page = get(&app, &homes, "/fostering/H00045").await.html;
+    for part in ["Constellation", "Harbour", "Sundays", "/fostering/Oak"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(get(&app, &homes, "/fostering/Oak").await.html.contains("They are the hub home"));
+    let list = get(&app, &homes, "/fostering").await.html;
+    for part in ["Constellations", "Harbour"] {
+        assert!(list.contains(part), "{part}: {list}");
+    }
+    // The name leads, the number stands under it: among the checks and among those who left.
+    for (name, id) in [("Larches", "H00045"), ("Rowans", "H00046")] {
+        let told = format!("href=\"/fostering/{id}\">{name}</a> <span class=\"kith-under\">{id}</span>");
+        assert!(list.contains(&told), "{told}: {list}");
+    }
+    say(
+        &roll,
+        &Subject::home("9900003"),
+        "home0",
+        "2018-01-01 home_details sort=short_breaks name=Sandpiper",
+    );
+    say(&roll, &Subject::child("W1"), "brea0", "2018-10-10 short_break_agreement place=9900003 nights=20");
+    let page = get(&app, &homes, "/child/W1/placement").await.html;
+    for part in ["Short breaks", "Sandpiper", "/homes/9900003"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }

@@ -132,6 +132,13 @@ async fn a_young_person_reads_their_own_plan_and_nothing_else() {
     ] {
         assert!(mine.html.contains(part), "{part}: {}", mine.html);
     }
+    // Nobody has given a number; then the council's is set.
+    assert!(mine.html.contains("ask the council for the number"), "{}", mine.html);
+    let name = serde_json::json!({ "since": "2018-11-01", "name": "Eastshire", "phone": "01632 960000" });
+    let name = (records::kind("authority_name").unwrap().read)(name.to_string().as_bytes()).unwrap();
+    keep(&roll, &[said(Subject::authority("Z99"), "nam10000", name)]);
+    let rings = get(&app, "young", "/my").await.html;
+    assert!(rings.contains("ring the council on 01632 960000 and ask for them"), "{rings}");
     // Not what was written about them, not anybody else.
     for part in ["Quarrel", "Shifts", "Thunder", "LC2"] {
         assert!(!mine.html.contains(part), "{part}: {}", mine.html);

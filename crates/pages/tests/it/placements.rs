@@ -85,6 +85,7 @@ async fn an_arrangement_that_is_not_registered_cannot_be_missed() {
     let roll = roll();
     let app = app(&roll);
     let [child, _] = two(&roll);
+    assert!(!get(&app, "head", "/report").await.html.contains("not registered"));
     let none = get(&app, "head", "/unregistered").await;
     assert!(none.html.contains("none was on any day of the last twelve months"), "{}", none.html);
     let what = vec![PlacementCondition::Unregistered];
@@ -96,7 +97,7 @@ async fn an_arrangement_that_is_not_registered_cannot_be_missed() {
     );
     let list = get(&app, "head", "/unregistered").await;
     for says in [
-        "1 arrangement stands in the register today",
+        "1 arrangement is in the register today",
         "the director was not told",
         "Ofsted was not told",
         "Overdue: next by 1 November 2018",
@@ -110,6 +111,21 @@ async fn an_arrangement_that_is_not_registered_cannot_be_missed() {
             "{at}: {}",
             page.html
         );
+    }
+    // Where the day of each begins, and where lists begin.
+    for (who, at) in
+        [("head", "/report"), ("head", "/trackers"), ("manager", "/trackers"), ("placements", "/homes-work")]
+    {
+        let page = get(&app, who, at).await.html;
+        assert!(
+            page.contains("1 child is today in an arrangement that is not registered"),
+            "{who} {at}: {page}"
+        );
+    }
+    // To whom no list of placements is open it says nothing.
+    for (who, at) in [("panel", "/report"), ("performance", "/report")] {
+        let page = get(&app, who, at).await.html;
+        assert!(!page.contains("arrangement that is not registered"), "{who} {at}: {page}");
     }
     let page = get(&app, "manager", &format!("/child/{child}")).await;
     assert!(
@@ -135,6 +151,27 @@ async fn an_arrangement_that_is_not_registered_cannot_be_missed() {
     );
     let file = get(&app, "head", "/unregistered.csv").await;
     assert!(file.html.contains("2018-10-25") && file.html.contains("Ofsted was not told"), "{}", file.html);
+}
+
+#[tokio::test]
+async fn the_type_of_a_placement_is_enough_to_be_in_the_register() {
+    let roll = roll();
+    let app = app(&roll);
+    let [child, _] = two(&roll);
+    let lives = timeline::history::facts("2018-10-25 lives Z1 AB9").unwrap();
+    for (nth, fact) in lives.into_iter().enumerate() {
+        keep(&roll, &[crate::support::said(Subject::child(&child), &format!("live{nth:04}"), fact.record)]);
+    }
+    let list = get(&app, "head", "/unregistered").await.html;
+    for part in ["another sort of placement, registration not checked", "/record/registration_check"] {
+        assert!(list.contains(part), "{part}: {list}");
+    }
+    let first = get(&app, "head", "/report").await.html;
+    assert!(first.contains("Of 1 child nobody has checked that the arrangement is registered"), "{first}");
+    let checked = timeline::history::facts("2018-10-30 registration_check registered").unwrap();
+    let checked = checked.into_iter().next().unwrap().record;
+    keep(&roll, &[crate::support::said(Subject::child(&child), "chec0000", checked)]);
+    assert!(!get(&app, "head", "/report").await.html.contains("nobody has checked"));
 }
 
 #[tokio::test]

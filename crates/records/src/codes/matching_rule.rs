@@ -20,6 +20,7 @@ code_set! {
         Language = "language" "Language",
         Faith = "faith" "Religion or belief",
         School = "school" "Way to school",
+        Family = "family" "Way to the family",
         Skills = "skills" "Skills",
         Past = "past" "Homes that ended",
         Experience = "experience" "Experience",

@@ -119,7 +119,7 @@ fn the_type_of_a_placement_puts_a_child_in_the_register_though_nobody_ticked_any
             vec!["OtherNotChecked 2022-01-05..2022-01-10 5"],
         ),
         (
-            "2022-01-05 lives Z1 AB2\n2022-01-10 registration_check\n2022-01-20 lives K2 AB3",
+            "2022-01-05 lives Z1 AB2\n2022-01-10 registration_check registered=no\n2022-01-20 lives K2 AB3",
             "2022-01-31",
             vec!["OtherNotChecked 2022-01-05..2022-01-10 5", "NotRegistered 2022-01-10..2022-01-20 10"],
         ),
