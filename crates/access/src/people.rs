@@ -155,8 +155,8 @@ mod tests {
             role: Role::SocialWorker,
             team: Some("north".into()),
         };
-        let people =
-            People::new(vec![person("ada"), person("bo")], Vec::new()).and_former(vec![person("cy"), person("bo")]);
+        let people = People::new(vec![person("ada"), person("bo")], Vec::new())
+            .and_former(vec![person("cy"), person("bo")]);
         assert!(people.person("cy").is_none());
         assert_eq!(people.name_of("cy"), "CY");
         assert_eq!(people.workers_of("north").len(), 2);

@@ -516,7 +516,10 @@ pub fn keeps_people(person: &Person) -> Result<(), Refusal> {
 pub fn keeps_post_of(person: &Person, whose: &str) -> Result<(), Refusal> {
     keeps_people(person)?;
     if *person.id == *whose {
-        return Err(refusal("Another administrator says what you do here: nobody does that for themselves.", false));
+        return Err(refusal(
+            "Another administrator says what you do here: nobody does that for themselves.",
+            false,
+        ));
     }
     Ok(())
 }

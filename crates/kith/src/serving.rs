@@ -67,8 +67,7 @@ pub(crate) fn open(what: What) -> Result<Open, Failure> {
     let What { roll, people, sign_in, scanner, mailing, postcodes, programs, running } = what;
     let site = pages::site(&roll, matches!(sign_in, SignIn::Chosen));
     let given = people.clone().unwrap_or_default();
-    let rooms =
-        pages::Rooms { roll, people: given, sign_in, now: now::moment, scanner, mailing, postcodes };
+    let rooms = pages::Rooms { roll, people: given, sign_in, now: now::moment, scanner, mailing, postcodes };
     let desk = if people.is_some() { Desk::new(rooms) } else { Desk::of_record(rooms)? };
     let health = health::router(desk.roll().clone());
     let router = pages::router_on(desk.clone())
@@ -191,7 +190,7 @@ fn post(desk: &Desk, poster: &Poster) {
     loop {
         let now = now::moment();
         if mail::is_time(now) && written != Some(now.day()) {
-            write_digests(roll, &desk.everybody(), poster);
+            write_digests(roll, &desk.people_now(), poster);
             written = Some(now.day());
         }
         told = post_once(roll.journal(), poster, told);

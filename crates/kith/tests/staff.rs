@@ -86,7 +86,10 @@ fn who_joins_moves_and_leaves_does_so_without_a_restart() {
     assert!(clocks.contains(&"sup.caseholder"), "{clocks:?}");
 
     // A worker moves: from the next page on the old manager opens nothing, and the new one does.
-    user(&place, &["role", "ada", "social_worker", "--team", "south", "--phone", "01632 960 123", "--hours", "30"]);
+    user(
+        &place,
+        &["role", "ada", "social_worker", "--team", "south", "--phone", "01632 960 123", "--hours", "30"],
+    );
     assert_ne!(status(&tm.get("/child/c1")), 200, "not the manager of the child's worker any longer");
     assert_eq!(status(&sue.get("/child/c1")), 200);
     let team = sue.get("/team?show=caseload");
@@ -111,7 +114,8 @@ fn who_joins_moves_and_leaves_does_so_without_a_restart() {
     assert!(admin.get("/people?show=left").contains("Bo Fernside"));
     let menu = admin.get("/people");
     assert!(!menu.contains("href=\"/team\"") && menu.contains("href=\"/people\""), "{menu}");
-    let today = String::from_utf8(std::process::Command::new("date").arg("+%F").output().unwrap().stdout).unwrap();
+    let today =
+        String::from_utf8(std::process::Command::new("date").arg("+%F").output().unwrap().stdout).unwrap();
     let post = format!(
         "since={}&role=social_worker&name=Ada+Winterbeck&team=Children+North&hours=30&agency=no",
         today.trim()
@@ -126,6 +130,7 @@ fn who_joins_moves_and_leaves_does_so_without_a_restart() {
     let leaves = admin.post("/people/ada/leave", &format!("until={}", today.trim()));
     assert_eq!(status(&leaves), 303, "{leaves}");
     assert_eq!(status(&tm.get("/child/c1")), 200, "until another has the child");
+    assert!(tm.get("/team").contains("Ada Winterbeck, who has left"), "the child is not out of sight");
     let list = ran(&place, &["user", "list", "--database", &database, "--format", "json"]);
     let list: Value = serde_json::from_str(&list).unwrap();
     let ada = list.as_array().unwrap().iter().find(|account| account["id"] == "ada").unwrap();

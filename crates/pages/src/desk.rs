@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use access::People;
 use calendar::{Day, Moment, Month, Period};
+use journal::StoreError;
 use measure::{Figure, MonthFigures};
 use oversight::footprint::{Footprint, of_child};
-use journal::StoreError;
 use press::Document;
 use rayon::prelude::*;
 use records::Fact;
@@ -130,6 +130,11 @@ impl Desk {
     /// Who uses the record.
     pub fn people(&self) -> &People {
         &self.1
+    }
+
+    /// The same, brought up to date: for what is done without a request.
+    pub fn people_now(&self) -> Arc<People> {
+        self.fresh().map_or_else(|_| self.everybody(), |desk| desk.1)
     }
 
     /// The same, to keep: as last read by any request.

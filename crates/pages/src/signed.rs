@@ -191,14 +191,15 @@ fn person_of(desk: &Desk, who: &Who) -> Option<Person> {
     person_of_account(desk, &who.account)
 }
 
-/// Whom an account is for. What they do and in which team is what is recorded today; where nothing is, it is the account's to say.
+/// Whom an account is for. What they do and in which team is what is recorded today; where nothing is, the account says it.
 fn person_of_account(desk: &Desk, account: &Account) -> Option<Person> {
     let role = Role::of_code(&account.role)?;
     let recorded = desk.people().person(&account.id);
     if desk.is_of_record() && recorded.is_some() {
         return recorded.cloned();
     }
-    let team = account.team.as_deref().map(Team::id_of).or_else(|| recorded.and_then(|person| person.team.clone()));
+    let team =
+        account.team.as_deref().map(Team::id_of).or_else(|| recorded.and_then(|person| person.team.clone()));
     Some(Person { id: account.id.clone(), name: account.name.to_string(), role, team })
 }
 

@@ -158,8 +158,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         ));
     }
     let server = args.server()?;
-    let Ready { roll, sign_in } =
-        args.ready(args.database.existing()?, server.is_reached_by_tls())?;
+    let Ready { roll, sign_in } = args.ready(args.database.existing()?, server.is_reached_by_tls())?;
     let beside = serving::Beside {
         scanner: args.scanner(),
         poster: args.post.poster()?,

@@ -106,8 +106,7 @@ impl Could {
 
     fn decide(&self, person: &Person) -> Result<::access::Permit, ::access::Refusal> {
         let people = &*self.people;
-        let then =
-            if self.then { person.clone() } else { self.staff.on(person, people, self.day) };
+        let then = if self.then { person.clone() } else { self.staff.on(person, people, self.day) };
         let asking = Asking { person: &then, people, staff: &self.staff, child: &self.ties, day: self.day };
         allowed(&asking)
     }

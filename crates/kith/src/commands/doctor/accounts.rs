@@ -69,7 +69,8 @@ fn leavers(roll: &Roll, live: &[&Account]) -> Vec<(String, Day)> {
     let today = now::today();
     let left = |account: &&Account| {
         let facts = roll.facts(&Subject::worker(&account.id));
-        let posts = as_known(&facts, Moment::END_OF_TIME).into_iter().filter_map(|fact| fact.of::<WorkerDetails>());
+        let posts =
+            as_known(&facts, Moment::END_OF_TIME).into_iter().filter_map(|fact| fact.of::<WorkerDetails>());
         let until: Option<Vec<Day>> = posts.map(|post| post.until).collect();
         let until = until?.into_iter().max().filter(|until| *until <= today)?;
         Some((account.id.to_string(), until))
@@ -77,8 +78,8 @@ fn leavers(roll: &Roll, live: &[&Account]) -> Vec<(String, Day)> {
     live.iter().filter_map(left).collect()
 }
 
-/// Accounts whose team is not there: nobody’s recorded post names it, so that nobody is in it with them; and those that say something
-/// else than is recorded.
+/// Accounts whose team is not there: nobody’s recorded post names it, so that nobody is in it with them; and those that say
+/// something else than is recorded.
 fn teams(roll: &Roll, live: &[&Account], name: &str, report: &mut Report) {
     let today = now::today();
     let held = |account: &Account| post::held(&roll.facts(&Subject::worker(&account.id)), today);
@@ -86,7 +87,9 @@ fn teams(roll: &Roll, live: &[&Account], name: &str, report: &mut Report) {
     let named: BTreeSet<Arc<str>> = cohort
         .workers
         .iter()
-        .filter_map(|worker| Some(Team::id_of(post::held(&roll.facts(&Subject::worker(&worker.id)), today)?.team.as_deref()?)))
+        .filter_map(|worker| {
+            Some(Team::id_of(post::held(&roll.facts(&Subject::worker(&worker.id)), today)?.team.as_deref()?))
+        })
         .collect();
     for account in live {
         let (id, role) = (&account.id, &account.role);
@@ -94,7 +97,10 @@ fn teams(roll: &Roll, live: &[&Account], name: &str, report: &mut Report) {
         if let Some(team) = team.filter(|team| !named.contains(&Team::id_of(team))) {
             report.warn(
                 ABOUT,
-                format!("{id} is in the team {team}, which nobody’s recorded post names: they manage nobody, and nobody manages them"),
+                format!(
+                    "{id} is in the team {team}, which nobody’s recorded post names: they manage nobody, and nobody \
+                     manages them"
+                ),
                 format!("kith user role {id} {role} --team NAME --database {name}"),
             );
         } else if held(account).is_some()
@@ -102,7 +108,10 @@ fn teams(roll: &Roll, live: &[&Account], name: &str, report: &mut Report) {
         {
             report.warn(
                 ABOUT,
-                format!("{id} is {} by the account, and something else by the record, which holds", said(role, team)),
+                format!(
+                    "{id} is {} by the account, and something else by the record, which holds",
+                    said(role, team)
+                ),
                 format!("kith user role {id} ROLE --team NAME --database {name}"),
             );
         }

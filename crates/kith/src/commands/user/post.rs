@@ -31,9 +31,9 @@ fn hours(text: &str) -> Result<f64, String> {
 }
 
 impl Works {
-    /// The same with the team as it is called already, and the record; none where nothing is recorded yet. The account then keeps what
-    /// it can, and its post is recorded when the record begins. Asked before an account is changed: what accounts said until now is
-    /// recorded first.
+    /// The same with the team as it is called already, and the record; none where nothing is recorded yet. The account then
+    /// keeps what it can, and its post is recorded when the record begins. Asked before an account is changed: what accounts
+    /// said until now is recorded first.
     ///
     /// # Errors
     /// The record cannot be read; it has not begun, and what only a record keeps is said.
@@ -61,7 +61,9 @@ impl Works {
     /// # Errors
     /// The journal cannot be written.
     pub(super) fn begin(&self, roll: Option<&Roll>, id: &str, name: &str, role: &str) -> Result<(), Failure> {
-        let (Some(roll), Some(work)) = (roll, Role::of_code(role).and_then(Role::work)) else { return Ok(()) };
+        let (Some(roll), Some(work)) = (roll, Role::of_code(role).and_then(Role::work)) else {
+            return Ok(());
+        };
         let today = now::today();
         let which = format!("post-{}-{}", today, now::moment().micros());
         record(roll, id, |facts| {

@@ -62,7 +62,8 @@ fn own(desk: &Desk, me: &Person) -> Result<Page, Problem> {
         let last = inspecting.span.until.map(|until| until.plus_days(-1).to_words()).unwrap_or_default();
         let columns = [Column::text("Child"), Column::text("Number")];
         let caption = format!("{}, until {last}", inspecting.what);
-        let mut table = Table::new(caption, columns).large().when_empty("No record of the sample is open to you.");
+        let mut table =
+            Table::new(caption, columns).large().when_empty("No record of the sample is open to you.");
         let drawn = inspecting.sample.iter().filter(|child| seen.has(child));
         for child in drawn.filter_map(|child| board.child(child)) {
             table.push([Cell::link(child.called(), &crate::child::address(&child.id)), Cell::new(&child.id)]);

@@ -1,5 +1,5 @@
-//! `/people`: who works here, in which team and how they are reached; who joins, moves and leaves. For administrators: it says nothing
-//! of a child, and decides who may read about one.
+//! `/people`: who works here, in which team and how they are reached; who joins, moves and leaves. For administrators: it
+//! says nothing of a child, and decides who may read about one.
 
 pub mod catch_up;
 mod one;
@@ -98,7 +98,8 @@ impl Desk {
 
 /// What is recorded of somebody's posts, where they are of the staff: a volunteer is the advocacy service's to know.
 fn posts(facts: &[Fact]) -> Option<Vec<WorkerDetails>> {
-    let posts = || as_known(facts, Moment::END_OF_TIME).into_iter().filter_map(|fact| fact.of::<WorkerDetails>());
+    let posts =
+        || as_known(facts, Moment::END_OF_TIME).into_iter().filter_map(|fact| fact.of::<WorkerDetails>());
     let volunteers = facts.iter().any(|fact| fact.of::<VisitorEnquiry>().is_some())
         || posts().any(|post| post.role == WorkRole::IndependentVisitor);
     (!volunteers).then(|| posts().cloned().collect())
@@ -141,7 +142,13 @@ pub(crate) fn is_all(kinds: &[&Kind]) -> bool {
 }
 
 /// What is recorded when a program says that a post begins; none where it says something else.
-pub(crate) fn begun(desk: &Desk, id: &str, facts: &[Fact], which: &str, said: &dyn Record) -> Option<Vec<Change>> {
+pub(crate) fn begun(
+    desk: &Desk,
+    id: &str,
+    facts: &[Fact],
+    which: &str,
+    said: &dyn Record,
+) -> Option<Vec<Change>> {
     Some(post::begins(id, facts, which, one::post_said(desk, said)?))
 }
 
@@ -220,7 +227,8 @@ fn table(rows: &[&Listed], accounts: &BTreeMap<Arc<str>, Account>, today: Day) -
     ];
     let mut table = Table::new("People", columns).caption_hidden().when_empty("Nobody.");
     for one in rows {
-        let post = crate::here::held(&one.posts, today).or_else(|| one.posts.iter().max_by_key(|post| post.since));
+        let post =
+            crate::here::held(&one.posts, today).or_else(|| one.posts.iter().max_by_key(|post| post.since));
         let does = post.map(|post| post.role.label().to_owned());
         let does = does.or_else(|| Some(capital(one.role?.words())));
         let or = |text: Option<String>, none: &str| text.map_or_else(|| Cell::none(none), Cell::new);

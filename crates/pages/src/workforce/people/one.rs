@@ -23,7 +23,8 @@ use crate::plain::{Plain, Sent, judged};
 use crate::signed::Me;
 use crate::{Desk, SignIn, words};
 
-const NOBODY: Problem = Problem::Missing("Nobody with this identifier works here. The page People lists who does.");
+const NOBODY: Problem =
+    Problem::Missing("Nobody with this identifier works here. The page People lists who does.");
 
 fn keeps_post(me: &Person, id: &str) -> Result<(), Problem> {
     access::keeps_post_of(me, id).map_err(|refusal| door::closed(&refusal))
@@ -49,7 +50,11 @@ pub(crate) async fn get(
             html = html.with(&Inset::new(says));
         }
         if keeps_post(&me, &id).is_ok() {
-            let says = if one.posts.is_empty() { "Record their post" } else { "Change post, team, hours or telephone" };
+            let says = if one.posts.is_empty() {
+                "Record their post"
+            } else {
+                "Change post, team, hours or telephone"
+            };
             html = html.with(&link(&Link::new(says, address(&id).at("post"))));
             if !one.posts.is_empty() && one.stands(today) != Stands::Left {
                 html = html.with(&link(&Link::new("They leave", address(&id).at("leave"))));
@@ -76,7 +81,9 @@ fn told(one: &Listed, has: Option<&Account>, today: Day) -> SummaryList {
     let does = match (post, begins) {
         (Some(post), _) => post.role.label().to_owned(),
         (None, Some(begins)) => format!("Begins on {}", begins.to_words()),
-        (None, None) if one.posts.is_empty() => or(one.role.map(|role| capital(role.words())), "Not recorded"),
+        (None, None) if one.posts.is_empty() => {
+            or(one.role.map(|role| capital(role.words())), "Not recorded")
+        }
         (None, None) => "Has left".to_owned(),
     };
     let signs_in = match has {
@@ -88,7 +95,10 @@ fn told(one: &Listed, has: Option<&Account>, today: Day) -> SummaryList {
         .row("What they do", does)
         .row("Team", or(one.team.clone(), "None"))
         .row("Telephone at work", or(post.and_then(|post| post.phone.clone()), "Not recorded"))
-        .row("Hours a week", or(post.and_then(|post| post.hours).map(|hours| hours.to_string()), "Not recorded"))
+        .row(
+            "Hours a week",
+            or(post.and_then(|post| post.hours).map(|hours| hours.to_string()), "Not recorded"),
+        )
         .row("Account", signs_in)
 }
 
@@ -96,8 +106,7 @@ fn told(one: &Listed, has: Option<&Account>, today: Day) -> SummaryList {
 fn differs(desk: &Desk, id: &str, account: Option<&Account>, today: Day) -> Option<String> {
     let account = account?;
     let facts = desk.roll().facts(&Subject::worker(id));
-    let recorded = facts.iter().any(|fact| fact.of::<WorkerDetails>().is_some());
-    (recorded && !super::catch_up::agrees(account, &facts, today)).then(|| {
+    (held(&facts, today).is_some() && !super::catch_up::agrees(account, &facts, today)).then(|| {
         "Their account says something else of what they do, or of their team. What is recorded here is what holds.".to_owned()
     })
 }
@@ -174,14 +183,16 @@ impl<'a> One<'a> {
         let action = address(self.id).at("post");
         let known = [("until", typed.get("until").to_owned())];
         let form =
-            Plain { desk, kind, action, button: "Record it", known: &known, typed, troubles, more: "" }.html();
+            Plain { desk, kind, action, button: "Record it", known: &known, typed, troubles, more: "" }
+                .html();
         let teams: Vec<&str> = desk.people().teams().iter().map(|team| team.name.as_str()).collect();
         let teams = match teams.is_empty() {
             true => "No team is recorded yet: the first who is said to be in one makes it.".to_owned(),
             false => format!("The teams are: {}. Another name makes another team.", teams.join("; ")),
         };
         let says = format!(
-            "From the day that you give on: the post before it ends on that day. What they may read follows on the day itself. {teams}"
+            "From the day that you give on: the post before it ends on that day. What they may read follows on the day itself. \
+             {teams}"
         );
         let (heading, back) = match &self.name {
             Some(name) => (format!("{name}: a post from a day on"), address(self.id)),
@@ -283,8 +294,9 @@ fn leaving(id: &str, name: &str, typed: &str, wrong: Option<&str>) -> Page {
     if let Some(says) = wrong {
         html = html.with(&ErrorSummary::new().at(says, "until"));
     }
-    let says = "From that day on they read nothing and are offered nowhere. With a day up to today, their account closes at once and \
-                every session of theirs ends. Children who are theirs stay with their manager until somebody else has them.";
+    let says = "From that day on they read nothing and are offered nowhere. With a day up to today, their account closes at \
+                once and every session of theirs ends. Children who are theirs stay with their manager until somebody else \
+                has them.";
     let question = Question::typed("until", "The first day on which they are not here", TypedAs::Day, typed)
         .error(wrong.map(str::to_owned));
     let form = Form::new(address(id).at("leave"), "They leave").ask(&question);
@@ -336,7 +348,9 @@ impl Desk {
     /// Brings somebody's account in step with what is recorded of them today: their role and team; closed where they have left.
     pub(crate) fn account_follows(&self, me: &Person, id: &str) -> Result<(), Problem> {
         let SignIn::Accounts { identity, .. } = self.sign_in() else { return Ok(()) };
-        let Some(account) = self.account_of(id)?.filter(|account| account.left.is_none()) else { return Ok(()) };
+        let Some(account) = self.account_of(id)?.filter(|account| account.left.is_none()) else {
+            return Ok(());
+        };
         let facts = self.roll().facts(&Subject::worker(id));
         follows(identity, &account, &facts, self.today(), &me.id)
             .map_err(Problem::fault("changing an account"))

@@ -32,7 +32,8 @@ fn is_beside(post: &WorkerDetails) -> bool {
 
 /// The post that somebody holds on a day, by everything that is known.
 pub fn held(facts: &[Fact], day: Day) -> Option<WorkerDetails> {
-    let posts = as_known(facts, Moment::END_OF_TIME).into_iter().filter_map(|fact| fact.of::<WorkerDetails>());
+    let posts =
+        as_known(facts, Moment::END_OF_TIME).into_iter().filter_map(|fact| fact.of::<WorkerDetails>());
     crate::here::held(&posts.cloned().collect::<Vec<_>>(), day).cloned()
 }
 
@@ -146,7 +147,7 @@ mod tests {
                 recorded,
                 withdrawn: change.act == Act::Withdraw,
                 record: change.record,
-                origin: Origin::default(),
+                origin: Arc::new(Origin::default()),
             });
         }
         count
