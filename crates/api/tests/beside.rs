@@ -294,7 +294,8 @@ async fn posts_are_kept_by_those_who_keep_the_list_of_who_works_here() {
     let (admin, head, manager) = (token("admin"), token("head"), token("manager"));
     let path = "/api/v1/workers/bo/records";
     let post = |since: &str, team: &str| {
-        let record = json!({"since": since, "role": "social_worker", "name": "Bo Fernside", "team": team});
+        let record = json!({"since": since, "role": "social_worker", "name": "Bo Fernside", "team": team,
+                            "agency": false});
         json!({"kind": "worker_details", "record": record})
     };
     for other in [&head, &manager] {

@@ -48,7 +48,10 @@ impl Works {
         if let Some(named) = &self.team {
             let teams: Vec<Team> = match &roll {
                 Some(roll) => pages::people(roll, &journal.accounts()?, now::today()).teams().to_vec(),
-                None => Vec::new(),
+                None => {
+                    let accounts = journal.accounts()?;
+                    accounts.iter().filter_map(|account| account.team.as_deref()).map(Team::called).collect()
+                }
             };
             let team = post::team_named(named, &teams);
             self.team = Some(team.ok_or_else(|| Failure::new("--team needs a name: letters or numbers"))?);
