@@ -174,8 +174,8 @@ impl Role {
         })
     }
 
-    /// The role that this work names by itself. Other work, such as a supervising social worker's or an independent visitor's, says
-    /// less than an account does: what that opens is then the account's to say.
+    /// The role that this work names by itself. Other work, such as a supervising social worker's or an independent
+    /// visitor's, says less than an account does: what that opens is then the account's to say.
     pub fn named_by(work: WorkRole) -> Option<Role> {
         let role = Role::of_work(work);
         (role.work() == Some(work)).then_some(role)

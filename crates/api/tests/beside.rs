@@ -289,6 +289,48 @@ async fn an_allegation_is_read_by_the_few_and_never_by_who_it_is_about() {
 }
 
 #[tokio::test]
+async fn posts_are_kept_by_those_who_keep_the_list_of_who_works_here() {
+    let program = Program::new(Config::default());
+    let token = |who: &str| program.token(who, &Scope::ALL);
+    let (admin, head, manager) = (token("admin"), token("head"), token("manager"));
+    let path = "/api/v1/workers/bo/records";
+    let post = |since: &str, team: &str| {
+        let record = json!({"since": since, "role": "social_worker", "name": "Bo Fernside", "team": team,
+                            "agency": false});
+        json!({"kind": "worker_details", "record": record})
+    };
+    for other in [&head, &manager] {
+        let came = program.post(other, path, post("2018-10-01", "North"), &[]).await;
+        assert!(came.status.is_client_error(), "{}", came.text);
+    }
+    let key = [("idempotency-key", "post-1")];
+    let first = program.post(&admin, path, post("2018-10-01", "North"), &key).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text);
+    assert_eq!(program.post(&admin, path, post("2018-10-01", "North"), &key).await.status, StatusCode::OK);
+    // The next post ends it, as on the page.
+    let next = program.post(&admin, path, post("2018-11-01", "South"), &[]).await;
+    assert_eq!(next.status, StatusCode::CREATED, "{}", next.text);
+    let record = first.header("location");
+    assert_eq!(program.get(&admin, &record).await.json()["record"]["until"], "2018-11-01");
+    // It is put right, with what was seen.
+    let right = json!({"record": {"since": "2018-11-01", "role": "social_worker", "name": "Bo Fernside", "team": "South",
+                                  "hours": 30.0}, "reason": "hours"});
+    let put =
+        program.send("put", &admin, &next.header("location"), Some(right), &[("if-match", "\"1\"")]).await;
+    assert_eq!(put.status, StatusCode::OK, "{}", put.text);
+    // Nobody says of themselves what they do here; a volunteer begins elsewhere.
+    let own = program.post(&admin, "/api/v1/workers/admin/records", post("2018-10-01", "North"), &[]).await;
+    assert!(own.status.is_client_error(), "{}", own.text);
+    let visitor = json!({"kind": "worker_details",
+                         "record": {"since": "2018-10-01", "role": "independent_visitor", "name": "Larch"}});
+    let came = program.post(&admin, path, visitor, &[]).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.text);
+    // That an allegation is recorded of somebody is not told by the list.
+    let listed = program.get(&admin, "/api/v1/workers?limit=200").await;
+    assert!(listed.text.contains("\"bo\""), "{}", listed.text);
+}
+
+#[tokio::test]
 async fn settings_are_set_put_right_and_taken_back_by_who_sets_them() {
     let program = Program::new(Config::default());
     let token = |who: &str| program.token(who, &Scope::ALL);

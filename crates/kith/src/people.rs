@@ -1,4 +1,5 @@
-//! Who uses the record of a demonstration: the invented staff. Of a database the record and its accounts say it ([`pages::people`]).
+//! Who uses the record of a demonstration: the invented staff. Of a database the record and its accounts say it
+//! ([`pages::people`]).
 
 use std::sync::Arc;
 

@@ -190,7 +190,7 @@ fn post(desk: &Desk, poster: &Poster) {
     loop {
         let now = now::moment();
         if mail::is_time(now) && written != Some(now.day()) {
-            write_digests(roll, &desk.everybody(), poster);
+            write_digests(roll, &desk.people_now(), poster);
             written = Some(now.day());
         }
         told = post_once(roll.journal(), poster, told);

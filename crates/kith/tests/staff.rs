@@ -130,6 +130,7 @@ fn who_joins_moves_and_leaves_does_so_without_a_restart() {
     let leaves = admin.post("/people/ada/leave", &format!("until={}", today.trim()));
     assert_eq!(status(&leaves), 303, "{leaves}");
     assert_eq!(status(&tm.get("/child/c1")), 200, "until another has the child");
+    assert!(tm.get("/team").contains("Ada Winterbeck, who has left"), "the child is not out of sight");
     let list = ran(&place, &["user", "list", "--database", &database, "--format", "json"]);
     let list: Value = serde_json::from_str(&list).unwrap();
     let ada = list.as_array().unwrap().iter().find(|account| account["id"] == "ada").unwrap();

@@ -132,6 +132,11 @@ impl Desk {
         &self.1
     }
 
+    /// The same, brought up to date: for what is done without a request.
+    pub fn people_now(&self) -> Arc<People> {
+        self.fresh().map_or_else(|_| self.everybody(), |desk| desk.1)
+    }
+
     /// The same, to keep: as last read by any request.
     pub fn everybody(&self) -> Arc<People> {
         match &self.0.here {

@@ -1,7 +1,8 @@
 //! Who uses the record: whoever is recorded as working here, whoever else allocations name, and whoever has an account.
 //!
-//! What somebody does and in which team is a dated fact of the journal ([`WorkerDetails`]); an account lets them in, and speaks where
-//! nothing is recorded (decision 0057). Worked out anew when workers or accounts change, and otherwise handed out as it is.
+//! What somebody does and in which team is a dated fact of the journal ([`WorkerDetails`]); an account lets them in, and
+//! speaks where nothing is recorded (decision 0057). Worked out anew when workers or accounts change, and otherwise handed
+//! out as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

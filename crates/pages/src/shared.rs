@@ -21,7 +21,9 @@ pub use crate::signed::evenly;
 pub use crate::workforce::approvals::waiting_for;
 pub use crate::workforce::find::search::{Hit, find};
 pub use crate::workforce::list::{Asked as AskedList, Due, is_late};
-pub use crate::workforce::my_team::{children as children_of_team, which as team_of};
+pub use crate::workforce::my_team::{
+    at_work as workers_of_team, children as children_of_team, which as team_of,
+};
 pub use crate::workforce::my_work::{children as children_of, whose as worker_of};
 
 use std::sync::Arc;

@@ -191,7 +191,7 @@ fn person_of(desk: &Desk, who: &Who) -> Option<Person> {
     person_of_account(desk, &who.account)
 }
 
-/// Whom an account is for. What they do and in which team is what is recorded today; where nothing is, it is the account's to say.
+/// Whom an account is for. What they do and in which team is what is recorded today; where nothing is, the account says it.
 fn person_of_account(desk: &Desk, account: &Account) -> Option<Person> {
     let role = Role::of_code(&account.role)?;
     let recorded = desk.people().person(&account.id);

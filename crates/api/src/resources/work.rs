@@ -3,6 +3,7 @@
 use identity::tokens::Scope;
 use pages::shared::{
     AskedList, Due, Sent, Standing, children_of, children_of_team, team_of, waiting_for, worker_of,
+    workers_of_team,
 };
 use serde_json::{Value, json};
 
@@ -127,7 +128,7 @@ fn team(call: &Call<'_>) -> Result<Answer, Refused> {
     let asked = of_page(call);
     let team = team_of(call.desk, call.me, &asked)?.ok_or_else(Refused::nothing)?;
     let (board, seen) = (call.desk.board(), call.desk.seen(call.me)?);
-    let workers = call.desk.people().workers_of(&team.id);
+    let workers = workers_of_team(call.desk.people(), &board, &team.id);
     rows(call, &asked, children_of_team(&board, &workers, &seen))
 }
 

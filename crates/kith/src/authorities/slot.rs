@@ -89,7 +89,7 @@ impl Resident {
 
     /// Who uses it.
     pub(super) fn people(&self) -> Arc<People> {
-        self.desk.everybody()
+        self.desk.people_now()
     }
 
     /// The memory that it takes, as it is guessed.

@@ -1,5 +1,5 @@
-//! `kith user`: who may sign in. Joiners get a set-up link, movers another role; leavers are out at once. What somebody does, and in
-//! which team, is recorded with its day (decision 0057).
+//! `kith user`: who may sign in. Joiners get a set-up link, movers another role; leavers are out at once. What somebody does,
+//! and in which team, is recorded with its day (decision 0057).
 
 use calendar::Moment;
 use clap::Subcommand;

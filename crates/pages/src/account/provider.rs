@@ -1,5 +1,7 @@
 //! `/sign-in/provider` and `/sign-in/provider/back`: to the authority's own provider of sign-in, and back.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
@@ -12,6 +14,7 @@ use web::{Address, Answer, Client, Fields, Html, Page, Path, Problem, Query};
 
 use super::sign_in::{self, Asked, wait};
 use super::{cookies, leads, next_after, says, with};
+use crate::workforce::people::catch_up;
 use crate::{Desk, SignIn};
 
 /// Journeys that wait for the provider at once: it may answer slowly, and the threads are the pages' too.
@@ -190,6 +193,7 @@ pub(crate) async fn back(
     drop(turn);
     match came {
         CameBack::In(signed) => {
+            follow(&desk, signed.id.clone()).await?;
             let next = next_after(&desk, &signed).await?;
             let mut set = cookies::of(&desk, &signed);
             set.push(cookies::away(&desk, None));
@@ -197,6 +201,20 @@ pub(crate) async fn back(
         }
         CameBack::Refused(refused) => Ok(refusal(&desk, &name, refused)),
     }
+}
+
+/// Records the role and the team that the provider's groups have just given somebody: the account has them, and what is
+/// recorded of today is what holds.
+async fn follow(desk: &Desk, id: Arc<str>) -> Result<(), Problem> {
+    let desk = desk.clone();
+    tokio::task::spawn_blocking(move || {
+        desk.roll().refresh().map_err(Problem::fault("reading the journal"))?;
+        catch_up::follow_account_of(desk.roll(), &id, desk.today())
+            .map_err(Problem::fault("recording a post"))
+    })
+    .await
+    .map_err(Problem::fault("recording a post"))?
+    .map(|_| ())
 }
 
 /// The page of who is not let in. What it tells, they may know: they have signed in at the provider, or have not.

@@ -439,7 +439,7 @@ pub fn workers(desk: &Desk, me: &Person) -> Vec<Listed> {
         let subject = Subject::worker(&id);
         let facts = desk.roll().facts(&subject);
         let (kinds, _) = opened(desk, me, &subject, &facts, None);
-        // Who keeps the list reads a post of anybody who has one: that something else is recorded of somebody is not told by that.
+        // Who keeps the list reads a post of anybody who has one: that something else is recorded of somebody is not told.
         let posts = || facts.iter().any(|fact| fact.of::<WorkerDetails>().is_some());
         if kinds.is_empty() || desk.people().person(&id).is_none() && people::is_all(&kinds) && !posts() {
             continue;

@@ -21,6 +21,7 @@ mod lists;
 mod merge;
 mod need_to_know;
 mod newer;
+mod people;
 mod placements;
 mod reviews;
 /// Requests to see a record and to put it right, erasure by two people, retention.

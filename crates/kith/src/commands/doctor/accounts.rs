@@ -78,8 +78,8 @@ fn leavers(roll: &Roll, live: &[&Account]) -> Vec<(String, Day)> {
     live.iter().filter_map(left).collect()
 }
 
-/// Accounts whose team is not there: nobody’s recorded post names it, so that nobody is in it with them; and those that say something
-/// else than is recorded.
+/// Accounts whose team is not there: nobody’s recorded post names it, so that nobody is in it with them; and those that say
+/// something else than is recorded.
 fn teams(roll: &Roll, live: &[&Account], name: &str, report: &mut Report) {
     let today = now::today();
     let held = |account: &Account| post::held(&roll.facts(&Subject::worker(&account.id)), today);
@@ -97,7 +97,10 @@ fn teams(roll: &Roll, live: &[&Account], name: &str, report: &mut Report) {
         if let Some(team) = team.filter(|team| !named.contains(&Team::id_of(team))) {
             report.warn(
                 ABOUT,
-                format!("{id} is in the team {team}, which nobody’s recorded post names: they manage nobody, and nobody manages them"),
+                format!(
+                    "{id} is in the team {team}, which nobody’s recorded post names: they manage nobody, and nobody \
+                     manages them"
+                ),
                 format!("kith user role {id} {role} --team NAME --database {name}"),
             );
         } else if held(account).is_some()

@@ -31,9 +31,9 @@ fn hours(text: &str) -> Result<f64, String> {
 }
 
 impl Works {
-    /// The same with the team as it is called already, and the record; none where nothing is recorded yet. The account then keeps what
-    /// it can, and its post is recorded when the record begins. Asked before an account is changed: what accounts said until now is
-    /// recorded first.
+    /// The same with the team as it is called already, and the record; none where nothing is recorded yet. The account then
+    /// keeps what it can, and its post is recorded when the record begins. Asked before an account is changed: what accounts
+    /// said until now is recorded first.
     ///
     /// # Errors
     /// The record cannot be read; it has not begun, and what only a record keeps is said.
@@ -48,7 +48,10 @@ impl Works {
         if let Some(named) = &self.team {
             let teams: Vec<Team> = match &roll {
                 Some(roll) => pages::people(roll, &journal.accounts()?, now::today()).teams().to_vec(),
-                None => Vec::new(),
+                None => {
+                    let accounts = journal.accounts()?;
+                    accounts.iter().filter_map(|account| account.team.as_deref()).map(Team::called).collect()
+                }
             };
             let team = post::team_named(named, &teams);
             self.team = Some(team.ok_or_else(|| Failure::new("--team needs a name: letters or numbers"))?);

@@ -5,7 +5,7 @@ pub(crate) mod caseloads;
 mod signs;
 mod ways;
 
-use access::{Person, Role, Seen, Team};
+use access::{People, Person, Role, Seen, Team};
 use axum::extract::State;
 use calendar::Day;
 use clocks::Clock;
@@ -41,7 +41,7 @@ pub(crate) async fn get(
     desk.work(move |desk| {
         let Some(team) = which(desk, &me, &asked)? else { return Ok(nobody()) };
         let (board, today) = (desk.board(), desk.today());
-        let workers = desk.people().workers_of(&team.id);
+        let workers = at_work(desk.people(), &board, &team.id);
         let seen = desk.seen(&me)?;
         let children = children(&board, &workers, &seen);
         let rows = asked.rows(children.iter().copied(), today);
@@ -95,7 +95,7 @@ pub(crate) async fn get(
                 }
                 html
             }
-            _ => Html::of(&by_worker(&board, &workers, &seen, &asked, today)),
+            _ => Html::of(&by_worker(desk.people(), &board, &workers, &seen, &asked, today)),
         };
         let sentence = match views[at].1 {
             "near" => signs::near_sentence(&children),
@@ -154,7 +154,7 @@ pub(crate) const LIST: List = List {
         let team = which(desk, me, &asked)?.ok_or(Problem::Missing("Choose a team first."))?;
         let (board, today) = (desk.board(), desk.today());
         let people = desk.people();
-        let workers = people.workers_of(&team.id);
+        let workers = at_work(people, &board, &team.id);
         let seen = desk.seen(me)?;
         let children = children(&board, &workers, &seen);
         let (headings, rows) = match asked.show.as_str() {
@@ -195,6 +195,13 @@ fn nobody() -> Page {
     Page::new("My team").body(Html::of(&inset))
 }
 
+/// The social workers of a team, and whoever has left it and still has children: nobody is out of sight because their worker went.
+pub fn at_work<'a>(people: &'a People, board: &Board, team: &str) -> Vec<&'a Person> {
+    let gone = people.former().filter(|worker| worker.team.as_deref() == Some(team));
+    let gone = gone.filter(|worker| !board.of_worker(&worker.id).is_empty());
+    people.workers_of(team).into_iter().chain(gone).collect()
+}
+
 /// The children of these workers whom the reader may see.
 pub fn children<'a>(board: &'a Board, workers: &[&Person], seen: &Seen) -> Vec<&'a Standing> {
     let children = workers.iter().flat_map(|worker| board.of_worker(&worker.id)).map(|child| &**child);
@@ -202,7 +209,14 @@ pub fn children<'a>(board: &'a Board, workers: &[&Person], seen: &Seen) -> Vec<&
 }
 
 /// A worker a row: how many children, what is overdue and what comes.
-fn by_worker(board: &Board, workers: &[&Person], seen: &Seen, asked: &Asked, today: Day) -> Table {
+fn by_worker(
+    people: &People,
+    board: &Board,
+    workers: &[&Person],
+    seen: &Seen,
+    asked: &Asked,
+    today: Day,
+) -> Table {
     let columns = [
         Column::text("Social worker"),
         Column::number("Children"),
@@ -221,8 +235,10 @@ fn by_worker(board: &Board, workers: &[&Person], seen: &Seen, asked: &Asked, tod
         let soon = today.plus_days(7);
         let soon = rows.iter().filter(|row| !is_late(row.duty, today) && row.duty.act_by() <= soon).count();
         let longest = rows.iter().filter(|row| is_late(row.duty, today)).map(|row| row.duty.due).min();
+        let left = if people.person(&worker.id).is_none() { ", who has left" } else { "" };
+        let name = format!("{}{left}", worker.name);
         table.push([
-            Cell::link(&worker.name, &Address::new("/work").with("worker", &worker.id)),
+            Cell::link(name, &Address::new("/work").with("worker", &worker.id)),
             Cell::new(children.len()),
             Cell::new(late),
             match longest {

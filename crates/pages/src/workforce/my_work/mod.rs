@@ -150,7 +150,7 @@ pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a S
 /// It is another's and not the reader's to see.
 pub fn whose(desk: &Desk, me: &Person, asked: &Asked) -> Result<Option<Person>, Problem> {
     let id = if asked.worker.is_empty() { &*me.id } else { &*asked.worker };
-    let Some(worker) = desk.people().person(id).filter(|person| has_work(person)) else {
+    let Some(worker) = desk.people().person_or_former(id).filter(|person| has_work(person)) else {
         return Ok(None);
     };
     desk.may_list(me, worker)?;

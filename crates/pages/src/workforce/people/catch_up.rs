@@ -1,13 +1,13 @@
-//! What accounts say and the record does not yet: of accounts that were made before anything was recorded, or by a version that
-//! recorded no posts, and of those whose role a provider of sign-in has changed. It becomes dated posts, so that clocks begin and a
-//! day that has been can be asked about (decision 0057).
+//! What accounts say and the record does not yet: of accounts that were made before anything was recorded, or by a version
+//! that recorded no posts, and of those whose role a provider of sign-in has changed. It becomes dated posts, so that clocks
+//! begin and a day that has been can be asked about (decision 0057).
 
 use std::sync::Arc;
 
 use access::{Role, Team};
 use calendar::{Day, Moment};
 use identity::{Held, held as held_by};
-use journal::{Account, AppendError, Batch, StoreError, SubjectId};
+use journal::{Account, AccountBy, AppendError, Batch, StoreError, SubjectId};
 use records::workforce::WorkerDetails;
 use records::{Act, Change, Fact, Place, Subject};
 use roll::Roll;
@@ -20,8 +20,9 @@ const EVENTS: usize = 100_000;
 /// By whom it is recorded.
 const WHO: &str = "accounts";
 
-/// Records what accounts say of those who work here where the record says less, or what was said before the account was changed; of
-/// how many people. Nothing while the record is of no authority yet: its first entry says of which it is, and accounts do not know.
+/// Records what accounts say of those who work here where the record says less, or what was said before the account was
+/// changed; of how many people. Nothing while the record is of no authority yet: its first entry says of which it is, and
+/// accounts do not know.
 ///
 /// # Errors
 /// The journal cannot be read or written.
@@ -33,6 +34,17 @@ pub fn follow_accounts(roll: &Roll, today: Day) -> Result<usize, AppendError> {
         }
     }
     Ok(done)
+}
+
+/// The same of one person: whose role their provider of sign-in has just said, for one.
+///
+/// # Errors
+/// As [`follow_accounts`].
+pub(crate) fn follow_account_of(roll: &Roll, id: &str, today: Day) -> Result<bool, AppendError> {
+    match roll.journal().account(AccountBy::Id(id))? {
+        Some(account) if roll.authority().is_some() => follow_account(roll, &account, today),
+        _ => Ok(false),
+    }
 }
 
 fn follow_account(roll: &Roll, account: &Account, today: Day) -> Result<bool, AppendError> {
@@ -97,7 +109,7 @@ pub fn agrees(account: &Account, facts: &[Fact], today: Day) -> bool {
     let (None, Some(_)) = (account.left, role.and_then(Role::work)) else {
         return account.left.is_none() || held(facts, today).is_none();
     };
-    held(facts, today).is_none_or(|post| {
+    held(facts, today).is_some_and(|post| {
         let team = |name: &str| Team::id_of(name);
         Role::named_by(post.role).is_none_or(|by_post| Some(by_post) == role)
             && post.team.as_deref().map(team) == account.team.as_deref().map(team)
@@ -133,7 +145,8 @@ fn new(worker: &str, post: WorkerDetails) -> Change {
     }
 }
 
-/// What an account said of somebody for a time, as a post; none of a child, who does not work here, and none of what held on no day.
+/// What an account said of somebody for a time, as a post; none of a child, who does not work here, and none of what held
+/// on no day.
 fn post(name: &str, held: &Held) -> Option<WorkerDetails> {
     let role = Role::of_code(&held.role)?.work()?;
     let (since, until) = (held.since.day(), held.until.map(|until| until.day()));

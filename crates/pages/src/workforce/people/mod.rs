@@ -1,5 +1,5 @@
-//! `/people`: who works here, in which team and how they are reached; who joins, moves and leaves. For administrators: it says nothing
-//! of a child, and decides who may read about one.
+//! `/people`: who works here, in which team and how they are reached; who joins, moves and leaves. For administrators: it
+//! says nothing of a child, and decides who may read about one.
 
 pub mod catch_up;
 mod one;
@@ -62,6 +62,8 @@ struct Listed {
     name: String,
     role: Option<Role>,
     team: Option<String>,
+    /// Whether they use the record today.
+    here: bool,
     posts: Vec<WorkerDetails>,
 }
 
@@ -70,7 +72,7 @@ impl Listed {
         match crate::here::held(&self.posts, today) {
             Some(_) => Stands::Here,
             None if self.posts.iter().any(|post| post.since > today) => Stands::ToCome,
-            None if self.posts.is_empty() => Stands::Here,
+            None if self.posts.is_empty() && self.here => Stands::Here,
             None => Stands::Left,
         }
     }
@@ -119,6 +121,7 @@ fn listed(desk: &Desk, id: &str) -> Option<Listed> {
         id: id.into(),
         name: person.map(|person| person.name.clone()).or_else(|| Some(last?.name.clone()))?,
         role: person.map(|person| person.role),
+        here: desk.people().person(id).is_some(),
         team: team.map(|id| desk.people().team(id).map_or_else(|| id.to_owned(), |team| team.name.clone())),
         posts,
     })

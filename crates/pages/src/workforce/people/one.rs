@@ -106,8 +106,7 @@ fn told(one: &Listed, has: Option<&Account>, today: Day) -> SummaryList {
 fn differs(desk: &Desk, id: &str, account: Option<&Account>, today: Day) -> Option<String> {
     let account = account?;
     let facts = desk.roll().facts(&Subject::worker(id));
-    let recorded = facts.iter().any(|fact| fact.of::<WorkerDetails>().is_some());
-    (recorded && !super::catch_up::agrees(account, &facts, today)).then(|| {
+    (held(&facts, today).is_some() && !super::catch_up::agrees(account, &facts, today)).then(|| {
         "Their account says something else of what they do, or of their team. What is recorded here is what holds.".to_owned()
     })
 }
@@ -192,7 +191,8 @@ impl<'a> One<'a> {
             false => format!("The teams are: {}. Another name makes another team.", teams.join("; ")),
         };
         let says = format!(
-            "From the day that you give on: the post before it ends on that day. What they may read follows on the day itself. {teams}"
+            "From the day that you give on: the post before it ends on that day. What they may read follows on the day itself. \
+             {teams}"
         );
         let (heading, back) = match &self.name {
             Some(name) => (format!("{name}: a post from a day on"), address(self.id)),
@@ -294,8 +294,9 @@ fn leaving(id: &str, name: &str, typed: &str, wrong: Option<&str>) -> Page {
     if let Some(says) = wrong {
         html = html.with(&ErrorSummary::new().at(says, "until"));
     }
-    let says = "From that day on they read nothing and are offered nowhere. With a day up to today, their account closes at once and \
-                every session of theirs ends. Children who are theirs stay with their manager until somebody else has them.";
+    let says = "From that day on they read nothing and are offered nowhere. With a day up to today, their account closes at \
+                once and every session of theirs ends. Children who are theirs stay with their manager until somebody else \
+                has them.";
     let question = Question::typed("until", "The first day on which they are not here", TypedAs::Day, typed)
         .error(wrong.map(str::to_owned));
     let form = Form::new(address(id).at("leave"), "They leave").ask(&question);

@@ -68,7 +68,7 @@ pub fn leaves(worker: &str, facts: &[Fact], day: Day) -> Vec<Change> {
     let all = standing(facts, false).into_iter().chain(standing(facts, true));
     all.filter(|one| one.post.until.is_none_or(|until| until > day))
         .map(|one| {
-            if one.post.since < day {
+            if one.post.since <= day {
                 return ends(worker, &one, day);
             }
             let why = (Act::Withdraw, Some("they left before it began"));
@@ -147,7 +147,7 @@ mod tests {
                 recorded,
                 withdrawn: change.act == Act::Withdraw,
                 record: change.record,
-                origin: Origin::default().into(),
+                origin: Arc::new(Origin::default()),
             });
         }
         count

@@ -113,6 +113,10 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    pub(crate) fn of(app: &Router) -> Browser {
+        Browser { app: app.clone(), jar: Vec::new() }
+    }
+
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         self.jar.iter().find(|(kept, _)| kept == name).map(|(_, value)| value.as_str())
     }
