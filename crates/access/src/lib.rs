@@ -19,6 +19,7 @@
 mod approve;
 mod asking;
 mod homes;
+mod keeps;
 mod line;
 mod own;
 mod parts;
@@ -40,6 +41,7 @@ mod tests;
 pub use approve::approve;
 pub use asking::Asking;
 pub use homes::{home, home_events, keeps_homes};
+pub use keeps::{keeps_people, keeps_post_of};
 pub use line::{Line, NotKnown, reviewing_manager};
 pub use own::{own, sees_care_leavers};
 pub use parts::{Part, Parts};
@@ -51,11 +53,11 @@ pub use role::Role;
 pub use rules::{
     REASON_BYTES, add, advocacy_service, allegation, answers_children, answers_who_asks, approves_erasure,
     approves_transfer, arranges_audits, break_glass, broken_before, caseload, figures, finds_homes,
-    follows_adoption, follows_futures, hears_children, household, keeps_households, keeps_people,
-    keeps_post_of, keeps_records, opens_by_a_reason, opens_records, opens_the_rest, oversees_looks,
-    proposes_to_erase_what_was_asked, reason, recruits_visitors, runs_the_service, sees_allegations,
-    sees_audits, sees_complaints, sees_everybody, sees_placements, sees_requests, sets_the_service, staffing,
-    supervises, supervision, whole_figures,
+    follows_adoption, follows_futures, hears_children, household, keeps_households, keeps_records,
+    opens_by_a_reason, opens_records, opens_the_rest, oversees_looks, proposes_to_erase_what_was_asked,
+    reason, recruits_visitors, runs_the_service, sees_allegations, sees_audits, sees_complaints,
+    sees_everybody, sees_placements, sees_requests, sets_the_service, staffing, supervises, supervision,
+    whole_figures,
 };
 pub use sample::drawn;
 pub use staff::{Colleague, Inspecting, Post, Staff};

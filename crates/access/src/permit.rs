@@ -95,7 +95,8 @@ impl Permit {
             && (!kept || self.is_whole())
     }
 
-    /// Those of the facts of a record, in the order of the journal, that it opens. A record whose newest revision it does not open
+    /// Those of the facts of a record, in the order of the journal, that it opens. A record whose newest revision it does not
+    /// open
     /// is closed whole: what an address was before somebody said that it must be kept is the same address.
     pub fn opened<'a>(&self, facts: &'a [Fact]) -> impl Iterator<Item = &'a Fact> {
         let closed: Vec<&Fact> = facts.iter().filter(|fact| !self.may_read_fact(fact)).collect();

@@ -229,7 +229,8 @@ impl Closure {
     }
 }
 
-/// From the day of an adoption order the record is closed of itself: it is not for those who would open it by their post. It stays
+/// From the day of an adoption order the record is closed of itself: it is not for those who would open it by their post. It
+/// stays
 /// open to the social worker of that day, as long as the child is theirs and for the weeks in which the last letters are written,
 /// to whoever was let in, and to those whom somebody named when they closed it for adoption. Should the child come into care
 /// again, it opens.
@@ -288,7 +289,8 @@ fn weeks_on(day: Day) -> Day {
     day.plus_days(28)
 }
 
-/// Until when the social worker of the day of an adoption order writes what is still owed: the later-life letter, the support plan.
+/// Until when the social worker of the day of an adoption order writes what is still owed: the later-life letter, the support
+/// plan.
 fn last_letters(order: Day) -> Day {
     order.plus_days(84)
 }

@@ -121,7 +121,8 @@ impl Fact {
     }
 }
 
-/// Between the number of a record that was merged into another and the identifier of one of its facts, where both are read as one.
+/// Between the number of a record that was merged into another and the identifier of one of its facts, where both are read as
+/// one.
 pub const MERGED: char = '~';
 
 /// The facts that stand, as known at a moment: the highest revision of each record learnt by then, less the withdrawn.

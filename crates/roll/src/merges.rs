@@ -75,7 +75,8 @@ impl Merges {
         changed
     }
 
-    /// A record with what was merged into it (no two facts of which have the same identifier, whatever their records gave them); none for one that was merged into another.
+    /// A record with what was merged into it (no two facts of which have the same identifier, whatever their records gave
+    /// them); none for one that was merged into another.
     pub(crate) fn whole(&self, subject: &Subject, facts: impl Fn(&Subject) -> Option<Facts>) -> Facts {
         if self.kept.contains_key(subject) {
             return Facts::default();

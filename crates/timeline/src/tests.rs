@@ -149,7 +149,8 @@ fn the_latest_name_is_the_one_used() {
     assert_eq!(name.map(|name| name.given).as_deref(), Some("Wren"));
 }
 
-/// Said again, or in a record that was merged into this one: what is left out stays as it was known, and nothing of another record
+/// Said again, or in a record that was merged into this one: what is left out stays as it was known, and nothing of another
+/// record
 /// stands over what was said here.
 #[test]
 fn who_the_child_is_loses_nothing_when_it_is_said_again() {

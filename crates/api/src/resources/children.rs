@@ -29,7 +29,8 @@ pub(crate) const WAYS: &[Way] = &[
         path: "/api/v1/children/find",
         name: "find_children",
         title: "Find a child",
-        says: "Those whom `q` may mean, the likeliest first: a name, also misspelt or an old one, a number, or a date of birth. It \
+        says: "Those whom `q` may mean, the likeliest first: a name, also misspelt or an old one, a number, or a date \
+        of birth. It \
                stands in the body, because a name belongs in no address. It names; to read a record is a look of its own.",
         needs: Needs::Scope(Scope::Children),
         query: &[LIMIT, CURSOR],

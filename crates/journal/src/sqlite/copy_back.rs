@@ -1,9 +1,12 @@
 //! The log copied back into the file, beside whoever writes.
 //!
-//! SQLite writes to a log and copies what stands there back into the file now and then. Left to itself it does so within whichever
+//! SQLite writes to a log and copies what stands there back into the file now and then. Left to itself it does so within
+//! whichever
 //! commit made the log long, and that one and all behind it wait: some thirty milliseconds, once in a few hundred looks. A
-//! connection of its own copies while others write (`PASSIVE` waits for nobody and keeps nobody waiting). The log begins anew, and
-//! the file is synced, when a commit at [`BY_A_COMMIT`] finds nearly everything copied: until then the log holds it all, so that a
+//! connection of its own copies while others write (`PASSIVE` waits for nobody and keeps nobody waiting). The log begins anew,
+//! and
+//! the file is synced, when a commit at [`BY_A_COMMIT`] finds nearly everything copied: until then the log holds it all, so
+//! that a
 //! power cut takes nothing.
 
 use std::path::{Path, PathBuf};

@@ -51,9 +51,11 @@ fn let_go(child: &Timeline, decision: &str, after: Day, until: Day) -> bool {
             .iter()
             .any(|each| each.state == DecisionState::Replaced && each.decision.trim() == decision.trim())
     };
-    let within = |on: Day| on > after && on <= until;
-    child.strand::<ReviewMeeting>().any(|meeting| within(meeting.day) && is(&meeting.record.checked))
-        || child.strand::<MidwayReview>().any(|midway| within(midway.day) && is(&midway.record.checked))
+    // The meeting that decided it asked about those before it; whoever looks midway, on that day too, looks at this one.
+    let meeting = |on: Day| on > after && on <= until;
+    let midway = |on: Day| on >= after && on <= until;
+    child.strand::<ReviewMeeting>().any(|held| meeting(held.day) && is(&held.record.checked))
+        || child.strand::<MidwayReview>().any(|looked| midway(looked.day) && is(&looked.record.checked))
 }
 
 #[cfg(test)]

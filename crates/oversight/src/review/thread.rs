@@ -451,6 +451,10 @@ fn after(
                             let (stands, by) = due(duty, today);
                             (stands, format!("Changed after it was answered, {}. {by}", day.to_words()))
                         }
+                        (None, Some(day)) if answer.is_none() => {
+                            let day = day.to_words();
+                            (Stands::ToDo, format!("Changed after it was answered, {day}. Not answered yet"))
+                        }
                         (duty, _) => match duty {
                             // Silence agrees to decisions; what the reviewing officer disputes it does not answer.
                             Some(duty) if answer.is_none() && sent.disputes.is_some() && duty.due < today => {

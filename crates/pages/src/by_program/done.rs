@@ -37,13 +37,12 @@ pub struct Done<'a> {
     pub seen: &'a str,
 }
 
+/// The words for the journal, and the record as it is to stand.
+pub type Next = (Arc<str>, Arc<dyn Record>);
+
 /// The session with an action done, and the words for the journal; or what is wrong, by field. None where the fact has no such
 /// action that is to be done.
-pub fn done(
-    desk: &Desk,
-    fact: &Fact,
-    said: &Done<'_>,
-) -> Option<Result<(Arc<str>, Arc<dyn Record>), Vec<Trouble>>> {
+pub fn done(desk: &Desk, fact: &Fact, said: &Done<'_>) -> Option<Result<Next, Vec<Trouble>>> {
     let found = follow::find::<Supervision>([fact], &fact.id, said.nth, FollowedAction::is_open)?;
     let now = match follow::said(said.on, said.seen, desk.today(), &found.action, false) {
         Ok(now) => now,

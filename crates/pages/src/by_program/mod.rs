@@ -28,7 +28,7 @@ use crate::quality::{audits, check_a_return::accepted};
 use crate::voice::groups;
 use crate::workforce::{people, service, standing_in, supervision};
 use crate::{Desk, advocacy, complaints};
-pub use done::{Done, done, ended, follows, is_done};
+pub use done::{Done, Next, done, ended, follows, is_done};
 use shelf::{Does, Opens};
 
 /// The facts about one subject that are open to somebody, and what they write of it.

@@ -121,10 +121,10 @@ pub(crate) const LIST: rows::List = rows::List {
     },
 };
 
-/// Children whose record is not open to a reader of whole figures, most of them adopted: they stand in these lists with their days
-/// and without a name, so that a mean can be followed and nothing that is owed is nobody's.
+/// Children whose record is not open to a reader who answers for all children, most of them adopted: they stand in these lists
+/// with their days and without a name, so that a mean can be followed and nothing that is owed is nobody's.
 fn closed<'a>(board: &'a Board, me: &Person, children: &[&Standing]) -> Vec<&'a Standing> {
-    if access::whole_figures(me).is_err() {
+    if !access::sees_everybody(me) || access::whole_figures(me).is_err() {
         return Vec::new();
     }
     let seen: HashSet<&str> = children.iter().map(|child| &*child.id).collect();
@@ -297,8 +297,10 @@ fn scorecard_page(
             .with(&by_agency(&all, three_years(year.to.year(), today)));
         if all.len() > shown.len() {
             let hidden = words::counted(all.len() - shown.len(), "child is", "children are");
+            let list =
+                if closed.is_empty() { "not in the list below" } else { "in the list below without a name" };
             let says = format!(
-                "{hidden} in the list below without a name: the record of an adopted child is closed to most, and here to you."
+                "{hidden} in these means and {list}: the record of an adopted child is closed to most, and here to you."
             );
             html = html.with(&Inset::new(says));
         }

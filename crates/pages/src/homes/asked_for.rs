@@ -38,7 +38,7 @@ pub(super) fn sections(household: &Household, writes: bool) -> Html {
         list = more(list, "What others should know", said.record.notes.clone());
         html = html.with(&heading("Asked to foster")).with(&list).with(&write(
             FosteringApplication::KIND,
-            &said.id,
+            said.id,
             "Write down the next stage of the application to foster, or how it ended",
         ));
     }
@@ -52,7 +52,7 @@ pub(super) fn sections(household: &Household, writes: bool) -> Html {
         list = more(list, "Why it ended", said.ended_because.map(|why| why.label().to_owned()));
         html = html.with(&heading("Approval to foster")).with(&list).with(&write(
             FosteringApproval::KIND,
-            &said.id,
+            said.id,
             "Write down that the approval to foster ended, or put it right",
         ));
     }
@@ -68,7 +68,7 @@ pub(super) fn sections(household: &Household, writes: bool) -> Html {
         list = more(list, "Why it was closed", said.record.because.clone());
         html = html.with(&heading("Asked to adopt")).with(&list).with(&write(
             AdopterApplication::KIND,
-            &said.id,
+            said.id,
             "Write down the next stage of the application to adopt, or how it ended",
         ));
     }
@@ -79,7 +79,7 @@ pub(super) fn sections(household: &Household, writes: bool) -> Html {
         list = more(list, "A child was placed", said.placed.map(Day::to_words));
         html = html.with(&heading("Approval to adopt")).with(&list).with(&write(
             AdopterApproval::KIND,
-            &said.id,
+            said.id,
             "Write down that a child was placed or the approval to adopt ended, or put it right",
         ));
     }

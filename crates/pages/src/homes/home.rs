@@ -150,7 +150,7 @@ fn dues(me: &Person, home: &Home, at: &Standpoint<'_>) -> Vec<Duty> {
     duties.retain(|duty| {
         duty.state_on(at.day).is_open()
             && duty.clock.sort.is_to_do()
-            && (events || duty.clock.met_by.kinds.iter().any(|kind| described(&kind)))
+            && (events || duty.clock.met_by.kinds.iter().any(&described))
     });
     duties.sort_by_key(|duty| duty.due);
     duties

@@ -86,8 +86,8 @@ pub(crate) fn section(desk: &Desk, me: &Person, record: &Record, child: &Timelin
     if !reads(PlacementSearch::KIND) && !reads(PlacementOffer::KIND) {
         return Html::new();
     }
-    let requests = child.strand::<PlacementRequest>().filter(|said| said.day <= day);
-    let request = requests.filter(|said| said.closed.is_none_or(|closed| closed > day)).next_back();
+    let mut requests = child.strand::<PlacementRequest>().filter(|said| said.day <= day);
+    let request = requests.rfind(|said| said.closed.is_none_or(|closed| closed > day));
     let all = rows(child, request.as_ref().map(|said| said.day), day);
     if request.is_none() && all.is_empty() {
         return Html::new();

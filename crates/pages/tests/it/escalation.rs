@@ -278,6 +278,7 @@ async fn advocates_raise_and_a_word_is_counted() {
 #[tokio::test]
 async fn the_footprint_is_for_those_who_answer_for_it_and_an_officer_has_their_own() {
     let (roll, app, id, _) = everything();
+    crate::support::everything_is_kept(&roll);
     raised(&roll, &app, &id).await;
     let came = get(&app, "head", "/footprint?period=2018-11").await;
     assert_eq!(came.status, StatusCode::OK, "{}", came.html);

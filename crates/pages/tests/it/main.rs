@@ -14,6 +14,7 @@ mod complaints;
 mod documents;
 mod escalation;
 mod futures;
+mod home_records;
 mod homes;
 mod invented;
 mod leaving_care;

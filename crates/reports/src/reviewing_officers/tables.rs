@@ -133,7 +133,7 @@ pub(super) fn checklists(asked: &Asked<'_>, figures: &Figures) -> Section {
     }
     let mut table = Table::new(
         "Reviews held without a booking, a visit to the child or a checklist, and why",
-        vec![Column::text("Why"), Column::number("Reviews")],
+        vec![Column::text("Why"), Column::number("How many")],
     );
     for (why, count) in &reasons {
         let why = why.map_or("Nobody said why", |why| why.label());

@@ -67,7 +67,7 @@ pub(crate) const LIST: rows::List = rows::List {
     name: "behind-a-figure",
     title: "Who is behind one figure",
     asks: &[
-        ("figure", "The figure, by its number: 6.1. It must be given"),
+        ("figure", "The figure, by its number: 7.4; 6.1 where it is not given"),
         ("month", "The month, 2018-10; the last where it is not given"),
         ("known", "As known on a day"),
         ("period", "month, year-to-date or snapshot"),
@@ -76,7 +76,8 @@ pub(crate) const LIST: rows::List = rows::List {
     rows: |desk, me, asked| {
         access::whole_figures(me).map_err(|refusal| door::closed(&refusal))?;
         let asked: AskedBehind = asked.read()?;
-        let indicator = definitions::find(&asked.figure)?;
+        let figure = if asked.figure.is_empty() { "6.1" } else { &*asked.figure };
+        let indicator = definitions::find(figure)?;
         let when = When::of(&asked.of.when, desk)?;
         let series = desk.series(when.moment(), when.month);
         let figures = series.last().map(|month| month.figures.iter()).into_iter().flatten();

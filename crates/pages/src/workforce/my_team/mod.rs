@@ -195,7 +195,8 @@ fn nobody() -> Page {
     Page::new("My team").body(Html::of(&inset))
 }
 
-/// The social workers of a team, and whoever has left it and still has children: nobody is out of sight because their worker went.
+/// The social workers of a team, and whoever has left it and still has children: nobody is out of sight because their worker
+/// went.
 pub fn at_work<'a>(people: &'a People, board: &Board, team: &str) -> Vec<&'a Person> {
     let gone = people.former().filter(|worker| worker.team.as_deref() == Some(team));
     let gone = gone.filter(|worker| !board.of_worker(&worker.id).is_empty());

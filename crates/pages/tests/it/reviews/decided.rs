@@ -141,6 +141,7 @@ async fn drift_found_midway_leads_to_a_challenge() {
 #[tokio::test]
 async fn decisions_that_were_sent_are_the_reviewing_officers_to_change() {
     let (roll, app, id, worker) = everything().await;
+    crate::support::everything_is_kept(&roll);
     let review = Review { day: day("2018-10-29"), participation: None };
     say(&roll, &id, "review-2", Arc::new(review));
     let decisions =
@@ -267,6 +268,7 @@ async fn a_dispute_has_a_day_and_is_not_settled_by_those_whom_it_is_about() {
 #[tokio::test]
 async fn a_review_that_is_held_unprepared_says_why_and_the_visit_is_the_reviewing_officers() {
     let (roll, app, id, worker) = everything().await;
+    crate::support::everything_is_kept(&roll);
     let at = |last: &str| format!("/child/{id}/{last}");
     // Nobody but a reviewing officer records the reviewing officer’s visit, on its page or the plain form.
     let visit = [("declined", "no"), ("words", "Can I see Nan?"), ("day", "2018-11-03")];

@@ -117,7 +117,9 @@ async fn a_letter_that_names_another_child_is_refused_with_the_way_on() {
         assert!(came.html.contains(part), "{part}: {}", came.html);
     }
     let cohort = roll.cohort(Moment::END_OF_TIME);
-    let other = cohort.children.iter().filter(|other| *other.child != *id).find_map(|other| {
+    let other =
+        cohort.children.iter().filter(|other| *other.child != *id && other.on(today()).looked_after());
+    let other = other.into_iter().find_map(|other| {
         let name = other.identity.as_ref()?.name.as_ref()?;
         Some(format!("{} {}", name.known_as.as_ref().unwrap_or(&name.given), name.family.as_ref()?))
     });

@@ -15,6 +15,7 @@ use calendar::{Day, Moment};
 use http_body_util::BodyExt;
 use journal::{Batch, Change, Happened, Journal, NewEntry, SubjectId};
 use pages::{Rooms, SignIn};
+use records::governance::RecordKept;
 use records::{Act, Record, Subject};
 use roll::Roll;
 use simulate::{Invented, Plan};
@@ -165,6 +166,12 @@ pub(crate) async fn post(app: &Router, who: &str, path: &str, fields: &[(&str, &
         .body(Body::from(encoded(fields)))
         .unwrap();
     send(app, request).await
+}
+
+/// Everything is recorded here: what nobody recorded was not done, and clocks speak.
+pub(crate) fn everything_is_kept(roll: &Roll) {
+    let record = RecordKept::everything("2015-01-01".parse().unwrap());
+    keep(roll, &[said(Subject::authority("Z99"), "kept9999", Arc::new(record))]);
 }
 
 /// A search for a child by somebody.
