@@ -332,7 +332,11 @@ pub(crate) async fn get(
         }
         html = html
             .with(&heading("What is due"))
-            .with(&due_table(&dues(&me, &home, &cohort.standpoint(today)), today))
+            .with(&due_table(
+                &dues(&me, &home, &cohort.standpoint(today)),
+                today,
+                super::nothing_due(&cohort, IndependentVisit::KIND),
+            ))
             .with(&heading("Children who live there"))
             .with(&residents(desk, &me, &cohort, &world, &id)?)
             .with(&heading("What was found there"))
@@ -385,10 +389,10 @@ fn summary(home: &Home, details: Option<&HomeDetails>, world: &World<'_>, today:
         .row("Can do", if skills.is_empty() { not() } else { skills.join(", ") })
 }
 
-fn due_table(duties: &[Duty], today: Day) -> Table {
+fn due_table(duties: &[Duty], today: Day, nothing: &str) -> Table {
     let columns =
         [Column::text("What"), Column::text("Of whom"), Column::date("By"), Column::text("How it stands")];
-    let mut table = Table::new("What is due", columns).caption_hidden().when_empty("Nothing is due.");
+    let mut table = Table::new("What is due", columns).caption_hidden().when_empty(nothing);
     for duty in duties {
         table.push([
             Cell::new(duty.clock.title),

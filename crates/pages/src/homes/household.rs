@@ -7,13 +7,13 @@ use access::{Person, Seen};
 use axum::extract::State;
 use calendar::{Day, Moment};
 use oversight::fostering::{expiring, learnt};
-use records::Subject;
 use records::adoption::{AdopterApplication, AdopterApproval};
 use records::fostering::{
     ApprovalTerms, CarerCheck, Constellation, FosterCarerReview, FosteringAllowance, FosteringApplication,
     FosteringExemption, FosteringHold, HouseholdDetails, SupervisingVisit,
 };
 use records::protection::Allegation;
+use records::{Definition, Subject};
 use timeline::{Cohort, Household, Stranded};
 use web::parts::{Cell, Colour, Column, SummaryList, Table, Tag};
 use web::{Address, Html, Link, Notice, Page, Path, Problem, Query};
@@ -87,7 +87,11 @@ pub(crate) async fn get(
                 html = html.with(&link(&Link::new(words, address(&id).at("record").at(kind))));
             }
         }
-        html = html.with(&heading("What is due")).with(&dues(&household, &cohort.standpoint(today)));
+        html = html.with(&heading("What is due")).with(&dues(
+            &household,
+            &cohort.standpoint(today),
+            super::nothing_due(&cohort, FosteringApplication::KIND),
+        ));
         html = html.with(&asked_for::sections(&household, writes));
         if let Some(at) = place {
             let seen = desk.seen(&me)?;
@@ -297,13 +301,13 @@ fn known(desk: &Desk, household: &Household, mut list: SummaryList, today: Day) 
     list
 }
 
-fn dues(household: &Household, at: &timeline::Standpoint<'_>) -> Table {
+fn dues(household: &Household, at: &timeline::Standpoint<'_>, nothing: &str) -> Table {
     let mut duties = clocks::due_of_household(household, at);
     duties.retain(|duty| duty.state_on(at.day).is_open() && duty.clock.sort.is_to_do());
     duties.sort_by_key(|duty| duty.due);
     let columns =
         [Column::text("What"), Column::text("Of whom"), Column::date("By"), Column::text("How it stands")];
-    let mut table = Table::new("What is due", columns).caption_hidden().when_empty("Nothing is due.");
+    let mut table = Table::new("What is due", columns).caption_hidden().when_empty(nothing);
     for duty in &duties {
         table.push([
             Cell::new(duty.clock.title),

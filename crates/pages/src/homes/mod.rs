@@ -130,6 +130,14 @@ pub(crate) fn everybody(desk: &Desk) -> std::sync::Arc<Cohort> {
     desk.cohort(Moment::END_OF_TIME)
 }
 
+/// What is said where no clock runs: nothing is due where a kind is recorded here, and otherwise nobody can tell.
+fn nothing_due(cohort: &Cohort, kind: &records::Kind) -> &'static str {
+    match cohort.authority.recorded_since(kind) {
+        Some(_) => "Nothing is due.",
+        None => "What is due is not known here: nobody has said since when these are recorded here.",
+    }
+}
+
 /// What a place is called for a reader: its name, for those whose work it is; its number for others.
 fn called(me: &Person, place: &Place<'_>) -> String {
     let may = matches!(place.id, PlaceId::Home(_)) || access::household(me, place.id.id()).is_ok();
