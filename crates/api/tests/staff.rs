@@ -170,8 +170,9 @@ async fn posts_are_kept_by_those_who_keep_the_list_of_who_works_here() {
     let record = first.header("location");
     assert_eq!(program.get(&admin, &record).await.json()["record"]["until"], "2018-11-01");
     // It is put right, with what was seen.
-    let right = json!({"kind": "worker_details", "record": {"since": "2018-11-01", "role": "social_worker", "name": "Bo Fernside", "team": "South",
-                                  "hours": 30.0}, "reason": "hours"});
+    let record = json!({"since": "2018-11-01", "role": "social_worker", "name": "Bo Fernside", "team": "South",
+                        "hours": 30.0, "agency": false});
+    let right = json!({"kind": "worker_details", "record": record, "reason": "hours"});
     let put =
         program.send("put", &admin, &next.header("location"), Some(right), &[("if-match", "\"1\"")]).await;
     assert_eq!(put.status, StatusCode::OK, "{}", put.text);

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use calendar::Moment;
 use journal::Journal;
 use records::coming_into_care::ChildName;
+use records::governance::LocalStandard;
 use records::workforce::SocialWorkerAllocation;
 use records::{Record, Subject};
 use serde_json::Value;
@@ -47,6 +48,14 @@ fn a_child_of(place: &Place, worker: &str) {
     let allocation =
         Arc::new(SocialWorkerAllocation { since, until: None, worker: worker.to_owned(), because: None });
     append(&journal, &Subject::child("c1"), vec![name, allocation]);
+    // How often a worker has supervision is what the authority says.
+    let standard = LocalStandard {
+        clock: "sup.caseholder".to_owned(),
+        since,
+        limit: "4W".to_owned(),
+        words: "every four weeks".to_owned(),
+    };
+    append(&journal, &Subject::authority("Z99"), vec![Arc::new(standard)]);
 }
 
 #[test]

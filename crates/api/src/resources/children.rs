@@ -110,13 +110,13 @@ fn all(call: &Call<'_>) -> Result<Answer, Refused> {
 const MOST_LETTERS: usize = 100;
 
 fn found(call: &Call<'_>) -> Result<Answer, Refused> {
+    let seen = call.desk.seen(call.me)?;
     let sent = members(&call.body, &["q"])?;
     let q = match sent.get("q").and_then(Value::as_str).map(str::trim) {
         Some(q) if q.chars().count() <= MOST_LETTERS => q,
         Some(_) => return Err(Refused::field("q", format!("Write less: {MOST_LETTERS} letters at most"))),
         None => return Err(Refused::field("q", "Say whom: a name, a number or a date of birth")),
     };
-    let seen = call.desk.seen(call.me)?;
     let board = call.desk.board();
     let mine = board.everybody().map(|child| &**child).filter(|child| seen.has(&child.id));
     let hits = if q.is_empty() { Vec::new() } else { find(mine, q) };

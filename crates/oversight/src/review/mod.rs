@@ -4,6 +4,7 @@
 //! Pure: functions of a timeline and of the duties that clocks make of it.
 
 pub mod checklist;
+pub mod dispute;
 pub mod late;
 pub mod minutes;
 pub mod open;

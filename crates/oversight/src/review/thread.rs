@@ -10,9 +10,7 @@ use records::reviews::{
 };
 use timeline::{Said, Standpoint, Timeline};
 
-/// Working days within which a disputed decision is settled. The handbook gives the manager five days to answer and says nothing
-/// of how long a dispute may last: this is Kith's own standard, of 23 November 2026. After it, the way on is a challenge.
-pub const SETTLED_WITHIN: u16 = 10;
+use super::dispute::settled_by;
 
 /// A step of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -379,11 +377,6 @@ fn before(child: &Timeline, turn: &Turn<'_>, what: What, around: &[Duty], today:
         _ => (Stands::NotAsked, String::new()),
     };
     Step { what, stands, words }
-}
-
-/// The day by which a dispute of a day is to be settled.
-pub fn settled_by(disputed: Day, holidays: &Holidays) -> Day {
-    holidays.plus_working_days(disputed, SETTLED_WITHIN)
 }
 
 fn after(

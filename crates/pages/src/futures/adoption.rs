@@ -1,8 +1,6 @@
 //! `/adoption`: children at each stage, matches that are proposed, the scorecard child by child, what the year will bring,
 //! adopters on their way, and what is owed after the order.
 
-use std::collections::HashSet;
-
 use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment, Period};
@@ -13,6 +11,7 @@ use web::parts::{Cell, Colour, Column, Details, Download, Downloads, Inset, SubN
 use web::{Address, Html, Link, Page, Problem, Query};
 
 use super::adopters::{adopters_page, all_adopters, pipeline};
+use super::closed::{closed, named};
 use super::told::{Holds, List, Told};
 use super::{address, cause, matches, of_adoption, worker};
 use crate::board::{Board, Standing};
@@ -120,25 +119,6 @@ pub(crate) const LIST: rows::List = rows::List {
         Ok(list.rows())
     },
 };
-
-/// Children whose record is not open to a reader who answers for all children, most of them adopted: they stand in these lists
-/// with their days and without a name, so that a mean can be followed and nothing that is owed is nobody's.
-fn closed<'a>(board: &'a Board, me: &Person, children: &[&Standing]) -> Vec<&'a Standing> {
-    if !access::sees_everybody(me) || access::whole_figures(me).is_err() {
-        return Vec::new();
-    }
-    let seen: HashSet<&str> = children.iter().map(|child| &*child.id).collect();
-    board.everybody().map(|child| &**child).filter(|child| !seen.contains(&*child.id)).collect()
-}
-
-/// A child in a list, by name where the record is open.
-fn named(child: &Standing, closed: &[&Standing]) -> Told {
-    if closed.iter().any(|other| *other.id == *child.id) {
-        Told::text("Record closed")
-    } else {
-        Told::child(child, address(&child.id))
-    }
-}
 
 fn way(child: &Standing) -> Option<&Way> {
     child.futures.way.as_ref()

@@ -6,6 +6,7 @@
 mod adopters;
 pub(crate) mod adoption;
 mod child;
+mod closed;
 mod cohort;
 pub(crate) mod court;
 mod family_time;

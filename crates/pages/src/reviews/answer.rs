@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use calendar::{Day, Holidays, Moment};
-use oversight::review::thread::settled_by;
+use oversight::review::dispute::settled_by;
 use records::reviews::DecisionsAnswered;
 use records::{Record as Said, Trouble};
 use web::parts::{Choice, Control, Form, Inset, Question};
