@@ -10,8 +10,9 @@ use calendar::Day;
 use clocks::leaving_care::status::LeaverStatus;
 use oversight::leaving_care::own_words::Wrote;
 use records::Answer;
-use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
-use web::{Html, Page, Problem};
+use serde::Deserialize;
+use web::parts::{Cell, Colour, Column, Inset, Pagination, Table, Tag};
+use web::{Address, Html, Page, Problem, Query};
 
 use super::tracker::{everybody, short};
 use crate::board::{Leaving, Standing};
@@ -191,11 +192,26 @@ fn preparing<'a>(all: &[(&'a Standing, &'a Leaving)], today: Day) -> Vec<(&'a St
     rows
 }
 
+/// Rows of a page: a page stays light on a phone.
+const ROWS: usize = 50;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct AskedPage {
+    /// The page of the list, from 1.
+    #[serde(default)]
+    page: String,
+}
+
 /// The page of readiness.
 ///
 /// # Errors
 /// As [`get`].
-pub(crate) async fn ready(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
+pub(crate) async fn ready(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<AskedPage>,
+) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let (board, today) = (desk.board(), desk.today());
         let all = everybody(desk, &board, &me)?;
@@ -222,7 +238,9 @@ pub(crate) async fn ready(State(desk): State<Desk>, Me(me): Me) -> Result<Page, 
         let mut table = Table::new("Ready for a home of their own", columns).caption_hidden().when_empty(
             "Nobody of these ages whose record is open to you is leaving care or has left.",
         );
-        for (child, leaving, age) in &rows {
+        let pages = rows.len().div_ceil(ROWS).max(1);
+        let at = asked.page.parse().unwrap_or(1).clamp(1, pages);
+        for (child, leaving, age) in rows.iter().skip((at - 1) * ROWS).take(ROWS) {
             let to = crate::child::address(&child.id).at("record").at("tenancy_readiness");
             let mut cells = vec![
                 Cell::link(format!("{}, {age}", child.called()), &super::address(&child.id)),
@@ -266,8 +284,10 @@ pub(crate) async fn ready(State(desk): State<Desk>, Me(me): Me) -> Result<Page, 
                    are Kith’s own; that the pathway plan prepares for it is law (Care Planning, Placement and Case Review \
                    Regulations \
                    2010, regulation 43 and schedule 8).";
+        let turn = |page| Address::new("/tenancy-readiness").with("page", page);
         let html = lead(&sentence)
             .with(&table)
+            .with(&Pagination::new(at, pages, turn))
             .with(&rows::download("Ready for a home of their own", "/tenancy-readiness.csv"))
             .with(&Html::of(&Inset::new(how)));
         Ok(trackers::page("Ready for a home of their own", today.to_words()).body(html))
