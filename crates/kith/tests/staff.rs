@@ -170,3 +170,25 @@ fn a_team_that_is_not_there_is_told() {
     drop(journal);
     assert!(told().contains("tm is in the team team-1, which nobody’s recorded post names"), "{}", told());
 }
+
+#[test]
+fn a_team_without_a_name_is_refused_before_a_file_is_made() {
+    let place = Place::new();
+    let database = place.path("none.db");
+    let add = [
+        "user",
+        "add",
+        "ada",
+        "--name",
+        "Ada Winterbeck",
+        "--role",
+        "social_worker",
+        "--team",
+        " ",
+        "--database",
+        &database,
+    ];
+    let (status, _, err) = place.run(&add);
+    assert_eq!((status, err.contains("a team needs a name")), (2, true), "{err}");
+    assert!(!Path::new(&database).exists());
+}

@@ -372,11 +372,10 @@ fn scorecard(desk: &Desk, children: &[&Standing], closed: &[&Standing], today: D
     let all: Vec<&Standing> = children.iter().chain(closed).copied().collect();
     let rows = adopted(desk, &all, today).into_iter().map(|(child, one)| {
         let part = |measure: Measure| match one.of(measure) {
-            Days::Counted(days) => {
-                let over = measure.threshold().is_some_and(|most| days > most);
-                let told = Told::days(days);
-                if over { told.tagged(Colour::Yellow) } else { told }
-            }
+            Days::Counted(days) => match measure.threshold().filter(|most| days > *most) {
+                Some(threshold) => Told::over(days, threshold),
+                None => Told::days(days),
+            },
             Days::LeftOut(why) => Told::none(&format!("left out: {why}")),
         };
         let provisional = if one.provisional {

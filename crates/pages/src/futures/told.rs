@@ -120,6 +120,12 @@ impl Told {
         Told { plain: days.to_string(), ..Told::text(days_of(days)) }
     }
 
+    /// Days that are over a threshold: in words, because a colour says nothing alone.
+    pub(super) fn over(days: i32, threshold: i32) -> Told {
+        Told { words: format!("{}, over {threshold}", days_of(days)), ..Told::days(days) }
+            .tagged(Colour::Yellow)
+    }
+
     /// The same as a tag.
     pub(super) fn tagged(self, colour: Colour) -> Told {
         Told { tag: Some(colour), ..self }

@@ -433,6 +433,7 @@ async fn the_scorecard_is_told_by_agency_and_adds_up() {
     assert!(row.starts_with("Record closed,") && row.contains("2018-10-15"), "{row}");
     assert!(!file.contains("Sorrel") && !file.contains("A7") && !page.contains("Sorrel"), "{file}");
     assert!(page.contains("in the list below without a name"), "{page}");
+    assert!(page.contains("427 days, over 426"), "told by more than a colour: {page}");
     let (year, after) = (
         get(&app, "head", "/adoption?view=year").await.html,
         get(&app, "head", "/adoption?view=after").await.html,

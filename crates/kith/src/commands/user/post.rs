@@ -15,7 +15,7 @@ use crate::{database, now};
 #[derive(clap::Args)]
 pub(crate) struct Works {
     /// Their team, by its name; none where it is not said. The first who is in a team makes it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = team)]
     pub(super) team: Option<String>,
     /// Their telephone at work
     #[arg(long, value_name = "NUMBER")]
@@ -23,6 +23,15 @@ pub(crate) struct Works {
     /// Their hours a week
     #[arg(long, value_name = "HOURS", value_parser = hours)]
     hours: Option<f64>,
+}
+
+/// Asked before anything is opened, so that a name that is none leaves no file behind.
+fn team(text: &str) -> Result<String, String> {
+    if Team::id_of(text).is_empty() {
+        Err("a team needs a name: letters or numbers".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 fn hours(text: &str) -> Result<f64, String> {
