@@ -12,7 +12,8 @@ export KITH_SOAK=1
 tests='test(every_acknowledged_entry_survives_kill_nine) | test(/^faults::/) | binary(crowd) | test(killed)'
 [ $# = 0 ] || tests="test($1)"
 if cargo nextest --version >/dev/null 2>&1; then
-  cargo nextest run --locked -p journal -p kith --no-capture -E "$tests"
+  # The whole workspace is built, as every other run builds it: a part would be built anew, with other features.
+  cargo nextest run --locked --workspace --no-capture -E "(package(journal) | package(kith)) & ($tests)"
 else
   cargo test --locked -p journal --test it -- --nocapture --test-threads 1 "${1:-faults}"
   [ $# != 0 ] || cargo test --locked -p journal --test it -- --nocapture --test-threads 1 every_acknowledged_entry_survives_kill_nine

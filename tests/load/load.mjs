@@ -9,11 +9,11 @@
 // Of a demonstration people are chosen from its page without a password.
 import autocannon from "autocannon";
 import { execFileSync } from "node:child_process";
-import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { signIn, start, usersOf } from "../browser/server.mjs";
+import { signIn, start } from "../browser/server.mjs";
 import { joined } from "./accounts.mjs";
 
 const [bareProgram, kithProgram, ...asked] = process.argv.slice(2);
@@ -80,19 +80,18 @@ async function rehearsal() {
     if (record.until) workers.delete(subject);
     else workers.set(subject, record);
   }
-  const links = [];
-  const user = usersOf(kithProgram, database);
-  const add = (id, name, role) => user("add", id, "--name", name, "--role", role);
   const step = Math.max(1, Math.floor(workers.size / WORKERS));
-  let nth = 0;
-  for (const [subject, { name }] of workers) {
-    const link = add(subject.split(":")[1], name, "social_worker");
-    if (nth % step === 0 && links.length < WORKERS) links.push(link);
-    nth += 1;
-  }
+  const rows = ["id,name,role"];
+  const add = (id, name, role) => rows.push(`${id},${name},${role}`);
+  for (const [subject, { name }] of workers) add(subject.split(":")[1], name, "social_worker");
+  let nth = workers.size;
   const roles = ["reviewing_officer", "personal_adviser", "front_door", "placements", "health", "virtual_school", "performance_officer"];
   for (; nth < ACCOUNTS; nth += 1) add(`staff-${nth}`, `Invented Colleague ${nth}`, roles[nth % roles.length]);
-  console.log(`${nth} accounts`);
+  writeFileSync(join(folder, "staff.csv"), rows.join("\n"));
+  const printed = execFileSync(kithProgram, ["user", "import", join(folder, "staff.csv"), "--database", database], { encoding: "utf8" });
+  const all = printed.trim().split("\n").slice(1).map((line) => line.split(",")[1]);
+  const links = all.slice(0, workers.size).filter((_, at) => at % step === 0).slice(0, WORKERS);
+  console.log(`${all.length} accounts`);
   return { what: ["serve", "--database", database], links };
 }
 

@@ -51,13 +51,13 @@ pub use policy::{Figures, allowed, nobody};
 pub use register::{Register, Seen};
 pub use role::Role;
 pub use rules::{
-    REASON_BYTES, add, advocacy_service, allegation, answers_children, answers_who_asks, approves_erasure,
-    approves_transfer, arranges_audits, break_glass, broken_before, caseload, figures, finds_homes,
-    follows_adoption, follows_futures, hears_children, household, keeps_households, keeps_records,
-    opens_by_a_reason, opens_records, opens_the_rest, oversees_looks, proposes_to_erase_what_was_asked,
-    reason, recruits_visitors, runs_the_service, sees_allegations, sees_audits, sees_complaints,
-    sees_everybody, sees_placements, sees_requests, sets_the_service, staffing, supervises, supervision,
-    whole_figures,
+    REASON_BYTES, add, adds_a_part, advocacy_service, allegation, answers_children, answers_who_asks,
+    approves_erasure, approves_transfer, arranges_audits, break_glass, broken_before, caseload, figures,
+    finds_homes, follows_adoption, follows_futures, hears_children, household, keeps_households,
+    keeps_records, opens_by_a_reason, opens_records, opens_the_rest, oversees_looks,
+    proposes_to_erase_what_was_asked, reason, recruits_visitors, runs_the_service, sees_allegations,
+    sees_audits, sees_complaints, sees_everybody, sees_placements, sees_requests, sets_the_service, staffing,
+    supervises, supervision, whole_figures,
 };
 pub use sample::drawn;
 pub use staff::{Colleague, Inspecting, Post, Staff};

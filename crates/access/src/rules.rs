@@ -5,7 +5,7 @@ use calendar::{Day, Moment};
 use records::Subject;
 
 use crate::policy::{Figures, Lists, closed, of};
-use crate::{Asking, ListPermit, Parts, Permit, Person, Refusal, Role, Staff, policy};
+use crate::{Asking, ListPermit, Part, Parts, Permit, Person, Refusal, Role, Staff, policy};
 
 /// Bytes of a reason that a person gives.
 pub const REASON_BYTES: usize = 500;
@@ -313,6 +313,22 @@ pub fn follows_adoption(person: &Person) -> Result<(), Refusal> {
                 false,
             )
         }),
+    }
+}
+
+/// The part of the record that a partner looks after, of those who look after a part only: health or education. What records of
+/// it would meet is theirs to do.
+///
+/// # Errors
+/// Their role looks after no part of its own.
+pub fn adds_a_part(person: &Person) -> Result<Parts, Refusal> {
+    match person.role {
+        Role::Health => Ok(Parts::of(&[Part::Health])),
+        Role::VirtualSchool => Ok(Parts::of(&[Part::Education])),
+        _ => Err(refusal(
+            "The health team and the virtual school have this list, each of their own part.",
+            false,
+        )),
     }
 }
 

@@ -61,7 +61,7 @@ impl Identity {
     /// Whose session this is; nobody's where it has ended, was ended, or its owner has left.
     ///
     /// # Errors
-    /// The journal cannot be read or written.
+    /// The journal cannot be read, or has stopped.
     pub fn who(&self, session: &str, now: Moment) -> Result<Option<Who>, IdentityError> {
         let Some((session, account)) = self.journal().session(hash(For::Session, session))? else {
             return Ok(None);
@@ -71,7 +71,7 @@ impl Identity {
         }
         // To the minute: a page need not wait for the disk each time.
         if session.stage == Stage::Open && now.micros() - session.seen.micros() > MINUTE {
-            self.journal().change_account(AccountChange::Seen { session: session.hash }, None)?;
+            self.journal().session_used(session.hash)?;
         }
         Ok(Some(Who { account, session }))
     }

@@ -12,12 +12,13 @@ use calendar::Moment;
 use identity::{
     Attempt, Authenticator, Came, Identity, IdentityError, Limits, NewPerson, Second, SignedIn, Weakness, Who,
 };
-use journal::{Journal, Stage};
+use journal::{DraftName, Journal, Stage, SubjectId};
 
 const PASSWORD: &str = "lantern gravel ochre";
 
 struct House {
     identity: Identity,
+    journal: Journal,
     clock: Arc<AtomicI64>,
     from: Cell<IpAddr>,
 }
@@ -28,8 +29,8 @@ impl House {
         let clock = Arc::new(AtomicI64::new(start.micros()));
         let read = clock.clone();
         let journal = Journal::temporary(move || Moment::from_micros(read.load(Ordering::Relaxed))).unwrap();
-        let identity = Identity::new(journal, Limits::default()).unwrap();
-        House { identity, clock, from: Cell::new("10.0.0.1".parse().unwrap()) }
+        let identity = Identity::new(journal.clone(), Limits::default()).unwrap();
+        House { identity, journal, clock, from: Cell::new("10.0.0.1".parse().unwrap()) }
     }
 
     fn now(&self) -> Moment {
@@ -74,7 +75,11 @@ impl House {
     }
 
     fn who(&self, signed: &SignedIn) -> Option<Who> {
-        self.identity.who(signed.session.as_str(), self.now()).unwrap()
+        let who = self.identity.who(signed.session.as_str(), self.now()).unwrap();
+        // That it was used is noted without anybody waiting for it. What is handed over after it is written after it.
+        let subject = SubjectId::new("child:C1").unwrap();
+        self.journal.keep_draft(DraftName { who: "ada".into(), subject, form: "note".into() }, "").unwrap();
+        who
     }
 
     fn attempt(&self, name: &str, password: &str, device: Option<&str>) -> Came {

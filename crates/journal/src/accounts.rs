@@ -385,6 +385,20 @@ impl Journal {
         self.write_later(Job::Account(Box::new(change), Some((who.into(), what.into()))))
     }
 
+    /// Notes that a session is used, without waiting until it is on disk; another use says it again where too much waits.
+    ///
+    /// # Errors
+    /// The journal has stopped.
+    pub fn session_used(&self, session: SecretHash) -> Result<(), AppendError> {
+        self.write_if_there_is_room(Job::Account(Box::new(AccountChange::Seen { session }), None))
+    }
+
+    /// Whether what little is asked for each request is answered from memory, in microseconds, and not by another machine: the
+    /// threads that serve may ask it themselves.
+    pub fn is_at_hand(&self) -> bool {
+        self.store().is_at_hand()
+    }
+
     /// The account found by this.
     pub fn account(&self, by: AccountBy<'_>) -> Result<Option<Account>, StoreError> {
         self.store().account(by)

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ use crate::seal::{KeySource, Opened, Opener, Sealer};
 use crate::sqlite::Sqlite;
 use crate::store::{Store, StoredLoad, Which, Writer};
 use crate::verify::{Verified, VerifyError, verify, verify_end};
-use crate::writer::{self, Done, Job, Request};
+use crate::writer::{self, Done, Job, Request, Then};
 use crate::{Batch, Entry, Envelope, Head, Look, NewLook, Receipt, SubjectId, known};
 
 /// An authority's journal. Cheap to clone, and may be used from any thread; the last clone to go waits until what is
@@ -260,15 +260,28 @@ impl Journal {
 
     /// Hands over something to write, and does not wait for it.
     pub(crate) fn write_later(&self, job: Job) -> Result<(), AppendError> {
-        let (answer, _) = sync_channel(1);
+        self.write_then(job, Box::new(|_| ()))
+    }
+
+    /// Hands over something to write, and what is done once it is on disk or was refused.
+    fn write_then(&self, job: Job, answer: Then) -> Result<(), AppendError> {
         let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
         requests.send(Request { job, answer }).map_err(|_| StoreError::Stopped.into())
     }
 
+    /// Hands over something that may as well be written another time: where too much waits already, it is not.
+    pub(crate) fn write_if_there_is_room(&self, job: Job) -> Result<(), AppendError> {
+        let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
+        match requests.try_send(Request { job, answer: Box::new(|_| ()) }) {
+            Ok(()) | Err(TrySendError::Full(_)) => Ok(()),
+            Err(TrySendError::Disconnected(_)) => Err(StoreError::Stopped.into()),
+        }
+    }
+
     pub(crate) fn write(&self, job: Job) -> Result<Done, AppendError> {
         let (answer, answered) = sync_channel(1);
-        let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
-        requests.send(Request { job, answer }).map_err(|_| StoreError::Stopped)?;
+        // A caller that no longer listens has its batch recorded all the same.
+        self.write_then(job, Box::new(move |done| drop(answer.send(done))))?;
         answered.recv().map_err(|_| StoreError::Stopped)?
     }
 
@@ -277,6 +290,21 @@ impl Journal {
     pub fn look(&self, look: NewLook) -> Result<(), AppendError> {
         look.check()?;
         self.write(Job::Look(look)).map(|_| ())
+    }
+
+    /// Hands over a look at a record, and says when it is on disk, or that it could not be put there: whoever shows the record
+    /// works out meanwhile what is shown, and waits for the answer before anything is. Where the journal stops without an
+    /// answer, `then` is dropped. It is called on the thread that writes: it passes the answer on.
+    ///
+    /// # Errors
+    /// The look says too much or nothing; nothing is written any more.
+    pub fn look_then(
+        &self,
+        look: NewLook,
+        then: impl FnOnce(Result<(), AppendError>) + Send + 'static,
+    ) -> Result<(), AppendError> {
+        look.check()?;
+        self.write_then(Job::Look(look), Box::new(|done| then(done.map(|_| ()))))
     }
 
     /// The looks at a subject's record, newest first, at most so many.
@@ -542,6 +570,7 @@ mod tests {
             .map(|(record_id, bytes)| {
                 let (answer, answered) = sync_channel(1);
                 let prepared = prepare(batch(record_id, bytes)).unwrap();
+                let answer: Then = Box::new(move |done| drop(answer.send(done)));
                 requests.send(Request { job: Job::Batch(prepared), answer }).unwrap();
                 answered
             })

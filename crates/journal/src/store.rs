@@ -179,6 +179,10 @@ pub(crate) trait Store: Send + Sync {
     fn account(&self, by: AccountBy<'_>) -> Result<Option<Account>, StoreError>;
     /// Every account, in the order of their identifiers.
     fn accounts(&self) -> Result<Vec<Account>, StoreError>;
+    /// Whether a row is read out of memory, in microseconds, unless something is very wrong.
+    fn is_at_hand(&self) -> bool {
+        false
+    }
     /// The session of this hash, and whose it is.
     fn session(&self, hash: SecretHash) -> Result<Option<(Session, Account)>, StoreError>;
     /// The sessions of somebody, newest first.

@@ -100,10 +100,13 @@ pub(crate) enum Done {
     Erased(Receipt, Gone),
 }
 
+/// What is done with an answer, on the thread that writes: it hands it on and does nothing else.
+pub(crate) type Then = Box<dyn FnOnce(Result<Done, AppendError>) + Send>;
+
 /// Something to write, and where its answer goes.
 pub(crate) struct Request {
     pub(crate) job: Job,
-    pub(crate) answer: SyncSender<Result<Done, AppendError>>,
+    pub(crate) answer: Then,
 }
 
 /// Where requests go in and where the thread takes them out.
@@ -113,7 +116,7 @@ pub(crate) fn queue() -> (SyncSender<Request>, Receiver<Request>) {
 
 /// Runs until every sender is gone.
 pub(crate) fn run(mut store: Box<dyn Writer>, clock: Clock, requests: Receiver<Request>) {
-    let mut writing = Writing { clock, scratch: Scratch::default() };
+    let mut writing = Writing { clock, scratch: Scratch::default(), looked: None };
     // A large batch that came while a group was gathered: it goes alone.
     let mut held: Option<Request> = None;
     while let Some(first) = held.take().or_else(|| requests.recv().ok()) {
@@ -154,14 +157,15 @@ pub(crate) fn run(mut store: Box<dyn Writer>, clock: Clock, requests: Receiver<R
 
 fn answer(group: Vec<Request>, answers: Vec<Result<Done, AppendError>>) {
     for (request, result) in group.into_iter().zip(answers) {
-        // A caller that no longer listens has its batch recorded all the same.
-        let _ = request.answer.send(result);
+        (request.answer)(result);
     }
 }
 
 struct Writing {
     clock: Clock,
     scratch: Scratch,
+    /// The last look of the transaction that runs, where it has been asked for: others write between two of them.
+    looked: Option<(u64, Digest)>,
 }
 
 impl Writing {
@@ -200,6 +204,7 @@ impl Writing {
         group: &[Request],
     ) -> Result<Vec<Result<Done, AppendError>>, StoreError> {
         let mut tail = store.begin()?;
+        self.looked = None;
         // What a part may have to undo is kept in a list that the database walks at every entry: a large batch would take
         // the square of its entries, so one that is alone in its transaction is no part of it but all.
         let alone = group.len() == 1;
@@ -305,11 +310,16 @@ impl Writing {
 
     /// Logs a look, chained to the one before.
     fn look(&mut self, store: &mut dyn Writer, look: &NewLook, at: Moment) -> Result<(), StoreError> {
-        let (number, prev) = self.last_look(store)?.unwrap_or((0, Digest::NONE));
+        let (number, prev) = match self.looked {
+            Some(last) => last,
+            None => self.last_look(store)?.unwrap_or((0, Digest::NONE)),
+        };
         let NewLook { who, subject, what, why, broke_glass } = look.clone();
         let (look, number) = (Look { at, who, what, why, broke_glass }, number + 1);
-        let hash = Some(chain::look(number, &subject, &look, prev, &mut self.scratch));
-        store.insert_look(&StoredLook { number, subject, look, hash })
+        let hash = chain::look(number, &subject, &look, prev, &mut self.scratch);
+        store.insert_look(&StoredLook { number, subject, look, hash: Some(hash) })?;
+        self.looked = Some((number, hash));
+        Ok(())
     }
 
     /// The number and the hash of the last look.

@@ -192,3 +192,45 @@ fn a_team_without_a_name_is_refused_before_a_file_is_made() {
     assert_eq!((status, err.contains("a team needs a name")), (2, true), "{err}");
     assert!(!Path::new(&database).exists());
 }
+
+#[test]
+fn everybody_of_a_list_joins_at_once_or_nobody() {
+    let place = Place::new();
+    let database = place.path("kith.db");
+    let list = place.path("staff.csv");
+    let import = ["user", "import", &list, "--database", &database];
+    std::fs::write(&list, "id,name,role\nw1,Ada Winterbeck,wizard\nw1,Bo Southey,health\n").unwrap();
+    let (status, out, err) = place.run(&import);
+    assert_ne!(status, 0);
+    assert!(
+        out.is_empty() && err.contains("line 2: there is no role") && err.contains("line 3: w1"),
+        "{err}"
+    );
+    assert!(!Path::new(&database).exists(), "nothing is made for a list that is wrong");
+
+    add(&place, "tm", "Nora Northbeck", "team_manager", &["--team", "Children North"]);
+    a_child_of(&place, "ada");
+    let rows = "\u{feff}id,name,role,team,hours\nada,Ada Winterbeck,social_worker,children north,30\n\
+                hana,\"Nursewick, Hana\",health,,\n";
+    std::fs::write(&list, rows).unwrap();
+    let out = ran(&place, &import);
+    let links: Vec<(&str, &str)> = out.lines().skip(1).map(|line| line.split_once(',').unwrap()).collect();
+    assert_eq!(links.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["ada", "hana"], "{out}");
+    // Again they are here already, and nobody of the list joins a second time.
+    let (status, _, err) = place.run(&import);
+    assert!(status != 0 && err.contains("line 2: ada has an account already"), "{err}");
+
+    let serving = place.serve(&["serve", "--listen", "127.0.0.1:0", "--database", &database]);
+    let host = serving.address.clone();
+    let ada = Browser::by_link(&serving, &host, &link_of(links[0].1));
+    assert_eq!(support::browser::status(&ada.get("/child/c1")), 200);
+    // The post is a dated fact, in the team as it was called first.
+    let roll = roll::Roll::open(
+        Journal::open_existing(Path::new(&database), || Moment::start_of("2026-01-02".parse().unwrap()))
+            .unwrap(),
+    )
+    .unwrap();
+    let facts = roll.facts(&Subject::worker("ada"));
+    let post = facts.iter().find_map(|fact| fact.of::<records::workforce::WorkerDetails>()).unwrap();
+    assert_eq!((post.team.as_deref(), post.hours), (Some("Children North"), Some(30.0)));
+}

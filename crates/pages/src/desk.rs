@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use access::People;
 use calendar::{Day, Moment, Month, Period};
-use journal::StoreError;
+use journal::{NewLook, StoreError};
 use measure::{Figure, MonthFigures};
 use oversight::footprint::{Footprint, of_child};
 use press::Document;
@@ -18,6 +18,7 @@ use web::Problem;
 
 use crate::board::{self, Board};
 use crate::here::Here;
+use crate::looked::OnTheirWay;
 use crate::places::Places;
 use crate::worked::{OpenedLately, Worked};
 use crate::{Rooms, SignIn};
@@ -41,7 +42,17 @@ pub(crate) enum Sort {
 
 /// What the pages read. Cheap to clone; clones share what has been worked out.
 #[derive(Clone)]
-pub struct Desk(Arc<Inner>, Arc<People>);
+pub struct Desk {
+    inner: Arc<Inner>,
+    people: Arc<People>,
+    /// The looks of the request that is worked on; none where nobody waits for them before anything is shown.
+    looks: Option<Arc<OnTheirWay>>,
+}
+
+tokio::task_local! {
+    /// Who uses the record, as read when the request came, with how far the record had been read.
+    static BROUGHT: (Desk, u64);
+}
 
 struct Inner {
     rooms: Rooms,
@@ -96,87 +107,115 @@ impl Desk {
             board: Mutex::default(),
             lately: OpenedLately::default(),
         };
-        Desk(Arc::new(inner), people)
+        Desk { inner: Arc::new(inner), people, looks: None }
     }
 
     /// The same with those who use it now. Where an account has changed, what was recorded with it is read first: the two are one
     /// change to whoever made it.
     pub(crate) fn fresh(&self) -> Result<Desk, StoreError> {
-        let Some(here) = &self.0.here else { return Ok(self.clone()) };
+        if let Some(desk) = self.as_read()? {
+            return Ok(desk);
+        }
+        let Some(here) = &self.inner.here else { return Ok(self.clone()) };
+        let (roll, day) = (self.roll(), self.today());
+        roll.refresh()?;
+        let people = here.write().unwrap_or_else(PoisonError::into_inner).fresh(roll, day)?;
+        Ok(Desk { people, ..self.clone() })
+    }
+
+    /// The same where nothing has changed since it was last read: a question that is answered at once. `None` where it is to be
+    /// read anew.
+    pub(crate) fn as_read(&self) -> Result<Option<Desk>, StoreError> {
+        let Some(here) = &self.inner.here else { return Ok(Some(self.clone())) };
         let (roll, day) = (self.roll(), self.today());
         let event = roll.journal().last_account_event()?;
-        let read = |here: &Here| here.as_read((roll.seq(), event, day));
-        let known = read(&here.read().unwrap_or_else(PoisonError::into_inner));
-        let people = match known {
-            Some(people) => people,
-            None => {
-                roll.refresh()?;
-                here.write().unwrap_or_else(PoisonError::into_inner).fresh(roll, day)?
-            }
+        let here = here.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(here.as_read((roll.seq(), event, day)).map(|people| Desk { people, ..self.clone() }))
+    }
+
+    /// Answers a request by whom it was found to come from: who uses the record is not asked again for it, unless the record has
+    /// moved on meanwhile.
+    pub(crate) async fn brought<T>(self, answer: impl Future<Output = T>) -> T {
+        let seq = self.roll().seq();
+        BROUGHT.scope((self, seq), answer).await
+    }
+
+    /// Logs a look. Where a page is worked out, this returns before it is on disk, and the page waits for it.
+    pub(crate) fn look(&self, look: NewLook) -> Result<(), Problem> {
+        let journal = self.roll().journal();
+        let looked = match &self.looks {
+            Some(way) => way.look(journal, look),
+            None => journal.look(look),
         };
-        Ok(Desk(self.0.clone(), people))
+        looked.map_err(Problem::fault("logging who looks"))
+    }
+
+    /// Waits for the looks of this request: for whoever reads the log of looks.
+    pub(crate) fn looks_are_written(&self) -> Result<(), Problem> {
+        let Some(way) = &self.looks else { return Ok(()) };
+        way.wait().map_err(Problem::fault("logging who looks"))
     }
 
     /// Whether the record and the accounts say who uses it.
     pub(crate) fn is_of_record(&self) -> bool {
-        self.0.here.is_some()
+        self.inner.here.is_some()
     }
 
     /// The roll: for `record`, which asks for a permit, and for the lists of `work`, which are cut by one.
     pub fn roll(&self) -> &Roll {
-        &self.0.rooms.roll
+        &self.inner.rooms.roll
     }
 
     /// Who uses the record.
     pub fn people(&self) -> &People {
-        &self.1
+        &self.people
     }
 
     /// The same, brought up to date: for what is done without a request.
     pub fn people_now(&self) -> Arc<People> {
-        self.fresh().map_or_else(|_| self.everybody(), |desk| desk.1)
+        self.fresh().map_or_else(|_| self.everybody(), |desk| desk.people)
     }
 
     /// The same, to keep: as last read by any request.
     pub fn everybody(&self) -> Arc<People> {
-        match &self.0.here {
+        match &self.inner.here {
             Some(here) => here.read().unwrap_or_else(PoisonError::into_inner).people(),
-            None => self.1.clone(),
+            None => self.people.clone(),
         }
     }
 
     /// How people sign in.
     pub fn sign_in(&self) -> &SignIn {
-        &self.0.rooms.sign_in
+        &self.inner.rooms.sign_in
     }
 
     /// What looks into documents, where there is one.
     pub(crate) fn scanner(&self) -> Option<&crate::Scanner> {
-        self.0.rooms.scanner.as_ref()
+        self.inner.rooms.scanner.as_ref()
     }
 
     /// How digests are written, where they are.
     pub(crate) fn mailing(&self) -> Option<&crate::Mailing> {
-        self.0.rooms.mailing.as_ref()
+        self.inner.rooms.mailing.as_ref()
     }
 
     /// Where postcodes lie.
     pub(crate) fn places(&self) -> &Places {
-        &self.0.places
+        &self.inner.places
     }
 
     /// Whether this is still served, for a thread that works beside it.
     pub fn while_served(&self) -> impl Fn() -> Option<Desk> + Send + 'static {
-        let (inner, people) = (Arc::downgrade(&self.0), self.1.clone());
+        let (inner, people) = (Arc::downgrade(&self.inner), self.people.clone());
         move || {
-            let desk = Desk(inner.upgrade()?, people.clone());
+            let desk = Desk { inner: inner.upgrade()?, people: people.clone(), looks: None };
             Some(desk.fresh().unwrap_or(desk))
         }
     }
 
     /// The moment.
     pub fn now(&self) -> Moment {
-        (self.0.rooms.now)()
+        (self.inner.rooms.now)()
     }
 
     /// The day in England.
@@ -194,30 +233,44 @@ impl Desk {
     ) -> Result<T, Problem> {
         // What is said on the other thread is said of this request.
         let request = tracing::Span::current();
-        tokio::task::spawn_blocking(move || {
+        let brought = BROUGHT.try_with(Clone::clone).ok();
+        let looks = Arc::new(OnTheirWay::default());
+        let way = looks.clone();
+        let worked = tokio::task::spawn_blocking(move || {
             let _request = request.entered();
             tracing::info_span!("read the journal")
-                .in_scope(|| self.0.rooms.roll.refresh())
-                .and_then(|_| self.fresh())
+                .in_scope(|| self.roll().refresh())
+                .and_then(|seq| match brought {
+                    Some((desk, before)) if before == seq && Arc::ptr_eq(&desk.inner, &self.inner) => {
+                        Ok(desk)
+                    }
+                    _ => self.fresh(),
+                })
                 .map_err(Problem::fault("reading the journal"))
-                .and_then(|desk| tracing::info_span!("work out the page").in_scope(|| work(&desk)))
+                .and_then(|desk| {
+                    let desk = Desk { looks: Some(way), ..desk };
+                    tracing::info_span!("work out the page").in_scope(|| work(&desk))
+                })
         })
         .await
-        .map_err(Problem::fault("working out a page"))?
+        .map_err(Problem::fault("working out a page"))?;
+        // Nothing is shown, not even that there is nothing, before the look is on disk.
+        looks.written().await.map_err(Problem::fault("logging who looks"))?;
+        worked
     }
 
     /// Everybody, as known at a moment.
     pub fn cohort(&self, known: Moment) -> Arc<Cohort> {
         if known == Moment::END_OF_TIME {
             // The roll keeps this one itself.
-            return self.0.rooms.roll.cohort(known);
+            return self.inner.rooms.roll.cohort(known);
         }
-        self.0.cohorts.get(self.0.rooms.roll.seq(), known, || self.0.rooms.roll.cohort(known))
+        self.inner.cohorts.get(self.inner.rooms.roll.seq(), known, || self.inner.rooms.roll.cohort(known))
     }
 
     /// What is due for every child today, fresh.
     pub fn board(&self) -> Arc<Board> {
-        let mut kept = self.0.board.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.inner.board.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = board::fresh(self, kept.take());
         *kept = Some(fresh.clone());
         fresh
@@ -226,13 +279,13 @@ impl Desk {
     /// What the pages of a child's record have worked out of these facts today; `None` for somebody who is not on the board.
     pub(crate) fn worked(&self, id: &str, facts: &Arc<Vec<Fact>>) -> Option<Arc<Worked>> {
         let board = self.board();
-        Some(self.0.lately.worked(board.child(id)?, facts, board.day(), &self.1))
+        Some(self.inner.lately.worked(board.child(id)?, facts, board.day(), &self.people))
     }
 
     /// The authority and its settings, as known at a moment: without folding anybody else.
     pub fn authority(&self, known: Moment) -> Arc<Authority> {
         let roll = self.roll();
-        self.0.authorities.get(roll.seq(), known, || {
+        self.inner.authorities.get(roll.seq(), known, || {
             let code = roll.authority().unwrap_or_default();
             let facts = roll.facts(&records::Subject::authority(&code));
             Arc::new(Authority::of(&code, &facts, known))
@@ -241,7 +294,7 @@ impl Desk {
 
     /// Every figure of a month and of the twelve before it, oldest first, as known at a moment.
     pub fn series(&self, known: Moment, month: Month) -> Arc<Vec<MonthFigures>> {
-        self.0.series.get(self.0.rooms.roll.seq(), (known, month), || {
+        self.inner.series.get(self.inner.rooms.roll.seq(), (known, month), || {
             Arc::new(measure::series(&self.cohort(known), month.plus(-MONTHS_BEFORE), month))
         })
     }
@@ -249,7 +302,7 @@ impl Desk {
     /// What reviewing officers did in the months from one to another, up to today, as known now.
     pub fn footprint(&self, from: Month, to: Month) -> Arc<Footprint> {
         let day = self.today();
-        self.0.footprints.get(self.0.rooms.roll.seq(), (day, from, to), || {
+        self.inner.footprints.get(self.inner.rooms.roll.seq(), (day, from, to), || {
             let cohort = self.cohort(Moment::END_OF_TIME);
             let at = Standpoint { day, known: Moment::END_OF_TIME, authority: &cohort.authority };
             let none = || Footprint::of_months(from, to);
@@ -263,7 +316,7 @@ impl Desk {
 
     /// The panel's report of a month, as known at a moment: on the web, in a file, or with small numbers hidden.
     pub(crate) fn report(&self, known: Moment, month: Month, sort: Sort) -> Arc<Document> {
-        self.0.reports.get(self.0.rooms.roll.seq(), (known, month, sort), || {
+        self.inner.reports.get(self.inner.rooms.roll.seq(), (known, month, sort), || {
             let links: Option<fn(&Figure, Moment) -> String> =
                 (sort == Sort::Leading).then_some(corporate_parenting::drill_down);
             let options = Options { links, suppress_small: sort == Sort::Suppressed };

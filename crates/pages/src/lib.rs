@@ -15,6 +15,7 @@ mod csv;
 mod desk;
 mod here;
 mod light;
+mod looked;
 mod places;
 mod plain;
 mod record;
@@ -161,6 +162,8 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/lists.csv", rows::file(&workforce::lists::LIST))
         .route("/lists/new", get(workforce::lists::new).post(workforce::lists::save))
         .route("/lists/{list}", get(workforce::lists::edit).post(workforce::lists::change))
+        .route("/due", get(workforce::my_part::get))
+        .route("/due.csv", rows::file(&workforce::my_part::LIST))
         .route("/team", get(workforce::my_team::get))
         .route("/team.csv", rows::file(&workforce::my_team::LIST))
         .route("/standing-in", get(workforce::standing_in::get).post(workforce::standing_in::post))
@@ -185,6 +188,7 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/child/{child}", get(child::overview::get))
         .route("/child/{child}/open", get(child::door::get).post(child::door::post))
         .route("/child/{child}/chronology", get(child::chronology::get))
+        .route("/child/{child}/chronology.csv", get(child::chronology::file))
         .route("/child/{child}/story", get(child::story::get))
         .route("/child/{child}/reviews", get(reviews::thread::get))
         .route("/child/{child}/reviews/{review}", get(reviews::thread::one))
@@ -202,6 +206,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(child::documents::router())
         .route("/child/{child}/merge", get(child::merge::get).post(child::merge::post))
         .route("/child/{child}/looks", get(child::looks::get))
+        .route("/child/{child}/looks.csv", get(child::looks::file))
         .route("/child/{child}/access", get(child::access::get))
         .merge(fast())
         .route(
@@ -222,6 +227,7 @@ pub fn router_on(desk: Desk) -> Router {
         .route("/findings", get(governance::findings::get))
         .route("/findings.csv", rows::file(&governance::findings::LIST))
         .route("/looks", get(governance::looks::get))
+        .route("/inspections.csv", rows::file(&governance::inspection::LIST))
         .route("/inspection", get(governance::inspection::get).post(governance::inspection::post))
         .route("/figures", get(governance::figures::get))
         .route("/figures/{figure}", get(governance::figure::get))
@@ -356,8 +362,9 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         Role::Child => "/my",
         Role::Administrator => "/people",
         Role::Inspector => "/inspection",
+        Role::Health | Role::VirtualSchool => "/due",
         _ if access::whole_figures(&me).is_err() && access::opens_records(&me) => "/find",
-        Role::OutOfHours | Role::FrontDoor | Role::Health | Role::VirtualSchool => "/find",
+        Role::OutOfHours | Role::FrontDoor => "/find",
         Role::Placements => "/homes-work",
         _ => "/report",
     };

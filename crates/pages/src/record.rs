@@ -288,7 +288,7 @@ impl Desk {
             why: permit.why().into(),
             broke_glass: permit.broke_glass(),
         };
-        self.roll().journal().look(look).map_err(Problem::fault("logging who looks"))?;
+        self.look(look)?;
         Ok(self.handed_over(permit))
     }
 
@@ -326,6 +326,7 @@ impl Desk {
 
     fn looks_at(&self, subject: &Subject) -> Result<Vec<Look>, Problem> {
         let id = subject_id(subject)?;
+        self.looks_are_written()?;
         self.roll().journal().looks(&id, LOOKS).map_err(Problem::fault("reading who looked"))
     }
 
@@ -372,6 +373,7 @@ impl Desk {
         of: impl Fn(&str) -> bool,
     ) -> Result<Vec<(String, Look)>, Problem> {
         let since = Moment::start_of(self.today().plus_days(-days));
+        self.looks_are_written()?;
         let looks = self.roll().journal().broken_glass(since, 1000);
         let looks = looks.map_err(Problem::fault("reading who looked"))?.into_iter();
         Ok(looks

@@ -11,7 +11,7 @@ use web::{Address, Problem, Query};
 use crate::signed::Me;
 use crate::{
     Desk, advocacy, complaints, csv, futures, governance, homes, leaving_care, placements, quality, reviews,
-    voice, workforce,
+    rights, voice, workforce,
 };
 
 /// A list.
@@ -44,9 +44,11 @@ pub struct Rows {
 /// Every list, in reading order.
 pub const LISTS: &[&List] = &[
     &workforce::my_work::LIST,
+    &workforce::my_part::LIST,
     &workforce::my_team::LIST,
     &workforce::approvals::LIST,
     &workforce::supervision::LIST,
+    &workforce::service::LIST,
     &workforce::lists::LIST,
     &reviews::mine::LIST,
     &reviews::escalation::list::LIST,
@@ -54,6 +56,8 @@ pub const LISTS: &[&List] = &[
     &complaints::list::LIST,
     &complaints::allegations::list::LIST,
     &advocacy::service::LIST,
+    &advocacy::visitors::CHILDREN,
+    &advocacy::visitors::VOLUNTEERS,
     &quality::audits::programme::LIST,
     &voice::groups::LIST,
     &placements::tracker::LIST,
@@ -76,6 +80,10 @@ pub const LISTS: &[&List] = &[
     &governance::findings::LIST,
     &governance::figure::LIST,
     &governance::looks::LIST,
+    &governance::inspection::LIST,
+    &rights::list::LIST,
+    &rights::retention::LIST,
+    &rights::erasures::LIST,
 ];
 
 impl List {

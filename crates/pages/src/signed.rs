@@ -75,13 +75,14 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
             Ok(Some((who, desk))) => {
                 let person = person_of(&desk, &who);
                 request.extensions_mut().insert(who);
-                (person, Some(Address::new("/sign-out")))
+                (person, Some((Address::new("/sign-out"), desk)))
             }
             Ok(None) => (None, None),
             Err(problem) => return problem.into_response(),
         },
     };
     let Some(person) = person else { return ask(&desk, request).await };
+    let (sign_out, read) = sign_out.unzip();
     let change = if sign_out.is_some() { "/account" } else { "/who" };
     let reader = Reader {
         name: person.name.clone(),
@@ -91,6 +92,7 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
         menu: access::finds_homes(&person)
             .map(|()| Link::new("Work on homes", "/homes-work").alone())
             .into_iter()
+            .chain(access::adds_a_part(&person).map(|_| Link::new("What is due", "/due").alone()))
             .chain(access::keeps_people(&person).map(|()| Link::new("People", "/people").alone()))
             .collect(),
         closed: closed_to(&person),
@@ -101,7 +103,11 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
             .collect(),
     };
     request.extensions_mut().insert(Me(Arc::new(person)));
-    let mut response = evenly(next.run(request)).await;
+    let answer = evenly(next.run(request));
+    let mut response = match read {
+        Some(desk) => desk.brought(answer).await,
+        None => answer.await,
+    };
     response.extensions_mut().insert(reader);
     response
 }
@@ -111,8 +117,9 @@ fn closed_to(person: &Person) -> Vec<&'static str> {
     let records = access::opens_records(person);
     let figures = access::figures(person).is_ok();
     let open = [
-        ("/work", records),
-        ("/team", records),
+        // Theirs is the list of their part: no child is allocated to them, and they are of no team.
+        ("/work", records && access::adds_a_part(person).is_err()),
+        ("/team", records && access::adds_a_part(person).is_err()),
         ("/find", records),
         ("/report", figures),
         ("/figures", figures),
@@ -157,7 +164,16 @@ async fn of_session(
     headers: &HeaderMap,
 ) -> Result<Option<(Who, Desk)>, Problem> {
     let Some(session) = cookies::session(desk, headers) else { return Ok(None) };
-    let (now, desk) = (desk.now(), desk.clone());
+    let (journal, now) = (desk.roll().journal().clone(), desk.now());
+    // Two rows out of memory: to hand them to another thread would take longer than to read them.
+    if journal.is_at_hand() {
+        let who = identity.who(&session, now).map_err(Problem::fault("reading a session"))?;
+        let Some(who) = who.filter(Who::is_in) else { return Ok(None) };
+        if let Some(desk) = desk.as_read().map_err(Problem::fault("reading who works here"))? {
+            return Ok(Some((who, desk)));
+        }
+    }
+    let desk = desk.clone();
     tokio::task::spawn_blocking(move || {
         let who = identity.who(&session, now).map_err(Problem::fault("reading a session"))?;
         let Some(who) = who.filter(Who::is_in) else { return Ok(None) };

@@ -155,7 +155,8 @@ pub(super) fn events_after(
 /// The number of the last event of any account.
 pub(super) fn last_event(connection: &Connection) -> Result<u64, StoreError> {
     let last: Option<i64> = connection
-        .query_row("SELECT max(id) FROM account_event", [], |row| row.get(0))
+        .prepare_cached("SELECT max(id) FROM account_event")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
         .map_err(doing("read the last event of an account"))?;
     Ok(last.and_then(|last| u64::try_from(last).ok()).unwrap_or(0))
 }

@@ -279,6 +279,10 @@ impl Store for Sqlite {
         self.with_reader(|connection| accounts::events_after(connection, after, most))
     }
 
+    fn is_at_hand(&self) -> bool {
+        true
+    }
+
     fn last_account_event(&self) -> Result<u64, StoreError> {
         self.with_reader(|connection| accounts::last_event(connection))
     }

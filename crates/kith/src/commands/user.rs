@@ -14,6 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::now;
 use crate::say::{self, Format};
 
+mod import;
 mod post;
 mod token;
 mod young;
@@ -26,6 +27,8 @@ const COMMAND_LINE: &str = "command line";
 pub(crate) enum What {
     /// Somebody joins; prints a set-up link, which can be used once
     Add(Add),
+    /// Everybody of a list joins; prints a set-up link for each
+    Import(import::Import),
     /// Who has an account
     List(List),
     /// Somebody does something else from now on
@@ -190,6 +193,7 @@ pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
             works.begin(roll.as_ref(), &who.id, &name, &role_of)?;
             tell(&link, &secret)?;
         }
+        What::Import(import) => import::run(import)?,
         What::Link(Link { who, issuer, subject }) => {
             open(&who.database)?.known_at(&who.id, &issuer, &subject, COMMAND_LINE)?;
             say::out(&format!("{} signs in at {issuer} from now on.\n", who.id))?;

@@ -308,19 +308,24 @@ pub(super) fn lately(people: &People, id: &str, standing: &[&Fact], known: Known
 /// A record in a line: its kind, leading to its history, and what it says.
 pub(super) fn titled(people: &People, id: &str, fact: &Fact) -> Html {
     let to: Address = super::record::one(id, fact.record.kind().name, &fact.id);
-    let mut line = fact.record.line();
-    // A worker is told by name.
-    if fact.record.kind().fields.iter().any(|field| field.name == "worker")
-        && let Some(worker) = words::payload(fact).get("worker").and_then(serde_json::Value::as_str)
-    {
-        line = line.replace(worker, people.name_of(worker));
-    }
+    let line = line(people, fact);
     let line = if line.is_empty() { String::new() } else { format!(": {}", Html::text(line)) };
     Html::trusted(format!(
         "<a class=\"govuk-link\" href=\"{}\">{}</a>{line}",
         Html::text(&to),
         Html::text(fact.record.kind().title)
     ))
+}
+
+/// What a record says in a line, with the worker of it by name.
+pub(super) fn line(people: &People, fact: &Fact) -> String {
+    let line = fact.record.line();
+    match words::payload(fact).get("worker").and_then(serde_json::Value::as_str) {
+        Some(worker) if fact.record.kind().fields.iter().any(|field| field.name == "worker") => {
+            line.replace(worker, people.name_of(worker))
+        }
+        _ => line,
+    }
 }
 
 /// Several ways on, as a list; in two columns where there is room.

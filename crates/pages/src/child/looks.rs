@@ -1,17 +1,18 @@
 //! `/child/{child}/looks`: who looked at the record, when and why.
 
 use axum::extract::State;
+use axum::response::Response;
 use calendar::{Day, Moment};
 use journal::Look;
 use records::Fact;
 use records::governance::OpeningReviewed;
-use web::parts::{Cell, Colour, Column, Table, Tag};
+use web::parts::{Cell, Colour, Column, Download, Downloads, Table, Tag};
 use web::{Html, Link, Page, Path, Problem, Query};
 
 use super::{AskedKnown, View, glance};
-use crate::Desk;
 use crate::record::{LOOKS, Record};
 use crate::signed::Me;
+use crate::{Desk, csv};
 
 /// The log of looks, newest first.
 ///
@@ -30,8 +31,10 @@ pub(crate) async fn get(
         record.must_be_whole()?;
         let child = record.timeline(known.moment());
         let looks = desk.looks(&record)?.into_iter().filter(|look| look.at <= known.moment());
+        let file = known.at(super::address(&id).at("looks.csv"));
         let caption = format!("The last {LOOKS} looks at this record, newest first");
-        let mut html = Html::of(&table(desk, &record, caption, looks));
+        let mut html = Html::of(&table(desk, &record, caption, looks))
+            .with(&Downloads::new([Download::new("These looks", "CSV", file)]));
         let review = records::kind("opening_reviewed").filter(|kind| record.adds(kind));
         if let Some(kind) = review {
             html = html.with(&glance::link(&Link::new(
@@ -40,6 +43,39 @@ pub(crate) async fn get(
             )));
         }
         Ok(super::page(&record, &child, View::Looks, known, html))
+    })
+    .await
+}
+
+/// The looks as a file.
+///
+/// # Errors
+/// As [`get`].
+pub(crate) async fn file(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path(id): Path<String>,
+    Query(asked): Query<AskedKnown>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        let known = asked.day(desk)?;
+        let to = known.at(super::address(&id).at("looks")).to_string();
+        let record = desk.child(&me, &id, "who has looked, as a file", &to)?;
+        record.must_be_whole()?;
+        let reviews = record.reviews();
+        let row = |look: Look| {
+            vec![
+                look.at.to_string(),
+                called(desk, &look.who),
+                look.what.to_string(),
+                look.why.to_string(),
+                if look.broke_glass { "yes".to_owned() } else { String::new() },
+                reviewed(&reviews, &look.who, look.at).filter(|_| look.broke_glass).unwrap_or_default(),
+            ]
+        };
+        let looks = desk.looks(&record)?.into_iter().filter(|look| look.at <= known.moment());
+        let headings = ["When", "Who", "What", "Why they could", "Without a working reason", "Reviewed"];
+        csv::file(&format!("looks-{id}-{}", known.day), &headings, &looks.map(row).collect::<Vec<_>>())
     })
     .await
 }

@@ -19,7 +19,7 @@ use crate::child::overview::heading;
 use crate::rows;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::workforce::trackers;
+use crate::workforce::{lists, trackers};
 use crate::{Desk, words};
 
 /// What the address asks.
@@ -81,12 +81,12 @@ pub(crate) async fn get(
             }
             _ => children_page(desk, &children, &asked, today),
         };
-        let file = Address::new("/adoption.csv")
-            .with("view", view)
-            .with_some("stage", (!asked.stage.is_empty()).then(|| asked.stage.clone()));
+        let stage = (!asked.stage.is_empty()).then(|| asked.stage.clone());
+        let file = Address::new("/adoption.csv").with("view", view).with_some("stage", stage.clone());
         let html = Html::of(&SubNavigation::new("Which list", links, at))
             .with(&html)
-            .with(&Downloads::new([Download::new(name, "CSV", file)]));
+            .with(&Downloads::new([Download::new(name, "CSV", file)]))
+            .with(&lists::keep(&to(view).with_some("stage", stage)));
         Ok(trackers::page("Adoption", today.to_words()).body(html))
     })
     .await

@@ -15,7 +15,7 @@ use crate::child::overview::heading;
 use crate::rows;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::workforce::trackers;
+use crate::workforce::{lists, trackers};
 use crate::{Desk, words};
 
 /// What the address asks.
@@ -57,7 +57,8 @@ pub(crate) async fn get(
             .with(&SubNavigation::new("Which list", links, at))
             .with(&list(desk, &children, view, today).table());
         let file = Download::new(name, "CSV", Address::new("/court.csv").with("view", view));
-        html = html.with(&Downloads::new([file]));
+        html =
+            html.with(&Downloads::new([file])).with(&lists::keep(&Address::new("/court").with("view", view)));
         if view == "proceedings" {
             html = html
                 .with(&heading("What the court is still to be sent"))

@@ -18,7 +18,7 @@ use crate::child::overview::heading;
 use crate::rows;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::workforce::trackers;
+use crate::workforce::{lists, trackers};
 use crate::{Desk, words};
 
 /// What the address asks.
@@ -92,7 +92,7 @@ pub(crate) async fn get(
         };
         if VIEWS[at].1 != "cohorts" {
             let file = Download::new(VIEWS[at].0, "CSV", asked.here("/permanence.csv"));
-            html = html.with(&Downloads::new([file]));
+            html = html.with(&Downloads::new([file])).with(&lists::keep(&asked.here("/permanence")));
         }
         Ok(trackers::page("Permanence", today.to_words()).body(html))
     })

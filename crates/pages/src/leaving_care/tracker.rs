@@ -16,7 +16,7 @@ use crate::child::door;
 use crate::rows::{List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::workforce::trackers;
+use crate::workforce::{lists, trackers};
 use crate::{Desk, words};
 
 /// What is shown.
@@ -96,7 +96,8 @@ pub(crate) async fn get(
             .with(&asked.filter(desk, &all, &me))
             .with(&table(desk, &shown[(at - 1) * ROWS..shown.len().min(at * ROWS)], today))
             .with(&Pagination::new(at, pages, |page| asked.on(super::list()).with("page", page)))
-            .with(&Downloads::new([Download::new("This list", "CSV", file)]));
+            .with(&Downloads::new([Download::new("This list", "CSV", file)]))
+            .with(&lists::keep(&asked.on(super::list())));
         Ok(trackers::page("Care leavers", today.to_words()).body(html))
     })
     .await

@@ -22,7 +22,7 @@ use crate::places::{FAR, LiesIn, Places};
 use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
-use crate::workforce::trackers;
+use crate::workforce::{lists, trackers};
 use crate::{Desk, words};
 
 /// Rows of one page.
@@ -164,7 +164,8 @@ pub(crate) async fn get(
                 "Where children live",
                 "CSV",
                 asked.on(Address::new("/placements.csv")),
-            )]));
+            )]))
+            .with(&lists::keep(&asked.on(Address::new("/placements"))));
         Ok(trackers::page("Where children live", today.to_words()).body(html))
     })
     .await

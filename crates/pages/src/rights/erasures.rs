@@ -23,6 +23,7 @@ use crate::child::door;
 use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, is_identifier};
 use crate::governance::settings;
+use crate::rows::{self, List, Rows};
 use crate::said::{REVISION, seen};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
@@ -64,10 +65,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
     desk.work(move |desk| {
         access::keeps_records(&me).map_err(|refusal| door::closed(&refusal))?;
         let facts = own(desk);
-        let standing = as_known(&facts, Moment::END_OF_TIME);
-        let mut all: Vec<(&Fact, &ErasureProposed)> =
-            standing.iter().filter_map(|fact| Some((*fact, fact.of::<ErasureProposed>()?))).collect();
-        all.sort_by_key(|(fact, said)| (std::cmp::Reverse(said.day), fact.id.clone()));
+        let all = proposals(&facts);
         let waits = |fact: &Fact, said: &ErasureProposed| said.refused.is_none() && done(desk, &fact.id).is_none();
         let waiting = all.iter().filter(|(fact, said)| waits(fact, said)).count();
         let sentence = format!("{} for a second person.", words::counted(waiting, "proposal waits", "proposals wait"));
@@ -104,11 +102,45 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                  signing in, is proposed from the \
              list of the advocacy service.",
             ))
-            .with(&table);
+            .with(&table)
+            .with(&rows::download("These proposals", "/erasures.csv"));
         Ok(Page::new("Erasures").in_menu("/team").under("Requests about records", Address::new("/requests")).body(html))
     })
     .await
 }
+
+/// The proposals that stand, newest first.
+fn proposals(facts: &[Fact]) -> Vec<(&Fact, &ErasureProposed)> {
+    let standing = as_known(facts, Moment::END_OF_TIME).into_iter();
+    let mut all: Vec<(&Fact, &ErasureProposed)> =
+        standing.filter_map(|fact| Some((fact, fact.of::<ErasureProposed>()?))).collect();
+    all.sort_by_key(|(fact, said)| (std::cmp::Reverse(said.day), fact.id.clone()));
+    all
+}
+
+/// The list: no word of what was erased stands in it.
+pub(crate) const LIST: List = List {
+    name: "erasures",
+    title: "Proposals to erase, and what became of them",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::keeps_records(me).map_err(|refusal| door::closed(&refusal))?;
+        let facts = own(desk);
+        let row = |(fact, said): (&Fact, &ErasureProposed)| {
+            vec![
+                fact.id.to_string(),
+                said.day.to_string(),
+                desk.people().name_of(&said.by).to_owned(),
+                said.ground.label().to_owned(),
+                how_much(said),
+                rows::day(done(desk, &fact.id).map(|(_, erasure)| erasure.day)),
+                rows::day(said.refused),
+            ]
+        };
+        let headings = ["Proposal", "Proposed", "By", "Ground", "How much", "Erased", "Refused"];
+        Ok(Rows::new(&headings, proposals(&facts).into_iter().map(row).collect()))
+    },
+};
 
 fn how_much(said: &ErasureProposed) -> String {
     if said.whole.is_empty() {

@@ -48,6 +48,7 @@ pub(super) fn paper(
     let said = request.of::<AccessRequest>().ok_or(super::GONE)?;
     let child = record.timeline(Moment::END_OF_TIME);
     let looks = if said.looks {
+        desk.looks_are_written()?;
         let looks = desk.roll().journal().looks(&subject_id(record.permit.subject())?, LOOKS);
         looks
             .map_err(Problem::fault("reading who looked"))?

@@ -1,16 +1,18 @@
 //! `/requests`: every request to see a record or to put it right that the reader may see: what it waits for and by which day.
 
+use access::Seen;
 use axum::extract::State;
 use calendar::{Day, Moment};
 use clocks::complaints::stages::{answer_by, stood_still};
 use records::complaints::{AccessRequest, RectificationRequest};
-use timeline::Timeline;
+use timeline::{Cohort, Timeline};
 use web::parts::{Cell, Colour, Column, Table, Tag};
 use web::{Address, Html, Link, Page, Problem};
 
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -25,23 +27,8 @@ const ROWS: usize = 100;
 pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
     desk.work(move |desk| {
         access::sees_requests(&me).map_err(|refusal| door::closed(&refusal))?;
-        let (today, seen) = (desk.today(), desk.seen(&me)?);
-        let cohort = desk.cohort(Moment::END_OF_TIME);
-        let authority = desk.authority(Moment::END_OF_TIME);
-        let children = cohort.children.iter().filter(|child| seen.has_whole(&child.child));
-        let mut see: Vec<(&Timeline, &AccessRequest, Day)> = Vec::new();
-        let mut right: Vec<(&Timeline, &RectificationRequest)> = Vec::new();
-        for child in children {
-            for said in child.strand::<AccessRequest>() {
-                see.push((child, said.record, answer_by(said.record, today, &authority.calendars)));
-            }
-            right.extend(child.strand::<RectificationRequest>().map(|said| (&**child, said.record)));
-        }
-        let year = today.plus_months(-12);
-        see.retain(|(_, said, _)| said.ended().is_none_or(|ended| ended > year));
-        right.retain(|(_, said)| said.decided.is_none_or(|decided| decided > year));
-        see.sort_by_key(|(_, said, due)| (said.ended().is_some(), *due));
-        right.sort_by_key(|(_, said)| (said.decided.is_some(), said.received));
+        let (today, cohort) = (desk.today(), desk.cohort(Moment::END_OF_TIME));
+        let Asking { see, right } = asking(desk, &desk.seen(&me)?, &cohort);
         let open = see.iter().filter(|(_, said, _)| said.ended().is_none()).count();
         let late = see.iter().filter(|(_, said, due)| said.ended().is_none() && *due < today).count();
         let disputed = right.iter().filter(|(_, said)| said.decided.is_none()).count();
@@ -70,7 +57,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&heading("Who asks to see a record"))
             .with(&seeing(&see, today))
             .with(&heading("Who says that the record is wrong"))
-            .with(&wrong(&right, today));
+            .with(&wrong(&right, today))
+            .with(&rows::download("These requests", "/requests.csv"));
         Ok(Page::new("Requests about records")
             .caption(today.to_words())
             .in_menu("/team")
@@ -79,6 +67,73 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
     })
     .await
 }
+
+/// The requests of the last year that a reader may see, what is open first.
+struct Asking<'a> {
+    /// To see a record, and by when each is to be answered.
+    see: Vec<(&'a Timeline, &'a AccessRequest, Day)>,
+    /// To put a record right.
+    right: Vec<(&'a Timeline, &'a RectificationRequest)>,
+}
+
+fn asking<'a>(desk: &Desk, seen: &Seen, cohort: &'a Cohort) -> Asking<'a> {
+    let (today, authority) = (desk.today(), desk.authority(Moment::END_OF_TIME));
+    let mut all = Asking { see: Vec::new(), right: Vec::new() };
+    for child in cohort.children.iter().filter(|child| seen.has_whole(&child.child)) {
+        for said in child.strand::<AccessRequest>() {
+            all.see.push((child, said.record, answer_by(said.record, today, &authority.calendars)));
+        }
+        all.right.extend(child.strand::<RectificationRequest>().map(|said| (&**child, said.record)));
+    }
+    let year = today.plus_months(-12);
+    all.see.retain(|(_, said, _)| said.ended().is_none_or(|ended| ended > year));
+    all.right.retain(|(_, said)| said.decided.is_none_or(|decided| decided > year));
+    all.see.sort_by_key(|(_, said, due)| (said.ended().is_some(), *due));
+    all.right.sort_by_key(|(_, said)| (said.decided.is_some(), said.received));
+    all
+}
+
+/// By when a record is to be put right, or is not.
+fn right_by(said: &RectificationRequest) -> Day {
+    said.received.plus_months(if said.extended.is_some() { 3 } else { 1 })
+}
+
+/// The list.
+pub(crate) const LIST: List = List {
+    name: "requests",
+    title: "Requests to see a record or to put it right",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::sees_requests(me).map_err(|refusal| door::closed(&refusal))?;
+        let (today, cohort) = (desk.today(), desk.cohort(Moment::END_OF_TIME));
+        let all = asking(desk, &desk.seen(me)?, &cohort);
+        let named = |child: &Timeline| words::name(child).unwrap_or_else(|| child.child.to_string());
+        let see = all.see.into_iter().map(|(child, said, due)| {
+            vec![
+                child.child.to_string(),
+                named(child),
+                "To see a record".to_owned(),
+                said.received.to_string(),
+                stands(said, today),
+                rows::day(said.ended().is_none().then_some(due)),
+                rows::day(said.ended()),
+            ]
+        });
+        let right = all.right.into_iter().map(|(child, said)| {
+            vec![
+                child.child.to_string(),
+                named(child),
+                "To put it right".to_owned(),
+                said.received.to_string(),
+                said.outcome.map_or_else(|| "Not decided".to_owned(), |outcome| outcome.label().to_owned()),
+                rows::day(said.decided.is_none().then(|| right_by(said))),
+                rows::day(said.decided),
+            ]
+        });
+        let headings = ["Child", "Name", "What", "Received", "Where it stands", "By", "Ended"];
+        Ok(Rows::new(&headings, see.chain(right).collect()))
+    },
+};
 
 /// By when, and whether that is past.
 fn by(due: Day, today: Day) -> Cell {
@@ -146,7 +201,7 @@ fn wrong(all: &[(&Timeline, &RectificationRequest)], today: Day) -> Table {
             .when_empty("Nobody has said that a record is wrong that is open to you.");
     for (child, said) in all.iter().take(ROWS) {
         let name = words::name(child).unwrap_or_else(|| child.child.to_string());
-        let due = said.received.plus_months(if said.extended.is_some() { 3 } else { 1 });
+        let due = right_by(said);
         table.push([
             Cell::link(name, &super::address(&child.child)),
             Cell::new(said.received.to_words()),

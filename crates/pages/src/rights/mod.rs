@@ -12,9 +12,9 @@ pub(crate) mod erasures;
 mod file;
 mod gather;
 mod leaflet;
-mod list;
+pub(crate) mod list;
 pub(crate) mod put_right;
-mod retention;
+pub(crate) mod retention;
 mod step;
 pub(crate) mod take;
 mod thread;
@@ -26,7 +26,7 @@ use records::complaints::AccessRequest;
 use web::{Address, Problem};
 
 use crate::record::Record;
-use crate::{Desk, child};
+use crate::{Desk, child, rows};
 
 pub(crate) use erased::of_child as erased_of_child;
 pub use erased::said as erased_said;
@@ -37,6 +37,7 @@ use thread::Requests;
 pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route("/requests", get(list::get))
+        .route("/requests.csv", rows::file(&list::LIST))
         .route("/care-records", get(leaflet::get))
         .route("/child/{child}/requests", get(child::thread::get::<Requests>))
         .route("/child/{child}/requests/{request}/bundle", get(bundle::get).post(bundle::post))
@@ -46,10 +47,12 @@ pub(crate) fn router() -> Router<Desk> {
             get(child::thread::step::<Requests>).post(child::thread::take::<Requests>),
         )
         .route("/erasures", get(erasures::get))
+        .route("/erasures.csv", rows::file(&erasures::LIST))
         .route("/erasures/new", get(erase::get).post(erase::post))
         .route("/erasures/{proposal}", get(erasures::one).post(erasures::post))
         .route("/erasures/{proposal}/{file}", get(certificate::get))
         .route("/retention", get(retention::get).post(retention::post))
+        .route("/retention.csv", rows::file(&retention::LIST))
 }
 
 /// The last part of the address of a child's requests.

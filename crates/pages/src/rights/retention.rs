@@ -27,6 +27,7 @@ use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
 use crate::child::record::read::day;
 use crate::governance::settings;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -122,7 +123,8 @@ fn page(desk: &Desk, me: &access::Person, typed: &Fields, wrong: &ErrorSummary) 
     html = html
         .with(&lead(&sentence))
         .with(&heading("Whose time has ended, or ends within two years"))
-        .with(&table(desk, &all, today));
+        .with(&table(desk, &all, today))
+        .with(&rows::download("Every one of them", "/retention.csv"));
     let ready: Vec<&Due> =
         all.iter().filter(|due| due.kept.until <= today && due.held.is_none()).take(MOST).collect();
     if !ready.is_empty() {
@@ -204,6 +206,40 @@ fn called(desk: &Desk, subject: &Subject) -> String {
         None => format!("{sort} {}", subject.id),
     }
 }
+
+/// The list.
+pub(crate) const LIST: List = List {
+    name: "retention",
+    title: "Records whose time has ended, or ends within two years",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::keeps_records(me).map_err(|refusal| door::closed(&refusal))?;
+        let (all, _) = due(desk, me)?;
+        let row = |due: &Due| {
+            vec![
+                due.subject.to_string(),
+                called(desk, &due.subject),
+                due.kept.class.label().to_owned(),
+                due.kept.event.to_string(),
+                due.kept.years.to_string(),
+                due.kept.provision.to_string(),
+                due.kept.until.to_string(),
+                due.held.map(|because| because.label().to_owned()).unwrap_or_default(),
+            ]
+        };
+        let headings = [
+            "Record",
+            "Name",
+            "Class",
+            "Counted from",
+            "Years",
+            "Why",
+            "Kept until",
+            "Destruction stopped by",
+        ];
+        Ok(Rows::new(&headings, all.iter().map(row).collect()))
+    },
+};
 
 fn table(desk: &Desk, all: &[Due], today: Day) -> Table {
     let columns = [

@@ -75,8 +75,9 @@ impl Asked {
             })
             .collect();
         rows.sort_by(|a, b| {
-            let key = |row: &Due<'_>| (row.duty.act_by(), row.child.called().to_owned(), row.duty.clock.id);
-            key(a).cmp(&key(b))
+            let day = a.duty.act_by().cmp(&b.duty.act_by());
+            day.then_with(|| a.child.called().cmp(b.child.called()))
+                .then_with(|| a.duty.clock.id.cmp(b.duty.clock.id))
         });
         rows
     }

@@ -7,6 +7,7 @@ pub(crate) mod digest;
 pub(crate) mod find;
 pub(crate) mod list;
 pub(crate) mod lists;
+pub(crate) mod my_part;
 pub(crate) mod my_team;
 pub(crate) mod my_work;
 pub(crate) mod people;

@@ -22,13 +22,17 @@ use super::my_work::lead;
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::{heading, said};
+use crate::rows::{self, List, Rows};
 use crate::said::Saying;
 use crate::signed::Me;
 use crate::{Desk, words};
 
 /// The pages.
 pub(crate) fn router() -> Router<Desk> {
-    Router::new().route("/workforce", get(show)).route("/settings/posts", get(settings).post(set))
+    Router::new()
+        .route("/workforce", get(show))
+        .route("/workforce.csv", rows::file(&LIST))
+        .route("/settings/posts", get(settings).post(set))
 }
 
 /// What the address asks.
@@ -55,8 +59,8 @@ async fn show(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
                 "Nobody’s post is recorded here: what follows is not known, which is not nought.",
             ));
         }
-        let rows = rows(desk, workers, full, today);
-        html = html.with(&staffing_table(&all, &rows));
+        let rows = team_rows(desk, workers, full, today);
+        html = html.with(&staffing_table(&all, &rows)).with(&rows::download("Each team", "/workforce.csv"));
         if all.without_hours > 0 {
             let says = format!(
                 "The hours of {} are not recorded: they are in no full-time equivalent.",
@@ -89,7 +93,7 @@ async fn show(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
 }
 
 /// A team with its staffing: every team that is named by people, posts or workers.
-fn rows(desk: &Desk, workers: &[Worker], full: Option<f64>, today: Day) -> Vec<(String, Staffing)> {
+fn team_rows(desk: &Desk, workers: &[Worker], full: Option<f64>, today: Day) -> Vec<(String, Staffing)> {
     let authority = desk.authority(Moment::END_OF_TIME);
     let mut names: Vec<String> = desk.people().teams().iter().map(|team| team.name.clone()).collect();
     for (team, _) in teams_agreed(&authority, today) {
@@ -103,6 +107,55 @@ fn rows(desk: &Desk, workers: &[Worker], full: Option<f64>, today: Day) -> Vec<(
     };
     names.into_iter().map(of).collect()
 }
+
+/// The list: each team, and all of them together.
+pub(crate) const LIST: List = List {
+    name: "workforce",
+    title: "Posts, vacancies, agency, turnover and sickness of each team",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::staffing(me).map_err(|refusal| door::closed(&refusal))?;
+        let (today, cohort) = (desk.today(), desk.cohort(Moment::END_OF_TIME));
+        let authority = desk.authority(Moment::END_OF_TIME);
+        let full = weights_on(&authority, today).map(|set| set.hours);
+        let mut all = team_rows(desk, &cohort.workers, full, today);
+        all.push(("All teams".to_owned(), staffing(cohort.workers.iter(), &authority, full, None, today)));
+        let some = |number: Option<f64>| number.map(tenths).unwrap_or_default();
+        let row = |(name, each): (String, Staffing)| {
+            vec![
+                name,
+                some(each.posts),
+                tenths(each.in_post),
+                some(each.vacant()),
+                some(each.vacancy_rate()),
+                tenths(each.agency),
+                some(each.agency_rate()),
+                tenths(each.left),
+                some(each.turnover()),
+                tenths(each.began),
+                each.away.to_string(),
+                each.sick_days.to_string(),
+                each.without_hours.to_string(),
+            ]
+        };
+        let headings = [
+            "Team",
+            "Posts",
+            "In post",
+            "Vacant",
+            "Vacancy rate, per cent",
+            "Agency",
+            "Agency rate, per cent",
+            "Left in a year",
+            "Turnover, per cent",
+            "Began in a year",
+            "Away today",
+            "Working days sick in a year",
+            "Workers whose hours are not recorded",
+        ];
+        Ok(Rows::new(&headings, all.into_iter().map(row).collect()))
+    },
+};
 
 fn sentence(all: &Staffing) -> String {
     let vacant = match (all.vacant(), all.vacancy_rate()) {

@@ -13,6 +13,7 @@ mod check_a_return;
 mod complaints;
 mod documents;
 mod escalation;
+mod files;
 mod futures;
 mod home_records;
 mod homes;

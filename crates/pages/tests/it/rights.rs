@@ -262,6 +262,10 @@ async fn two_people_erase_what_was_recorded_under_the_wrong_child_and_nobody_era
             && certificate.contains("Certificate of destruction")
             && !certificate.contains("Marigold")
     );
+    let file = get(&app, "audit", "/erasures.csv").await.html;
+    let row = file.lines().nth(1).unwrap();
+    assert!(row.contains("1 entry") && row.contains(&today().to_string()), "{file}");
+    assert!(!file.contains("Marigold"), "no word of what was erased");
     // Sent twice it is done once.
     post(&app, "head", &here, &[("~act", "approve")]).await;
     assert_eq!(roll.journal().erased().unwrap().len(), 1);

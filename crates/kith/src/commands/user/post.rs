@@ -39,7 +39,37 @@ fn hours(text: &str) -> Result<f64, String> {
     if (0.0..=168.0).contains(&hours) { Ok(hours) } else { Err("a week has 168 hours".to_owned()) }
 }
 
+/// Why a telephone and hours cannot be kept yet.
+const NOTHING_YET: &str = "nothing is recorded here yet, and a telephone and hours are kept in the \
+     record: leave them out, and give them with kith user role, or on the page People, once it has begun";
+
 impl Works {
+    /// As a list says it, each empty where it does not; or what is wrong. `recorded`: whether the record has begun.
+    pub(super) fn read(of: &str, phone: &str, weekly: &str, recorded: bool) -> Result<Works, String> {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let works = Works {
+            team: some(of).map(|of| team(&of)).transpose()?,
+            phone: some(phone),
+            hours: some(weekly).map(|text| hours(&text)).transpose()?,
+        };
+        if !recorded && (works.phone.is_some() || works.hours.is_some()) {
+            return Err(NOTHING_YET.to_owned());
+        }
+        Ok(works)
+    }
+
+    /// The same with the team as it is called already among these, which a new one joins.
+    pub(super) fn in_a_team_of(mut self, teams: &mut Vec<Team>) -> Works {
+        let named = self.team.take().and_then(|named| post::team_named(&named, teams));
+        if let Some(name) = &named
+            && teams.iter().all(|team| team.name != *name)
+        {
+            teams.push(Team::called(name));
+        }
+        self.team = named;
+        self
+    }
+
     /// The same with the team as it is called already, and the record; none where nothing is recorded yet. The account then
     /// keeps what it can, and its post is recorded when the record begins. Asked before an account is changed: what accounts
     /// said until now is recorded first.
@@ -49,20 +79,10 @@ impl Works {
     pub(super) fn on(mut self, journal: &Journal) -> Result<(Works, Option<Roll>), Failure> {
         let roll = so_far(journal)?;
         if roll.is_none() && (self.phone.is_some() || self.hours.is_some()) {
-            return Err(Failure::new(
-                "nothing is recorded here yet, and a telephone and hours are kept in the record: leave --phone and --hours out, \
-                 and give them with kith user role, or on the page People, once it has begun",
-            ));
+            return Err(Failure::new(NOTHING_YET));
         }
         if let Some(named) = &self.team {
-            let teams: Vec<Team> = match &roll {
-                Some(roll) => pages::people(roll, &journal.accounts()?, now::today()).teams().to_vec(),
-                None => {
-                    let accounts = journal.accounts()?;
-                    accounts.iter().filter_map(|account| account.team.as_deref()).map(Team::called).collect()
-                }
-            };
-            let team = post::team_named(named, &teams);
+            let team = post::team_named(named, &teams(journal, roll.as_ref())?);
             self.team = Some(team.ok_or_else(|| Failure::new("--team needs a name: letters or numbers"))?);
         }
         Ok((self, roll))
@@ -94,6 +114,18 @@ impl Works {
             post::begins(id, facts, &which, said)
         })
     }
+}
+
+/// The teams that there are.
+///
+/// # Errors
+/// The accounts cannot be read.
+pub(super) fn teams(journal: &Journal, roll: Option<&Roll>) -> Result<Vec<Team>, Failure> {
+    let accounts = journal.accounts()?;
+    Ok(match roll {
+        Some(roll) => pages::people(roll, &accounts, now::today()).teams().to_vec(),
+        None => accounts.iter().filter_map(|account| account.team.as_deref()).map(Team::called).collect(),
+    })
 }
 
 /// The record, with what accounts said until now; none where nothing is recorded yet.

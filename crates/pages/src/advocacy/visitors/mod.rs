@@ -22,6 +22,7 @@ use crate::child::door;
 use crate::child::fast;
 use crate::child::glance::link;
 use crate::child::overview::heading;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::{Desk, words};
@@ -30,6 +31,8 @@ use crate::{Desk, words};
 pub(super) fn router() -> Router<Desk> {
     Router::new()
         .route("/visitors", get(list))
+        .route("/visitors.csv", rows::file(&CHILDREN))
+        .route("/volunteers.csv", rows::file(&VOLUNTEERS))
         .route("/visitors/new", get(one::new).post(one::begin))
         .route("/visitors/{visitor}", get(one::get))
         .route("/visitors/{visitor}/record/{form}", get(one::form).post(one::post))
@@ -91,14 +94,7 @@ pub(crate) async fn list(State(desk): State<Desk>, Me(me): Me) -> Result<Page, P
         let volunteers = volunteers(&cohort, &visiting(&board), today);
         let children: Vec<&Standing> =
             board.everybody().map(|child| &**child).filter(|child| seen.has(&child.id)).collect();
-        let mut waiting: Vec<(&Standing, Day)> =
-            children.iter().filter_map(|child| Some((*child, child.advocacy.visitor.waits_since?))).collect();
-        waiting.sort_by_key(|(child, since)| (*since, child.id.clone()));
-        let mut matched: Vec<&Standing> =
-            children.into_iter().filter(|child| child.advocacy.visitor.visits.is_some()).collect();
-        matched.sort_by_key(|child| {
-            (child.advocacy.visitor.next.is_none(), child.advocacy.visitor.next, child.id.clone())
-        });
+        let (waiting, matched) = (waiting(&children), matched(children));
         let free = volunteers.iter().filter(|volunteer| volunteer.stage == Stage::Available).count();
         let on_the_way = volunteers.iter().filter(|volunteer| volunteer.stage < Stage::Available).count();
         let sentence = format!(
@@ -116,12 +112,99 @@ pub(crate) async fn list(State(desk): State<Desk>, Me(me): Me) -> Result<Page, P
             .with(&waits(&waiting, today))
             .with(&heading("Volunteers"))
             .with(&on_their_way(&volunteers, today))
+            .with(&rows::download("Volunteers", "/volunteers.csv"))
             .with(&heading("Matches"))
-            .with(&matches(desk, &matched, today));
+            .with(&matches(desk, &matched, today))
+            .with(&rows::download("Children who wait, and matches", "/visitors.csv"));
         Ok(Page::new("Independent visitors").caption(today.to_words()).in_menu("/voice").body(html))
     })
     .await
 }
+
+/// Who waits for a visitor, the longest first.
+fn waiting<'a>(children: &[&'a Standing]) -> Vec<(&'a Standing, Day)> {
+    let mut waiting: Vec<(&Standing, Day)> =
+        children.iter().filter_map(|child| Some((*child, child.advocacy.visitor.waits_since?))).collect();
+    waiting.sort_by_key(|(child, since)| (*since, child.id.clone()));
+    waiting
+}
+
+/// Who has one, the next visit first.
+fn matched(children: Vec<&Standing>) -> Vec<&Standing> {
+    let mut matched: Vec<&Standing> =
+        children.into_iter().filter(|child| child.advocacy.visitor.visits.is_some()).collect();
+    matched.sort_by_key(|child| {
+        (child.advocacy.visitor.next.is_none(), child.advocacy.visitor.next, child.id.clone())
+    });
+    matched
+}
+
+/// The children: who waits, and who has whom.
+pub(crate) const CHILDREN: List = List {
+    name: "visitors",
+    title: "Children who wait for an independent visitor, or have one",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::advocacy_service(me).map_err(|refusal| door::closed(&refusal))?;
+        let (board, seen) = (desk.board(), desk.seen(me)?);
+        let children: Vec<&Standing> =
+            board.everybody().map(|child| &**child).filter(|child| seen.has(&child.id)).collect();
+        let row = |child: &Standing, waits: Option<Day>| {
+            let visitor = &child.advocacy.visitor;
+            let (who, since) =
+                visitor.visits.as_ref().map(|(who, since)| (name_of(desk, who), *since)).unzip();
+            vec![
+                child.id.to_string(),
+                child.called().to_owned(),
+                rows::day(waits),
+                who.unwrap_or_default(),
+                rows::day(since),
+                rows::day(visitor.last),
+                rows::day(visitor.next),
+                rows::day(visitor.review),
+            ]
+        };
+        let waiting = waiting(&children);
+        let all = waiting.into_iter().map(|(child, since)| row(child, Some(since)));
+        let all: Vec<_> = all.chain(matched(children).into_iter().map(|child| row(child, None))).collect();
+        let headings =
+            ["Child", "Name", "Waits since", "Visitor", "Since", "Last met", "Next by", "Looked at by"];
+        Ok(Rows::new(&headings, all))
+    },
+};
+
+/// The volunteers and how far each has come.
+pub(crate) const VOLUNTEERS: List = List {
+    name: "volunteers",
+    title: "Volunteers who are, or wish to become, independent visitors",
+    asks: &[],
+    rows: |desk, me, _| {
+        access::advocacy_service(me).map_err(|refusal| door::closed(&refusal))?;
+        let cohort = desk.cohort(Moment::END_OF_TIME);
+        let all = volunteers(&cohort, &visiting(&desk.board()), desk.today());
+        let row = |volunteer: Volunteer| {
+            vec![
+                volunteer.id.to_string(),
+                volunteer.enquiry.name.clone(),
+                volunteer.stage.title().to_owned(),
+                volunteer.since.to_string(),
+                volunteer.sessions.len().to_string(),
+                rows::day(volunteer.support),
+                volunteer.next.to_string(),
+            ]
+        };
+        let headings = [
+            "Volunteer",
+            "Name",
+            "How far",
+            "Since",
+            "Sessions of the course",
+            "Support by",
+            "What comes next",
+        ];
+        Ok(Rows::new(&headings, all.into_iter().map(row).collect()))
+    },
+};
 
 fn waits(waiting: &[(&Standing, Day)], today: Day) -> Table {
     let columns = [

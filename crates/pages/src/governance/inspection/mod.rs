@@ -13,6 +13,7 @@ use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
 
 use crate::child::door;
 use crate::child::record::read::day;
+use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -174,8 +175,47 @@ fn page(desk: &Desk, sent: &Fields, wrong: &ErrorSummary) -> Page {
     if !wrong.is_empty() {
         html = html.with(wrong);
     }
-    Page::new("Inspection").in_menu("/team").body(html.with(&form).with(&table(desk)))
+    Page::new("Inspection")
+        .in_menu("/team")
+        .body(html.with(&form).with(&table(desk)).with(&rows::download("Children drawn", "/inspections.csv")))
 }
+
+/// The inspections so far and whose each is, newest first.
+fn inspections(desk: &Desk) -> Vec<(Arc<str>, Inspection)> {
+    let roll = desk.roll();
+    let mut all: Vec<(Arc<str>, Inspection)> = Vec::new();
+    for who in desk.people().of_role(Role::Inspector) {
+        let facts = roll.facts(&Subject::worker(&who.id));
+        let standing = as_known(&facts, Moment::END_OF_TIME).into_iter();
+        all.extend(standing.filter_map(|fact| Some((who.id.clone(), fact.of::<Inspection>()?.clone()))));
+    }
+    all.sort_by_key(|(who, inspection)| (std::cmp::Reverse(inspection.since), who.clone()));
+    all
+}
+
+/// The list: a child drawn is a row, with the number that the sample was drawn with.
+pub(crate) const LIST: List = List {
+    name: "inspections",
+    title: "Inspections, and the children drawn for each",
+    asks: &[],
+    rows: |desk, me, _| {
+        arranges(me)?;
+        let mut all = Vec::new();
+        for (who, inspection) in inspections(desk) {
+            for drawn in &inspection.sample {
+                all.push(vec![
+                    inspection.since.to_string(),
+                    inspection.until.plus_days(-1).to_string(),
+                    desk.people().name_of(&who).to_owned(),
+                    inspection.what.clone(),
+                    inspection.seed.map(|seed| seed.to_string()).unwrap_or_default(),
+                    drawn.child.clone(),
+                ]);
+            }
+        }
+        Ok(Rows::new(&["From", "Last day", "Inspector", "Inspection", "Drawn with", "Child"], all))
+    },
+};
 
 /// The inspections so far, newest first.
 fn table(desk: &Desk) -> Table {
@@ -188,15 +228,7 @@ fn table(desk: &Desk) -> Table {
     ];
     let mut table =
         Table::new("Inspections", columns).large().when_empty("No inspection has been arranged here.");
-    let roll = desk.roll();
-    let mut all: Vec<(Arc<str>, Inspection)> = Vec::new();
-    for who in desk.people().of_role(Role::Inspector) {
-        let facts = roll.facts(&Subject::worker(&who.id));
-        let standing = as_known(&facts, Moment::END_OF_TIME).into_iter();
-        all.extend(standing.filter_map(|fact| Some((who.id.clone(), fact.of::<Inspection>()?.clone()))));
-    }
-    all.sort_by_key(|(who, inspection)| (std::cmp::Reverse(inspection.since), who.clone()));
-    for (who, inspection) in all {
+    for (who, inspection) in inspections(desk) {
         let drawn: Vec<&str> = inspection.sample.iter().map(|drawn| drawn.child.as_str()).collect();
         let number =
             inspection.seed.map_or_else(String::new, |seed| format!(" (drawn with the number {seed})"));

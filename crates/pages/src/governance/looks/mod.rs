@@ -185,6 +185,7 @@ impl Desk {
         since: Moment,
         before: Moment,
     ) -> Result<Vec<(journal::SubjectId, journal::Look)>, Problem> {
+        self.looks_are_written()?;
         let looks = self.roll().journal().looks_since(since, before, READ);
         let mut looks = looks.map_err(Problem::fault("reading who looked"))?;
         looks.retain(|(subject, _)| subject.sort() == records::SubjectKind::Child.word());

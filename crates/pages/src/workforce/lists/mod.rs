@@ -23,9 +23,15 @@ const ADDRESS: usize = 1000;
 const MOST: usize = 60;
 
 /// Pages whose choices can be kept: the beginning of the path, and what is said of them.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 11] = [
     ("/work", "My work"),
+    ("/due", "What is due"),
     ("/team", "My team"),
+    ("/placements", "Where children live"),
+    ("/permanence", "Permanence"),
+    ("/court", "Court"),
+    ("/adoption", "Adoption"),
+    ("/care-leavers", "Care leavers"),
     ("/figures", "Figures"),
     ("/findings", "What does not add up"),
     ("/report", "Report"),
@@ -329,6 +335,7 @@ mod tests {
             ("/team", Some("My team")),
             ("/figures/8.2?month=2018-10", Some("Figures")),
             ("/findings", Some("What does not add up")),
+            ("/placements?sign=far", Some("Where children live")),
             ("/workshop", None),
             // A name would stand in it.
             ("/find", None),
