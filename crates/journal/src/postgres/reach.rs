@@ -25,6 +25,10 @@ use crate::{Digest, SubjectId};
 /// How long somebody waits for a connection that others use.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// A connection that nobody has used for so long is ended: of many authorities in one program few are asked at once, and a server
+/// lends a hundred connections as it comes.
+const IDLE: Duration = Duration::from_secs(10);
+
 /// A statement's parameter.
 pub(super) type Param<'a> = &'a (dyn ToSql + Sync);
 
@@ -55,6 +59,14 @@ impl Reach {
             .runtime(deadpool_postgres::Runtime::Tokio1)
             .build()
             .map_err(|error| failed(error.to_string()))?;
+        let resting = pool.clone();
+        runtime.spawn(async move {
+            let mut turns = tokio::time::interval(IDLE / 2);
+            loop {
+                turns.tick().await;
+                resting.retain(|_, told| told.last_used() < IDLE);
+            }
+        });
         Ok(Reach { runtime: Some(runtime), pool, tls, address: address.clone() })
     }
 

@@ -262,6 +262,43 @@ fn connections_that_are_cut_lose_nothing_and_double_nothing() {
     assert_eq!(verified(&journal), done.load(Ordering::SeqCst) as u64);
 }
 
+/// Many read at once, and then nobody does: the connections that were made for it do not stay for ever.
+#[test]
+fn connections_that_nobody_uses_are_ended() {
+    let on = Stand::postgres();
+    let Stand::Postgres(database) = &on else { unreachable!() };
+    let journal = on.open(TestClock::at("2018-10-31").read());
+    append(&journal, vec![record("child:1", "a", "x")]);
+    let here = || -> usize {
+        let count = "SELECT count(*) FROM pg_stat_activity \
+                     WHERE datname = current_database() AND application_name = 'kith'";
+        database.sql(count).parse().unwrap()
+    };
+    let most = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..200 {
+                    assert_eq!(journal.last_seq().unwrap(), 1);
+                }
+            });
+        }
+        for _ in 0..20 {
+            most.fetch_max(here(), Ordering::SeqCst);
+        }
+    });
+    let most = most.load(Ordering::SeqCst);
+    assert!(most > 2, "only {most} at once: the test says little");
+    let waited = std::time::Instant::now();
+    while here() > 1 {
+        assert!(waited.elapsed() < Duration::from_secs(120), "{} of {most} are there still", here());
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    // Whoever comes next finds the way again.
+    append(&journal, vec![record("child:1", "b", "x")]);
+    assert_eq!(verified(&journal), 2);
+}
+
 /// Somebody between the program and its server, who can keep an answer back.
 struct Between {
     folder: tempfile::TempDir,

@@ -1,5 +1,5 @@
 //! Invents England: 83,000 looked after, ten years of record, child by child on every core, nothing kept.
-//! `cargo run --release -p simulate --example england [children] [months]`.
+//! `cargo run --release -p simulate --example country [children] [months]`.
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
