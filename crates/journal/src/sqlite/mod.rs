@@ -52,8 +52,8 @@ pub(crate) fn known_schema() -> u32 {
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is looked whether another process has written.
 const BETWEEN: Duration = Duration::from_millis(100);
-/// Reading connections kept open for the next reader.
-const READERS_KEPT: usize = 8;
+/// Reading connections kept open for the next reader: as many as read at once on a busy day. A new one reads the schema first.
+const READERS_KEPT: usize = 24;
 
 /// One SQLite file.
 pub(crate) struct Sqlite {
@@ -389,7 +389,7 @@ fn connect(path: &Path, create: bool) -> Result<Connection, StoreError> {
     }
     let connection = Connection::open_with_flags(path, flags).map_err(doing("open the file"))?;
     connection.busy_timeout(PATIENCE).map_err(doing("open the file"))?;
-    connection.set_prepared_statement_cache_capacity(32);
+    connection.set_prepared_statement_cache_capacity(64);
     // Otherwise SQLite plans a statement anew whenever it is bound to other values: a quarter of the time of a load.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(doing("open the file"))?;
     Ok(connection)
