@@ -29,7 +29,7 @@ pub(crate) use quality_visits::{KIND as QUALITY_VISIT, LIST as QUALITY_VISITS};
 use access::{Person, Refusal};
 use axum::Router;
 use axum::extract::State;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use timeline::{Cohort, Timeline};
 use web::parts::Inset;
 use web::{Page, Problem};
@@ -86,12 +86,33 @@ pub(crate) static ALL: &[&Register] = &[
 
 /// The addresses.
 pub(crate) fn router() -> Router<Desk> {
-    ALL.iter().fold(Router::new(), |router, register| {
-        let register: &'static Register = register;
-        let page = move |State(desk): State<Desk>, Me(me): Me| async move {
-            desk.work(move |desk| register.page(desk, &me)).await
-        };
-        router.route(register.at, get(page)).route(register.file, rows::file(register.list))
+    Router::new()
+        .route("/family-time", page(&family_time::REGISTER))
+        .route("/family-time.csv", rows::file(&FAMILY_TIME))
+        .route("/placement-panel", page(&placement_panel::REGISTER))
+        .route("/placement-panel.csv", rows::file(&PLACEMENT_PANEL))
+        .route("/placement-costs", page(&placement_costs::REGISTER))
+        .route("/placement-costs.csv", rows::file(&PLACEMENT_COSTS))
+        .route("/quality-visits", page(&quality_visits::REGISTER))
+        .route("/quality-visits.csv", rows::file(&QUALITY_VISITS))
+        .route("/carers", page(&carers::REGISTER))
+        .route("/carers.csv", rows::file(&CARERS))
+        .route("/edge-of-care", page(&edge_of_care::REGISTER))
+        .route("/edge-of-care.csv", rows::file(&EDGE_OF_CARE))
+        .route("/plo-panel", page(&plo_panel::REGISTER))
+        .route("/plo-panel.csv", rows::file(&PLO_PANEL))
+        .route("/instead-of-long-term-care", page(&instead_of_care::REGISTER))
+        .route("/instead-of-long-term-care.csv", rows::file(&INSTEAD_OF_CARE))
+        .route("/leavers-hub", page(&hub::REGISTER))
+        .route("/leavers-hub.csv", rows::file(&HUB))
+        .route("/plan-quality", page(&plan_quality::REGISTER))
+        .route("/plan-quality.csv", rows::file(&PLAN_QUALITY))
+}
+
+/// The page of a register.
+fn page(register: &'static Register) -> MethodRouter<Desk> {
+    get(move |State(desk): State<Desk>, Me(me): Me| async move {
+        desk.work(move |desk| register.page(desk, &me)).await
     })
 }
 

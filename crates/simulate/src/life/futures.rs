@@ -23,6 +23,8 @@ use records::permanence::{
 use super::{Life, weekday};
 use crate::course::{Adoption, Ending, Path};
 use crate::dice::About;
+use crate::fostering::{self, Whose};
+use crate::lodged;
 use crate::matched;
 use crate::scribe::Lag;
 use crate::sittings;
@@ -389,10 +391,11 @@ impl Life<'_, '_, '_> {
         let since =
             weekday(start, adoption.matched.plus_days(-self.dice.between(20, 60)).max(adoption.decided));
         let _ = (self.dice.below(24), self.dice.in_1000(250));
-        let household = matched::adopters_of(world, self.course.number);
+        let fosters = if adoption.same_carer { self.fostered_by() } else { None };
+        let household = matched::adopters_of(world, self.course.number).or(fosters);
         let open = AdoptionLink {
             since: since.min(adoption.matched),
-            agency: (household.is_none() && !adoption.same_carer).then(|| AGENCY.to_owned()),
+            agency: household.is_none().then(|| AGENCY.to_owned()),
             household,
             early: adoption.same_carer.then_some(true),
             ended: None,
@@ -440,6 +443,17 @@ impl Life<'_, '_, '_> {
         let cause = self.dice.in_1000(250).then_some(DelayCause::Court);
         self.step(listed, StepSort::HearingListed, Some(end), cause);
         self.after_the_order(end);
+    }
+
+    /// The household of the authority that the child lived with last, where one is known.
+    fn fostered_by(&self) -> Option<String> {
+        let world = self.scribe.world;
+        let lived = fostering::lived(world, self.spell, self.stays).into_iter().rev();
+        let mut households = lived.filter_map(|lived| match lived.whose {
+            Whose::Household(_) => lodged::household(world, self.course.number, lived.since),
+            Whose::Home(_) => None,
+        });
+        households.next().map(str::to_owned)
     }
 
     fn after_the_order(&mut self, ordered: Day) {

@@ -79,7 +79,7 @@ impl Life<'_, '_, '_> {
         let others = matched::waiting(self.scribe.world, self.dice.below(24), panel.plus_days(-30));
         let linked = self.scribe.told::<AdoptionLink>().pop().filter(|_| agreed);
         let (household, agency) = linked.map_or((others, None), |linked| (linked.household, linked.agency));
-        let elsewhere = household.is_none() && !agreed;
+        let elsewhere = household.is_none();
         let agency = agency.or(elsewhere.then(|| "Three Valleys Adoption (invented)".to_owned()));
         let in_time = self.dice.in_1000(IN_TIME);
         let ahead = if in_time { self.dice.between(15, 20) } else { self.dice.between(6, 12) };
