@@ -239,6 +239,9 @@ impl Life<'_, '_, '_> {
                 continue;
             }
             let since = weekday(terms.since, terms.since.max(self.from).plus_days(self.dice.between(0, 30)));
+            if terms.until.is_some_and(|until| until <= since) {
+                continue;
+            }
             let share = cost * i64::from(self.dice.between(15, 50)) / 100;
             let who = self.dice.pick(&[
                 (5, RechargedTo::Health),
