@@ -139,7 +139,8 @@ fn worth(weight: u8, said: &Said) -> i32 {
     }
 }
 
-/// The points of a place for a child, without its reasons; nothing where something stops it, as [`judge`] would say. The rules that
+/// The points of a place for a child, without its reasons; nothing where something stops it, as [`judge`] would say. The rules
+/// that
 /// stop most come first, so that most places are left after one or two.
 pub(crate) fn points_in(look: &Look<'_>) -> Option<i32> {
     let mut points = 0;

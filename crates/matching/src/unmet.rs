@@ -153,7 +153,8 @@ pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
     all
 }
 
-/// The places with room of some sort that nothing stops for a child, by position, one after the other: whoever asks whether there is
+/// The places with room of some sort that nothing stops for a child, by position, one after the other: whoever asks whether
+/// there is
 /// any looks no further than the first. Held against the plain way, every place ranked with its reasons, in a test.
 fn open<'a>(
     world: &'a World<'a>,

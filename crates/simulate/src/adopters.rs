@@ -9,7 +9,8 @@ use crate::matched;
 use crate::plan::World;
 use crate::scribe::{Lag, Scribe};
 
-/// Children in care for each household that asks in a year and a half; and for each of those who asked in the two and a half years
+/// Children in care for each household that asks in a year and a half; and for each of those who asked in the two and a half
+/// years
 /// before.
 const FOR_EACH: u32 = 22;
 const FOR_EACH_BEFORE: u32 = 14;

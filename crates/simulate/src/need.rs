@@ -252,7 +252,8 @@ impl Case<'_> {
         self.family_before_court(number, gateway);
     }
 
-    /// Work at the edge of care: some wait for it, with some it goes on, with some it has ended. With chance of its own, and last.
+    /// Work at the edge of care: some wait for it, with some it goes on, with some it has ended. With chance of its own, and
+    /// last.
     fn at_the_edge(&mut self, number: u64) {
         let world = self.scribe.world;
         let mut dice = Dice::of(world.plan.seed, About::Edge, number);

@@ -68,7 +68,8 @@ const DIRECTIONS: [(i32, i32); 8] =
     [(1000, 0), (707, 707), (0, 1000), (-707, 707), (-1000, 0), (-707, -707), (0, -1000), (707, -707)];
 
 /// Every postcode that can be invented, with a place: in the North Sea, where nobody lives, so that none is taken for a real
-/// one. QX is the authority's area, some twelve miles across; QY lies around it, up to 45 miles away, in five others, most of it just outside.
+/// one. QX is the authority's area, some twelve miles across; QY lies around it, up to 45 miles away, in five others, most of
+/// it just outside.
 pub fn postcodes(code: &str) -> impl Iterator<Item = InventedPlace> + '_ {
     let own = (1..20).map(|district| ("QX", district));
     own.chain((1..31).map(|district| ("QY", district))).flat_map(move |(letters, district)| {

@@ -362,10 +362,17 @@ fn around(book: &mut Book, since: Day, until: Day) {
     book.tell("carer-survey", Moment::end_of(since.plus_days(170).min(until)), survey);
     let statement = StatementOfPurpose {
         approved: since.plus_days(30),
-        aims: "Every child who cannot live at home grows up in a family that knows and keeps them.".to_owned(),
-        services: "Short and long-term care, short breaks, parents with babies, relatives and friends. Somebody to ring at all hours.".to_owned(),
+        aims: "Every child who cannot live at home grows up in a family that knows and keeps them."
+            .to_owned(),
+        services:
+            "Short and long-term care, short breaks, parents with babies, relatives and friends. Somebody to \
+             ring at all hours."
+                .to_owned(),
         staff: Some(24.0),
-        procedures: Some("Enquiries are answered within a week. Two stages, a panel, a decision; a review each year.".to_owned()),
+        procedures: Some(
+            "Enquiries are answered within a week. Two stages, a panel, a decision; a review each year."
+                .to_owned(),
+        ),
         sent: Some(since.plus_days(44)),
         review_by: Some(since.plus_days(395)),
     };

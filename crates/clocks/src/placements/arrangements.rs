@@ -165,7 +165,8 @@ fn judged(
     all
 }
 
-/// The days in a home of which somebody found that it is not registered: from the day the child came to live there, where nobody had
+/// The days in a home of which somebody found that it is not registered: from the day the child came to live there, where
+/// nobody had
 /// seen before that it was.
 fn found_unregistered((since, until): (Day, Option<Day>), checks: &[(Day, bool)]) -> Vec<Days> {
     let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);

@@ -1,4 +1,5 @@
-//! `/adoption-forecast`: the forecast of adoptions in the year, stored on the day on which it is made: what was expected stays as it
+//! `/adoption-forecast`: the forecast of adoptions in the year, stored on the day on which it is made: what was expected stays
+//! as it
 //! was, and stands beside what came.
 
 use access::Person;

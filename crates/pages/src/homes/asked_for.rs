@@ -1,4 +1,5 @@
-//! How a household asked to foster or to adopt, stage by stage, what came of it, and the links to write each stage: an application
+//! How a household asked to foster or to adopt, stage by stage, what came of it, and the links to write each stage: an
+//! application
 //! and an approval are one record each, that is written on.
 
 use calendar::Day;

@@ -44,7 +44,8 @@ fn year(asked: &str, today: Day) -> Period {
     (0..YEARS).find(|years| *years == back).map_or(now, |years| year_of(today.plus_years(-years)))
 }
 
-/// What was due in the year for the households, and how much of it was done in time, with the provision that asks it: for the yearly
+/// What was due in the year for the households, and how much of it was done in time, with the provision that asks it: for the
+/// yearly
 /// report on performance.
 fn in_time(cohort: &Cohort, year: Period, today: Day) -> Html {
     let at = cohort.standpoint(year.to.min(today));

@@ -191,7 +191,8 @@ fn sees_to_it(desk: &Desk, mine: &Timeline, today: Day) -> String {
     }
 }
 
-/// Each paper: what they have and since when, what is kept for them and where, what runs out, what is missing and who gets it. What
+/// Each paper: what they have and since when, what is kept for them and where, what runs out, what is missing and who gets it.
+/// What
 /// was written to each other about a paper is not shown.
 fn my_papers(desk: &Desk, mine: &Timeline, clocked: &Timeline, today: Day) -> Html {
     let columns = [Column::text("What"), Column::text("How it stands"), Column::text("Who sees to it")];
@@ -224,7 +225,8 @@ fn my_papers(desk: &Desk, mine: &Timeline, clocked: &Timeline, today: Day) -> Ht
     let says = match missing {
         0 => "Nothing that you need is missing.".to_owned(),
         1 => "One thing is missing. It is not yours to sort out alone: the name beside it is of who gets it with you.".to_owned(),
-        many => format!("{many} things are missing. They are not yours to sort out alone: the name beside each is of who gets it with you."),
+        many => format!("{many} things are missing. They are not yours to sort out alone: the name beside each is of \
+             who gets it with you."),
     };
     let mut html = Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(says))).with(&table);
     if let Some(stay) = papers::stay(mine, today) {

@@ -1,5 +1,7 @@
-//! `/carers`: carers as colleagues: what they said and what was answered, which parts of a child’s plan they have, what they were asked
-//! in surveys; what relatives and friends who care are given; and the front door: who sees to enquiries, how old the oldest is, and
+//! `/carers`: carers as colleagues: what they said and what was answered, which parts of a child’s plan they have, what they
+//! were asked
+//! in surveys; what relatives and friends who care are given; and the front door: who sees to enquiries, how old the oldest
+//! is, and
 //! who covers.
 
 use std::collections::BTreeMap;
@@ -96,7 +98,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     said_rows.sort_by_key(|(key, _)| *key);
     let (front, oldest) = front_door(desk, &cohort, today);
     let sentence = format!(
-        "{} not answered yet, {late} for more than {ANSWERED} days. Of {} nobody wrote down what the carers have of the plan. The oldest \
+        "{} not answered yet, {late} for more than {ANSWERED} days. Of {} nobody wrote down what the carers have of \
+             the plan. The oldest \
          enquiry without an answer waits {}.",
         words::counted(open, "thing that carers said is", "things that carers said are"),
         words::counted(without, "child", "children"),
@@ -163,8 +166,10 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     lists.push(("Asked in surveys", survey(desk, today)));
     Ok(Shown {
         sentence,
-        how: "Write “What a carer said, and the answer” and “Support plan of relatives and friends who care” on the page of a household, \
-              “What carers may see of the plan” on the child’s record. Carers see nothing of the birth family that is not shared there.",
+        how: "Write “What a carer said, and the answer” and “Support plan of relatives and friends who care” on the \
+             page of a household, \
+              “What carers may see of the plan” on the child’s record. Carers see nothing of the birth family that is \
+                   not shared there.",
         lists,
     })
 }

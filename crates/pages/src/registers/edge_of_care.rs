@@ -1,4 +1,5 @@
-//! `/edge-of-care`: whom the team at the edge of care works with, at which level it began and ended, and who waits for longer work,
+//! `/edge-of-care`: whom the team at the edge of care works with, at which level it began and ended, and who waits for longer
+//! work,
 //! how urgently and since when.
 
 use access::Person;
@@ -107,7 +108,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     ended.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
     let finished = down + up + same;
     let sentence = format!(
-        "{} for work at the edge of care, {overdue} for longer than should be; the team works with {}. Of {finished} that ended in \
+        "{} for work at the edge of care, {overdue} for longer than should be; the team works with {}. Of {finished} \
+             that ended in \
          twelve months {down} stepped down ({}), {up} stepped up.",
         words::counted(waiting.len(), "child waits", "children wait"),
         words::counted(working.len(), "child", "children"),
@@ -116,7 +118,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let rows = |all: Vec<(Day, Vec<Told>)>| all.into_iter().map(|(_, row)| row).collect();
     Ok(Shown {
         sentence,
-        how: "Write “Work at the edge of care” on a child’s record when it is asked, and on the same record when it begins and ends.",
+        how: "Write “Work at the edge of care” on a child’s record when it is asked, and on the same record when it \
+             begins and ends.",
         lists: vec![
             (
                 "",

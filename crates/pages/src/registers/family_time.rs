@@ -1,4 +1,5 @@
-//! `/family-time`: with whom each child has time, how often, where and with whom there; how it went lately; the places where it is,
+//! `/family-time`: with whom each child has time, how often, where and with whom there; how it went lately; the places where
+//! it is,
 //! with what children and families say of them; and the hours that each worker spends there.
 
 use std::collections::BTreeMap;
@@ -51,7 +52,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     );
     Ok(Shown {
         sentence,
-        how: "Write “Family time as it is arranged” on a child’s record, “Family time” each time, and “Family time, told to the child” \
+        how: "Write “Family time as it is arranged” on a child’s record, “Family time” each time, and “Family time, \
+             told to the child” \
               for what they may read later. The child’s interest decides who travels.",
         lists: vec![
             ("", schedule),

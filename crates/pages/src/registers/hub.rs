@@ -1,4 +1,5 @@
-//! `/leavers-hub`: who came to the hub and what for, the diary of what is on and how many came, what was offered of somebody to talk to
+//! `/leavers-hub`: who came to the hub and what for, the diary of what is on and how many came, what was offered of somebody
+//! to talk to
 //! and taken up, which services for everybody are set up, and what young inspectors found.
 
 use std::collections::BTreeMap;
@@ -101,7 +102,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     });
     Ok(Shown {
         sentence,
-        how: "Write “Came to the hub” on a young person’s record in a line; “Services for everybody” when you look at it together. Of \
+        how: "Write “Came to the hub” on a young person’s record in a line; “Services for everybody” when you look at \
+             it together. Of \
               somebody to talk to only the offer and the answer are written: no reason, and nothing of what is said there.",
         lists: vec![
             (

@@ -1,5 +1,7 @@
-//! `/instead-of-long-term-care`: special guardianship and child arrangements in place of long-term care: how long each route took, how
-//! often children moved on it, who came back; and what it does to the figure of children who live long in one home: those who leave
+//! `/instead-of-long-term-care`: special guardianship and child arrangements in place of long-term care: how long each route
+//! took, how
+//! often children moved on it, who came back; and what it does to the figure of children who live long in one home: those who
+//! leave
 //! for a guardian leave the figure too.
 
 use access::Person;
@@ -25,7 +27,8 @@ pub(super) static REGISTER: Register = Register {
     list: &LIST,
     at: "/instead-of-long-term-care",
     file: "/instead-of-long-term-care.csv",
-    what: "Guardianship and child arrangements in place of long-term care: routes compared, and what it does to stability figures",
+    what: "Guardianship and child arrangements in place of long-term care: routes compared, and what it does to \
+         stability figures",
     may: access::follows_futures,
     shown,
 };
@@ -188,12 +191,14 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     };
     let guardians = gone.iter().filter(|each| each.route == Route::Guardianship).count();
     let sentence = format!(
-        "{guardians} special guardianships in {YEARS} years among the children whom you see. Of those who left for a guardian or by \
+        "{guardians} special guardianships in {YEARS} years among the children whom you see. Of those who left for a \
+             guardian or by \
          arrangements, {more_long} had lived long in one home and count in the figure of stability no more."
     );
     Ok(Shown {
         sentence,
-        how: "Nothing here is said of one child. A figure of stability falls when those who are settled leave care for good: the second list \
+        how: "Nothing here is said of one child. A figure of stability falls when those who are settled leave care for \
+             good: the second list \
               shows by how much.",
         lists: vec![
             (

@@ -1,4 +1,5 @@
-//! Registers: lists that a service keeps beside the trackers, each a page and a file, told once. A shelf: one register a file, and
+//! Registers: lists that a service keeps beside the trackers, each a page and a file, told once. A shelf: one register a file,
+//! and
 //! two plain lines to register it here.
 //!
 //! What stands in one is cut to what the reader may see. What is written stands in the records of children, households and homes,

@@ -1,4 +1,5 @@
-//! `/placement-costs`: what each placement costs and who else pays: asked for and paid up to when; and the contracts with providers,
+//! `/placement-costs`: what each placement costs and who else pays: asked for and paid up to when; and the contracts with
+//! providers,
 //! with the children who live under each.
 
 use access::{Person, Refusal};
@@ -94,8 +95,10 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let contracts = contracts(desk, &under, today);
     Ok(Shown {
         sentence,
-        how: "Write “Terms of a placement” and “Part of a placement that others pay” on a child’s record; contracts stand under Settings, \
-              Contract with a provider of homes. That a placement outside the area was agreed and told stands on the child’s page.",
+        how: "Write “Terms of a placement” and “Part of a placement that others pay” on a child’s record; contracts \
+             stand under Settings, \
+              Contract with a provider of homes. That a placement outside the area was agreed and told stands on the \
+                   child’s page.",
         lists: vec![
             (
                 "",

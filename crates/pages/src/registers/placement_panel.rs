@@ -85,14 +85,16 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     agenda.sort_by_key(|(never, by, _)| (*never, *by));
     decided.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     let sentence = format!(
-        "{} to be heard: {late} past the day on which they were to be looked at again, {never} never heard in this home. {} of {ADULT} \
+        "{} to be heard: {late} past the day on which they were to be looked at again, {never} never heard in this \
+             home. {} of {ADULT} \
          and more in residential care.",
         words::counted(agenda.len(), "child is", "children are"),
         words::counted(adults.len(), "young person", "young people"),
     );
     Ok(Shown {
         sentence,
-        how: "Write “Heard by the placement panel” on a child’s record, with the day on which it is looked at again and the way to a \
+        how: "Write “Heard by the placement panel” on a child’s record, with the day on which it is looked at again \
+             and the way to a \
               home in a family.",
         lists: vec![
             (

@@ -97,7 +97,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     unread.sort_by_key(|(place, plan, _)| (*place, *plan));
     let of = read.len();
     let sentence = format!(
-        "{of} of {} of the last twelve months were read. Of these {} were good or better, {} have the young person’s own words in them, \
+        "{of} of {} of the last twelve months were read. Of these {} were good or better, {} have the young person’s \
+             own words in them, \
          {} have a name and a day at each step.",
         words::counted(plans, "plan", "plans"),
         share(good, of),
@@ -106,7 +107,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     );
     Ok(Shown {
         sentence,
-        how: "Write “Quality of a pathway plan” on a young person’s record when you have read their plan. Those to be read next are spread \
+        how: "Write “Quality of a pathway plan” on a young person’s record when you have read their plan. Those to be \
+             read next are spread \
               over all who have a plan, in an order that changes each month and is nobody’s choice.",
         lists: vec![
             (

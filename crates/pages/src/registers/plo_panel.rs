@@ -1,4 +1,5 @@
-//! `/plo-panel`: the panel that keeps the gate to the court: what is brought, papers, what was decided and why; what delays children
+//! `/plo-panel`: the panel that keeps the gate to the court: what is brought, papers, what was decided and why; what delays
+//! children
 //! in court, with the days, for the court user forum; and the child’s guardians and others on the record.
 
 use std::collections::BTreeMap;
@@ -140,13 +141,15 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     decided.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     parties.sort_by_key(|(key, _)| *key);
     let sentence = format!(
-        "{} before the panel, {without_papers} without papers in time. {} in proceedings no guardian of Cafcass is on the record for.",
+        "{} before the panel, {without_papers} without papers in time. {} in proceedings no guardian of Cafcass is on \
+             the record for.",
         words::counted(agenda.len(), "child is", "children are"),
         words::counted(unguarded, "child", "children"),
     );
     Ok(Shown {
         sentence,
-        how: "Write “Brought to the Public Law Outline panel” on a child’s record, and what the panel decided as “Legal gateway and \
+        how: "Write “Brought to the Public Law Outline panel” on a child’s record, and what the panel decided as \
+             “Legal gateway and \
               planning meeting”. Guardians and solicitors are a “Party to proceedings”, with each time they were spoken to.",
         lists: vec![
             (

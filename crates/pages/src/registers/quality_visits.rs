@@ -1,4 +1,5 @@
-//! `/quality-visits`: when commissioners last went to see each home in which children live, what they found theme by theme, and what
+//! `/quality-visits`: when commissioners last went to see each home in which children live, what they found theme by theme,
+//! and what
 //! must change by when.
 
 use access::Person;

@@ -1,4 +1,5 @@
-//! Registers beside the trackers, through the whole stack: what somebody writes on a form is in the list, cut to what each may see.
+//! Registers beside the trackers, through the whole stack: what somebody writes on a form is in the list, cut to what each may
+//! see.
 
 use axum::http::StatusCode;
 use records::Subject;

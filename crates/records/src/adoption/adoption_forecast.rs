@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
-/// How many adoptions were expected by 31 March, as it stood on the day on which it was made. Never changed after: it is compared with what came.
+/// How many adoptions were expected by 31 March, as it stood on the day on which it was made. Never changed after: it is
+/// compared with what came.
 ///
 /// Happened: the day. Source: capabilities ADO-08.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

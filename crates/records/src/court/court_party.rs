@@ -32,7 +32,8 @@ pub struct PartyTalk {
 const PARTY_TALK: &[Field] =
     &[Field::new("day", "Day", Form::Day), Field::new("about", "What about?", Form::Text)];
 
-/// Who stands in proceedings beside the authority: the child’s guardian of Cafcass, solicitors; how to reach them, and each time they were spoken to.
+/// Who stands in proceedings beside the authority: the child’s guardian of Cafcass, solicitors; how to reach them, and each
+/// time they were spoken to.
 ///
 /// Happened: the span. Source: Children Act 1989, section 41; capabilities ECC-17.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,7 +39,8 @@ code_set! {
     }
 }
 
-/// A team at the edge of care was asked to work with a family: since when it waits, who has it, from which level of help and to which.
+/// A team at the edge of care was asked to work with a family: since when it waits, who has it, from which level of help and
+/// to which.
 ///
 /// Happened: from the day it was asked. Source: capabilities ECC-01, ECC-02.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

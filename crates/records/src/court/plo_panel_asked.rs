@@ -17,7 +17,8 @@ code_set! {
     }
 }
 
-/// A child is brought to the panel that keeps the gate to the court: what is asked, for which sitting, and when its members had the papers. What it decided is a legal gateway and planning meeting.
+/// A child is brought to the panel that keeps the gate to the court: what is asked, for which sitting, and when its members
+/// had the papers. What it decided is a legal gateway and planning meeting.
 ///
 /// Happened: the day it was asked. Source: capabilities ECC-05.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -27,7 +27,8 @@ code_set! {
     }
 }
 
-/// The panel that meets each week about residential and other costly homes heard of a child: what was decided, why, when it is looked at again, and the way to a home in a family.
+/// The panel that meets each week about residential and other costly homes heard of a child: what was decided, why, when it is
+/// looked at again, and the way to a home in a family.
 ///
 /// Happened: the day. Source: capabilities PLA-04, PLA-05.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

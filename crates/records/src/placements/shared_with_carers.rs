@@ -22,7 +22,8 @@ code_set! {
 
 /// Which parts of a child’s plan the carers have, or may see: so that they can care as colleagues and nothing else is shown.
 ///
-/// Happened: the day. Source: capabilities FOS-17; Care Planning, Placement and Case Review (England) Regulations 2010, regulation 9.
+/// Happened: the day. Source: capabilities FOS-17; Care Planning, Placement and Case Review (England) Regulations 2010,
+/// regulation 9.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedWithCarers {
     /// Day.

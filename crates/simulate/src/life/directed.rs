@@ -11,7 +11,8 @@ use super::{Life, weekday};
 use crate::dice::About;
 use crate::scribe::Lag;
 
-/// Of a thousand: what is directed is done in time; late; the family is offered a meeting before the letter; it accepts; a meeting
+/// Of a thousand: what is directed is done in time; late; the family is offered a meeting before the letter; it accepts; a
+/// meeting
 /// is not in the child's interests; time with family is assessed; a parent is assessed before proceedings.
 const IN_TIME: u32 = 790;
 const LATE: u32 = 180;

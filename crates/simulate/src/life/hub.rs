@@ -1,4 +1,5 @@
-//! What young people who leave care come to the hub for, what they are offered, what is set up for them; and who reads their plans.
+//! What young people who leave care come to the hub for, what they are offered, what is set up for them; and who reads their
+//! plans.
 //! With chance of its own, and last: nothing else moves.
 
 use calendar::{Day, LeapBirthday};
@@ -12,7 +13,8 @@ use super::{Life, weekday};
 use crate::dice::About;
 use crate::scribe::Lag;
 
-/// Of a thousand young people: come to the hub at all; were offered somebody to talk to; it was looked at what is set up; of plans:
+/// Of a thousand young people: come to the hub at all; were offered somebody to talk to; it was looked at what is set up; of
+/// plans:
 /// somebody read and graded it.
 const COMES: u32 = 420;
 const OFFERED: u32 = 340;

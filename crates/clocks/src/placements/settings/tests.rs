@@ -57,7 +57,8 @@ fn weekly_oversight_where_the_authority_asks_it() {
     );
 }
 
-/// Nobody ticked anything: the type of the placement, or what a look found out, is enough, and what is owed counts from the day on
+/// Nobody ticked anything: the type of the placement, or what a look found out, is enough, and what is owed counts from the
+/// day on
 /// which the child came to live there, not from the day on which somebody wrote about it.
 #[test]
 fn what_is_owed_counts_from_the_day_the_child_came() {
@@ -68,7 +69,8 @@ fn what_is_owed_counts_from_the_day_the_child_came() {
         &[
             (
                 &format!(
-                    "{standard}{start}2026-01-05 lives K2 AB1\n2026-01-09 registration_check registered=no\n2026-01-10 management_oversight level=senior"
+                    "{standard}{start}2026-01-05 lives K2 AB1\n2026-01-09 registration_check registered=no\n2026-01-10 \
+                         management_oversight level=senior"
                 ),
                 "2026-01-14",
                 &[
