@@ -367,6 +367,20 @@ async fn who_finds_homes_writes_what_a_home_is_and_what_was_found_there() {
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
     let again = program.post(&team, path, visit("2018-10-03"), &[("idempotency-key", "v1")]).await;
     assert_eq!((again.status, again.json()["id"].clone()), (StatusCode::OK, made.json()["id"].clone()));
+    // What it is stands once while it lasts: a second is refused with where the first is, and one that began after it ended is
+    // not.
+    let second = |from: &str| json!({"kind": "home_details", "record": {"since": from, "sort": "childrens_home", "name": "A"}});
+    let twice = program.post(&team, path, second("2018-01-01"), &[]).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", twice.text);
+    assert!(
+        twice.text.contains("stands already, as record") && twice.text.contains("put that one right"),
+        "{}",
+        twice.text
+    );
+    assert_eq!(
+        kinds(&program.get(&team, path).await).iter().filter(|kind| **kind == "home_details").count(),
+        1
+    );
     let ahead = program.post(&team, path, visit("2031-01-01"), &[]).await;
     assert_eq!(ahead.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", ahead.text);
     let event = json!({"kind": "restraint", "record": {"at": "2018-10-03T10:00:00Z"}});

@@ -12,7 +12,7 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, Variable};
 
-use crate::judge::judge_in;
+use crate::judge::{Look, points_in};
 use crate::world::World;
 
 /// What a home for one child more counts, in points: more than any two homes can fit worse.
@@ -326,11 +326,8 @@ fn fits_of(world: &World<'_>, children: &[usize], room: &[usize]) -> Vec<Fit> {
             }
             let mut points = 0;
             for (child, group) in children.iter().zip(&group) {
-                let judged = judge_in(world, *child, place, children, group);
-                if judged.is_stopped() {
-                    return None;
-                }
-                points += judged.points;
+                let asked = &world.asked[*child];
+                points += points_in(&Look { world, asked, place: here, arriving: children, group })?;
             }
             let lone = lone_asked || children.len() > room[place];
             Some(Fit { place, points, lone })

@@ -126,13 +126,42 @@ pub(crate) fn judge_in(
 
 fn reason(world: &World<'_>, rule: MatchingRule, said: Said) -> Reason {
     let weight = world.weights.weight(rule);
+    let points = worth(weight, &said);
+    Reason { rule, says: said.says, points, weight, words: said.words }
+}
+
+fn worth(weight: u8, said: &Said) -> i32 {
     let share = i32::from(weight) * i32::from(said.share.min(100)) / 100;
-    let points = match said.says {
+    match said.says {
         Says::For => share,
         Says::Against => -share,
         Says::Stop | Says::NotKnown => 0,
-    };
-    Reason { rule, says: said.says, points, weight, words: said.words }
+    }
+}
+
+/// The points of a place for a child, without its reasons; nothing where something stops it, as [`judge`] would say. The rules
+/// that
+/// stop most come first, so that most places are left after one or two.
+pub(crate) fn points_in(look: &Look<'_>) -> Option<i32> {
+    let mut points = 0;
+    for rule in RULES {
+        if let Some(said) = (rule.judge)(look) {
+            if said.says == Says::Stop {
+                return None;
+            }
+            points += worth(look.world.weights.weight(rule.of), &said);
+        }
+    }
+    Some(points)
+}
+
+/// Whether nothing stops a place for a child and it is known that there is room, as [`judge`] would say.
+pub(crate) fn is_open(look: &Look<'_>) -> bool {
+    RULES.iter().all(|rule| {
+        (rule.judge)(look).is_none_or(|said| {
+            said.says != Says::Stop && !(said.says == Says::NotKnown && rule.of == MatchingRule::Room)
+        })
+    })
 }
 
 /// Every place for one child, the best first; those that something stops after all others. Where two are alike, the one of

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use records::codes::{CareSkill, Faith, Language, MatchingRule};
+use records::codes::{CareSkill, Faith, Language};
 use records::homes::HomeSort;
 use records::placements::SoughtHome;
 
-use crate::judge::{Judged, Says, rank};
+use crate::judge::{Look, is_open};
 use crate::place::Place;
 use crate::rules::outward;
 use crate::world::World;
@@ -133,7 +133,7 @@ pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
         }
     }
     let without: Vec<bool> = (0..world.asked.len())
-        .map(|at| wants(&at) && fitting(world, at, |place| place.home.is_none()).is_empty())
+        .map(|at| wants(&at) && open(world, at, |place| place.home.is_none()).next().is_none())
         .collect();
     let mut all: Vec<Unmet> = needs
         .into_iter()
@@ -153,14 +153,21 @@ pub fn unmet(world: &World<'_>) -> Vec<Unmet> {
     all
 }
 
-/// The places with room of some sort that nothing stops for a child, by position.
-fn fitting(world: &World<'_>, at: usize, own: impl Fn(&Place<'_>) -> bool) -> Vec<usize> {
-    let fits = |judged: &Judged| {
-        let place = &world.places[judged.place];
-        let unknown = judged.of(Says::NotKnown).any(|reason| reason.rule == MatchingRule::Room);
-        own(place) && !judged.is_stopped() && !unknown && place.is_vacancy()
-    };
-    rank(world, at).iter().filter(|judged| fits(judged)).map(|judged| judged.place).collect()
+/// The places with room of some sort that nothing stops for a child, by position, one after the other: whoever asks whether
+/// there is
+/// any looks no further than the first. Held against the plain way, every place ranked with its reasons, in a test.
+fn open<'a>(
+    world: &'a World<'a>,
+    at: usize,
+    own: impl Fn(&Place<'_>) -> bool + 'a,
+) -> impl Iterator<Item = usize> + 'a {
+    let group = world.group(at);
+    (0..world.places.len()).filter(move |place| {
+        let here = &world.places[*place];
+        own(here)
+            && here.is_vacancy()
+            && is_open(&Look { world, asked: &world.asked[at], place: here, arriving: &[at], group: &group })
+    })
 }
 
 /// The need of beds in homes of a sort; none where nobody asks for one.
@@ -174,7 +181,7 @@ fn beds(world: &World<'_>, sort: SoughtHome) -> Option<Unmet> {
     if children.is_empty() {
         return None;
     }
-    let fit: Vec<Vec<usize>> = children.iter().map(|at| fitting(world, *at, of_sort)).collect();
+    let fit: Vec<Vec<usize>> = children.iter().map(|at| open(world, *at, of_sort).collect()).collect();
     let places: BTreeSet<usize> = fit.iter().flatten().copied().collect();
     Some(Unmet {
         of: NeedOf::Bed(sort),
@@ -210,5 +217,41 @@ fn meets(world: &World<'_>, place: &Place<'_>, of: &NeedOf, children: &[usize]) 
                     world.miles(home, school).is_some_and(|miles| miles <= f64::from(world.weights.near))
                 })
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use records::codes::MatchingRule;
+
+    use super::*;
+    use crate::judge::{Judged, Says, rank};
+    use crate::tests::a_service;
+
+    /// The plain way: every place for a child, ranked with its reasons, and those taken that nothing stops.
+    fn plainly(world: &World<'_>, at: usize, own: impl Fn(&Place<'_>) -> bool) -> BTreeSet<usize> {
+        let fits = |judged: &Judged| {
+            let place = &world.places[judged.place];
+            let unknown = judged.of(Says::NotKnown).any(|reason| reason.rule == MatchingRule::Room);
+            own(place) && !judged.is_stopped() && !unknown && place.is_vacancy()
+        };
+        rank(world, at).iter().filter(|judged| fits(judged)).map(|judged| judged.place).collect()
+    }
+
+    #[test]
+    fn what_is_open_is_what_the_reasons_say() {
+        let (cohort, day) = a_service();
+        let world = World::of(&cohort, day, &crate::NoDirectory);
+        let (mut some, mut none) = (0, 0);
+        for at in 0..world.asked.len() {
+            for home in [true, false] {
+                let own = |place: &Place<'_>| place.home.is_some() == home;
+                let quick: BTreeSet<usize> = open(&world, at, own).collect();
+                assert_eq!(quick, plainly(&world, at, own), "child {at}, homes: {home}");
+                some += usize::from(!quick.is_empty());
+                none += usize::from(quick.is_empty());
+            }
+        }
+        assert!(some > 20 && none > 5, "{some} with, {none} without");
     }
 }

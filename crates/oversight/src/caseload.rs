@@ -6,6 +6,7 @@
 
 use calendar::Day;
 use records::court::CareProceedings;
+use records::permanence::FamilyTime;
 use records::protection::ProtectionPlan;
 use records::workforce::{CaseWeightOf, CaseloadWeights, ReducedBecause, WorkerDetails};
 use timeline::{Authority, Stranded, Timeline};
@@ -54,8 +55,33 @@ pub fn weigh(child: &Timeline, day: Day, weights: Option<&CaseloadWeights>) -> W
     } else {
         1.0
     };
-    let more: f64 = holds.iter().map(|&of| -> f64 { adds(of) }).sum();
+    let mut more: f64 = holds.iter().map(|&of| -> f64 { adds(of) }).sum();
+    let mut holds = holds;
+    let hours = if said(CaseWeightOf::FamilyTime) { family_time(child, day) } else { 0.0 };
+    if hours > 0.0 {
+        let each: f64 = adds(CaseWeightOf::FamilyTime);
+        more += each * hours;
+        holds.push(CaseWeightOf::FamilyTime);
+    }
     Weighed { weight: base + more, because: holds }
+}
+
+/// Weeks over which the hours of family time are counted.
+const FAMILY_TIME_WEEKS: i32 = 4;
+
+/// How many hours a week the child's own social worker was there when the child saw family, in the last weeks.
+pub fn family_time(child: &Timeline, day: Day) -> f64 {
+    let holds = |since: Day, until: Option<Day>| since <= day && until.is_none_or(|until| until > day);
+    let Some(held) = child.allocations.iter().rfind(|held| holds(held.since, held.until)) else { return 0.0 };
+    let since = day.plus_days(-7 * FAMILY_TIME_WEEKS);
+    let own = child.strand::<FamilyTime>().filter(|said| {
+        said.record.happened
+            && said.day > since
+            && said.day <= day
+            && said.by.as_deref().is_some_and(|by| *by == *held.worker)
+    });
+    let hours: f64 = own.map(|said| said.hours.unwrap_or(1.0)).sum();
+    hours / f64::from(FAMILY_TIME_WEEKS)
 }
 
 fn is_so(child: &Timeline, day: Day, of: CaseWeightOf) -> bool {
@@ -82,7 +108,7 @@ fn is_so(child: &Timeline, day: Day, of: CaseWeightOf) -> bool {
         CaseWeightOf::ProtectionPlan => child
             .strand::<ProtectionPlan>()
             .any(|plan| plan.since <= day && plan.until.is_none_or(|until| until > day)),
-        CaseWeightOf::EveryChild | CaseWeightOf::CareLeaver => false,
+        CaseWeightOf::EveryChild | CaseWeightOf::CareLeaver | CaseWeightOf::FamilyTime => false,
     }
 }
 
@@ -187,6 +213,28 @@ mod tests {
             ],
             words: None,
         }
+    }
+
+    /// An hour a week of being there weighs what the authority says an hour weighs; what somebody else was there for does not.
+    #[test]
+    fn hours_of_family_time_weigh_where_the_authority_says_so() {
+        let story = "2010-05-04 born
+            2018-01-10 start
+            2018-01-10 status C2
+            2018-01-10 lives U6 AB1
+            2018-01-10 social_worker_allocation worker=ash
+            2018-06-05 family_time with=Mother how=together happened hours=2 by=ash
+            2018-06-12 family_time with=Mother how=together happened hours=2 by=ash
+            2018-06-19 family_time with=Mother how=together happened hours=3 by=elm
+            2018-06-20 family_time with=Mother how=together why_not=Ill hours=2 by=ash";
+        let child = history::child("C1", story).unwrap();
+        assert_eq!(family_time(&child, day("2018-06-25")), 1.0);
+        let mut set = weights();
+        let without = weigh(&child, day("2018-06-25"), Some(&set)).weight;
+        set.weights.push(CaseWeight { of: CaseWeightOf::FamilyTime, adds: 0.25 });
+        let with = weigh(&child, day("2018-06-25"), Some(&set));
+        assert_eq!((with.weight - without, with.because.last()), (0.25, Some(&CaseWeightOf::FamilyTime)));
+        assert_eq!(weigh(&child, day("2018-08-25"), Some(&set)).weight, without);
     }
 
     #[test]

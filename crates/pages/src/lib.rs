@@ -40,6 +40,7 @@ mod leaving_care;
 mod placements;
 mod quality;
 mod region;
+mod registers;
 mod reviews;
 mod rights;
 mod visits;
@@ -201,6 +202,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(placements::router())
         .merge(homes::router())
         .merge(leaving_care::router())
+        .merge(registers::router())
         .route("/child/{child}/workers", get(child::workers::get))
         .route("/child/{child}/return", get(child::returned::get))
         .merge(child::documents::router())

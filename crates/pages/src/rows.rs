@@ -10,8 +10,8 @@ use web::{Address, Problem, Query};
 
 use crate::signed::Me;
 use crate::{
-    Desk, advocacy, complaints, csv, futures, governance, homes, leaving_care, placements, quality, reviews,
-    rights, voice, workforce,
+    Desk, advocacy, complaints, csv, futures, governance, homes, leaving_care, placements, quality,
+    registers, reviews, rights, voice, workforce,
 };
 
 /// A list.
@@ -77,6 +77,16 @@ pub const LISTS: &[&List] = &[
     &leaving_care::tracker::LIST,
     &leaving_care::advisers::LIST,
     &leaving_care::advisers::READY,
+    &registers::FAMILY_TIME,
+    &registers::PLACEMENT_PANEL,
+    &registers::PLACEMENT_COSTS,
+    &registers::QUALITY_VISITS,
+    &registers::CARERS,
+    &registers::EDGE_OF_CARE,
+    &registers::PLO_PANEL,
+    &registers::INSTEAD_OF_CARE,
+    &registers::HUB,
+    &registers::PLAN_QUALITY,
     &governance::findings::LIST,
     &governance::figure::LIST,
     &governance::looks::LIST,

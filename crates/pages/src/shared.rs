@@ -5,7 +5,7 @@ pub use crate::board::{Board, Sent, Standing};
 pub use crate::by_program::{
     Beside, Done, HomeListed, Listed, Next as NextRevision, again as beside_again, done, ended,
     first as beside_first, follows, homes, is_added as is_added_beside, is_done, judged as judged_beside,
-    open as beside, say as say_beside, workers,
+    open as beside, say as say_beside, twice as twice_beside, workers,
 };
 pub use crate::child::record::beside::judged as judged_further;
 pub use crate::child::record::read::{MOST_PARTS, Said, is_asked, read, typed};

@@ -162,5 +162,8 @@ fn expected(world: &World, number: u32) -> (Subject, Vec<Fact>) {
             ProtectionConference { day: conference, sort: ConferenceSort::Prebirth, plan: true, views: None },
         );
     }
+    if to_court && known.day() <= gateway {
+        case.family_before_court(u64::from(number) | 1 << 20, gateway);
+    }
     (Subject::child(&format!("U{number:07}")), case.scribe.finish())
 }

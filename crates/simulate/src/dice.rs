@@ -86,6 +86,34 @@ pub(crate) enum About {
     Disabled = 72,
     /// How many hours a reviewing officer works.
     Hours = 73,
+    /// Why a review was held unprepared.
+    Unprepared = 80,
+    /// What a court directs, and what a family is offered before the authority goes there.
+    Directed = 81,
+    /// What beside a placement is agreed, checked or done after it: short breaks, emergencies, registration, transfer.
+    Arranged = 82,
+    /// How the support of a special guardian is reviewed.
+    Guardians = 83,
+    /// Who visits and inspects a home.
+    Inspected = 84,
+    /// What a fostering panel recommends.
+    Recommended = 85,
+    /// How approved adopters who wait are reviewed.
+    Waited = 86,
+    /// What holds a plan up.
+    HeldUp = 87,
+    /// What time with family a child should have.
+    FamilyTime = 88,
+    /// A child in need whose family is written to before proceedings.
+    BeforeCourt = 89,
+    /// What stands in registers beside the trackers.
+    Kept = 90,
+    /// What young people come to the hub for, what they are offered, and who reads their plans.
+    Hub = 91,
+    /// Work at the edge of care.
+    Edge = 92,
+    /// What carers say, and what relatives who care are given.
+    Carers = 93,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

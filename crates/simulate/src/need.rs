@@ -4,12 +4,17 @@
 
 use calendar::Day;
 use records::coming_into_care::{CaseNote, ChildIdentity, ChildName, NoteAbout};
+use records::court::{
+    EdgeOfCare, EdgePriority, EdgeWork, FamilyGroupMeeting, HelpLevel, LegalDecision, LegalPlanningMeeting,
+    PreProceedings,
+};
 use records::early_help::{Referral, ReferralDecision, ReferralFrom};
+use records::permanence::{DelayCause, ViabilityAssessment};
 use records::protection::{
     ChildInNeedPlan, ChildInNeedReview, CoreGroup, PlanCategory, ProtectionPlan, ProtectionVisit,
 };
 use records::workforce::SocialWorkerAllocation;
-use records::{Fact, Subject};
+use records::{Answer, Fact, Subject};
 
 use crate::allocations::worker_id;
 use crate::dice::{About, Dice};
@@ -25,12 +30,17 @@ pub(crate) const KINDS: &[&str] = &[
     "protection_plan",
     "protection_visit",
     "core_group",
+    "edge_of_care",
 ];
 
 /// Cases that were closed since the record began, for each that is open: a case lasts some nine months.
 const CLOSED: u32 = 4;
 /// In how many in a thousand there is a protection plan.
 const PROTECTED: u32 = 260;
+/// Of a thousand open cases with one: the parents have a letter before proceedings.
+const BEFORE_COURT: u32 = 260;
+/// Of a thousand open cases: the team at the edge of care was asked.
+const EDGE: u32 = 170;
 /// Days between two notes, at least and at most; between visits under a protection plan; between reviews and core groups.
 const NOTES: (i32, i32) = (2, 6);
 const VISITS: (i32, i32) = (7, 15);
@@ -106,6 +116,10 @@ pub(crate) fn case(world: &World, number: u32) -> (Subject, Vec<Fact>) {
     case.allocations(world, number);
     case.plans();
     case.notes();
+    if world.life.is_some() && number < world.plan.in_need {
+        case.before_court(u64::from(number));
+        case.at_the_edge(u64::from(number));
+    }
     (Subject::child(&format!("N{number:07}")), case.scribe.finish())
 }
 
@@ -198,6 +212,149 @@ impl Case<'_> {
                 day,
                 CoreGroup { day, notes: Some("Who does what by the next one is agreed.".to_owned()) },
             );
+        }
+    }
+
+    /// Some of those on protection plans whose parents have a letter before proceedings: the gateway, the letter, the meeting,
+    /// the look at it after some weeks. With chance of its own, and last: nothing else moves.
+    fn before_court(&mut self, number: u64) {
+        let world = self.scribe.world;
+        let protected = self.scribe.told::<ProtectionPlan>().pop();
+        let mut dice = Dice::of(world.plan.seed, About::BeforeCourt, number);
+        let Some(plan) = protected.filter(|_| dice.in_1000(BEFORE_COURT)) else { return };
+        self.scribe.dice = Dice::of(world.plan.seed, About::BeforeCourt, 1 << 40 | number);
+        let until = world.plan.until;
+        let gateway = until.plus_days(-dice.between(6, 150)).max(plan.since.plus_days(20));
+        let letter = gateway.plus_days(dice.between(4, 13));
+        let decision = LegalDecision::PreProceedings;
+        let because = "Invented: a year on a plan, and the home is as it was".to_owned();
+        let review_by = Some(letter.plus_days(56));
+        self.tell(
+            gateway,
+            LegalPlanningMeeting { day: gateway, threshold: Answer::Yes, decision, because, review_by },
+        );
+        let open =
+            PreProceedings { letter, meeting: None, reviewed: None, cause: None, ended: None, end: None };
+        let met = letter.plus_days(dice.between(6, 17));
+        let seen = PreProceedings { meeting: Some(met), ..open.clone() };
+        let reviewed = letter.plus_days(dice.between(40, 62));
+        let delayed = dice.in_1000(300);
+        let cause =
+            dice.pick(&[(4, DelayCause::Assessment), (3, DelayCause::Capacity), (2, DelayCause::Family)]);
+        let again =
+            PreProceedings { reviewed: Some(reviewed), cause: delayed.then_some(cause), ..seen.clone() };
+        let mut revisions = Vec::new();
+        for (day, said) in [(letter, open), (met, seen), (reviewed, again)] {
+            let learnt = self.scribe.learnt(day, Lag::Usual);
+            revisions.push((day, learnt, said));
+        }
+        self.scribe.revise(revisions);
+        self.family_before_court(number, gateway);
+    }
+
+    /// Work at the edge of care: some wait for it, with some it goes on, with some it has ended. With chance of its own, and
+    /// last.
+    fn at_the_edge(&mut self, number: u64) {
+        let world = self.scribe.world;
+        let mut dice = Dice::of(world.plan.seed, About::Edge, number);
+        if !dice.in_1000(EDGE) {
+            return;
+        }
+        self.scribe.dice = Dice::of(world.plan.seed, About::Edge, 1 << 40 | number);
+        let until = world.plan.until;
+        let asked = until.plus_days(-dice.early(4, 300)).max(self.start);
+        let protected = !self.scribe.told::<ProtectionPlan>().is_empty();
+        let level = if protected { HelpLevel::Protection } else { HelpLevel::InNeed };
+        let what = dice.pick(&[
+            (5, EdgeWork::Family),
+            (4, EdgeWork::Therapy),
+            (2, EdgeWork::Mediation),
+            (1, EdgeWork::Respite),
+        ]);
+        let priority = dice.pick(&[(2, EdgePriority::Now), (4, EdgePriority::Soon), (4, EdgePriority::Turn)]);
+        let wait = match (what, priority) {
+            (EdgeWork::Therapy, _) => dice.between(50, 190),
+            (_, EdgePriority::Now) => dice.between(1, 9),
+            _ => dice.between(8, 70),
+        };
+        let started = asked.plus_days(wait);
+        let ended = started.plus_days(dice.between(60, 190));
+        let level_end = dice.pick(&[
+            (5, HelpLevel::EarlyHelp),
+            (3, HelpLevel::InNeed),
+            (2, HelpLevel::Protection),
+            (1, HelpLevel::Care),
+        ]);
+        let open = EdgeOfCare {
+            asked,
+            what,
+            priority,
+            level,
+            started: None,
+            worker: None,
+            ended: None,
+            level_end: None,
+            because: None,
+        };
+        let begun = EdgeOfCare {
+            started: Some(started),
+            worker: Some(worker_id(u64::from(world.posts) + number % 7)),
+            ..open.clone()
+        };
+        let over = EdgeOfCare {
+            ended: Some(ended),
+            level_end: Some(level_end),
+            because: Some("The family asked for help by itself the last two times.".to_owned()),
+            ..begun.clone()
+        };
+        let mut revisions = Vec::new();
+        for (day, said) in [(asked, open), (started, begun), (ended, over)] {
+            let learnt = self.scribe.learnt(day, Lag::Usual);
+            revisions.push((day, learnt, said));
+        }
+        self.scribe.revise(revisions);
+    }
+
+    /// The family is offered a meeting of its own, and relatives are asked.
+    pub(crate) fn family_before_court(&mut self, number: u64, gateway: Day) {
+        let world = self.scribe.world;
+        let mut dice = Dice::of(world.plan.seed, About::BeforeCourt, 1 << 41 | number);
+        self.scribe.dice = Dice::of(world.plan.seed, About::BeforeCourt, 1 << 42 | number);
+        let offered = gateway.plus_days(dice.between(-12, 16));
+        let (accepted, held) = (dice.in_1000(650), offered.plus_days(dice.between(12, 30)));
+        if dice.in_1000(850) {
+            let open = FamilyGroupMeeting {
+                offered,
+                to: Some("The mother and her sister".to_owned()),
+                accepted: None,
+                held: None,
+                not_best: None,
+            };
+            let said = FamilyGroupMeeting { accepted: Some(accepted), ..open.clone() };
+            let over = FamilyGroupMeeting { held: accepted.then_some(held), ..said.clone() };
+            let answered = offered.plus_days(4);
+            let mut revisions = Vec::new();
+            for (day, said) in [(offered, open), (answered, said), (held, over)] {
+                let learnt = self.scribe.learnt(day, Lag::Usual);
+                revisions.push((day, learnt, said));
+            }
+            self.scribe.revise(revisions);
+        }
+        for (nth, who) in
+            ["Grandmother on the mother’s side", "Aunt on the father’s side"].into_iter().enumerate()
+        {
+            let day = gateway.plus_days(dice.between(14, 60));
+            let might = dice.in_1000(350);
+            let because = if might { "She has room, and they know her" } else { "Invented: her health" };
+            let record = ViabilityAssessment {
+                day,
+                who: who.to_owned(),
+                viable: if might { Answer::Yes } else { Answer::No },
+                because: Some(because.to_owned()),
+            };
+            if (nth == 0 || dice.in_1000(450)) && day < self.end {
+                self.tell(day, record);
+            }
         }
     }
 

@@ -35,11 +35,20 @@ pub(crate) fn postcode(area: Area, number: u32) -> Postcode {
 /// inside the area.
 pub(crate) fn outside(postcode: &str) -> Option<bool> {
     let district = postcode.strip_prefix("QY")?.split(' ').next()?.parse::<i32>().ok()?;
-    Some(12 + (district - 1) * 2 > ADJOINS_KM)
+    Some(far(district - 1) > ADJOINS_KM)
 }
 
 /// So many kilometres from the middle of the area those that adjoin it end.
 const ADJOINS_KM: i32 = 36;
+
+/// How many kilometres from the middle of the area the homes of others lie, by the place of their district: most just outside, so
+/// that about a fifth of all children live more than 20 miles from home, as in England.
+const fn far(nth: i32) -> i32 {
+    if nth < NEAR { 10 + nth * 3 / 4 } else { 34 + (nth - NEAR) * 5 }
+}
+
+/// Of the thirty districts of others, those just outside.
+const NEAR: i32 = 22;
 
 /// Where an invented postcode would lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +68,8 @@ const DIRECTIONS: [(i32, i32); 8] =
     [(1000, 0), (707, 707), (0, 1000), (-707, 707), (-1000, 0), (-707, -707), (0, -1000), (707, -707)];
 
 /// Every postcode that can be invented, with a place: in the North Sea, where nobody lives, so that none is taken for a real
-/// one. QX is the authority's area, some twelve miles across; QY lies around it, up to 45 miles away, in five others.
+/// one. QX is the authority's area, some twelve miles across; QY lies around it, up to 45 miles away, in five others, most of
+/// it just outside.
 pub fn postcodes(code: &str) -> impl Iterator<Item = InventedPlace> + '_ {
     let own = (1..20).map(|district| ("QX", district));
     own.chain((1..31).map(|district| ("QY", district))).flat_map(move |(letters, district)| {
@@ -68,7 +78,7 @@ pub fn postcodes(code: &str) -> impl Iterator<Item = InventedPlace> + '_ {
             (code.to_owned(), 612_000 + nth % 5 * 4000, 436_000 + nth / 5 * 4000)
         } else {
             let (x, y) = DIRECTIONS[(nth % 8) as usize];
-            let far = 12 + nth * 2;
+            let far = far(nth);
             (format!("Z0{}", 1 + nth % 5), 620_000 + x * far, 442_000 + y * far)
         };
         (0..10).flat_map(move |sector| {

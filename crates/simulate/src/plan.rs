@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::dice::{About, Dice, stir};
 use crate::life;
 use crate::life::audited::DrawnRound;
+use crate::matched::Matches;
 use crate::places::{self, Area};
 
 /// An authority to invent.
@@ -130,6 +131,10 @@ pub(crate) struct World {
     own_places: FxHashMap<Postcode, u32>,
     /// Rounds of audits whose sample is drawn at random: drawn once for everybody.
     pub(crate) drawn: OnceLock<Vec<DrawnRound>>,
+    /// Which household of the authority a child came to on a day: there is room for each, so they are found together.
+    pub(crate) lodged: OnceLock<FxHashMap<(u32, Day), String>>,
+    /// With which adopters each child was matched: found together too.
+    pub(crate) matched: OnceLock<Matches>,
 }
 
 impl World {
@@ -172,6 +177,8 @@ impl World {
             households,
             own_places: (0..households).map(|place| (places::postcode(Area::Own, place), place)).collect(),
             drawn: OnceLock::new(),
+            lodged: OnceLock::new(),
+            matched: OnceLock::new(),
             plan: plan.clone(),
         }
     }

@@ -2,20 +2,24 @@
 
 use std::sync::Arc;
 
-use calendar::{Day, Moment};
+use calendar::{Day, Moment, Period};
+use records::adoption::AdoptionForecast;
+use records::fostering::{CarerAnswer, CarerSurvey, StatementOfPurpose};
 use records::governance::{
-    AuthorityName, Band, Limit, LocalStandard, PanelSitting, PanelSort, Population, RecordKept, Target,
+    ActivityPlanned, AuthorityName, Band, Limit, LocalStandard, PanelSitting, Population, RecordKept, Target,
 };
 use records::permanence::{CohortQuestion, PermanenceCohort};
+use records::placements::{BoughtHow, ProviderContract};
 use records::quality::{AuditDomain, AuditSummary, AuditTool, FollowedAction, LearningEvent, LearningSort};
 use records::reviews::{EscalationStages, LinkTeams, StageSet, TeamLink};
 use records::workforce::{
     CaseWeight, CaseWeightOf, CaseloadWeights, LinePlace, LinePost, ManagementLine, PostsAgreed, TeamGroup,
 };
-use records::{Fact, Record, Subject};
+use records::{Fact, Money, Record, Subject};
 
 use crate::life;
 use crate::plan::World;
+use crate::sittings;
 use crate::teams;
 
 /// People aged 0 to 17 for each 658 looked after: the population that the council pack's rates imply.
@@ -124,7 +128,9 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
     if let Some(since) = world.life {
         let kinds = crate::beside::KINDS.iter().map(|&kind| kind.to_owned()).collect();
         book.tell("kept-beside", Moment::start_of(since), RecordKept { since, kinds });
-        panels(&mut book, since, plan.until);
+        panels(&mut book, world, since);
+        contracts(&mut book, since, plan.until);
+        around(&mut book, since, plan.until);
     }
     if plan.in_need > 0 {
         let kinds = crate::need::KINDS.iter().map(|&kind| kind.to_owned()).collect();
@@ -201,6 +207,7 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
             weight(CaseWeightOf::Moved, 0.25),
             weight(CaseWeightOf::Missing, 0.25),
             weight(CaseWeightOf::CareLeaver, 0.5),
+            weight(CaseWeightOf::FamilyTime, 0.2),
         ],
         words: Some(
             "Invented, after the limits of indicator 11.4 in the council pack of December 2018".to_owned(),
@@ -277,30 +284,21 @@ fn cohort(book: &mut Book, life: Day) {
     book.tell("permanence-cohort", Moment::end_of(life.plus_days(frozen)), cohort);
 }
 
-/// When the panels sit: the permanence panel every two weeks, the others once a month; some weeks ahead are set already.
-fn panels(book: &mut Book, since: Day, until: Day) {
-    for (nth, (panel, every, first, places)) in [
-        (PanelSort::Fostering, 28, 9, 5),
-        (PanelSort::Adoption, 28, 16, 4),
-        (PanelSort::Permanence, 14, 3, 6),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let mut day = since.plus_days(first);
-        let mut number = 0;
-        while day <= until.plus_days(50) {
-            // A Wednesday.
-            let on = day.plus_days(2 - i32::from(day.weekday().min(6)));
+/// When the panels sit, and how they sat; some weeks ahead are set already.
+fn panels(book: &mut Book, world: &World, since: Day) {
+    let until = world.plan.until;
+    for (panel, .., places, chair) in sittings::PANELS {
+        for sitting in sittings::all(world, panel) {
+            let (on, number) = (sitting.day, sitting.number);
             let sat = on <= until;
-            let called_off = (sat && number % 11 == 7).then(|| "Too few members could come".to_owned());
+            let called_off = sitting.called_off.then(|| "Too few members could come".to_owned());
             let held = sat && called_off.is_none();
             let sitting = PanelSitting {
                 day: on,
                 panel,
                 papers_by: None,
                 places: Some(places),
-                chair: Some(["Hazel Ottermere", "Rowan Finchley-Low", "Ash Merrowfield"][nth].to_owned()),
+                chair: Some(chair.to_owned()),
                 members: held.then(|| 5 + (number % 3) as u8),
                 minutes: held.then(|| on.plus_days(12)).filter(|agreed| *agreed <= until),
                 called_off,
@@ -308,9 +306,123 @@ fn panels(book: &mut Book, since: Day, until: Day) {
             // Written down when the minutes are agreed; a day to come stands in the diary some weeks before.
             let told = if sat { on.plus_days(13).min(until) } else { until.plus_days(-20).max(since) };
             book.tell(&format!("panel-{}-{number}", panel.code()), Moment::start_of(told), sitting);
-            day = day.plus_days(every);
-            number += 1;
         }
+    }
+}
+
+/// The diary of the hub, a survey of carers, the statement of purpose of the fostering service, a forecast of adoptions.
+fn around(book: &mut Book, since: Day, until: Day) {
+    let titles = [
+        ("Cook and eat", "The hub, Quay Street", "Everybody", 12.0),
+        ("Money morning", "The hub, Quay Street", "Whoever gets a grant", 6.0),
+        ("Football", "Low Meadow pitch", "Everybody", 20.0),
+        ("Moving in: the first month", "The hub, Quay Street", "18 and over", 8.0),
+    ];
+    let mut day = since.plus_days(4);
+    let mut nth = 0_usize;
+    while day <= until.plus_days(50) {
+        let (title, place, who, places) = titles[nth % titles.len()];
+        let was = day <= until;
+        let cancelled = (nth % 13 == 9).then(|| day.plus_days(-1)).filter(|on| *on <= until);
+        let activity = ActivityPlanned {
+            day,
+            time: Some("4 to 6 in the afternoon".to_owned()),
+            title: title.to_owned(),
+            place: place.to_owned(),
+            who: Some(who.to_owned()),
+            places: Some(places),
+            ask: Some("Text 07700 900555".to_owned()),
+            came: (was && cancelled.is_none() && nth % 7 != 3).then(|| 2.0 + (nth * 5 % 9) as f64),
+            cancelled,
+        };
+        let told = if was { day.plus_days(1).min(until) } else { until.plus_days(-10).max(since) };
+        book.tell(&format!("activity-{nth}"), Moment::start_of(told), activity);
+        (day, nth) = (day.plus_days(5), nth + 1);
+    }
+    let answer = |question: &str, answer: &str, count: f64| CarerAnswer {
+        question: question.to_owned(),
+        answer: answer.to_owned(),
+        count,
+    };
+    let survey = CarerSurvey {
+        since: since.plus_days(120),
+        until: Some(since.plus_days(150)),
+        title: "How it is to foster here".to_owned(),
+        asked: Some(160.0),
+        returned: Some(88.0),
+        answers: vec![
+            answer("Are you treated as a colleague?", "Always", 21.0),
+            answer("Are you treated as a colleague?", "Mostly", 39.0),
+            answer("Are you treated as a colleague?", "Seldom", 28.0),
+            answer("Do you have the child’s plan?", "Yes", 61.0),
+            answer("Do you have the child’s plan?", "No", 27.0),
+        ],
+        did: Some("Each carer has the plan on the day of the move, or is told why not.".to_owned()),
+    };
+    book.tell("carer-survey", Moment::end_of(since.plus_days(170).min(until)), survey);
+    let statement = StatementOfPurpose {
+        approved: since.plus_days(30),
+        aims: "Every child who cannot live at home grows up in a family that knows and keeps them."
+            .to_owned(),
+        services:
+            "Short and long-term care, short breaks, parents with babies, relatives and friends. Somebody to \
+             ring at all hours."
+                .to_owned(),
+        staff: Some(24.0),
+        procedures: Some(
+            "Enquiries are answered within a week. Two stages, a panel, a decision; a review each year."
+                .to_owned(),
+        ),
+        sent: Some(since.plus_days(44)),
+        review_by: Some(since.plus_days(395)),
+    };
+    book.tell("statement", Moment::end_of(since.plus_days(44)), statement);
+    for (nth, back) in [330, 150, 20].into_iter().enumerate() {
+        let day = until.plus_days(-back);
+        let forecast = AdoptionForecast {
+            day,
+            year: f64::from(Period::financial_year_of(day).to.year()),
+            made: 4.0 + nth as f64 * 5.0,
+            likely: 9.0 - nth as f64 * 2.0,
+            possible: 8.0 - nth as f64 * 2.0,
+            words: Some("Invented: stages and hearings as they stood".to_owned()),
+        };
+        if day >= since {
+            book.tell(&format!("forecast-{nth}"), Moment::end_of(day.min(until.plus_days(-1))), forecast);
+        }
+    }
+}
+
+/// Contracts with providers; one has ended, and one is to be looked at again.
+fn contracts(book: &mut Book, since: Day, until: Day) {
+    for (nth, (provider, framework, how, price, ended)) in [
+        ("Alder Homes (invented)", Some("Three Valleys framework 2025"), BoughtHow::Framework, 5_200, false),
+        ("Brook House Group (invented)", None, BoughtHow::Block, 4_700, false),
+        (
+            "Coppice Fostering (invented)",
+            Some("Three Valleys framework 2025"),
+            BoughtHow::Framework,
+            960,
+            false,
+        ),
+        ("Dene Care (invented)", None, BoughtHow::Spot, 6_400, true),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let contract = ProviderContract {
+            since,
+            until: Some(if ended { until.plus_days(-40) } else { until.plus_months(14) }),
+            provider: provider.to_owned(),
+            contract: format!("MF-{:03}", 101 + nth),
+            how,
+            framework: framework.map(str::to_owned),
+            a_week: Some(Money::pence(price * 100)),
+            places: Some(4.0 + nth as f64 * 3.0),
+            review_by: (!ended).then(|| until.plus_days(30 * nth as i32 - 20)),
+            notes: None,
+        };
+        book.tell(&format!("contract-{nth}"), Moment::start_of(since), contract);
     }
 }
 

@@ -39,6 +39,11 @@ pub(crate) fn reviewing_officer(world: &World, family: u32) -> String {
     format!("reviewing-{}", u64::from(family / 2) % reviewing(world) + 1)
 }
 
+/// The name of the reviewing officer of a family.
+pub(crate) fn reviewing_officer_name(world: &World, family: u32) -> String {
+    colleague(world, "reviewing", u64::from(family / 2) % reviewing(world) + 1).name
+}
+
 /// How many reviewing officers there are.
 pub(crate) fn reviewing(world: &World) -> u64 {
     u64::from(world.plan.children).div_ceil(CHILDREN_OF_EACH).max(REVIEWING)

@@ -408,6 +408,9 @@ pub(crate) fn add(call: &Call<'_>) -> Result<Answer, Refused> {
         Some(key) => identifier_of(&["beside", about.word(), &call.me.id, id, kind.name, key]),
         None => shared::new_identifier().into(),
     };
+    if let Some(trouble) = shared::twice_beside(call.desk, &beside, &*new, &which) {
+        return Err(Refused::troubles(&prefixed(vec![trouble])));
+    }
     let is_first =
         shared::say_beside(call.desk, call.me, &beside, (&which, 1), (Act::Record, None), new.clone())?;
     let first = shared::beside_first(call.desk, &beside, kind, &which);

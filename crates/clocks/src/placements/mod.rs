@@ -1,5 +1,6 @@
 //! Placements.
 
+pub mod arrangements;
 pub mod emergency_fosterer;
 pub mod ending;
 pub mod out_of_area;

@@ -2,7 +2,7 @@
 //! accommodation before a young person moves in, and weekly oversight by senior managers where a home is not
 //! registered.
 
-use calendar::day;
+use calendar::{Day, Moment, day};
 use law::instruments::{CPPCR_2010, LOCAL_STANDARD, SUPPORTED_ACCOMMODATION_2023};
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::placements::{
@@ -12,7 +12,8 @@ use timeline::{Definition, Standpoint, Timeline};
 
 use crate::care::{birthday, looked_after};
 use crate::owed::{Owed, because, done, met_on};
-use crate::{Allowed, Clock, Duties, Duty, Family, MetBy, Sort};
+use crate::placements::arrangements::{self, Because};
+use crate::{Allowed, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
 /// The family.
 pub static FAMILY: Family = Family {
@@ -92,16 +93,23 @@ pub static CASE_OVERSIGHT: Clock = Clock {
     met_by: MetBy { words: "A manager's oversight is written down", kinds: &[ManagementOversight::KIND] },
 };
 
+/// What makes something of a setting owed.
+const PLACED: &str = "the child was placed there";
+
 fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);
     let registered = done(child, |said: &RegistrationCheck| said.registered.then_some(said.day));
     let senior = done(child, |said: &ManagementOversight| (said.level == Level::Senior).then_some(said.day));
     let overseen = done(child, |said: &ManagementOversight| Some(said.day));
     let sixteen = birthday(child, 16);
+    let mut told: Vec<(Day, Option<Day>)> = Vec::new();
     for said in child.strand::<PlacementConditions>() {
-        let began = because("the child was placed there", said.since);
+        let began = because(PLACED, said.since);
         let unregulated = said.has(PlacementCondition::NotRegulated);
         let supported = said.has(PlacementCondition::SupportedAccommodation);
+        if unregulated || supported {
+            told.push((said.since, said.until));
+        }
         if (unregulated || supported)
             && let Some(sixteen) = sixteen.filter(|&sixteen| said.since < sixteen)
         {
@@ -111,9 +119,28 @@ fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
         if supported {
             owed.gate(&REGISTERED, began, said.since.plus_months(-12), &registered);
         }
-        if said.has(PlacementCondition::Unregistered) {
-            owed.rounds(&OVERSIGHT, began, said.until, &senior);
+    }
+    // What the law makes of a placement by its type, or by what somebody found out, though nobody wrote that it is particular: it
+    // counts from the day on which the child came to live there.
+    let all = arrangements::all(child, owed.today());
+    let by_itself =
+        |since: Day| !told.iter().any(|(from, to)| *from <= since && to.is_none_or(|to| to > since));
+    for (why, since, until) in all.iter().filter(|(_, since, _)| by_itself(*since)) {
+        let began = because(PLACED, *since);
+        match why {
+            Because::Under16 => {
+                let out = until.filter(|until| *until <= owed.today());
+                owed.once(&UNDER_16, began, None, out.map(|day| Met { day, learnt: Moment::end_of(day) }));
+            }
+            Because::NotChecked => {
+                // Nobody had looked by the day on which the child came; the first look after it ends these days.
+                owed.gate(&REGISTERED, began, since.plus_months(-12), &registered);
+            }
+            Because::NotRegistered | Because::OtherNotChecked => {}
         }
+    }
+    for (since, until) in arrangements::overseen(&all) {
+        owed.rounds(&OVERSIGHT, because(PLACED, since), until, &senior);
     }
     for care in looked_after(child) {
         let came = because("the child became looked after", care.from);

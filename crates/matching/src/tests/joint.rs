@@ -1,8 +1,9 @@
 //! The joint proposal, held against the obvious one.
 
-use super::{cohort, world};
-use crate::PlaceId;
-use crate::joint::propose;
+use super::{a_service, cohort, world};
+use crate::joint::{Question, propose};
+use crate::judge::judge;
+use crate::{Judged, NoDirectory, PlaceId, World};
 
 const TERMS: &str = "2015-06-01 fostering_approval\n2020-01-01 approval_terms children=1";
 
@@ -49,4 +50,28 @@ fn nobody_and_nowhere() {
     let nowhere = cohort(&[("A", "2016-01-10 born\n2026-02-10 placement_request")], &[]);
     let nowhere = propose(&world(&nowhere));
     assert!(nowhere.joint.places == [None] && nowhere.is_proven && nowhere.vacancies == 0);
+}
+
+/// Homes are found without telling reasons: what is found is what the reasons say, home by home.
+#[test]
+fn homes_that_fit_are_those_of_the_reasons() {
+    let (cohort, day) = a_service();
+    let world = World::of(&cohort, day, &NoDirectory);
+    let question = Question::of(&world);
+    let mut found = 0;
+    for (unit, fits) in question.units.iter().zip(&question.fits) {
+        for place in 0..world.places.len() {
+            let own = |child: &usize| world.places[place].has(&world.asked[*child].child);
+            let judged: Vec<Judged> =
+                unit.children.iter().map(|child| judge(&world, *child, place, &unit.children)).collect();
+            let stands = world.places[place].capacity().is_some()
+                && !unit.children.iter().any(own)
+                && !judged.iter().any(Judged::is_stopped);
+            let points = stands.then(|| judged.iter().map(|each| each.points).sum::<i32>());
+            let quick = fits.iter().find(|fit| fit.place == place).map(|fit| fit.points);
+            assert_eq!(quick, points, "{:?} in {:?}", unit.children, world.places[place].id);
+            found += usize::from(quick.is_some());
+        }
+    }
+    assert!(found > 50, "{found} homes fit");
 }

@@ -47,3 +47,17 @@ pub(super) fn of(world: &World<'_>, child: &str, household: &str) -> Judged {
     let asked = world.asks(child).unwrap();
     rank(world, asked).into_iter().find(|judged| judged.place == place).unwrap()
 }
+
+/// A whole invented service, with homes, and its day.
+pub(super) fn a_service() -> (Cohort, Day) {
+    let day: Day = "2026-09-30".parse().unwrap();
+    let invented = simulate::authority(&simulate::Plan::new(500, 24, day, 5));
+    let known = Moment::END_OF_TIME;
+    let children = invented.children.iter().map(|(who, facts)| timeline::Timeline::of(&who.id, facts, known));
+    let households = invented.households.iter().map(|(who, facts)| Household::of(&who.id, facts, known));
+    let homes = invented.staff.iter().filter(|(who, _)| who.kind == records::SubjectKind::Home);
+    let homes = homes.map(|(who, facts)| timeline::Home::of(&who.id, facts, known)).collect();
+    let (code, facts) = &invented.authority;
+    let authority = Authority::of(&code.id, facts, known);
+    (Cohort::new(known, authority, children.collect(), households.collect()).with(Vec::new(), homes), day)
+}

@@ -352,6 +352,23 @@ pub fn judged(desk: &Desk, me: &Person, beside: &Beside, said: &dyn Record) -> V
     }
 }
 
+/// What stands already and is written on, not told a second time: what a home is, while it lasts. The record that is being
+/// written is none other: a request that is sent again is the same.
+pub fn twice(desk: &Desk, beside: &Beside, said: &dyn Record, which: &str) -> Option<Trouble> {
+    let lasts = |said: &HomeDetails, today| said.until.is_none_or(|until| until > today);
+    let today = desk.today();
+    said.as_any().downcast_ref::<HomeDetails>().filter(|said| lasts(said, today))?;
+    let facts = desk.roll().facts(&beside.subject);
+    let standing = as_known(&facts, Moment::END_OF_TIME);
+    let mut other = standing.into_iter().filter(|fact| *fact.id != *which);
+    let other = other.rfind(|fact| fact.of::<HomeDetails>().is_some_and(|said| lasts(said, today)))?;
+    let says = format!(
+        "What this home is stands already, as record {}: put that one right, or say in it on which day it ended",
+        other.id
+    );
+    Some(Trouble::stops("since", says))
+}
+
 /// Records something: a new record, one put right, one taken back. `false` where it stands already, or somebody was quicker.
 ///
 /// # Errors

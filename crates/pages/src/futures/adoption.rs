@@ -72,7 +72,10 @@ pub(crate) async fn get(
         let links = views.iter().map(|(name, view)| Link::new(*name, to(view))).collect::<Vec<_>>();
         let html = match view {
             "scorecard" => scorecard_page(desk, &me, &children, &closed, today),
-            "year" => year_page(&board, &children, &closed, today),
+            "year" => {
+                let stored = super::forecast::section(desk, &me, &board);
+                year_page(&board, &children, &closed, today).with(&stored)
+            }
             "matches" => matches::page(desk, &me, &children, today),
             "adopters" => adopters_page(desk, &me, &board, today),
             "after" => {

@@ -10,12 +10,13 @@ mod closed;
 mod cohort;
 pub(crate) mod court;
 mod family_time;
+mod forecast;
 mod here;
 mod matches;
 pub(crate) mod panels;
 pub(crate) mod permanence;
 pub(crate) mod private;
-mod told;
+pub(crate) mod told;
 
 use access::Person;
 use axum::Router;
@@ -41,6 +42,7 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/court.csv", rows::file(&court::LIST))
         .route("/adoption", get(adoption::get))
         .route("/adoption.csv", rows::file(&adoption::LIST))
+        .route("/adoption-forecast", axum::routing::post(forecast::store))
         .route("/private-fostering", get(private::get))
         .route("/private-fostering.csv", rows::file(&private::LIST))
         .route("/panels", get(panels::get))

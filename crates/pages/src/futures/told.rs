@@ -15,7 +15,7 @@ use crate::rows::Rows;
 const PLACES: usize = 480;
 
 /// What stands in one place of a list.
-pub(super) struct Told {
+pub(crate) struct Told {
     words: String,
     plain: String,
     to: Option<Address>,
@@ -27,38 +27,38 @@ pub(super) struct Told {
 
 impl Told {
     /// Words.
-    pub(super) fn text(words: impl ToString) -> Told {
+    pub(crate) fn text(words: impl ToString) -> Told {
         let words = words.to_string();
         Told { plain: words.clone(), words, to: None, tag: None, none: false, under: None }
     }
 
     /// Nothing, and why.
-    pub(super) fn none(why: &str) -> Told {
+    pub(crate) fn none(why: &str) -> Told {
         Told { words: why.to_owned(), plain: String::new(), to: None, tag: None, none: true, under: None }
     }
 
     /// Words, or nothing and why.
-    pub(super) fn or(words: Option<impl ToString>, why: &str) -> Told {
+    pub(crate) fn or(words: Option<impl ToString>, why: &str) -> Told {
         words.map_or_else(|| Told::none(why), Told::text)
     }
 
     /// A day, as the page and a file each write it.
-    pub(super) fn day(day: Day) -> Told {
+    pub(crate) fn day(day: Day) -> Told {
         Told { plain: day.to_string(), ..Told::text(day.to_words()) }
     }
 
     /// A day, or nothing and why.
-    pub(super) fn day_or(day: Option<Day>, why: &str) -> Told {
+    pub(crate) fn day_or(day: Option<Day>, why: &str) -> Told {
         day.map_or_else(|| Told::none(why), Told::day)
     }
 
     /// A day that came later than it should have.
-    pub(super) fn late(day: Day) -> Told {
+    pub(crate) fn late(day: Day) -> Told {
         Told { words: format!("{}, late", day.to_words()), ..Told::day(day) }.tagged(Colour::Yellow)
     }
 
     /// By when something is to be done, and that it is overdue once that has passed.
-    pub(super) fn by(day: Option<Day>, today: Day, why: &str) -> Told {
+    pub(crate) fn by(day: Option<Day>, today: Day, why: &str) -> Told {
         match day {
             Some(day) if day < today => {
                 Told { words: format!("{}, overdue", day.to_words()), ..Told::day(day) }.tagged(Colour::Red)
@@ -68,7 +68,7 @@ impl Told {
     }
 
     /// A child, who leads somewhere: the file has the identifier and the name.
-    pub(super) fn child(child: &Standing, to: Address) -> Told {
+    pub(crate) fn child(child: &Standing, to: Address) -> Told {
         Told {
             words: child.called().to_owned(),
             plain: child.id.to_string(),
@@ -81,7 +81,7 @@ impl Told {
 
     /// A household, for those to whom households are open: its name where one is written down, its number under it. The file
     /// has the number.
-    pub(super) fn household(cohort: &Cohort, id: &str, today: Day) -> Told {
+    pub(crate) fn household(cohort: &Cohort, id: &str, today: Day) -> Told {
         let to = crate::homes::address(id);
         let household = cohort.households.iter().find(|household| *household.id == *id);
         match household.and_then(|household| crate::homes::name_of(household, today)) {
@@ -94,18 +94,18 @@ impl Told {
     }
 
     /// The same for anybody: to whom households are not open the number alone is told.
-    pub(super) fn household_for(me: &Person, cohort: &Cohort, id: &str, today: Day) -> Told {
+    pub(crate) fn household_for(me: &Person, cohort: &Cohort, id: &str, today: Day) -> Told {
         if access::household(me, id).is_ok() { Told::household(cohort, id, today) } else { Told::text(id) }
     }
 
     /// The same, told so in a file, and under what it is called on the page.
-    pub(super) fn plainly(self, plain: &str) -> Told {
+    pub(crate) fn plainly(self, plain: &str) -> Told {
         let under = self.under.map(|_| plain.to_owned());
         Told { plain: plain.to_owned(), under, ..self }
     }
 
     /// So many days behind: nothing for none.
-    pub(super) fn behind(days: i32) -> Told {
+    pub(crate) fn behind(days: i32) -> Told {
         match days {
             0 => Told { plain: "0".to_owned(), ..Told::none("not behind") },
             days => {
@@ -116,23 +116,23 @@ impl Told {
     }
 
     /// Days as a number in the file.
-    pub(super) fn days(days: i32) -> Told {
+    pub(crate) fn days(days: i32) -> Told {
         Told { plain: days.to_string(), ..Told::text(days_of(days)) }
     }
 
     /// Days that are over a threshold: in words, because a colour says nothing alone.
-    pub(super) fn over(days: i32, threshold: i32) -> Told {
+    pub(crate) fn over(days: i32, threshold: i32) -> Told {
         Told { words: format!("{}, over {threshold}", days_of(days)), ..Told::days(days) }
             .tagged(Colour::Yellow)
     }
 
     /// The same as a tag.
-    pub(super) fn tagged(self, colour: Colour) -> Told {
+    pub(crate) fn tagged(self, colour: Colour) -> Told {
         Told { tag: Some(colour), ..self }
     }
 
     /// The same with somewhere to go.
-    pub(super) fn leading(self, to: Address) -> Told {
+    pub(crate) fn leading(self, to: Address) -> Told {
         Told { to: Some(to), ..self }
     }
 
@@ -150,13 +150,13 @@ impl Told {
 }
 
 /// Days in words.
-pub(super) fn days_of(days: i32) -> String {
+pub(crate) fn days_of(days: i32) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(crate) enum Holds {
     /// A child.
     Child,
     /// Words.
@@ -170,22 +170,22 @@ pub(super) enum Holds {
 }
 
 /// A list.
-pub(super) struct List {
+pub(crate) struct List {
     /// The name of its file.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// Its caption, for those who hear it.
-    pub(super) caption: &'static str,
+    pub(crate) caption: &'static str,
     /// What each column holds, and its heading.
-    pub(super) columns: &'static [(Holds, &'static str)],
+    pub(crate) columns: &'static [(Holds, &'static str)],
     /// Its rows.
-    pub(super) rows: Vec<Vec<Told>>,
+    pub(crate) rows: Vec<Vec<Told>>,
     /// What is said where it has none.
-    pub(super) empty: &'static str,
+    pub(crate) empty: &'static str,
 }
 
 impl List {
     /// As a table.
-    pub(super) fn table(self) -> Html {
+    pub(crate) fn table(self) -> Html {
         let columns = self.columns.iter().map(|(holds, heading)| match holds {
             Holds::Child | Holds::Words => Column::text(*heading),
             Holds::Prose => Column::prose(*heading),
@@ -206,14 +206,14 @@ impl List {
     }
 
     /// As a file.
-    pub(super) fn file(self, today: Day) -> Result<Response, Problem> {
+    pub(crate) fn file(self, today: Day) -> Result<Response, Problem> {
         let (name, Rows { headings, rows }) = (self.name, self.rows());
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
         csv::file(&format!("{name}-{today}"), &headings, &rows)
     }
 
     /// To take away.
-    pub(super) fn rows(self) -> Rows {
+    pub(crate) fn rows(self) -> Rows {
         let mut headings = Vec::new();
         for (holds, heading) in self.columns {
             headings.push((*heading).to_owned());
@@ -240,7 +240,7 @@ impl List {
 }
 
 /// Small counts beside their names, as a row of a list: what adds up is shown to.
-pub(super) fn counts(caption: &'static str, of: &'static str, rows: Vec<(Told, usize)>, total: &str) -> Html {
+pub(crate) fn counts(caption: &'static str, of: &'static str, rows: Vec<(Told, usize)>, total: &str) -> Html {
     let all: usize = rows.iter().map(|(_, count)| count).sum();
     let mut table = Table::new(caption, [Column::text(of), Column::number("Children")]).caption_hidden();
     for (told, count) in rows {

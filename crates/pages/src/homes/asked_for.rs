@@ -1,5 +1,6 @@
-//! How a household asked to foster or to adopt, stage by stage, what came of it, and the link to write the next stage: an
-//! application and an approval are one record each, that is written on.
+//! How a household asked to foster or to adopt, stage by stage, what came of it, and the links to write each stage: an
+//! application
+//! and an approval are one record each, that is written on.
 
 use calendar::Day;
 use records::adoption::{AdopterApplication, AdopterApproval, AdopterReview};
@@ -9,8 +10,8 @@ use timeline::{Household, Stranded};
 use web::parts::{Cell, Column, SummaryList, Table};
 use web::{Html, Link};
 
-use super::address;
 use super::record::{StageDay, adopter_stages, fostering_stages};
+use super::{address, stage};
 use crate::child::glance::link;
 use crate::child::overview::heading;
 
@@ -36,10 +37,14 @@ pub(super) fn sections(household: &Household, writes: bool) -> Html {
         list = more(list, "What became of it", said.outcome.map(|outcome| outcome.label().to_owned()));
         list = more(list, "Why it went no further", said.dropped_because.map(|why| why.label().to_owned()));
         list = more(list, "What others should know", said.record.notes.clone());
-        html = html.with(&heading("Asked to foster")).with(&list).with(&write(
+        html = html.with(&heading("Asked to foster")).with(&list);
+        if writes && said.closed.or(said.stage_1_refused).is_none() {
+            html = html.with(&stage::links(household, FosteringApplication::KIND, said.id));
+        }
+        html = html.with(&write(
             FosteringApplication::KIND,
             said.id,
-            "Write down the next stage of the application to foster, or how it ended",
+            "Put something of the application to foster right",
         ));
     }
     for said in household.strand::<FosteringApproval>().rev() {
@@ -66,10 +71,14 @@ pub(super) fn sections(household: &Household, writes: bool) -> Html {
         list = more(list, "What was decided", approved);
         list = more(list, "Through which agency", said.record.agency.clone());
         list = more(list, "Why it was closed", said.record.because.clone());
-        html = html.with(&heading("Asked to adopt")).with(&list).with(&write(
+        html = html.with(&heading("Asked to adopt")).with(&list);
+        if writes && said.closed.or(said.decided).is_none() {
+            html = html.with(&stage::links(household, AdopterApplication::KIND, said.id));
+        }
+        html = html.with(&write(
             AdopterApplication::KIND,
             said.id,
-            "Write down the next stage of the application to adopt, or how it ended",
+            "Put something of the application to adopt right",
         ));
     }
     for said in household.strand::<AdopterApproval>().rev() {

@@ -1,21 +1,25 @@
 //! `/fostering-year`: what the regulator asks of a fostering service for a year, as far as this record knows it; each line
 //! leads to its households. `/fostering-year.csv`: the same as a file.
 
+use std::collections::BTreeMap;
+
 use ::matching::World;
 use axum::extract::State;
 use calendar::{Day, Period};
 use oversight::fostering::dataset::{Line, dataset, year_of};
-use timeline::Cohort;
-use web::parts::{Cell, Choice, Column, Download, Downloads, Filter, Inset, Table};
+use records::fostering::StatementOfPurpose;
+use timeline::{Cohort, Stranded};
+use web::parts::{Cell, Choice, Column, Download, Downloads, Filter, Inset, SummaryList, Table};
 use web::{Address, Html, Page, Problem, Query};
 
 use super::{address, everybody, finds};
-use crate::Desk;
+
 use crate::child::overview::heading;
 use crate::rows::{List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
+use crate::{Desk, words};
 
 /// Years that can be chosen, that which runs among them.
 const YEARS: i32 = 5;
@@ -38,6 +42,73 @@ fn year(asked: &str, today: Day) -> Period {
     let now = year_of(today);
     let back = asked.parse::<i32>().map_or(0, |year| now.to.year() - year);
     (0..YEARS).find(|years| *years == back).map_or(now, |years| year_of(today.plus_years(-years)))
+}
+
+/// What was due in the year for the households, and how much of it was done in time, with the provision that asks it: for the
+/// yearly
+/// report on performance.
+fn in_time(cohort: &Cohort, year: Period, today: Day) -> Html {
+    let at = cohort.standpoint(year.to.min(today));
+    let mut all: BTreeMap<&'static str, (&'static clocks::Clock, usize, usize)> = BTreeMap::new();
+    for of in &cohort.households {
+        for duty in clocks::fostering::households::FAMILY.of_household(of, &at) {
+            if year.contains(duty.due) && duty.due < at.day && duty.clock.sort.is_to_do() {
+                let entry = all.entry(duty.clock.title).or_insert((duty.clock, 0, 0));
+                entry.1 += 1;
+                entry.2 += usize::from(duty.met.is_some_and(|met| met.day <= duty.due));
+            }
+        }
+    }
+    let columns = [
+        Column::text("What"),
+        Column::number("Due"),
+        Column::number("In time"),
+        Column::number("Share"),
+        Column::prose("By which provision"),
+    ];
+    let mut table = Table::new("Done in time", columns)
+        .caption_hidden()
+        .when_empty("Nothing that is recorded here was due in the year.");
+    for (title, (clock, due, met)) in all {
+        let cite = clock
+            .limit
+            .in_force(at.day)
+            .map_or_else(|| "a local standard".to_owned(), |limit| limit.cite.to_string());
+        let share = format!("{}%", (met * 200 + due) / (due * 2));
+        table.push([Cell::new(title), Cell::new(due), Cell::new(met), Cell::new(share), Cell::new(cite)]);
+    }
+    heading("Done in time").with(&table)
+}
+
+/// The statement of purpose that held on a day, with what the law asks of it.
+fn purpose(desk: &Desk, day: Day) -> Html {
+    let authority = desk.authority(calendar::Moment::END_OF_TIME);
+    let said = authority.strand::<StatementOfPurpose>().rfind(|said| said.approved <= day);
+    let html = heading("Statement of purpose");
+    let Some(said) = said else {
+        return html.with(&Inset::new(
+            "No statement of purpose is written down. The service must have one, keep it under review and give a copy to Ofsted \
+             (Fostering Services (England) Regulations 2011, regulations 3 and 4). It is written under Settings.",
+        ));
+    };
+    let mut list = SummaryList::new()
+        .row("Approved", said.approved.to_words())
+        .row("Aims and objectives", words::lines(&said.aims))
+        .row("Services and support", words::lines(&said.services));
+    if let Some(staff) = said.staff {
+        list = list.row("People who work in it", format!("{staff:.0}"));
+    }
+    if let Some(text) = &said.procedures {
+        list = list
+            .row("How carers are recruited, approved, trained, supported and reviewed", words::lines(text));
+    }
+    let late = said.review_by.is_some_and(|by| by < day);
+    let review = said.review_by.map_or_else(|| "Not said".to_owned(), |by| by.to_words());
+    list = list
+        .row("Sent to Ofsted", said.sent.map_or_else(|| "Not recorded".to_owned(), |on| on.to_words()))
+        .row("Looked at again by", if late { format!("{review}, overdue") } else { review })
+        .row("Asked by", "Fostering Services (England) Regulations 2011, regulations 3 and 4");
+    html.with(&list)
 }
 
 fn lines(desk: &Desk, cohort: &Cohort, year: Period) -> Vec<Line> {
@@ -93,6 +164,7 @@ pub(crate) async fn get(
             }
             html = html.with(&heading(group)).with(&table);
         }
+        html = html.with(&in_time(&cohort, year, today)).with(&purpose(desk, year.to.min(today)));
         let file = Address::new("/fostering-year.csv").with("year", year.to.year());
         html = html.with(&Downloads::new([Download::new("The fostering year", "CSV", file)]));
         Ok(trackers::page("The fostering year", at).body(html))

@@ -9,7 +9,10 @@ use access::Person;
 use axum::extract::State;
 use calendar::{Day, Moment};
 use clocks::Duty;
-use records::homes::{HomeDetails, IndependentVisit, LocationReview, OfstedInspection, QualityReview};
+use records::homes::{
+    HomeDetails, IndependentVisit, LocationReview, OfstedInspection, QualityReview, QualityVisit,
+    YoungInspection,
+};
 use records::{Kind, Record, Subject, Trouble};
 use timeline::{Cohort, Definition, Home, Standpoint, Stranded};
 use web::parts::{Cell, Column, Inset, SummaryList, Table, Tag};
@@ -20,6 +23,7 @@ use crate::child::door;
 use crate::child::due;
 use crate::child::glance::link;
 use crate::child::overview::{heading, said};
+use crate::registers;
 use crate::rows::{self, List, Rows};
 use crate::said::{OF, Saying};
 use crate::signed::Me;
@@ -33,6 +37,8 @@ const KINDS: &[(&str, &str)] = &[
     ("ofsted_inspection", "Record an inspection"),
     ("quality_review", "Record a review of the quality of care"),
     ("location_review", "Record a review of the location"),
+    (registers::QUALITY_VISIT, "Record a quality visit by a commissioner"),
+    (registers::YOUNG_INSPECTION, "Write down what young inspectors found"),
     ("home_details", "Put right what the home is, or write down that it ended"),
 ];
 
@@ -137,7 +143,7 @@ fn open(desk: &Desk, me: &Person, id: &str) -> Result<Home, Problem> {
 }
 
 /// What is said of a home on a day: the newest that has begun, or what is to come where nothing has.
-pub(super) fn details(home: &Home, today: Day) -> Option<HomeDetails> {
+pub(crate) fn details(home: &Home, today: Day) -> Option<HomeDetails> {
     let begun = home.strand::<HomeDetails>().rfind(|said| said.since <= today);
     begun.or_else(|| home.strand::<HomeDetails>().next()).map(|said| said.record.clone())
 }
@@ -451,6 +457,26 @@ fn found(home: &Home, id: &str, writes: bool) -> Html {
         }];
         text.extend(said.record.notes.clone());
         rows.push((said.day, "quality_review", "Review of the quality of care", said.id.to_string(), text));
+    }
+    for said in home.strand::<QualityVisit>() {
+        let grade = Some(said.grade.label().to_owned());
+        let found = said.findings.iter().map(|each| {
+            format!("{}: {} ({})", each.about.label(), each.found, each.grade.label().to_lowercase())
+        });
+        let must = said.actions.as_ref().map(|must| format!("Must change: {must}"));
+        let text: Vec<String> = grade.into_iter().chain(found).chain(must).collect();
+        let what = "Quality visit by a commissioner";
+        rows.push((said.day, QualityVisit::KIND.name, what, said.id.to_string(), text));
+    }
+    for said in home.strand::<YoungInspection>() {
+        let found = said.found.iter().map(|each| {
+            let words = each.words.as_ref().map_or_else(String::new, |words| format!(": {words}"));
+            format!("{}: {}{words}", each.about.label(), each.say.label().to_lowercase())
+        });
+        let answer = said.answer.as_ref().map(|answer| format!("Answered: {answer}"));
+        let text: Vec<String> = found.chain(said.record.words.clone()).chain(answer).collect();
+        let what = "Seen by young inspectors";
+        rows.push((said.day, YoungInspection::KIND.name, what, said.id.to_string(), text));
     }
     for said in home.strand::<LocationReview>() {
         let mut text = vec![

@@ -14,6 +14,7 @@ pub(crate) mod home;
 mod household;
 pub(crate) mod matching;
 mod record;
+mod stage;
 pub(crate) mod sufficiency;
 pub(crate) mod together;
 pub(crate) mod work;
@@ -48,6 +49,7 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/homes/{home}/record/{kind}", get(home::form).post(home::post))
         .route("/fostering/{household}", get(household::get))
         .route("/fostering/{household}/record/{kind}", get(record::get).post(record::post))
+        .route("/fostering/{household}/stage/{stage}", get(stage::get).post(stage::post))
         .route("/homes-work", get(work::get))
         .route("/homes-work.csv", rows::file(&work::LIST))
         .route("/fostering-year", get(dataset::get))

@@ -27,6 +27,8 @@ pub(super) const FOSTERING: &[(&str, &str)] = &[
     ("household_details", "Write down anew who lives there"),
     ("children_fostered", "Write down how many children are fostered there"),
     ("fostering_allowance", "Write down an allowance or a fee"),
+    ("kinship_support", "Write down a plan of support for relatives or friends who care"),
+    ("carer_voice", "Write down what a carer said, and the answer"),
     ("panel_recommendation", "Record what the panel recommended"),
     ("constellation", "Put it into a constellation"),
     ("resignation", "Record a resignation"),
@@ -107,8 +109,9 @@ pub(crate) async fn post(
 /// What cannot be said of a household on a day, beyond what the kind itself finds: a day to come, and stages out of their order.
 pub(super) fn judged(said: &dyn Record, today: Day) -> Vec<Trouble> {
     let (kind, any) = (said.kind(), said.as_any());
-    let ahead = ["fostering_hold", "fostering_exemption", "approval_terms", "fostering_allowance"]
-        .contains(&kind.name);
+    let ahead =
+        ["fostering_hold", "fostering_exemption", "approval_terms", "fostering_allowance", "kinship_support"]
+            .contains(&kind.name);
     let first = said.happened().from.filter(|day| !ahead && *day > today);
     let mut troubles: Vec<Trouble> =
         first.map(|_| Trouble::stops(first_day(kind), AHEAD)).into_iter().collect();

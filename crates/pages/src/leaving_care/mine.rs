@@ -7,8 +7,9 @@ use axum::extract::State;
 use axum::response::Response;
 use calendar::{Day, Moment};
 use clocks::leaving_care::status;
-use oversight::leaving_care::{entitlements, own_words, papers};
+use oversight::leaving_care::{entitlements, health, own_words, papers};
 use records::Trouble;
+use records::leaving_care::{LeaverDocument, PaperStands};
 use timeline::Timeline;
 use web::parts::{Cell, Column, Download, Downloads, Inset, SummaryList, Table};
 use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
@@ -96,7 +97,9 @@ fn page(desk: &Desk, record: &Record, typed: &Fields, wrong: &[Trouble]) -> Resu
         .with(&heading("What I wrote, and the answers"))
         .with(&write::written(desk, &wrote))
         .with(&heading("My papers"))
-        .with(&my_papers(&mine, today))
+        .with(&my_papers(desk, &mine, &clocked, today))
+        .with(&my_family_time(&mine, today))
+        .with(&whats_on(desk, today))
         .with(&heading("My rights"))
         .with(&rights(&clocked, today))
         .with(&heading("Who has looked"))
@@ -173,21 +176,98 @@ fn people(desk: &Desk, mine: &Timeline, today: Day) -> Html {
     Html::of(&list)
 }
 
-fn my_papers(mine: &Timeline, today: Day) -> Html {
-    let columns = [Column::text("What"), Column::text("How it stands")];
-    let mut table = Table::new("My papers", columns).caption_hidden();
-    for line in papers::papers(mine, today) {
-        if line.state != papers::PaperState::NotAsked {
-            table.push([Cell::new(line.paper.label()), Cell::new(line.state.words())]);
-        }
+/// Who sees to what is still missing: the personal adviser, or the social worker where there is none yet.
+fn sees_to_it(desk: &Desk, mine: &Timeline, today: Day) -> String {
+    if let Some((who, _)) = oversight::leaving_care::leaver::adviser(mine, today) {
+        return format!("{}, your adviser", desk.people().name_of(who));
     }
-    let mut html = Html::of(&table);
+    let holds = mine
+        .allocations
+        .iter()
+        .rfind(|held| held.since <= today && held.until.is_none_or(|until| until > today));
+    match holds {
+        Some(held) => format!("{}, your social worker", desk.people().name_of(&held.worker)),
+        None => "Nobody yet: ask the council who".to_owned(),
+    }
+}
+
+/// Each paper: what they have and since when, what is kept for them and where, what runs out, what is missing and who gets it.
+/// What
+/// was written to each other about a paper is not shown.
+fn my_papers(desk: &Desk, mine: &Timeline, clocked: &Timeline, today: Day) -> Html {
+    let columns = [Column::text("What"), Column::text("How it stands"), Column::text("Who sees to it")];
+    let mut table = Table::new("My papers", columns).caption_hidden();
+    let who = sees_to_it(desk, mine, today);
+    let mut missing = 0;
+    for line in papers::papers(mine, today) {
+        if line.state == papers::PaperState::NotAsked {
+            continue;
+        }
+        let words = paper_words(&line);
+        let to_do = line.state.is_to_do();
+        missing += usize::from(line.state == papers::PaperState::Missing);
+        let sees = if to_do { Cell::new(who.clone()) } else { Cell::none("nothing to do") };
+        table.push([Cell::new(line.paper.label()), Cell::new(words), sees]);
+    }
+    let given = health::given(clocked, today);
+    let (words, open) = match &given {
+        Some(said) if said.declined => {
+            (format!("Offered to you on {}; you said no. You can still have it", said.day.to_words()), false)
+        }
+        Some(said) => (format!("Given to you on {}", said.day.to_words()), false),
+        None => ("You have not been given it yet. It is yours when you turn 18".to_owned(), true),
+    };
+    table.push([
+        Cell::new("My health history"),
+        Cell::new(words),
+        if open { Cell::new(who.clone()) } else { Cell::none("nothing to do") },
+    ]);
+    let says = match missing {
+        0 => "Nothing that you need is missing.".to_owned(),
+        1 => "One thing is missing. It is not yours to sort out alone: the name beside it is of who gets it with you.".to_owned(),
+        many => format!("{many} things are missing. They are not yours to sort out alone: the name beside each is of \
+             who gets it with you."),
+    };
+    let mut html = Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(says))).with(&table);
     if let Some(stay) = papers::stay(mine, today) {
         let until = stay.expires.map_or_else(String::new, |day| format!(", until {}", day.to_words()));
         html = html
             .with(&Inset::new(format!("My right to stay: {}{until}.", stay.status.label().to_lowercase())));
     }
     html
+}
+
+/// How a paper stands, said to whose it is.
+fn paper_words(line: &papers::PaperLine<'_>) -> String {
+    let until = |said: &LeaverDocument| {
+        said.expires.map_or_else(String::new, |day| format!(", good until {}", day.to_words()))
+    };
+    match (line.state, line.said) {
+        (papers::PaperState::There, Some((said, _))) if said.stands == PaperStands::Kept => {
+            let by = said.kept.as_deref().map_or_else(String::new, |kept| format!(": {}", kept.trim()));
+            format!("Kept for you{by}{}", until(said))
+        }
+        (papers::PaperState::There, Some((said, _))) => {
+            format!("You have it, seen on {}{}", said.day.to_words(), until(said))
+        }
+        (papers::PaperState::Missing, _) => "Missing".to_owned(),
+        (papers::PaperState::Settled, Some((said, _))) if said.stands == PaperStands::Refused => {
+            format!("It was refused, or cannot be had: told on {}", said.day.to_words())
+        }
+        (state, _) => state.words(),
+    }
+}
+
+/// What was written to them of time with their family; nothing where nothing was.
+fn my_family_time(mine: &Timeline, today: Day) -> Html {
+    let told = crate::registers::told_to_them(mine, today);
+    if told.is_empty() { told } else { heading("Time with my family").with(&told) }
+}
+
+/// What is on at the hub and elsewhere; nothing where nothing stands in the diary.
+fn whats_on(desk: &Desk, today: Day) -> Html {
+    let on = crate::registers::whats_on(desk, today);
+    if on.is_empty() { on } else { heading("What is on").with(&on) }
 }
 
 fn rights(clocked: &Timeline, today: Day) -> Html {

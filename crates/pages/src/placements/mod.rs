@@ -44,7 +44,7 @@ pub(crate) fn listed<'a>(board: &'a Board, seen: &Seen) -> Vec<&'a Standing> {
 }
 
 /// Whether somebody is told the costs of placements: those who buy, those who find homes, and those who answer for both.
-fn sees_costs(me: &Person) -> bool {
+pub(crate) fn sees_costs(me: &Person) -> bool {
     use access::Role::{HeadOfService, Placements, QualityAssurance, TeamManager};
     matches!(me.role, HeadOfService | Placements | QualityAssurance | TeamManager)
 }

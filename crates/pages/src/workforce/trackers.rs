@@ -7,6 +7,7 @@ use crate::Desk;
 use crate::child::door;
 use crate::child::glance::link;
 use crate::placements::unregistered;
+use crate::registers;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 
@@ -108,6 +109,10 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                 access::sees_care_leavers(&me),
             ),
         ];
+        let registers = registers::ALL
+            .iter()
+            .map(|register| (register.list.title, register.at, register.what, (register.may)(&me)));
+        let lists: Vec<_> = lists.into_iter().chain(registers).collect();
         let refused = lists.iter().find_map(|(_, _, _, open)| open.as_ref().err().map(door::closed));
         let open: Vec<_> = lists.iter().filter(|(_, _, _, open)| open.is_ok()).collect();
         if open.is_empty()

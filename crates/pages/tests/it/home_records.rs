@@ -24,6 +24,27 @@ async fn write_on(app: &Router, who: &str, page: &str, words: &str, answers: &[(
     post(app, who, to.split('?').next().unwrap(), &all).await
 }
 
+/// The form of a stage, from the link on the page of the household.
+async fn stage(app: &Router, who: &str, page: &str, which: &str) -> Came {
+    let html = get(app, who, page).await.html;
+    let mark = format!("/stage/{which}?");
+    let before = html.find(&mark).unwrap_or_else(|| panic!("no {which} in {html}"));
+    let from = html[..before].rfind("href=\"").unwrap() + 6;
+    let to = html[from..].split('"').next().unwrap().replace("&#38;", "&");
+    let form = get(app, who, &to).await;
+    assert_eq!(form.status, StatusCode::OK, "{to}: {}", form.html);
+    Came { next: to, ..form }
+}
+
+/// A stage, filled in and sent.
+async fn write_stage(app: &Router, who: &str, page: &str, which: &str, answers: &[(&str, &str)]) -> Came {
+    let form = stage(app, who, page, which).await;
+    let mut all = vec![("~revision", hidden(&form.html, "~revision"))];
+    all.extend(answers.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    post(app, who, &form.next, &all).await
+}
+
 #[tokio::test]
 async fn somebody_asks_to_foster_and_is_approved() {
     let (roll, app, homes) = everything();
@@ -46,38 +67,61 @@ async fn somebody_asks_to_foster_and_is_approved() {
         assert!(page.html.contains(part), "{part}: {}", page.html);
     }
     assert!(get(&app, &homes, "/fostering").await.html.contains("The Larches"));
-    let next = "Write down the next stage of the application to foster";
-    let upto = |more: &[(&'static str, &'static str)]| -> Vec<(&str, &str)> {
-        asked.iter().copied().chain(more.iter().copied()).collect()
-    };
-    let applied = upto(&[("responded", "2018-05-04"), ("applied", "2018-05-20"), ("visited", "2018-05-12")]);
-    assert_eq!(write_on(&app, &homes, &at, next, &applied).await.next, format!("{at}?done=recorded"));
+    // Each stage asks its own questions alone, and leaves the others as they are.
+    let form = stage(&app, &homes, &at, "answered").await;
+    for part in ["name=\"responded", "The enquiry is answered"] {
+        assert!(form.html.contains(part), "{part}: {}", form.html);
+    }
+    for other in ["name=\"enquired", "name=\"to_panel", "name=\"outcome", "name=\"source"] {
+        assert!(!form.html.contains(other), "{other}: {}", form.html);
+    }
+    let done = format!("{at}?done=recorded");
+    for (which, answers) in [
+        ("answered", vec![("responded", "2018-05-04")]),
+        ("visited", vec![("visited", "2018-05-12"), ("spare_room", "yes"), ("transfer", "no")]),
+        ("stage-1", vec![("applied", "2018-05-20")]),
+    ] {
+        assert_eq!(write_stage(&app, &homes, &at, which, &answers).await.next, done, "{which}");
+    }
     // What is due next, by when and of whom.
     let page = get(&app, &homes, &at).await.html;
     assert!(page.contains("Of whom") && page.contains("20 May 2018"), "{page}");
     // A stage before the one before it, a day to come, an approval without a panel: refused, with the way on.
-    for (wrong, says) in [
-        (upto(&[("responded", "2018-04-01")]), "before the stage before it, 1 May 2018"),
-        (upto(&[("to_panel", "2018-12-24")]), "cannot be recorded before it happens"),
-        (upto(&[("outcome", "approved"), ("closed", "2018-10-20")]), "give the day of the panel"),
-        (upto(&[("outcome", "withdrawn")]), "Say on which day"),
+    for (which, wrong, says) in [
+        ("answered", vec![("responded", "2018-04-01")], "before the stage before it, 1 May 2018"),
+        ("panel", vec![("to_panel", "2018-12-24")], "That day has not come"),
+        ("ended", vec![("outcome", "approved"), ("closed", "2018-10-20")], "give the day of the panel"),
+        ("ended", vec![("outcome", "withdrawn")], "Say on which day"),
     ] {
-        let came = write_on(&app, &homes, &at, next, &wrong).await;
+        let came = write_stage(&app, &homes, &at, which, &wrong).await;
         assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
         assert!(came.html.contains(says), "{says}: {}", came.html);
     }
-    let decided = upto(&[
-        ("responded", "2018-05-04"),
-        ("applied", "2018-05-20"),
-        ("stage_1_information", "2018-07-01"),
-        ("stage_1_ended", "2018-07-08"),
-        ("stage_2_started", "2018-06-20"),
-        ("stage_2_ended", "2018-10-01"),
-        ("to_panel", "2018-10-10"),
-        ("outcome", "approved"),
-        ("closed", "2018-10-15"),
-    ]);
-    assert_eq!(write_on(&app, &homes, &at, next, &decided).await.next, format!("{at}?done=recorded"));
+    for (which, answers) in [
+        (
+            "stage-1",
+            vec![
+                ("applied", "2018-05-20"),
+                ("stage_1_information", "2018-07-01"),
+                ("stage_1_ended", "2018-07-08"),
+            ],
+        ),
+        ("stage-2", vec![("stage_2_started", "2018-06-20"), ("stage_2_ended", "2018-10-01")]),
+        ("panel", vec![("to_panel", "2018-10-10")]),
+        ("ended", vec![("outcome", "approved"), ("closed", "2018-10-15")]),
+    ] {
+        assert_eq!(write_stage(&app, &homes, &at, which, &answers).await.next, done, "{which}");
+    }
+    // Nothing of the earlier stages was lost, and nothing more is asked of what is over; the whole form puts right.
+    let page = get(&app, &homes, &at).await.html;
+    for part in
+        ["4 May 2018", "12 May 2018", "8 July 2018", "Put something of the application to foster right"]
+    {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("/stage/"), "{page}");
+    assert_ne!(get(&app, &homes, &format!("{at}/stage/nothing?of=1")).await.status, StatusCode::OK);
+    assert_ne!(get(&app, &worker, &format!("{at}/stage/panel?of=1")).await.status, StatusCode::OK);
     let approval = [("since", "2018-10-15"), ("kinship", "no")];
     let to = format!("{at}/record/fostering_approval");
     assert_eq!(fill(&app, &homes, &to, &approval).await.next, format!("{at}?done=recorded"));
@@ -126,7 +170,7 @@ async fn somebody_asks_to_adopt_and_has_a_page() {
     }
     let list = get(&app, &homes, "/adoption?view=adopters").await.html;
     assert!(list.contains("The Rowans") && list.contains(&at), "{list}");
-    let next = "Write down the next stage of the application to adopt";
+    let next = "Put something of the application to adopt right";
     let more = [
         ("registered", "2018-06-01"),
         ("name", "The Rowans"),

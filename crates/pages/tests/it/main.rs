@@ -25,6 +25,7 @@ mod need_to_know;
 mod newer;
 mod people;
 mod placements;
+mod registers;
 mod reviews;
 /// Requests to see a record and to put it right, erasure by two people, retention.
 mod rights;

@@ -1,6 +1,7 @@
 //! The authority: its settings, targets, benchmarks and published figures; and who may see what.
 
 mod access_given;
+mod activity_planned;
 mod authority_name;
 mod benchmark;
 mod colleague_close;
@@ -35,6 +36,7 @@ mod target;
 mod transfer;
 
 pub use access_given::AccessGiven;
+pub use activity_planned::ActivityPlanned;
 pub use authority_name::AuthorityName;
 pub use benchmark::Benchmark;
 pub use colleague_close::{Closeness, ColleagueClose};

@@ -17,6 +17,7 @@ code_set! {
         Missing = "missing" "Missing or away in the last three months",
         ProtectionPlan = "protection_plan" "On a child protection plan",
         CareLeaver = "care_leaver" "Left care",
+        FamilyTime = "family_time" "Family time at which the worker is there, for each hour a week",
     }
 }
 

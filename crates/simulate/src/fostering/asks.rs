@@ -15,6 +15,7 @@ use crate::course::{Course, Spell};
 use crate::dice::{About, Dice};
 use crate::households::{Holder, holders};
 use crate::life;
+use crate::lodged;
 use crate::names;
 use crate::places::{self, Area};
 use crate::plan::World;
@@ -166,12 +167,24 @@ pub(crate) fn of_child(
     from: Day,
     known: Moment,
 ) {
-    let lived = lived(scribe.world, spell, stays);
-    for with in &lived {
-        let until = with.until.filter(|until| *until <= scribe.world.plan.until);
+    for lived in lived(scribe.world, spell, stays) {
+        let mut with = PlacedWith {
+            since: lived.since,
+            until: Some(lived.until).filter(|until| *until <= scribe.world.plan.until),
+            household: None,
+            home: None,
+            respite: false,
+        };
+        match lived.whose {
+            Whose::Home(home) => with.home = Some(home),
+            Whose::Household(_) => match lodged::household(scribe.world, course.number, lived.since) {
+                Some(household) => with.household = Some(household.to_owned()),
+                None => continue,
+            },
+        }
         let told = life::in_the_evening(with.since, known);
         let open = PlacedWith { until: None, ..with.clone() };
-        match until {
+        match with.until {
             Some(until) => {
                 let ended = life::in_the_evening(until, told);
                 scribe.revise([(with.since, told, open), (until, ended, with.clone())]);
@@ -179,7 +192,7 @@ pub(crate) fn of_child(
             None => scribe.tell(with.since, told, open),
         }
         if with.since >= from && with.household.is_some() {
-            found(scribe, course, with, known);
+            found(scribe, course, &with, known);
         }
     }
     let today = scribe.world.plan.until;
@@ -188,50 +201,59 @@ pub(crate) fn of_child(
     }
 }
 
+/// With whom somebody lived for a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lived {
+    pub(crate) since: Day,
+    pub(crate) until: Day,
+    pub(crate) whose: Whose,
+}
+
+/// Whose home it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Of carers of the authority, whose place on the register is said to be this.
+    Household(u32),
+    /// A children's home.
+    Home(String),
+}
+
 /// Stays as they are told of a household or home: one after the other, those with the same one as one.
-fn lived(world: &World, spell: &Spell, stays: &[Stay]) -> Vec<PlacedWith> {
-    let mut all: Vec<PlacedWith> = Vec::new();
-    let mut last_end = None;
+pub(crate) fn lived(world: &World, spell: &Spell, stays: &[Stay]) -> Vec<Lived> {
+    let mut all: Vec<Lived> = Vec::new();
+    let mut goes_on = false;
     for stay in stays.iter().filter(|stay| !stay.place.is_temporary()) {
         let until = stay.to.min(spell.end);
-        let Some(mut with) = with_whom(world, stay, until) else {
-            last_end = None;
+        let Some(whose) = with_whom(world, stay) else {
+            goes_on = false;
             continue;
         };
         match all.last_mut() {
             // Back from hospital, or the placement changed its sort: the same household.
-            Some(last)
-                if last_end.is_some() && last.household == with.household && last.home == with.home =>
-            {
-                last.until = Some(until);
-            }
-            _ => {
-                with.until = Some(until);
-                all.push(with);
-            }
+            Some(last) if goes_on && last.whose == whose => last.until = until,
+            _ => all.push(Lived { since: stay.from, until, whose }),
         }
-        last_end = Some(until);
+        goes_on = true;
     }
     all
 }
 
-/// The household of the authority, or the home, in which a stay is; `None` where nobody wrote it down.
-fn with_whom(world: &World, stay: &Stay, until: Day) -> Option<PlacedWith> {
-    let mut with = PlacedWith { since: stay.from, until: None, household: None, home: None, respite: false };
+/// In whose home a stay is; `None` where nobody wrote it down.
+fn with_whom(world: &World, stay: &Stay) -> Option<Whose> {
     if stay.place == records::codes::PlacementType::K2 {
-        with.home = Some(home_of(world, stay.urn.as_deref()?)?);
-        return Some(with);
+        return Some(Whose::Home(home_of(world, stay.urn.as_deref()?)?));
     }
     if !stay.place.is_foster() || stay.provider != Some(Provider::PR1) {
         return None;
     }
-    let place = world.place_at(stay.postcode.as_ref()?)?;
-    let to = until.min(world.plan.until);
-    let holds = |holder: &Holder| {
-        !holder.kinship && holder.since <= stay.from && holder.until > to && holder.since <= world.plan.until
-    };
-    with.household = Some(holders(world, place).into_iter().find(holds)?.id());
-    Some(with)
+    Some(Whose::Household(world.place_at(stay.postcode.as_ref()?)?))
+}
+
+/// A household that was approved on a day, from a place of the register on.
+fn approved_on(world: &World, from: u32, day: Day) -> Option<String> {
+    let mut turn = (0..world.households).map(|nth| (from + nth) % world.households.max(1));
+    let on = |holder: &Holder| !holder.kinship && holder.since <= day && holder.until > day;
+    turn.find_map(|place| holders(world, place).into_iter().find(on)).map(Holder::id)
 }
 
 /// How the home was found: the request, who was asked, the decision.
@@ -261,9 +283,11 @@ fn found(scribe: &mut Scribe<'_>, course: &Course, with: &PlacedWith, known: Mom
             (2, SearchRefused::Age),
             (1, SearchRefused::Place),
         ]));
+        // Who was asked was approved on that day.
+        let from = dice.below(scribe.world.households);
         let search = PlacementSearch {
             day,
-            household: Some(format!("H{:05}", dice.below(scribe.world.households))),
+            household: approved_on(scribe.world, from, day),
             home: None,
             provider: None,
             answer: SearchAnswer::Refused,

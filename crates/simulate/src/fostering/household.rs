@@ -3,11 +3,13 @@
 use calendar::{Day, Moment};
 use records::codes::{CareSkill, CareSort, Ethnicity};
 use records::fostering::{
-    ApprovalTerms, CarerCheck, CarerTraining, CheckOf, Constellation, ExemptFrom, FosterCarerReview,
-    FosteringAllowance, FosteringApplication, FosteringExemption, FosteringExit, FosteringHold,
-    FosteringOutcome, HoldReason, HouseholdDetails, HouseholdMember, MemberOf, Resignation, SupervisingVisit,
+    ApprovalTerms, CarerAbout, CarerCheck, CarerTraining, CarerVoice, CheckOf, Constellation, ExemptFrom,
+    FosterCarerReview, FosteringAllowance, FosteringApplication, FosteringExemption, FosteringExit,
+    FosteringHold, FosteringOutcome, HoldReason, HouseholdDetails, HouseholdMember, KinshipHelp,
+    KinshipSupport, MemberOf, PanelRecommendation, Recommended, Resignation, SupervisingVisit,
     TrainingStandards,
 };
+use records::governance::PanelSort;
 use records::{Answer, Money, PartialDay, Record};
 
 use super::asks::source;
@@ -15,10 +17,12 @@ use super::{LEAVE, later, roots, skills};
 use crate::dice::{About, Dice};
 use crate::households::Holder;
 use crate::life;
+use crate::lodged;
 use crate::names;
 use crate::places::{self, Area};
 use crate::plan::World;
-use crate::scribe::Scribe;
+use crate::scribe::{Lag, Scribe};
+use crate::sittings;
 
 /// Households around one hub home.
 const CONSTELLATION: u32 = 9;
@@ -40,6 +44,8 @@ struct Home<'s, 'w> {
     dice: Dice,
     holder: Holder,
     made: Moment,
+    /// Who lives where is not found yet: nothing is said of children.
+    before_children: bool,
 }
 
 /// Everything about a household but its approval, where the working day is told.
@@ -50,7 +56,7 @@ pub(crate) fn of_household(scribe: &mut Scribe<'_>, holder: Holder, made: Moment
         return;
     }
     let dice = Dice::of(scribe.world.plan.seed, About::Fostering, u64::from(holder.number));
-    let mut home = Home { scribe, dice, holder, made };
+    let mut home = Home { scribe, dice, holder, made, before_children: false };
     home.details();
     home.application();
     home.rounds(from);
@@ -58,6 +64,24 @@ pub(crate) fn of_household(scribe: &mut Scribe<'_>, holder: Holder, made: Moment
     home.pauses(from);
     home.leaves();
     home.owed(from);
+    home.recommended(from);
+    home.heard(from);
+}
+
+/// The terms of approval and the pauses of a household, as it will tell them: for whom it has room.
+pub(crate) fn terms(world: &World, holder: Holder) -> (Vec<ApprovalTerms>, Vec<FosteringHold>) {
+    let Some(from) = world.life else { return (Vec::new(), Vec::new()) };
+    let typing = Dice::of(world.plan.seed, About::Learning, 1 << 48 | u64::from(holder.number));
+    let mut scribe = Scribe::new(world, typing, "fostering");
+    let dice = Dice::of(world.plan.seed, About::Fostering, u64::from(holder.number));
+    let made = Moment::start_of(holder.since);
+    let mut home = Home { scribe: &mut scribe, dice, holder, made, before_children: true };
+    home.details();
+    home.application();
+    home.rounds(from);
+    home.checks();
+    home.pauses(from);
+    (scribe.told(), scribe.told())
 }
 
 impl Home<'_, '_> {
@@ -204,6 +228,8 @@ impl Home<'_, '_> {
         }
         let back = |days: i32| since.plus_days(-days);
         let (panel, second) = (back(self.dice.between(5, 12)), back(self.dice.between(70, 140)));
+        // They are heard where a panel sat.
+        let panel = sittings::before(self.world(), PanelSort::Fostering, since).unwrap_or(panel);
         let first = second.plus_days(-self.dice.between(35, 75));
         let asked = first.plus_days(-self.dice.between(20, 60));
         let record = FosteringApplication {
@@ -344,7 +370,14 @@ impl Home<'_, '_> {
         }
         if self.dice.in_1000(40) {
             let day = later(since, from).plus_days(self.dice.between(10, 300));
-            let child = format!("C{:07}", self.dice.below(self.world().numbers().max(1)));
+            let _ = self.dice.below(self.world().numbers().max(1));
+            if self.before_children {
+                return;
+            }
+            // For a child who lives with them.
+            let household = self.holder.id();
+            let Some(child) = lodged::lives_with(self.world(), &household, day) else { return };
+            let child = format!("C{child:07}");
             let exemption = FosteringExemption {
                 since: day,
                 until: Some(day.plus_months(6)),
@@ -355,6 +388,141 @@ impl Home<'_, '_> {
                 conditions: None,
             };
             self.tell(day, exemption);
+        }
+    }
+
+    /// What the panel recommended of a household, and what was decided: approval, the first review, changed terms, the end. Most
+    /// is decided within days.
+    fn recommended(&mut self, from: Day) {
+        let Holder { since, until, kinship, .. } = self.holder;
+        let seed = self.world().plan.seed;
+        let mut dice = Dice::of(seed, About::Recommended, u64::from(self.holder.number));
+        let last = self.world().plan.until;
+        let reviewed = self.scribe.told::<FosterCarerReview>().into_iter();
+        let reviewed = reviewed.filter(|review| review.to_panel == Some(true)).map(|review| review.day);
+        let terms = self.scribe.told::<ApprovalTerms>().into_iter().filter(|terms| terms.because.is_some());
+        let mut heard: Vec<(Recommended, Day, Option<Day>)> = Vec::new();
+        if !kinship {
+            heard.push((Recommended::Approval, since, Some(since)));
+        }
+        let after = |world: &World, day: Day| sittings::after(world, PanelSort::Fostering, day);
+        for day in reviewed.collect::<Vec<_>>() {
+            heard.extend(after(self.world(), day).map(|sat| (Recommended::Review, sat, None)));
+        }
+        heard.extend(terms.map(|terms| (Recommended::Terms, terms.since, Some(terms.since))));
+        let unsafe_now = self.scribe.told::<Resignation>().is_empty() && until <= last;
+        if unsafe_now {
+            heard.push((Recommended::Termination, until, Some(until)));
+        }
+        self.scribe.dice = Dice::of(seed, About::Recommended, 1 << 40 | u64::from(self.holder.number));
+        for (about, day, decided) in heard {
+            let in_time = dice.in_1000(880);
+            let takes = if in_time { dice.between(2, 8) } else { dice.between(11, 20) };
+            let (received, decided) = match decided {
+                Some(decided) => (decided.plus_days(-takes), decided),
+                None => (day.plus_days(dice.between(3, 8)), day.plus_days(8 + takes)),
+            };
+            if received < from
+                || received > last
+                || received < self.made.day() && about != Recommended::Approval
+            {
+                continue;
+            }
+            let ending = about == Recommended::Termination;
+            let open = PanelRecommendation {
+                received,
+                about,
+                favourable: !ending,
+                decided: None,
+                told_in_writing: None,
+                qualifying_notice: None,
+                representations: None,
+            };
+            let told = decided.plus_days(dice.between(1, 4));
+            let noticed = ending.then_some(decided.plus_days(1));
+            let answered =
+                noticed.filter(|_| dice.in_1000(350)).map(|day| day.plus_days(dice.between(8, 26)));
+            let over = PanelRecommendation { decided: Some(decided), ..open.clone() };
+            let written = PanelRecommendation {
+                told_in_writing: Some(told),
+                qualifying_notice: noticed,
+                ..over.clone()
+            };
+            let mut revisions = vec![(received, self.scribe.learnt(received, Lag::Usual), open)];
+            revisions.push((decided, self.scribe.learnt(decided, Lag::Usual), over));
+            revisions.push((told, self.scribe.learnt(told, Lag::Usual), written.clone()));
+            if let Some(answered) = answered {
+                let said = PanelRecommendation { representations: Some(answered), ..written };
+                revisions.push((answered, self.scribe.learnt(answered, Lag::Usual), said));
+            }
+            self.scribe.revise(revisions);
+        }
+    }
+
+    /// What carers say as colleagues, with the answer; and what relatives who care are given.
+    fn heard(&mut self, from: Day) {
+        let Holder { since, until, kinship, .. } = self.holder;
+        let number = u64::from(self.holder.number);
+        let mut dice = Dice::of(self.world().plan.seed, About::Carers, number);
+        let last = self.world().plan.until.min(until);
+        let begins = later(since, from);
+        if begins >= last {
+            return;
+        }
+        if dice.in_1000(280) {
+            let day = begins.plus_days(dice.between(5, begins.days_until(last).max(6)));
+            let about = dice.pick(&[
+                (3, CarerAbout::Decisions),
+                (3, CarerAbout::Support),
+                (2, CarerAbout::Money),
+                (2, CarerAbout::Plan),
+                (2, CarerAbout::Respect),
+            ]);
+            let words = dice.pick(&[
+                (3, "We may sign the school trip, and nobody told the school."),
+                (3, "On Saturday nights the number rings and rings."),
+                (2, "We heard of the review the day before it."),
+            ]);
+            let answered = day.plus_days(dice.span(&[(75, (3, 26)), (25, (30, 70))]));
+            let open = CarerVoice {
+                day,
+                about,
+                words: words.to_owned(),
+                answer: None,
+                answered: None,
+                changed: None,
+            };
+            let over = CarerVoice {
+                answer: Some("You are right. The school has the letter now, and so do you.".to_owned()),
+                answered: Some(answered),
+                ..open.clone()
+            };
+            if day <= last {
+                let told = life::in_the_evening(later(day, self.made.day()), self.made);
+                let again = life::in_the_evening(answered, told);
+                self.scribe.revise([(day, told, open), (answered, again, over)]);
+            }
+        }
+        if kinship && dice.in_1000(780) {
+            let day = begins.plus_days(dice.between(3, 60));
+            let mut what = vec![KinshipHelp::Money, KinshipHelp::Ring];
+            if dice.in_1000(500) {
+                what.push(KinshipHelp::Group);
+            }
+            what.sort_unstable();
+            let record = KinshipSupport {
+                since: day,
+                until: None,
+                child: None,
+                what,
+                words:
+                    "The same allowance as other carers, a group on the first Monday, and somebody to ring."
+                        .to_owned(),
+                a_week: Some(Money::pence(i64::from(dice.between(120, 220)) * 100)),
+                worker: Some(format!("ssw-{}", self.holder.place % 9 + 1)),
+                review_by: Some(day.plus_months(12)),
+            };
+            self.tell(day, record);
         }
     }
 

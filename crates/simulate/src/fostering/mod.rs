@@ -13,9 +13,9 @@ use records::codes::{CareSkill, Ethnicity, Faith, Language};
 
 use crate::dice::Dice;
 
-pub(crate) use asks::{applicants, of_child};
+pub(crate) use asks::{Whose, applicants, lived, of_child};
 pub(crate) use homes::homes;
-pub(crate) use household::of_household;
+pub(crate) use household::{of_household, terms};
 
 /// The kinds that are recorded here, for the time that is told whole.
 pub(crate) const KINDS: &[&str] = &[
@@ -39,6 +39,13 @@ pub(crate) const KINDS: &[&str] = &[
     "placement_offer",
     "matching_decision",
     "home_details",
+    "panel_recommendation",
+    "ofsted_inspection",
+    "independent_visit",
+    "quality_visit",
+    "young_inspection",
+    "kinship_support",
+    "carer_voice",
 ];
 
 /// Languages and religion that go with an ethnic background, for some.

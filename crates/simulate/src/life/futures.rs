@@ -14,6 +14,7 @@ use records::coming_into_care::PermanenceRoute;
 use records::court::{
     CareProceedings, LegalDecision, LegalPlanningMeeting, PreProceedings, PreProceedingsEnd,
 };
+use records::governance::PanelSort;
 use records::permanence::{
     CohortAnswer, CohortMember, CohortOutcome, CohortTracked, DelayCause, LifeStoryStage, LifeStoryWork,
     LongTermMatch, PermanencePlan, PermanenceStep, RouteStep, SpecialGuardianship, ViabilityAssessment,
@@ -21,8 +22,12 @@ use records::permanence::{
 
 use super::{Life, weekday};
 use crate::course::{Adoption, Ending, Path};
-use crate::dice::{About, Dice};
+use crate::dice::About;
+use crate::fostering::{self, Whose};
+use crate::lodged;
+use crate::matched;
 use crate::scribe::Lag;
+use crate::sittings;
 
 /// The cohort of the invented authority: its name, who belongs to it, and what is asked of each child.
 pub(crate) const COHORT: (&str, &str, [&str; 3]) = (
@@ -225,6 +230,8 @@ impl Life<'_, '_, '_> {
         let Some(plan) = self.scribe.told::<PermanencePlan>().pop() else { return };
         if let Some(achieved) = plan.achieved.filter(|_| plan.route == PermanenceRoute::LongTermFostering) {
             let panel = weekday(self.spell.start, achieved.plus_days(-self.dice.between(7, 14)));
+            let sat = sittings::before(self.scribe.world, PanelSort::Permanence, achieved.max(panel));
+            let panel = sat.filter(|sat| *sat >= self.spell.start).unwrap_or(panel);
             let agreed = Some(achieved.max(panel));
             self.tell(
                 achieved.max(panel),
@@ -256,6 +263,12 @@ impl Life<'_, '_, '_> {
             }
             let planned = self.later(day, 20, 90);
             let done = weekday(planned, planned.plus_days(self.dice.early(-5, 90)));
+            // A panel is planned for a day on which it sits, and hears what is ready then.
+            let sits = |day: Day| sittings::after(self.scribe.world, PanelSort::Permanence, day);
+            let (planned, done) = match what {
+                RouteStep::Panel => (sits(planned).unwrap_or(planned), sits(done).unwrap_or(done)),
+                _ => (planned, done),
+            };
             let said = day.max(self.from);
             if said > until {
                 break;
@@ -335,7 +348,8 @@ impl Life<'_, '_, '_> {
         self.step(papers, StepSort::PapersReceived, None, None);
         let asked = weekday(start, adoption.decided.plus_days(self.dice.between(2, 10))).min(ordered);
         self.step(asked, StepSort::OrderApplied, None, None);
-        let adopters = |dice: &mut Dice| Some(format!("A{:05}", dice.below(24) + 1));
+        const AGENCY: &str = "Three Valleys Adoption (invented)";
+        let world = self.scribe.world;
         let found = weekday(ordered, ordered.plus_days(self.dice.between(1, 12)));
         let until = adoption.reversed.unwrap_or(adoption.matched);
         if found < until && !adoption.same_carer {
@@ -350,12 +364,14 @@ impl Life<'_, '_, '_> {
                 (3, LinkEnd::AdoptersWithdrew),
                 (3, LinkEnd::NotChosen),
             ]);
-            let household = adopters(&mut self.dice);
+            // Adopters who waited then; where nobody did, those of another agency.
+            let household = matched::waiting(world, self.dice.below(24), day);
+            let agency = household.is_none().then(|| AGENCY.to_owned());
             let because = Some("Invented: another child’s age fits their home better".to_owned());
             let open = AdoptionLink {
                 since: day,
                 household,
-                agency: None,
+                agency,
                 early: None,
                 ended: None,
                 result: None,
@@ -374,10 +390,13 @@ impl Life<'_, '_, '_> {
         }
         let since =
             weekday(start, adoption.matched.plus_days(-self.dice.between(20, 60)).max(adoption.decided));
+        let _ = (self.dice.below(24), self.dice.in_1000(250));
+        let fosters = if adoption.same_carer { self.fostered_by() } else { None };
+        let household = matched::adopters_of(world, self.course.number).or(fosters);
         let open = AdoptionLink {
             since: since.min(adoption.matched),
-            household: adopters(&mut self.dice),
-            agency: self.dice.in_1000(250).then(|| "Three Valleys Adoption (invented)".to_owned()),
+            agency: household.is_none().then(|| AGENCY.to_owned()),
+            household,
             early: adoption.same_carer.then_some(true),
             ended: None,
             result: None,
@@ -424,6 +443,17 @@ impl Life<'_, '_, '_> {
         let cause = self.dice.in_1000(250).then_some(DelayCause::Court);
         self.step(listed, StepSort::HearingListed, Some(end), cause);
         self.after_the_order(end);
+    }
+
+    /// The household of the authority that the child lived with last, where one is known.
+    fn fostered_by(&self) -> Option<String> {
+        let world = self.scribe.world;
+        let lived = fostering::lived(world, self.spell, self.stays).into_iter().rev();
+        let mut households = lived.filter_map(|lived| match lived.whose {
+            Whose::Household(_) => lodged::household(world, self.course.number, lived.since),
+            Whose::Home(_) => None,
+        });
+        households.next().map(str::to_owned)
     }
 
     fn after_the_order(&mut self, ordered: Day) {

@@ -5,16 +5,21 @@
 //! Each file is a subject, with the rates of what people do at its top. It has its own chance, so that it changes nothing else,
 //! and a country goes without it.
 
+mod arranged;
 pub(crate) mod audited;
 mod carers;
 mod challenged;
 mod complained;
+mod directed;
 mod disabled;
 pub(crate) mod futures;
 mod groups;
 mod health;
 mod heard;
+mod held_up;
+mod hub;
 mod identity;
+mod kept;
 mod leaving;
 mod links;
 mod living;
@@ -174,6 +179,26 @@ pub(crate) const KINDS: &[&str] = &[
     "adoption_support_plan",
     "adopter_application",
     "adopter_approval",
+    "adopter_review",
+    "court_direction",
+    "family_group_meeting",
+    "registration_check",
+    "short_break_agreement",
+    "guardianship_support_review",
+    "emergency_steps",
+    "transfer_scheme",
+    "family_time_assessment",
+    "family_time_arranged",
+    "family_time_told",
+    "placement_panel_heard",
+    "placement_recharge",
+    "court_party",
+    "plo_panel_asked",
+    "shared_with_carers",
+    "hub_visit",
+    "therapy_offered",
+    "universal_services",
+    "plan_graded",
 ];
 
 /// One child's life, being written down.
@@ -196,15 +221,11 @@ pub(crate) struct Life<'a, 's, 'w> {
 pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>], begun: &[Moment]) {
     let Some(since) = scribe.world.life else { return };
     let until = scribe.world.plan.until;
-    let Some(nth) =
-        course.spells.iter().rposition(|spell| !spell.path.is_short_break() && spell.start <= until)
-    else {
+    let Some(nth) = told_of(scribe.world, course) else {
+        arranged::short_breaks(scribe, course, begun);
         return;
     };
     let (spell, Some(&known)) = (&course.spells[nth], begun.get(nth)) else { return };
-    if spell.end < since && !course.is_care_leaver() {
-        return;
-    }
     scribe.floor = known;
     let dice = Dice::of(scribe.world.plan.seed, About::Life, u64::from(course.number));
     let mut workers: Vec<(Day, u32)> = scribe
@@ -251,7 +272,22 @@ pub(crate) fn facts(scribe: &mut Scribe<'_>, course: &Course, homes: &[Vec<Stay>
         crate::fostering::of_child(life.scribe, course, spell, &homes[nth], from, known);
         life.drawn();
         life.disabled();
+        life.directed();
+        life.arranged();
+        life.guarded();
+        life.held_up();
+        life.kept();
     }
+    life.hub();
+    arranged::short_breaks(scribe, course, begun);
+}
+
+/// The period of care of which people write, where they do: the last, short breaks apart.
+pub(crate) fn told_of(world: &World, course: &Course) -> Option<usize> {
+    let (since, until) = (world.life?, world.plan.until);
+    let own = |spell: &Spell| !spell.path.is_short_break() && spell.start <= until;
+    let nth = course.spells.iter().rposition(own)?;
+    (course.spells[nth].end >= since || course.is_care_leaver()).then_some(nth)
 }
 
 impl Life<'_, '_, '_> {

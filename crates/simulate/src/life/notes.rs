@@ -1,10 +1,12 @@
 //! What is noted between visits: calls, events, family time, direct work with the child's own words, life-story work.
 
+use calendar::Day;
 use records::coming_into_care::{CaseNote, NoteAbout};
-use records::permanence::{DirectWork, FamilyTime, FamilyTimeHow, LifeStoryStage, LifeStoryWork};
+use records::permanence::{DirectWork, FamilyTime, FamilyTimeHow, LifeStoryStage, LifeStoryWork, PlaceFelt};
 
 use super::{Life, weekday};
 use crate::course::Path;
+use crate::dice::{About, Dice};
 use crate::scribe::Lag;
 
 /// Days between one note and the next, at least and at most; how many in a thousand stand in the chronology.
@@ -15,6 +17,8 @@ const FAMILY_TIME: [(i32, i32); 2] = [(6, 16), (21, 60)];
 const FAMILY_MONTHS: i32 = 6;
 const NOT_HAPPENED: u32 = 130;
 const SUPERVISED: u32 = 550;
+/// Of a thousand supervised times: the child’s own social worker is there.
+const OWN_WORKER: u32 = 300;
 /// Days between two pieces of direct work; children who have any.
 const DIRECT_WORK: (i32, i32) = (45, 130);
 const HAS_DIRECT_WORK: u32 = 780;
@@ -165,23 +169,63 @@ impl Life<'_, '_, '_> {
         while day < self.end {
             let happened = !self.dice.in_1000(NOT_HAPPENED);
             let talks = self.age(day) >= 4;
+            let how = self.dice.pick(&[
+                (78, FamilyTimeHow::Together),
+                (18, FamilyTimeHow::Call),
+                (4, FamilyTimeHow::Letter),
+            ]);
+            let why_not = if happened { None } else { Some(self.say(WHY_NOT)) };
+            let supervised = happened.then(|| self.dice.in_1000(SUPERVISED));
+            let (hours, by, venue, felt) = self.there(day, how, supervised == Some(true));
             let record = FamilyTime {
                 day,
                 with: with.to_owned(),
-                how: self.dice.pick(&[
-                    (78, FamilyTimeHow::Together),
-                    (18, FamilyTimeHow::Call),
-                    (4, FamilyTimeHow::Letter),
-                ]),
+                how,
                 happened,
-                why_not: if happened { None } else { Some(self.say(WHY_NOT)) },
-                supervised: happened.then(|| self.dice.in_1000(SUPERVISED)),
+                why_not,
+                supervised,
+                hours: hours.filter(|_| happened),
+                by: by.filter(|_| happened),
+                venue: venue.map(str::to_owned),
+                place_child: felt.filter(|_| happened && talks),
+                place_family: None,
+                place_words: None,
                 words: if happened && talks { self.perhaps(300, AFTERWARDS) } else { None },
             };
             self.tell(day, Lag::Usual, record);
             let (least, most) = FAMILY_TIME[usize::from(day >= self.spell.settled)];
             day = day.plus_days(self.dice.between(least, most));
         }
+    }
+
+    /// How long it was, who was there, where, and how the child found the place: by a chance of its own.
+    fn there(
+        &self,
+        day: Day,
+        how: FamilyTimeHow,
+        supervised: bool,
+    ) -> (Option<f64>, Option<String>, Option<&'static str>, Option<PlaceFelt>) {
+        let number = u64::from(self.course.number) << 20 | u64::from(day.number().unsigned_abs() & 0xF_FFFF);
+        let mut dice = Dice::of(self.scribe.world.plan.seed, About::FamilyTime, 1 << 50 | number);
+        if how != FamilyTimeHow::Together {
+            return (None, None, None, None);
+        }
+        let hours = dice.pick(&[(5, 1.0), (4, 1.5), (3, 2.0)]);
+        let own = dice.in_1000(OWN_WORKER);
+        let by = supervised.then(|| if own { self.worker(day) } else { None }).flatten();
+        let venue = dice.pick(&[
+            (6, "The family centre, Low Meadow"),
+            (3, "The park café"),
+            (3, "Grandmother’s house"),
+            (2, "The office in Quay Street"),
+        ]);
+        let poor = venue.contains("office");
+        let felt = dice.pick(&[
+            (if poor { 1 } else { 6 }, PlaceFelt::Good),
+            (3, PlaceFelt::Fair),
+            (if poor { 5 } else { 1 }, PlaceFelt::Poor),
+        ]);
+        (Some(hours), by, Some(venue), dice.in_1000(450).then_some(felt))
     }
 
     fn direct_work(&mut self) {

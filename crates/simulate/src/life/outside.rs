@@ -7,7 +7,7 @@ use records::coming_into_care::{DecidedBy, DecisionAbout, DecisionMade};
 use records::placements::{PlacementCondition, PlacementConditions, PlacementNotice, Told};
 
 use super::{Life, weekday};
-use crate::dice::About;
+use crate::dice::{About, Dice};
 use crate::places;
 use crate::scribe::Lag;
 
@@ -19,6 +19,8 @@ const RECORDED: u32 = 880;
 const AGREED: u32 = 900;
 const AGREED_BEFORE: u32 = 860;
 const AREA_TOLD: u32 = 830;
+/// Of a thousand placements outside the area: made in an emergency.
+const EMERGENCY: u32 = 130;
 
 /// One home, from the day the child came to the day after the last there.
 struct Home {
@@ -80,8 +82,12 @@ impl Life<'_, '_, '_> {
         let outside = home.outside.filter(|_| asks && self.dice.in_1000(RECORDED));
         if let Some(outside) = outside {
             let until = (home.to <= self.scribe.world.plan.until).then_some(home.to);
-            let conditions =
-                PlacementConditions { since: home.from, until: None, what: vec![outside], notes: None };
+            let what = if self.in_an_emergency(home.from) {
+                vec![PlacementCondition::Emergency, outside]
+            } else {
+                vec![outside]
+            };
+            let conditions = PlacementConditions { since: home.from, until: None, what, notes: None };
             let came = home.from.max(self.from);
             let told = self.scribe.learnt(came, Lag::Prompt);
             let mut revisions = vec![(came, told, conditions.clone())];
@@ -99,6 +105,15 @@ impl Life<'_, '_, '_> {
             self.agreed(home.from, outside);
         }
         self.notices(home, outside.is_some());
+    }
+
+    /// Whether the child came in an emergency: by a chance of its own.
+    fn in_an_emergency(&self, from: Day) -> bool {
+        let number = 1 << 43
+            | u64::from(self.course.number) << 20
+            | u64::from(from.number().unsigned_abs() & 0xF_FFFF);
+        let mut dice = Dice::of(self.scribe.world.plan.seed, About::Arranged, number);
+        from >= self.from && dice.in_1000(EMERGENCY)
     }
 
     fn agreed(&mut self, from: Day, outside: PlacementCondition) {

@@ -11,6 +11,7 @@ use crate::course::{Ending, Path};
 use crate::dice::{About, Dice};
 use crate::scribe::Lag;
 use crate::stays::Stay;
+use crate::teams;
 
 /// In how many in a thousand: there is a plan of permanence by the second review; one that was left open is decided within the
 /// year; a foster home that lasts is agreed as the home to stay in, though the return goes on naming it as before.
@@ -106,7 +107,9 @@ impl Life<'_, '_, '_> {
         for (nth, aim) in all.iter().enumerate() {
             let until = all.get(nth + 1).map_or(self.end, |next| next.from);
             let achieved = self.achieved(aim, stays_on).filter(|day| *day <= until);
-            let endorsed_by = Some(self.manager(aim.from));
+            // A plan is endorsed by a review, and whoever led it is named as the list of staff names them.
+            let officer = teams::reviewing_officer_name(self.scribe.world, self.course.family.first);
+            let endorsed_by = Some(format!("Review led by {officer}"));
             let open = PermanencePlan {
                 day: aim.from,
                 route: aim.route,

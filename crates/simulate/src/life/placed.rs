@@ -22,7 +22,15 @@ const UNPLANNED_ASKED: u32 = 620;
 const UNPLANNED: u32 = 180;
 const LEARNT_FROM: u32 = 450;
 const NOTICE_STANDS: u32 = 28;
-const UNREGISTERED: u32 = 45;
+const UNREGISTERED: u32 = 75;
+
+/// Providers, in the order of their contracts.
+const PROVIDERS: [&str; 4] = [
+    "Alder Homes (invented)",
+    "Brook House Group (invented)",
+    "Coppice Fostering (invented)",
+    "Dene Care (invented)",
+];
 
 const CAUSES: &[&str] = &[
     "The carers asked for the move after weeks of broken nights; help was offered late.",
@@ -133,6 +141,7 @@ impl Life<'_, '_, '_> {
 
     fn bought(&mut self, dice: &mut Dice, stay: &Stay) {
         let own = matches!(stay.provider, Some(Provider::PR1));
+        let place_is_foster = stay.place.is_foster();
         let (low, high, how) = match stay.place {
             PlacementType::P1
             | PlacementType::A3
@@ -158,7 +167,16 @@ impl Life<'_, '_, '_> {
         };
         let until = (stay.to <= self.scribe.world.plan.until).then_some(stay.to);
         let a_week = Some(Money::pence(i64::from(dice.between(low, high)) * 100));
-        let (provider, shared, contract) = (None, None, None);
+        let shared = None;
+        // By the number of the postcode or the reference: no chance of its own.
+        let nth = stay.urn.as_deref().map_or(0, |urn| urn.bytes().map(usize::from).sum::<usize>() % 4);
+        let (provider, contract) = match how {
+            BoughtHow::Framework | BoughtHow::Block | BoughtHow::Spot => (
+                Some(PROVIDERS[if place_is_foster { 2 } else { nth }].to_owned()),
+                Some(format!("MF-{:03}", 101 + if place_is_foster { 2 } else { nth })),
+            ),
+            _ => (None, None),
+        };
         let review_by = (how == BoughtHow::Spot).then(|| stay.from.plus_days(84));
         let record =
             PlacementTerms { since: stay.from, until, provider, how, a_week, shared, contract, review_by };

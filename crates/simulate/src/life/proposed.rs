@@ -6,10 +6,13 @@ use records::adoption::{
     AdoptionLink, AdoptionPlacementPlan, MatchDecided, MatchPaper, MatchProposal, MatchView, PaperShared,
     SharedWith,
 };
+use records::governance::PanelSort;
 
 use super::{Life, weekday};
 use crate::dice::About;
+use crate::matched;
 use crate::scribe::Lag;
+use crate::sittings;
 
 /// Of a thousand matches: the adopters have the report in time; a panel puts it off once; a match with others was proposed before
 /// and not agreed; the plan is sent within days.
@@ -35,7 +38,10 @@ impl Life<'_, '_, '_> {
             if matched >= life.from {
                 // Before the decision the panel, and before that ten working days and some more with the report.
                 let panel = weekday(life.spell.start, matched.plus_days(-life.dice.between(3, 8)));
-                let not_agreed = panel.plus_days(-90);
+                let world = life.scribe.world;
+                let sat = |day: Day| sittings::before(world, PanelSort::Adoption, day);
+                let panel = sat(matched).filter(|sat| *sat > adoption.decided).unwrap_or(panel);
+                let not_agreed = sat(panel.plus_days(-85)).unwrap_or(panel.plus_days(-90));
                 if not_agreed > adoption.decided.max(life.from) && life.dice.in_1000(NOT_AGREED) {
                     let decided = weekday(not_agreed, not_agreed.plus_days(life.dice.between(3, 8)));
                     life.proposal(not_agreed, decided, adoption.decided, false);
@@ -70,10 +76,11 @@ impl Life<'_, '_, '_> {
     /// A proposal from the day it is made to the decision, as it becomes known. What is agreed is with those whom the child was
     /// linked with last.
     fn proposal(&mut self, panel: Day, decided: Day, since: Day, agreed: bool) {
-        let others = format!("A{:05}", self.dice.below(24) + 1);
+        let others = matched::waiting(self.scribe.world, self.dice.below(24), panel.plus_days(-30));
         let linked = self.scribe.told::<AdoptionLink>().pop().filter(|_| agreed);
-        let (household, agency) =
-            linked.map_or((Some(others), None), |linked| (linked.household, linked.agency));
+        let (household, agency) = linked.map_or((others, None), |linked| (linked.household, linked.agency));
+        let elsewhere = household.is_none();
+        let agency = agency.or(elsewhere.then(|| "Three Valleys Adoption (invented)".to_owned()));
         let in_time = self.dice.in_1000(IN_TIME);
         let ahead = if in_time { self.dice.between(15, 20) } else { self.dice.between(6, 12) };
         let given = weekday(self.spell.start, panel.plus_days(-ahead));
@@ -116,12 +123,14 @@ impl Life<'_, '_, '_> {
         with_panel.shared.push(share(MatchPaper::PlacementReport, SharedWith::Panel, sent));
         let said = SAID[self.dice.below(SAID.len() as u32) as usize].to_owned();
         let view = if agreed { MatchView::Recommended } else { MatchView::NotRecommended };
-        let put_off = agreed && panel.plus_days(-21) > given && self.dice.in_1000(PUT_OFF);
-        let before = panel.plus_days(-21);
+        let before = sittings::before(self.scribe.world, PanelSort::Adoption, panel.plus_days(-8));
+        let before = before.unwrap_or(panel.plus_days(-21));
+        let put_off = agreed && before > given && self.dice.in_1000(PUT_OFF);
         let heard = MatchProposal {
             view: Some(view),
             said: Some(said),
-            received: Some(panel.plus_days(1).min(decided)),
+            // The minutes come some days after the sitting.
+            received: Some(panel.plus_days(1).max(decided.plus_days(-6)).min(decided)),
             ..with_panel.clone()
         };
         let because = (!agreed)

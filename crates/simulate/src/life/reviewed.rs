@@ -8,14 +8,14 @@ use letters::review::{self, Band, PLACE, Promise, Told};
 use records::TimeOfDay;
 use records::coming_into_care::{Relation, Relationship};
 use records::reviews::{
-    AtReview, Attended, Came, Chaired, ChecklistSection, ChildContribution, DecisionsAnswered, Discussed,
-    Grade, Invited, LetterGiven, LetterToChild, LetterVersion, RecordSent, ReportShared, Review,
+    AtReview, Attended, Came, Chaired, ChecklistSection, ChildContribution, ChildSpokenTo, DecisionsAnswered,
+    Discussed, Grade, Invited, LetterGiven, LetterToChild, LetterVersion, RecordSent, ReportShared, Review,
     ReviewChecklist, ReviewDecisions, ReviewMeeting, ReviewMoved, ReviewPlanned, ReviewRecord, ReviewReport,
-    SharedWith, TakesPart, Talked,
+    SharedWith, TakesPart, Talked, Unprepared,
 };
 
 use super::{Life, weekday};
-use crate::dice::About;
+use crate::dice::{About, Dice};
 use crate::scribe::Lag;
 
 /// In how many in a thousand: a review is booked before it; it was moved once; the report is given in time, and at all; it is
@@ -33,6 +33,8 @@ const DISPUTED: u32 = 60;
 const MINUTES_IN_TIME: u32 = 760;
 const MINUTES: u32 = 940;
 const LETTER: u32 = 640;
+/// Of a thousand reviews that were held unprepared: somebody wrote down why.
+const SAID_WHY_UNPREPARED: u32 = 860;
 
 /// The sections of the checklist, by title.
 const SECTIONS: &[&str] = &[
@@ -74,13 +76,14 @@ impl Life<'_, '_, '_> {
     fn each_review(&mut self) {
         let mut reviews: Vec<Review> = self.scribe.told::<Review>();
         reviews.sort_by_key(|review| review.day);
+        let all: Vec<Day> = reviews.iter().map(|review| review.day).collect();
         reviews.retain(|review| (self.from..self.end).contains(&review.day));
         let decisions = self.scribe.told::<ReviewDecisions>();
         let until = self.scribe.world.plan.until;
         for review in &reviews {
             self.before(review.day, Some(review));
             let sent = decisions.iter().find(|sent| sent.review == review.day);
-            self.after(review, sent);
+            self.after(review, sent, all.iter().copied().rfind(|day| *day < review.day));
         }
         // The one that comes.
         if self.spell.end > until {
@@ -259,8 +262,35 @@ impl Life<'_, '_, '_> {
         );
     }
 
-    fn after(&mut self, review: &Review, sent: Option<&ReviewDecisions>) {
+    /// Why a review was held without a booking, a visit to the child or a checklist since the one before; mostly somebody said.
+    fn unprepared(&self, held: Day, before: Option<Day>) -> Option<Unprepared> {
+        let within = |day: Day| before.is_none_or(|before| day > before) && day <= held;
+        let booked = self
+            .scribe
+            .told::<ReviewPlanned>()
+            .iter()
+            .any(|said| said.cancelled.is_none() && within(said.day));
+        let spoken = self.scribe.told::<ChildSpokenTo>().iter().any(|said| within(said.day));
+        let graded = self.scribe.told::<ReviewChecklist>().iter().any(|said| within(said.day));
+        let number = u64::from(self.course.number) << 20 | u64::from(held.number().unsigned_abs() & 0xF_FFFF);
+        let mut dice = Dice::of(self.scribe.world.plan.seed, About::Unprepared, number);
+        let said = dice.in_1000(SAID_WHY_UNPREPARED);
+        let why = dice.pick(&[
+            (20, Unprepared::NotRecorded),
+            (18, Unprepared::NoTime),
+            (if spoken { 4 } else { 20 }, Unprepared::ChildAway),
+            (14, Unprepared::ShortNotice),
+            (12, Unprepared::ReviewerAway),
+            (8, Unprepared::ReviewerChanged),
+            (8, Unprepared::Forgotten),
+        ]);
+        (said && !(booked && spoken && graded)).then_some(why)
+    }
+
+    /// `before`: the day of the review before.
+    fn after(&mut self, review: &Review, sent: Option<&ReviewDecisions>, before: Option<Day>) {
         let day = review.day;
+        let unprepared = self.unprepared(day, before);
         let people = self.asked(day);
         let mut attended: Vec<Attended> = people
             .iter()
@@ -307,7 +337,7 @@ impl Life<'_, '_, '_> {
             goes_on: false,
             moved: None,
             because: None,
-            unprepared: None,
+            unprepared,
             unprepared_because: None,
             next,
             together: None,

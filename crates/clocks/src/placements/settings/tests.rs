@@ -56,3 +56,43 @@ fn weekly_oversight_where_the_authority_asks_it() {
         )],
     );
 }
+
+/// Nobody ticked anything: the type of the placement, or what a look found out, is enough, and what is owed counts from the
+/// day on
+/// which the child came to live there, not from the day on which somebody wrote about it.
+#[test]
+fn what_is_owed_counts_from_the_day_the_child_came() {
+    let standard = "2025-11-07 local_standard clock=unreg.oversight limit=1K\n";
+    let start = "2010-03-01 born\n2026-01-05 start\n2026-01-05 status C2\n";
+    trials(
+        &FAMILY,
+        &[
+            (
+                &format!(
+                    "{standard}{start}2026-01-05 lives K2 AB1\n2026-01-09 registration_check registered=no\n2026-01-10 \
+                         management_oversight level=senior"
+                ),
+                "2026-01-14",
+                &[
+                    "unreg.oversight 2026-01-05 -> 2026-01-12 InTime",
+                    "unreg.oversight 2026-01-13 -> 2026-01-20 Open",
+                ],
+            ),
+            // A home of which somebody has seen that it is registered, and one of which nobody said anything, owe nothing.
+            (
+                &format!(
+                    "{standard}{start}2026-01-05 lives K2 AB1\n2026-01-04 registration_check registered"
+                ),
+                "2026-01-14",
+                &[],
+            ),
+            (&format!("{standard}{start}2026-01-05 lives K2 AB1"), "2026-01-14", &[]),
+            // Under 16 in supported accommodation by its type.
+            (
+                &format!("{}2026-01-05 lives H5 AB1", start.replace("2010-03-01", "2011-03-01")),
+                "2026-01-07",
+                &["reg.under16.ban 2026-01-05 -> 2026-01-05 Overdue(2)"],
+            ),
+        ],
+    );
+}

@@ -6,41 +6,12 @@
 //! too. Where a child is in one all the same, this says since when, who looks at it each week, and what has been done towards
 //! registration or a move. Counted day by day, so that one night is seen.
 
-mod law;
-
 use calendar::{Day, Period};
+use clocks::placements::arrangements as law;
 use timeline::Timeline;
 use timeline::strands_of::placements::{ArrangementStep, ArrangementStepIs, Level, ManagementOversight};
 
-/// Why an arrangement stands in the register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Because {
-    /// A children's home that is not registered.
-    NotRegistered,
-    /// A setting that is not regulated, and the child is under 16.
-    Under16,
-    /// Supported accommodation, and nobody has seen that it is registered.
-    NotChecked,
-    /// A placement that says only that it is another one, and nobody has seen whether it must be registered and is.
-    OtherNotChecked,
-}
-
-impl Because {
-    /// In words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Because::NotRegistered => "children’s home that is not registered",
-            Because::Under16 => "under 16 in a setting that is not regulated",
-            Because::NotChecked => "supported accommodation, registration not checked",
-            Because::OtherNotChecked => "another sort of placement, registration not checked",
-        }
-    }
-
-    /// Whether nobody has looked yet: it may be registered.
-    pub const fn is_to_check(self) -> bool {
-        matches!(self, Because::NotChecked | Because::OtherNotChecked)
-    }
-}
+pub use clocks::placements::arrangements::Because;
 
 /// One child in one arrangement.
 #[derive(Debug, Clone)]

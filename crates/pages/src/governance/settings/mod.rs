@@ -16,12 +16,13 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use calendar::Moment;
-use records::fostering::MatchingWeights;
+use records::fostering::{CarerSurvey, MatchingWeights, StatementOfPurpose};
 use records::governance::{
-    AuthorityName, Commencement, DayNotWorked, FiguresShared, LocalStandard, MeetingHeld, PanelSitting,
-    Population, ReportMade, RetentionRule, ReturnSubmitted, SchoolYear,
+    ActivityPlanned, AuthorityName, Commencement, DayNotWorked, FiguresShared, LocalStandard, MeetingHeld,
+    PanelSitting, Population, ReportMade, RetentionRule, ReturnSubmitted, SchoolYear,
 };
 use records::permanence::PermanenceCohort;
+use records::placements::ProviderContract;
 use records::reviews::{EscalationStages, LinkTeams};
 use records::workforce::ManagementLine;
 use records::{Change, Definition, Fact, Kind, Subject, as_known};
@@ -98,6 +99,22 @@ const SETTINGS: &[Setting] = &[
     Setting {
         kind: FiguresShared::KIND,
         says: "Whether a region sees this authority’s figures: with small numbers hidden, and nothing they were counted from.",
+    },
+    Setting {
+        kind: ProviderContract::KIND,
+        says: "What was agreed with each provider of homes: framework, price, until when.",
+    },
+    Setting {
+        kind: ActivityPlanned::KIND,
+        says: "The diary of the hub: drop-ins, courses, activities, and how many came. Young people read it on their own pages.",
+    },
+    Setting {
+        kind: CarerSurvey::KIND,
+        says: "What foster carers were asked, and how often each answer was given.",
+    },
+    Setting {
+        kind: StatementOfPurpose::KIND,
+        says: "What the fostering service is for, as approved: it stands with the figures of the fostering year.",
     },
     Setting { kind: MeetingHeld::KIND, says: "Meetings of the authority that a clock asks for." },
     Setting { kind: ReportMade::KIND, says: "Reports of the authority that a clock asks for." },

@@ -55,6 +55,20 @@ fn stands_in(person: &Person) -> bool {
     person.role == Role::HeadOfService || (person.role == Role::TeamManager && person.team.is_some())
 }
 
+/// Who reads and grades the plans of young people.
+fn reads_plans(person: &Person) -> bool {
+    access::sees_care_leavers(person).is_ok() && access::sees_audits(person).is_ok()
+}
+
+/// Who is told what placements cost.
+fn sees_costs(person: &Person) -> bool {
+    access::sees_placements(person).is_ok()
+        && matches!(
+            person.role,
+            Role::HeadOfService | Role::Placements | Role::QualityAssurance | Role::TeamManager
+        )
+}
+
 pub(super) const WAYS: &[Way] = &[
     way("/", Needs::Somebody),
     way("/who", Needs::Nothing),
@@ -295,6 +309,8 @@ pub(super) const WAYS: &[Way] = &[
     way("/fostering/{household}", Needs::Own),
     way("/fostering/{household}/record/{kind}", Needs::Own),
     send("/fostering/{household}/record/{kind}", Needs::Own),
+    way("/fostering/{household}/stage/{stage}", Needs::Own),
+    send("/fostering/{household}/stage/{stage}", Needs::Own),
     way("/homes-work", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/homes-work.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/fostering-year", Needs::Role(|person| access::finds_homes(person).is_ok())),
@@ -324,6 +340,27 @@ pub(super) const WAYS: &[Way] = &[
     way("/court.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
     way("/adoption", Needs::Role(|person| access::follows_adoption(person).is_ok())),
     way("/adoption.csv", Needs::Role(|person| access::follows_adoption(person).is_ok())),
+    way("/family-time", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/family-time.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/placement-panel", Needs::Role(|person| access::sees_placements(person).is_ok())),
+    way("/placement-panel.csv", Needs::Role(|person| access::sees_placements(person).is_ok())),
+    way("/placement-costs", Needs::Role(sees_costs)),
+    way("/placement-costs.csv", Needs::Role(sees_costs)),
+    way("/quality-visits", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    way("/quality-visits.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    way("/carers", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    way("/carers.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    way("/edge-of-care", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/edge-of-care.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/plo-panel", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/plo-panel.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/instead-of-long-term-care", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/instead-of-long-term-care.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
+    way("/leavers-hub", Needs::Role(|person| access::sees_care_leavers(person).is_ok())),
+    way("/leavers-hub.csv", Needs::Role(|person| access::sees_care_leavers(person).is_ok())),
+    way("/plan-quality", Needs::Role(reads_plans)),
+    way("/plan-quality.csv", Needs::Role(reads_plans)),
+    send("/adoption-forecast", Needs::Role(|person| access::sets_the_service(person).is_ok())),
     way("/private-fostering", Needs::Role(|person| access::follows_futures(person).is_ok())),
     way("/private-fostering.csv", Needs::Role(|person| access::follows_futures(person).is_ok())),
     way("/panels", Needs::Role(|person| access::follows_adoption(person).is_ok())),

@@ -1,12 +1,41 @@
 //! What the law makes of where a child lives: by what somebody wrote of the arrangement, and by the type of the placement itself.
-//! A child is in the register though nobody ticked anything (decision 0056).
+//! A child is in the register though nobody ticked anything (decision 0056), and what is owed counts from the day on which the
+//! child came to live there.
 
 use calendar::{Day, day};
-use records::codes::PlacementType;
+use timeline::codes::PlacementType;
 use timeline::strands_of::placements::{PlacementCondition, PlacementConditions, RegistrationCheck};
 use timeline::{Episode, Timeline};
 
-use super::Because;
+/// Why an arrangement stands in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Because {
+    /// A children's home that is not registered.
+    NotRegistered,
+    /// A setting that is not regulated, and the child is under 16.
+    Under16,
+    /// Supported accommodation, and nobody has seen that it is registered.
+    NotChecked,
+    /// A placement that says only that it is another one, and nobody has seen whether it must be registered and is.
+    OtherNotChecked,
+}
+
+impl Because {
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Because::NotRegistered => "children’s home that is not registered",
+            Because::Under16 => "under 16 in a setting that is not regulated",
+            Because::NotChecked => "supported accommodation, registration not checked",
+            Because::OtherNotChecked => "another sort of placement, registration not checked",
+        }
+    }
+
+    /// Whether nobody has looked yet: it may be registered.
+    pub const fn is_to_check(self) -> bool {
+        matches!(self, Because::NotChecked | Because::OtherNotChecked)
+    }
+}
 
 /// Nobody under 16 is placed where no regulations for children hold: CPPCR 2010, regulation 27A.
 const BANNED: Day = day!(2021, 9, 9);
@@ -16,7 +45,7 @@ const REGISTERED: Day = day!(2023, 10, 28);
 const CHECKED_BEFORE: i32 = -12;
 
 /// Some days in one arrangement: why, from, to (not in it).
-pub(super) type Days = (Because, Day, Option<Day>);
+pub type Days = (Because, Day, Option<Day>);
 
 /// What sort of arrangement somebody lives in, as far as the law asks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,10 +64,12 @@ enum Sort {
     Work,
     /// One of the other placements, which says nothing of what it is.
     Other,
+    /// A children's home by its type: registered, until somebody has looked and found that it is not.
+    Home,
 }
 
 /// Every arrangement by law, by first day. What somebody wrote of days stands before what their type says of them.
-pub(super) fn all(child: &Timeline, day: Day) -> Vec<Days> {
+pub fn all(child: &Timeline, day: Day) -> Vec<Days> {
     let sixteen = child.born().map(|born| born.birthday(16, calendar::LeapBirthday::FirstOfMarch));
     let checks: Vec<(Day, bool)> = child
         .strand::<RegistrationCheck>()
@@ -85,12 +116,15 @@ fn judged(
     if sort == Sort::Unregistered {
         return vec![(Because::NotRegistered, since, until)];
     }
+    if sort == Sort::Home {
+        return found_unregistered((since, until), checks);
+    }
     let mut all = Vec::new();
     let young = sixteen.filter(|sixteen| since < *sixteen);
     let forbidden = match sort {
         Sort::NotRegulated | Sort::Supported | Sort::SupportedByType => true,
         Sort::Semi | Sort::Work => since >= BANNED,
-        Sort::Unregistered | Sort::Other => false,
+        Sort::Unregistered | Sort::Other | Sort::Home => false,
     };
     let grown = match young.filter(|_| forbidden) {
         Some(sixteen) => {
@@ -103,7 +137,7 @@ fn judged(
         Sort::Supported | Sort::SupportedByType => (Because::NotChecked, grown),
         Sort::Semi => (Because::NotChecked, grown.max(REGISTERED)),
         Sort::Other => (Because::OtherNotChecked, grown),
-        Sort::Unregistered | Sort::NotRegulated | Sort::Work => return all,
+        Sort::Unregistered | Sort::NotRegulated | Sort::Work | Sort::Home => return all,
     };
     // Nobody has looked; from each look on it is what was found.
     let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);
@@ -129,6 +163,56 @@ fn judged(
     }
     close(now, until);
     all
+}
+
+/// The days in a home of which somebody found that it is not registered: from the day the child came to live there, where
+/// nobody had
+/// seen before that it was.
+fn found_unregistered((since, until): (Day, Option<Day>), checks: &[(Day, bool)]) -> Vec<Days> {
+    let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);
+    let (mut all, mut now, mut was) = (Vec::new(), None, false);
+    for (on, registered) in checks.iter().filter(|(on, _)| own(*on)) {
+        match (registered, now) {
+            (false, None) => now = Some(if was { (*on).max(since) } else { since }),
+            (true, Some(from)) => {
+                all.push((Because::NotRegistered, from, Some((*on).max(from))));
+                now = None;
+            }
+            _ => {}
+        }
+        was |= *registered;
+    }
+    if let Some(from) = now {
+        all.push((Because::NotRegistered, from, until));
+    }
+    all.retain(|(_, from, to)| to.is_none_or(|to| to > *from));
+    all
+}
+
+/// The days for which senior managers answer each week: in a home that is not registered, from the day the child came to live
+/// there, though it was found out later; under 16 where nothing is regulated.
+pub fn overseen(all: &[Days]) -> Vec<(Day, Option<Day>)> {
+    let mut runs: Vec<(Day, Option<Day>)> = Vec::new();
+    // Days without a gap before what is looked at, in which nobody had checked.
+    let mut before: Option<(Day, Day)> = None;
+    for (because, since, until) in all {
+        if because.is_to_check() {
+            let from = before.filter(|(_, to)| *to == *since).map_or(*since, |(from, _)| from);
+            before = until.map(|until| (from, until));
+            continue;
+        }
+        let from = match before.take() {
+            Some((from, to)) if *because == Because::NotRegistered && to == *since => from,
+            _ => *since,
+        };
+        match runs.last_mut() {
+            Some((_, end)) if end.is_none_or(|end| end >= from) => {
+                *end = end.zip(*until).map(|(one, other)| one.max(other));
+            }
+            _ => runs.push((from, *until)),
+        }
+    }
+    runs
 }
 
 /// Stays in a type of placement that the law asks about, with the carers there: rows that only change the legal status are one.
@@ -157,8 +241,9 @@ fn stays(child: &Timeline, day: Day) -> Vec<(Sort, Day, Option<Day>)> {
 /// What the law asks about a type of placement. Registered supported accommodation says by its type that it is registered: with
 /// the number of the registration that can be looked up, without it nobody can tell.
 fn sort_of(place: PlacementType, numbered: bool) -> Option<Sort> {
-    use PlacementType::{H5, K3, P2, P3, Z1, Z11, Z12, Z13, Z14};
+    use PlacementType::{H5, K2, K3, P2, P3, Z1, Z11, Z12, Z13, Z14};
     match place {
+        K2 => Some(Sort::Home),
         K3 if !numbered => Some(Sort::SupportedByType),
         H5 | P2 => Some(Sort::Semi),
         P3 => Some(Sort::Work),
