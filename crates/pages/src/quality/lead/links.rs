@@ -246,7 +246,7 @@ pub(super) fn wrong(desk: &Desk, issue: &LinkIssue) -> Option<Trouble> {
     ahead.then(|| Trouble::stops("answered", "That day has not come: say it when it is answered"))
 }
 
-/// A heading of nothing, for pages that have no issues: kept here so that the words stay the same.
+/// What is said where no issue was raised in some months.
 pub(super) fn none() -> Html {
     Html::of(&Inset::new("No issue was raised in a link in this time."))
 }
