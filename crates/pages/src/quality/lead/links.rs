@@ -145,7 +145,7 @@ pub(crate) async fn page(
 
 /// The issues, to take away.
 pub(crate) const LIST: List = List {
-    name: "link-issues",
+    name: "link-teams",
     title: "Issues raised between reviewing officers and the teams they are linked to",
     asks: &[],
     rows: |desk, me, _| {
