@@ -56,7 +56,7 @@ fn stands_in(person: &Person) -> bool {
 }
 
 /// Who raises issues in the link between a team and its reviewing officer.
-fn raises(person: &Person) -> bool {
+pub(super) fn raises(person: &Person) -> bool {
     access::sees_audits(person).is_ok() && person.role != Role::PerformanceOfficer
 }
 
