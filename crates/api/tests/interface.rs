@@ -455,3 +455,35 @@ async fn the_openapi_document_is_fresh_and_whole() {
     let served = program.get("", "/api/v1/openapi.json").await;
     assert_eq!((served.status, served.json()), (StatusCode::OK, document));
 }
+
+#[tokio::test]
+async fn a_review_that_comes_by_program_is_told_what_it_leaves_unsaid() {
+    let program = Program::new(Config::default());
+    let officer = program.token("reviewing", &Scope::ALL);
+    let today = support::today();
+    let cohort = program.roll.cohort(calendar::Moment::END_OF_TIME);
+    let child =
+        cohort.children.iter().find(|child| child.on(today).looked_after()).unwrap().child.to_string();
+    let path = format!("/api/v1/children/{child}/records");
+    let decided = json!({"kind": "review_decisions", "record": {"review": "2018-11-01", "sent": "2018-11-02",
+        "decisions": [{"decision": "The tutor is found", "outcome": "She catches up", "owner": "School", "by": "2018-12-01"}]}});
+    // What a review decided is sent by its officer, by program too.
+    let worker = program.children().into_iter().find(|(worker, id)| !worker.is_empty() && *id == child);
+    if let Some((worker, _)) = worker {
+        let came = program.post(&program.token(&worker, &Scope::ALL), &path, decided.clone(), &[]).await;
+        assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.text);
+        assert!(came.text.contains("is sent out by the child’s reviewing officer"), "{}", came.text);
+    }
+    let came = program.post(&officer, &path, decided, &[]).await;
+    assert_eq!(came.status, StatusCode::CREATED, "{}", came.text);
+    let held = json!({"kind": "review_meeting", "record": {"day": "2018-11-05", "goes_on": false, "moved": "not_booked"}});
+    let came = program.post(&officer, &path, held, &[]).await;
+    assert_eq!(came.status, StatusCode::CREATED, "{}", came.text);
+    let advice = came.json()["advice"].to_string();
+    for part in [
+        "Nothing is said of what earlier reviews decided: “The tutor is found”",
+        "nobody says why it was held without",
+    ] {
+        assert!(advice.contains(part), "{part}: {advice}");
+    }
+}

@@ -114,7 +114,7 @@ impl Clock {
     }
 
     /// Whether no law asks it, only what authorities set for themselves. Such a clock runs only where the authority has set
-    /// its own standard for it, for as long as that says; the limit here is a suggestion.
+    /// its own standard for it, for as long as that says; the limit here is a suggestion. Few run as delivered until then.
     pub fn is_local(&self) -> bool {
         self.limit.versions().iter().all(|version| matches!(version.cite.instrument.series, Series::Local))
     }
@@ -136,8 +136,20 @@ impl Clock {
             return set;
         }
         let standards = authority.local_standards.iter();
-        let standard = standards.rev().find(|standard| standard.clock == self.id && standard.since <= day)?;
-        Some((standard.limit.parse().ok()?, &standard.words))
+        let set = standards.rev().find(|standard| standard.clock == self.id && standard.since <= day);
+        match set {
+            Some(standard) => Some((standard.limit.parse().ok()?, &standard.words)),
+            None => self.as_delivered(),
+        }
+    }
+
+    /// The standard by which a clock that no law asks runs where the authority has set none of its own: of the few of which an
+    /// authority that has never looked is better served by a number than by silence.
+    fn as_delivered(&self) -> Option<(Length, &'static str)> {
+        let delivered = [&crate::reviews::disputes::SETTLED, &crate::workforce::appraisals::YEARLY];
+        let own = delivered.into_iter().find(|clock| *clock == self)?;
+        let length = own.limit.versions().last()?.value.length()?;
+        Some((length, "As delivered: the authority has set no other number"))
     }
 
     /// The row of the table of clocks that it comes from: its identifier, or that less its last part.

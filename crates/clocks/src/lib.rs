@@ -53,6 +53,7 @@ pub static FAMILIES: &[&Family] = &[
     &visits::on_request::FAMILY,  // visits that something calls for
     &reviews::reg_33::FAMILY,     // looked-after reviews
     &reviews::early::FAMILY,      // reviews that something calls for
+    &reviews::disputes::FAMILY,   // disputed decisions of a review
     &reviews::escalation::FAMILY, // challenge and escalation
     &reviews::handbook::FAMILY,   // around a review
     &advocacy::rights::FAMILY,    // rights explained at reviews
@@ -91,6 +92,7 @@ pub static FAMILIES: &[&Family] = &[
     &protection::safeguarding::FAMILY, // child protection
     &workforce::reviewing_officers::FAMILY, // reviewing officers
     &workforce::supervision::FAMILY, // supervision
+    &workforce::appraisals::FAMILY, // appraisals
     &workforce::volunteers::FAMILY, // independent visitors as volunteers
 ];
 

@@ -329,6 +329,47 @@ pub enum Judge {
     HouseholdEvents(fn(&Household, Period, &mut dyn FnMut(Event))),
     /// The children allocated on the day to each worker who counts, told as one number.
     Caseload(Caseload),
+    /// Workers instead of children.
+    Workforce(Workforce),
+}
+
+/// How workers become one number.
+#[derive(Debug, Clone, Copy)]
+pub struct Workforce {
+    /// What one worker adds, who holds so many children on the day.
+    pub worker: fn(&Worker, usize, &Standpoint<'_>) -> Staffed,
+    /// The posts that there are, in hundredths of a full-time worker, where those that nobody holds are counted: what is
+    /// wanting to them is in the numerator and in the denominator.
+    pub posts: Option<fn(&Standpoint<'_>) -> i64>,
+    /// What the numbers are.
+    pub told: WorkforceTold,
+}
+
+/// What the numbers of a figure of workers are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkforceTold {
+    /// Full-time equivalents over full-time equivalents, both in hundredths.
+    FullTime,
+    /// Children over full-time equivalents in hundredths.
+    Cases,
+    /// Workers over workers.
+    Workers,
+}
+
+/// What one worker adds to a figure of workers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Staffed {
+    /// So much to the numerator and to the denominator.
+    Adds {
+        /// To the numerator.
+        numerator: i64,
+        /// To the denominator.
+        denominator: i64,
+    },
+    /// Would count, but is left out, for this reason.
+    Excluded(&'static str),
+    /// Not one of those the figure is about.
+    No,
 }
 
 /// How the caseloads of workers become one number.

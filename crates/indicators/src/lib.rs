@@ -23,7 +23,7 @@ mod tests;
 
 pub use indicator::{
     Asked, Caseload, CaseloadTold, Counting, Counts, Event, Indicator, Judge, OnEachDay, Part, Polarity,
-    Section, Status, Told, Unit, Verdict,
+    Section, Staffed, Status, Told, Unit, Verdict, Workforce, WorkforceTold,
 };
 
 /// Every indicator, in the order of the council's report.
@@ -84,6 +84,11 @@ pub static INDICATORS: &[&Indicator] = &[
     &adoption::WITH_RELATIVES,
     &adoption::COHORT_OUTCOMES,
     &placements::FAR_FROM_HOME,
+    &workforce::AVERAGE_CASES,
+    &workforce::TURNOVER,
+    &workforce::VACANCIES,
+    &workforce::AGENCY,
+    &workforce::SUPERVISED,
     &workforce::CHANGES_OF_WORKER,
 ];
 

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 
 use calendar::{Day, Month, Period};
 use indicators::{
-    Asked, Caseload, CaseloadTold, Counts, Event, INDICATORS, Indicator, Judge, OnEachDay, Verdict,
+    Asked, Caseload, CaseloadTold, Counts, Event, INDICATORS, Indicator, Judge, OnEachDay, Staffed, Verdict,
+    Workforce,
 };
 use rayon::prelude::*;
-use timeline::{Allocation, Cohort, Household, OnDay, Standpoint, Timeline};
+use timeline::{Allocation, Cohort, Household, OnDay, Standpoint, Timeline, Worker};
 
 use crate::window::Covered;
 
@@ -58,6 +59,7 @@ struct AtMonth {
     anyone: Vec<(usize, Anyone)>,
     households: Vec<(usize, OfHousehold)>,
     caseloads: Vec<(usize, Caseload)>,
+    workforces: Vec<(usize, Workforce)>,
 }
 
 /// What is asked of everybody: which indicators, in which months.
@@ -117,6 +119,7 @@ impl Plan {
             anyone: Vec::new(),
             households: Vec::new(),
             caseloads: Vec::new(),
+            workforces: Vec::new(),
         };
         let snapshots = snapshots && covered.day(day);
         for (nth, indicator) in INDICATORS.iter().enumerate().filter(|(_, indicator)| wanted(indicator)) {
@@ -136,6 +139,7 @@ impl Plan {
                 Judge::Anyone(judge) if snapshots => at.anyone.push((nth, judge)),
                 Judge::Household(judge) if snapshots => at.households.push((nth, judge)),
                 Judge::Caseload(caseload) if snapshots => at.caseloads.push((nth, caseload)),
+                Judge::Workforce(workforce) if snapshots => at.workforces.push((nth, workforce)),
                 Judge::Events(judge) if self.events.iter().all(|(other, _)| *other != nth) => {
                     self.events.push((nth, judge));
                 }
@@ -278,8 +282,25 @@ impl Tallies {
                 of[month * INDICATORS.len() + indicator].add_verdict(verdict, false);
             });
         }
-        for (month, at) in plan.months.iter().enumerate().filter(|(_, at)| !at.caseloads.is_empty()) {
+        let of_workers = |at: &AtMonth| !at.caseloads.is_empty() || !at.workforces.is_empty();
+        for (month, at) in plan.months.iter().enumerate().filter(|(_, at)| of_workers(at)) {
             let held = held_on(cohort, at.day);
+            for (indicator, workforce) in &at.workforces {
+                let tally = &mut of[month * INDICATORS.len() + indicator];
+                each_staffed(cohort, *workforce, at.day, &held, &mut |_, staffed| match staffed {
+                    Staffed::Adds { numerator, denominator } => {
+                        tally.numerator += numerator;
+                        tally.denominator += denominator;
+                    }
+                    Staffed::Excluded(_) => tally.excluded += 1,
+                    Staffed::No => {}
+                });
+                if let Some(posts) = workforce.posts {
+                    let vacant = (posts(&cohort.standpoint(at.day)) - tally.denominator).max(0);
+                    tally.numerator += vacant;
+                    tally.denominator += vacant;
+                }
+            }
             for (indicator, caseload) in &at.caseloads {
                 let tally = &mut of[month * INDICATORS.len() + indicator];
                 each_caseload(cohort, *caseload, at.day, &held, &mut |children, counts| match counts {
@@ -327,6 +348,21 @@ pub(crate) fn each_caseload<'a>(
     for worker in &cohort.workers {
         let children = held.get(&*worker.id).map_or(&[][..], Vec::as_slice);
         told(children, (caseload.worker)(worker, &standpoint));
+    }
+}
+
+/// Each worker and what they add to a figure of workers.
+pub(crate) fn each_staffed<'a>(
+    cohort: &'a Cohort,
+    workforce: Workforce,
+    day: Day,
+    held: &HashMap<&str, Vec<&Timeline>>,
+    told: &mut dyn FnMut(&'a Worker, Staffed),
+) {
+    let standpoint = cohort.standpoint(day);
+    for worker in &cohort.workers {
+        let children = held.get(&*worker.id).map_or(0, Vec::len);
+        told(worker, (workforce.worker)(worker, children, &standpoint));
     }
 }
 

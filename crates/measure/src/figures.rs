@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use calendar::{Moment, Month, Period};
-use indicators::{Asked, CaseloadTold, Counting, INDICATORS, Indicator, Judge, Told, Unit};
+use indicators::{Asked, CaseloadTold, Counting, INDICATORS, Indicator, Judge, Told, Unit, WorkforceTold};
 use timeline::{Cohort, Target};
 
 use crate::count::{Plan, Tallies, Tally};
@@ -259,6 +259,13 @@ impl<'a> Bench<'a> {
         {
             return by_caseload(indicator, tally, flags);
         }
+        if let Judge::Workforce(workforce) = counting.judge {
+            match workforce.told {
+                WorkforceTold::Cases => return by_caseload(indicator, tally, flags),
+                WorkforceTold::FullTime => return by_full_time(indicator, tally, flags),
+                WorkforceTold::Workers => {}
+            }
+        }
         let denominator = match indicator.unit {
             Unit::Count => None,
             Unit::RatePer10000 { .. } => match self.cohort.authority.population_on(days.to) {
@@ -306,7 +313,7 @@ fn by_caseload(indicator: &Indicator, tally: Tally, mut flags: Vec<String>) -> K
     let (children, hundredths) = (tally.numerator, tally.denominator);
     if hundredths == 0 {
         return Known::nothing(Some(
-            "not known here: no social worker of these teams has recorded hours".to_owned(),
+            "not known here: no social worker who counts has recorded hours".to_owned(),
         ));
     }
     flags.push(format!("{children} children, {:.2} full-time social workers", hundredths as f64 / 100.0));
@@ -315,6 +322,28 @@ fn by_caseload(indicator: &Indicator, tally: Tally, mut flags: Vec<String>) -> K
         display: ratio(children, hundredths, 100, indicator.unit.decimals())
             .map_or_else(|| display(None, indicator.unit), |text| with_sign(text, indicator.unit)),
         numerator: Some(children),
+        denominator: None,
+        source: Origin::Record,
+        not_known: None,
+        flags,
+    }
+}
+
+/// Full-time equivalents over full-time equivalents: no whole numbers either, and told in words.
+fn by_full_time(indicator: &Indicator, tally: Tally, mut flags: Vec<String>) -> Known {
+    let (part, whole) = (tally.numerator, tally.denominator);
+    if whole == 0 {
+        return Known::nothing(Some(
+            "not known here: no social worker who counts has recorded hours".to_owned(),
+        ));
+    }
+    let told = |hundredths: i64| format!("{:.2}", hundredths as f64 / 100.0);
+    flags.push(format!("{} over {} full-time equivalents", told(part), told(whole)));
+    Known {
+        value: Some(scaled(part, whole, indicator.unit)),
+        display: ratio(part, whole, indicator.unit.scale(), indicator.unit.decimals())
+            .map_or_else(|| display(None, indicator.unit), |text| with_sign(text, indicator.unit)),
+        numerator: None,
         denominator: None,
         source: Origin::Record,
         not_known: None,

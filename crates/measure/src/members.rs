@@ -1,7 +1,7 @@
-//! The children behind a figure.
+//! The children behind a figure; of some figures carer households, or workers.
 
 use calendar::{Day, Month};
-use indicators::{Caseload, CaseloadTold, Counts, Indicator, Judge, Unit, Verdict};
+use indicators::{Caseload, CaseloadTold, Counts, Indicator, Judge, Staffed, Unit, Verdict, Workforce};
 use serde::Serialize;
 use timeline::{Cohort, Timeline};
 
@@ -10,7 +10,7 @@ use crate::count::{self, Plan};
 use crate::figures::{days, kinds};
 use crate::window::Covered;
 
-/// One child, or carer household, behind a figure.
+/// One child, carer household or worker behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Member {
     /// What sort of days.
@@ -76,6 +76,9 @@ pub fn members(indicator: &'static Indicator, cohort: &Cohort, month: Month) -> 
         if let Judge::Caseload(caseload) = counting.judge {
             members.extend(held(indicator, *kind, cohort, caseload, month.last()));
         }
+        if let Judge::Workforce(workforce) = counting.judge {
+            members.extend(staffed(*kind, cohort, workforce, month.last()));
+        }
         for household in &cohort.households {
             let mut found = Vec::new();
             plan.household(cohort, household, &mut |_, _, verdict, day| found.push((day, verdict)));
@@ -109,6 +112,28 @@ fn held(indicator: &Indicator, kind: Kind, cohort: &Cohort, caseload: Caseload, 
     members
         .filter_map(|(child, _, verdict)| member(indicator, kind, &child.child, &[(day, *verdict)], false))
         .collect()
+}
+
+/// The workers behind a figure of workers.
+fn staffed(kind: Kind, cohort: &Cohort, workforce: Workforce, day: Day) -> Vec<Member> {
+    let held = count::held_on(cohort, day);
+    let mut members = Vec::new();
+    count::each_staffed(cohort, workforce, day, &held, &mut |worker, staffed| {
+        let (numerator, denominator, why) = match staffed {
+            Staffed::Adds { numerator, denominator } => (numerator > 0, denominator > 0, None),
+            Staffed::Excluded(why) => (false, false, Some(why.to_owned())),
+            Staffed::No => return,
+        };
+        members.push(Member {
+            kind,
+            local_id: worker.id.to_string(),
+            in_numerator: numerator,
+            in_denominator: denominator,
+            excluded_because: why,
+            events: Vec::new(),
+        });
+    });
+    members
 }
 
 fn member(

@@ -8,10 +8,9 @@ use std::sync::Arc;
 
 use calendar::Day;
 use clocks::Duty;
+use indicators::workforce::supervision::{agreement, in_post_since, is_away, next_due};
 use records::quality::FollowedAction;
-use records::workforce::{
-    AwayBecause, Supervision, SupervisionAgreement, SupervisionPlanned, WorkerAbsence, WorkerDetails,
-};
+use records::workforce::{AwayBecause, Supervision, SupervisionAgreement, SupervisionPlanned, WorkerAbsence};
 use timeline::{Stranded, Worker};
 
 /// How far back missed sessions and gaps are told: a year.
@@ -101,20 +100,15 @@ pub struct Gap {
 impl<'a> Standing<'a> {
     /// The supervision of a worker on a day. `duties`: what the clocks ask of this worker.
     pub fn of(worker: &'a Worker, duties: &[Duty], day: Day) -> Standing<'a> {
-        let post = post(worker, day);
+        let post = in_post_since(worker, day);
         let mut held: Vec<Day> =
             worker.strand::<Supervision>().map(|said| said.day).filter(|on| *on <= day).collect();
         held.sort_unstable();
         let last = held.last().copied();
-        let agreement = agreement(worker, day);
-        let away = worker
-            .strand::<WorkerAbsence>()
-            .find(|absence| absence.since <= day && absence.until.is_none_or(|until| until > day))
-            .map(|absence| (absence.why, absence.since));
-        let (due, because) = match (post, away) {
-            (Some(began), None) => next(worker, agreement, duties, last, began, day),
-            _ => (None, String::new()),
-        };
+        let agreed = agreement(worker, day);
+        let away = is_away(worker, day);
+        let (due, because) = next_due(worker, duties, day)
+            .map_or((None, String::new()), |(due, because)| (Some(due), because));
         let sessions = || worker.strand::<SupervisionPlanned>().map(|said| said.record);
         let planned = sessions().find(|session| session.day >= day && !session.missed);
         let year = day.plus_months(-MONTHS_BACK);
@@ -133,7 +127,7 @@ impl<'a> Standing<'a> {
         open.sort_by_key(|(_, _, action)| (action.by.is_none(), action.by));
         let stands = stands(due, planned, missed_in_a_row, away.is_some(), day);
         Standing {
-            agreement,
+            agreement: agreed,
             last,
             due,
             because,
@@ -155,58 +149,6 @@ impl<'a> Standing<'a> {
     /// Whether the manager of the manager should know: two sessions in a row did not take place.
     pub fn is_alert(&self) -> bool {
         self.missed_in_a_row >= 2
-    }
-}
-
-/// The first day of the time that a worker has been in post without a break, where they are in post on a day.
-fn post(worker: &Worker, day: Day) -> Option<Day> {
-    let mut posts: Vec<&WorkerDetails> = worker.strand::<WorkerDetails>().map(|said| said.record).collect();
-    posts.retain(|post| post.since <= day);
-    let mut began = posts.iter().rfind(|post| post.until.is_none_or(|until| until > day))?.since;
-    while let Some(before) = posts.iter().find(|post| post.since < began && post.until == Some(began)) {
-        began = before.since;
-    }
-    Some(began)
-}
-
-/// The agreement that holds on a day.
-fn agreement(worker: &Worker, day: Day) -> Option<&SupervisionAgreement> {
-    let mut all = worker.strand::<SupervisionAgreement>();
-    let holds = all.rfind(|said| said.since <= day && said.until.is_none_or(|until| until > day));
-    holds.map(|said| said.record)
-}
-
-fn next(
-    worker: &Worker,
-    agreement: Option<&SupervisionAgreement>,
-    duties: &[Duty],
-    last: Option<Day>,
-    began: Day,
-    day: Day,
-) -> (Option<Day>, String) {
-    // Whoever was away is not late on the day they come back: it counts from there.
-    let back = worker.strand::<WorkerAbsence>().filter_map(|absence| absence.until).filter(|on| *on <= day);
-    let back = back.max();
-    let from = last.unwrap_or(began);
-    let agreed = agreement.map(|agreed| {
-        let due = from.plus_days(i32::from(agreed.weeks) * 7).max(agreed.since);
-        let because = match agreed.weeks {
-            1 => "Agreed: every week".to_owned(),
-            weeks => format!("Agreed: every {weeks} weeks"),
-        };
-        (due, because)
-    });
-    let asked = duties
-        .iter()
-        .filter(|duty| duty.clock.id.starts_with("sup.") && duty.state_on(day).is_open())
-        .map(|duty| (duty.act_by(), duty.clock.title.to_owned()))
-        .min_by_key(|(due, _)| *due);
-    let Some((due, because)) = agreed.into_iter().chain(asked).min_by_key(|(due, _)| *due) else {
-        return (None, String::new());
-    };
-    match back.filter(|back| *back > from && *back > due) {
-        Some(back) => (Some(back.plus_days(7)), "Back at work: in the first week".to_owned()),
-        None => (Some(due), because),
     }
 }
 
@@ -262,7 +204,7 @@ fn away_between(worker: &Worker, from: Day, to: Day) -> i32 {
 #[cfg(test)]
 mod tests {
     use calendar::Moment;
-    use records::workforce::{MissedBecause, WorkRole};
+    use records::workforce::{MissedBecause, WorkRole, WorkerDetails};
     use records::{Fact, Record};
 
     use super::*;
@@ -308,6 +250,10 @@ mod tests {
 
     fn session(on: &str) -> Supervision {
         Supervision {
+            theme: None,
+            well: None,
+            worried: None,
+            needs: None,
             day: day(on),
             by: None,
             sort: None,

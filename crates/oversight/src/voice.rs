@@ -9,6 +9,7 @@ use records::Fact;
 use records::coming_into_care::{ChildSaid, WishAnswered, WishDone};
 use records::governance::{
     GroupMatter, MatterAnswer, MatterAnswered, ParticipationGroup, PledgePromise, PromiseReport, Survey,
+    VoiceProject,
 };
 use records::reviews::ChildContribution;
 use timeline::{Authority, Said};
@@ -209,9 +210,45 @@ pub fn you_said(authority: &Authority, since: Day, until: Day) -> Vec<YouSaid> {
             did: did.to_owned(),
         })
     }));
+    all.extend(
+        authority
+            .strands
+            .strand::<VoiceProject>()
+            .filter_map(|project| of_project(authority, &project, until)),
+    );
     all.retain(|each| each.day >= since && each.day <= until);
     all.sort_by_key(|each| std::cmp::Reverse(each.day));
     all
+}
+
+/// A project that young people suggested, as it may be printed: what came of it, or what was done of it so far.
+fn of_project(authority: &Authority, project: &Said<'_, VoiceProject>, until: Day) -> Option<YouSaid> {
+    let matter = matters(authority, until).into_iter().find(|matter| **matter.said.id == *project.matter)?;
+    let done =
+        || project.record.actions.iter().filter(|action| action.done.is_some_and(|done| done <= until));
+    let came = project.outcome.as_deref().map(str::trim).filter(|came| !came.is_empty());
+    let ended = project.until.filter(|ended| *ended <= until);
+    let did = match came.filter(|_| ended.is_some()) {
+        Some(came) => came.to_owned(),
+        None => {
+            let parts: Vec<String> = done()
+                .map(|action| match action.seen.as_deref() {
+                    Some(seen) => format!("{}: {seen}", action.what),
+                    None => action.what.clone(),
+                })
+                .collect();
+            if parts.is_empty() {
+                return None;
+            }
+            parts.join("\n")
+        }
+    };
+    Some(YouSaid {
+        day: ended.or_else(|| done().filter_map(|action| action.done).max())?,
+        who: matter.group.unwrap_or("A group of young people").to_owned(),
+        said: matter.said.asks.clone().unwrap_or_else(|| matter.said.words.clone()),
+        did: format!("{}: {did}", project.name),
+    })
 }
 
 #[cfg(test)]

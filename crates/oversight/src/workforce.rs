@@ -16,6 +16,9 @@ use timeline::{Authority, Stranded, Worker};
 /// from it.
 pub use indicators::workforce::{Had, MANY_WORKERS, workers_in_a_year, workers_of};
 
+/// Who is away, told where the figure of supervision is counted.
+pub use indicators::workforce::supervision::is_away;
+
 /// The teams for which posts are agreed on a day, and in which average of the panel report each is counted.
 pub fn teams_agreed(authority: &Authority, day: Day) -> Vec<(&str, Option<TeamGroup>)> {
     let mut teams: Vec<(&str, Option<TeamGroup>)> = Vec::new();
@@ -149,13 +152,6 @@ fn posts(authority: &Authority, team: Option<&str>, day: Day) -> Option<f64> {
             (!teams.is_empty()).then(|| agreed.map(|set| set.full_time).sum())
         }
     }
-}
-
-/// Why a worker is away from work on a day, and since when.
-pub fn is_away(worker: &Worker, day: Day) -> Option<(AwayBecause, Day)> {
-    let mut absences = worker.strand::<WorkerAbsence>();
-    let away = absences.find(|away| away.since <= day && away.until.is_none_or(|until| until > day));
-    away.map(|away| (away.why, away.since))
 }
 
 /// Why, and to which share, a worker's caseload is reduced on a day: the least where several hold.

@@ -20,17 +20,19 @@ use oversight::near::{self, Near};
 use oversight::placements::Lives;
 use oversight::placements::unregistered::{self, Arrangement};
 use oversight::review::thread::{Stands, Thread, What};
+use oversight::to_do::{self, ToDo};
 use rayon::prelude::*;
 use records::advocacy::AdvocacyAsked;
 use records::coming_into_care::{ChildName, RecordsMerged};
 use records::fostering::MatchingWeights;
 use records::governance::{
-    GroupMatter, MatterAnswered, PanelSitting, ParticipationGroup, PledgePromise, PromiseReport, Survey,
+    GroupMatter, MatterAnswered, PanelSitting, ParticipationEvent, ParticipationGroup, PledgePromise,
+    PromiseReport, StrategicProgramme, Survey, VoiceProject,
 };
 use records::leaving_care::TenancyReadiness;
-use records::quality::AcceptedFinding;
-use records::reviews::Escalation;
-use records::workforce::{Approval, CaseloadWeights};
+use records::quality::{AcceptedFinding, EvidenceListed, Exemplar, ImprovementAction, ImprovementStatus};
+use records::reviews::{Escalation, LinkIssue};
+use records::workforce::{Approval, CaseloadWeights, SupervisionTheme};
 use records::{Definition, Fact, Subject, SubjectKind, as_known, spelling};
 use rustc_hash::{FxHashMap, FxHashSet};
 use timeline::{Authority, Standpoint, Timeline};
@@ -68,6 +70,8 @@ pub struct Standing {
     pub weighed: Weighed,
     /// What was sent for approval: what waits, and what was answered lately.
     pub sent: Vec<Sent>,
+    /// What plans and reviews say that somebody does, and what was done lately.
+    pub to_do: Vec<ToDo>,
     /// The next review, and what is to be done about it and about the last.
     pub reviews: Reviewing,
     /// Challenges to how the case is handled that have not ended.
@@ -273,6 +277,7 @@ impl Standing {
                 .map(|said| Case::of(said.id, said.record, standpoint.authority))
                 .collect(),
             worked: Peg::default(),
+            to_do: to_do::of(&child, day),
             sent: child
                 .strand::<Approval>()
                 .filter(|sent| sent.answered.is_none_or(|on| on >= day.plus_days(-ANSWERED)))
@@ -394,14 +399,23 @@ impl Board {
 const NO_SETTING: &[&str] = &[
     AcceptedFinding::KIND.name,
     AdvocacyAsked::KIND.name,
+    EvidenceListed::KIND.name,
+    Exemplar::KIND.name,
     GroupMatter::KIND.name,
+    ImprovementAction::KIND.name,
+    ImprovementStatus::KIND.name,
+    LinkIssue::KIND.name,
     MatchingWeights::KIND.name,
     MatterAnswered::KIND.name,
     PanelSitting::KIND.name,
+    ParticipationEvent::KIND.name,
     ParticipationGroup::KIND.name,
     PledgePromise::KIND.name,
     PromiseReport::KIND.name,
+    StrategicProgramme::KIND.name,
+    SupervisionTheme::KIND.name,
     Survey::KIND.name,
+    VoiceProject::KIND.name,
 ];
 
 /// Whether a setting of the authority was said after an entry.

@@ -45,6 +45,7 @@ pub struct Rows {
 pub const LISTS: &[&List] = &[
     &workforce::my_work::LIST,
     &workforce::my_part::LIST,
+    &workforce::to_do::LIST,
     &workforce::my_team::LIST,
     &workforce::approvals::LIST,
     &workforce::supervision::LIST,
@@ -53,6 +54,9 @@ pub const LISTS: &[&List] = &[
     &reviews::mine::LIST,
     &reviews::escalation::list::LIST,
     &quality::footprint::file::LIST,
+    &quality::lead::themes::LIST,
+    &quality::lead::links::LIST,
+    &quality::lead::improvement::LIST,
     &complaints::list::LIST,
     &complaints::allegations::list::LIST,
     &advocacy::service::LIST,

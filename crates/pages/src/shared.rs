@@ -11,7 +11,7 @@ pub use crate::child::record::beside::judged as judged_further;
 pub use crate::child::record::read::{MOST_PARTS, Said, is_asked, read, typed};
 pub use crate::child::record::{kind, kinds};
 pub use crate::child::returned::after as return_would_fail;
-pub use crate::governance::figure::people::members as behind_a_figure;
+pub use crate::governance::figure::people::{Behind, members as behind_a_figure};
 pub use crate::governance::figures::period;
 pub use crate::homes::by_program::{kinds as household_kinds, list as households};
 pub use crate::record::Record;

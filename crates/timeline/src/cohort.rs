@@ -5,7 +5,7 @@ use std::sync::Arc;
 use calendar::{Day, Moment};
 use records::adoption::{AdopterApplication, AdopterApproval};
 use records::fostering::FosteringApproval;
-use records::workforce::{CaseloadWeights, PostsAgreed, TeamGroup, WorkRole, WorkerDetails};
+use records::workforce::{CaseloadWeights, PostsAgreed, Supervision, TeamGroup, WorkRole, WorkerDetails};
 use records::{Definition, Fact, as_known};
 
 use crate::fold::Firsts;
@@ -162,6 +162,12 @@ pub struct Coverage {
     pub leavers_activities: Option<Day>,
     /// The first day on which a looked-after team has posts agreed and a social worker, and full-time hours are set.
     pub teams: Option<Day>,
+    /// The first day on which a social worker has a post with hours, and full-time hours are set.
+    pub staff: Option<Day>,
+    /// The first day on which it is told how many posts a team has.
+    pub posts: Option<Day>,
+    /// The first day on which somebody had supervision.
+    pub supervision: Option<Day>,
     /// Households that adopt, or ask to.
     pub adopters: bool,
     /// How far one place is from another: whether there is a directory of postcodes.
@@ -239,6 +245,9 @@ impl Cohort {
             leavers_homes: first(|firsts| firsts.leavers_home),
             leavers_activities: first(|firsts| firsts.leavers_activity),
             teams: None,
+            staff: None,
+            posts: None,
+            supervision: None,
         };
         Cohort { known, authority, children, households, workers: Vec::new(), homes: Vec::new(), coverage }
     }
@@ -250,7 +259,19 @@ impl Cohort {
         homes.sort_by(|a, b| a.id.cmp(&b.id));
         (self.workers, self.homes) = (workers, homes);
         self.coverage.teams = self.teams_since();
+        self.coverage.staff = self.staff_since();
+        self.coverage.posts = self.authority.strand::<PostsAgreed>().map(|set| set.since).min();
+        let held = self.workers.iter().flat_map(|worker| worker.strand::<Supervision>());
+        self.coverage.supervision = held.map(|said| said.day).min();
         self
+    }
+
+    /// From when it is known how many full-time social workers there are.
+    fn staff_since(&self) -> Option<Day> {
+        let posts = self.workers.iter().flat_map(|worker| worker.strand::<WorkerDetails>());
+        let posts = posts.filter(|post| post.role == WorkRole::SocialWorker && post.hours.is_some());
+        let hours = self.authority.strand::<CaseloadWeights>().next()?.since;
+        posts.map(|post| post.since).min().map(|since| since.max(hours))
     }
 
     /// From when it is known how many children a full-time social worker of a looked-after team has.

@@ -18,7 +18,7 @@ use records::leaving_care::{
 use records::missing_and_risk::MissingEpisode;
 use records::placements::Placement;
 use records::quality::ReturnRows;
-use records::reviews::Review;
+use records::reviews::{ChildSpokenTo, Review};
 use records::visits::VisitToChild;
 use records::workforce::SocialWorkerAllocation;
 use records::{Definition, Fact, as_known};
@@ -109,6 +109,16 @@ pub struct Allocation {
     pub because: Option<WorkerChangeReason>,
 }
 
+/// Who wrote a record that counts only where it is somebody's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrote {
+    id: Arc<str>,
+    /// Who wrote the revision that stands.
+    pub who: Arc<str>,
+    /// Its revision: more than 1 where it was put right.
+    pub revision: u32,
+}
+
 /// One child's record as strands, as known at a moment.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
@@ -150,6 +160,8 @@ pub struct Timeline {
     pub allocations: Vec<Allocation>,
     /// Which rows returns carried, by year.
     pub return_rows: Vec<ReturnRows>,
+    /// Who wrote down that a child was spoken to before a review: see [`Timeline::written_by`].
+    spoken: Vec<Wrote>,
     /// Everything else, by type: see [`Timeline::strand`].
     strands: Strands,
     /// The first day of any episode, and the day after which there is none (`None`: one is open).
@@ -286,8 +298,18 @@ impl Timeline {
         } else if let Some(rows) = record.if_is::<ReturnRows>() {
             self.return_rows.push(rows.clone());
         } else {
+            // A load writes in nobody's name.
+            if of == TypeId::of::<ChildSpokenTo>() && fact.origin.batch.is_empty() && fact.origin.seq > 0 {
+                let (id, who) = (fact.id.clone(), fact.origin.who.clone());
+                self.spoken.push(Wrote { id, who, revision: fact.revision });
+            }
             self.strands.push_of(of, fact);
         }
+    }
+
+    /// Who wrote a record of a conversation before a review; `None` where a load brought it.
+    pub fn written_by(&self, id: &str) -> Option<&Wrote> {
+        self.spoken.iter().find(|wrote| *wrote.id == *id)
     }
 
     /// The facts of one type as known, by day: every kind about a child of which the fold makes no field of its own.

@@ -20,7 +20,7 @@ mod tests;
 pub use authority::{Authority, LoadedReturn};
 pub use cohort::{Cohort, Coverage, Home, Household, Standpoint, Worker};
 pub use episode::{Episode, episodes};
-pub use fold::{Allocation, Done, Identity, ReviewHeld, Timeline, Visit};
+pub use fold::{Allocation, Done, Identity, ReviewHeld, Timeline, Visit, Wrote};
 pub use on_day::OnDay;
 pub use period::CarePeriod;
 pub use places::{Miles, Places};

@@ -7,7 +7,7 @@ use calendar::{Moment, Month};
 use identity::tokens::Scope;
 use indicators::Indicator;
 use measure::{Figure, Kind, Member};
-use pages::shared;
+use pages::shared::{self, Behind};
 use serde_json::{Value, json};
 
 use crate::call::{Answer, Call, day, list_of, object, text, text_or_null};
@@ -91,11 +91,12 @@ pub(crate) const WAYS: &[Way] = &[
 fn people_schema() -> Value {
     let member = object(
         json!({
-            "id": text(), "household": {"type": "boolean"}, "in_numerator": {"type": "boolean"},
+            "id": text(), "household": {"type": "boolean"}, "who": {"enum": ["child", "household", "worker"]},
+            "in_numerator": {"type": "boolean"},
             "in_denominator": {"type": "boolean"}, "excluded_because": text_or_null(),
             "days": {"type": "array", "items": day()},
         }),
-        &["id", "household", "in_numerator", "in_denominator", "excluded_because", "days"],
+        &["id", "household", "who", "in_numerator", "in_denominator", "excluded_because", "days"],
     );
     let mut list = list_of(member);
     list["properties"]["month"] = text();
@@ -196,7 +197,7 @@ fn people(call: &Call<'_>) -> Result<Answer, Refused> {
     })?;
     let cohort = call.desk.cohort(known);
     let seen = call.desk.seen(call.me)?;
-    let (members, households) = shared::behind_a_figure(indicator, &cohort, month, kind, call.me, &seen);
+    let (members, behind) = shared::behind_a_figure(indicator, &cohort, month, kind, call.me, &seen);
     let takes = |member: &&Member| match call.asked("show") {
         Some("numerator") => member.in_numerator,
         Some("denominator") => member.in_denominator,
@@ -207,7 +208,8 @@ fn people(call: &Call<'_>) -> Result<Answer, Refused> {
     let items = members.iter().filter(takes).map(|member| (member.local_id.clone(), member)).collect();
     let show = |member: &&Member| {
         json!({
-            "id": member.local_id, "household": households, "in_numerator": member.in_numerator,
+            "id": member.local_id, "household": behind == Behind::Households, "who": behind.noun().0,
+            "in_numerator": member.in_numerator,
             "in_denominator": member.in_denominator, "excluded_because": member.excluded_because,
             "days": member.events.iter().map(|event| event.day.to_string()).collect::<Vec<_>>(),
         })

@@ -4,7 +4,7 @@
 //!
 //! What is done for a review is done since the one before it.
 
-use crate::reviews::reg_33;
+use crate::reviews::{reg_33, spoken};
 use calendar::{Day, Length, day, midpoint};
 use law::instruments::{CHILDREN_ACT_1989, CPPCR_2010, IRO_HANDBOOK, LOCAL_STANDARD};
 use law::{Dated, Evidence, History, Status};
@@ -16,7 +16,7 @@ use timeline::{Definition, Standpoint, Timeline};
 
 use crate::care::{looked_after, reviews};
 use crate::owed::{Owed, because, done, first_from, met_on};
-use crate::{Allowed, Because, Clock, Duties, Duty, Family, MetBy, Sort};
+use crate::{Allowed, Because, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
 /// The family.
 pub static FAMILY: Family = Family {
@@ -227,7 +227,9 @@ pub const CHANGED: &str = "the decisions were changed after the answer";
 fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);
     let appointed = done(child, |said: &IroAllocation| Some(said.since));
-    let spoken = done(child, |said: &ChildSpokenTo| Some(said.day));
+    let mut spoken: Vec<Met> =
+        spoken::by_officer(child).filter_map(|said| met_on(Some(said.day), said.learnt)).collect();
+    spoken.sort_by_key(|met| met.day);
     let graded = done(child, |said: &ReviewChecklist| Some(said.day));
     for care in looked_after(child) {
         let began = because("the child became looked after", care.from);

@@ -86,9 +86,7 @@ fn listing(format: Format, members: &[Member]) -> Result<(), Failure> {
         Format::Csv => {
             say::csv(&["period", "local_id", "in_numerator", "in_denominator", "excluded_because"], &rows)
         }
-        _ => {
-            say::out(&say::table(&["period", "child", "counted", "of these", "left out because"], &[], &rows))
-        }
+        _ => say::out(&say::table(&["period", "who", "counted", "of these", "left out because"], &[], &rows)),
     }
 }
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use calendar::{Day, Month};
-use clocks::reviews::{handbook, reg_33};
+use clocks::reviews::{handbook, reg_33, spoken};
 use records::codes::Participation;
 use records::reviews::{
-    ChildSpokenTo, Escalation, EscalationAs, EscalationEnd, InformalChallenge, InformalEnd, IroAllocation,
-    MidwayReview, ReviewChecklist, ReviewMeeting,
+    Escalation, EscalationAs, EscalationEnd, InformalChallenge, InformalEnd, IroAllocation, MidwayReview,
+    ReviewChecklist, ReviewMeeting,
 };
 use timeline::{Standpoint, Timeline};
 
@@ -28,8 +28,7 @@ pub fn of_child(footprint: &mut Footprint, child: &Timeline, at: &Standpoint<'_>
         held.iter().rfind(on).map(|(_, _, who)| who.clone())
     };
     caseload(footprint, child, &officer, at.day);
-    // Only a reviewing officer records such a visit: who may write it is the access rules' to say.
-    for said in child.strand::<ChildSpokenTo>().filter(|said| !said.declined && said.day <= at.day) {
+    for said in spoken::by_officer(child).filter(|said| !said.declined && said.day <= at.day) {
         if let Some(cell) = footprint.cell(said.day, &officer(said.day)) {
             cell.visits += 1;
         }

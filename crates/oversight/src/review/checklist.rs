@@ -6,13 +6,14 @@
 //! 1,411 checklists of a year 147 had no grade.)
 
 use calendar::Day;
+use clocks::reviews::spoken;
 use clocks::{Duty, State};
 use records::coming_into_care::CarePlan;
 use records::health::StrengthsAndDifficulties;
 use records::permanence::{DirectWork, FamilyTime, PermanencePlan};
 use records::reviews::{
-    ChecklistSection, ChildContribution, ChildSpokenTo, Escalation, EscalationAction, EscalationFrom,
-    EscalationTheme, Grade, ReviewChecklist, ReviewReport, SharedWith,
+    ChecklistSection, ChildContribution, Escalation, EscalationAction, EscalationFrom, EscalationTheme,
+    Grade, ReviewChecklist, ReviewReport, SharedWith,
 };
 use timeline::{Standpoint, Timeline};
 
@@ -138,7 +139,7 @@ fn of_section(
     let mut seen = Vec::new();
     match section.id {
         "heard" => {
-            seen.push(match child.strand::<ChildSpokenTo>().rfind(|spoken| after(spoken.day)) {
+            seen.push(match spoken::by_officer(child).rfind(|spoken| after(spoken.day)) {
                 Some(spoken) if spoken.declined => {
                     neutral(format!("Did not want to speak with you, {}", spoken.day.to_words()))
                 }

@@ -4,7 +4,6 @@
 //! Pure: functions of a timeline and of the duties that clocks make of it.
 
 pub mod checklist;
-pub mod dispute;
 pub mod late;
 pub mod minutes;
 pub mod open;

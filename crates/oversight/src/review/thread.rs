@@ -1,16 +1,14 @@
 //! The thread: each review with its steps, from the booking to the midway check, and where each stands.
 
-use calendar::{Calendars, Day, Holidays};
-use clocks::reviews::{handbook, reg_33};
+use calendar::{Calendars, Day};
+use clocks::reviews::{disputes, handbook, reg_33, spoken};
 use clocks::{Duty, State};
 use records::codes::Participation;
 use records::reviews::{
-    ChildContribution, ChildSpokenTo, DecisionsAnswered, LetterToChild, MidwayReview, ReviewAdjourned,
-    ReviewChecklist, ReviewDecisions, ReviewMeeting, ReviewPlanned, ReviewRecord, ReviewReport, SharedWith,
+    ChildContribution, DecisionsAnswered, LetterToChild, MidwayReview, ReviewAdjourned, ReviewChecklist,
+    ReviewDecisions, ReviewMeeting, ReviewPlanned, ReviewRecord, ReviewReport, SharedWith,
 };
 use timeline::{Said, Standpoint, Timeline};
-
-use super::dispute::settled_by;
 
 /// A step of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +158,8 @@ impl<'a> Thread<'a> {
     pub fn of(child: &'a Timeline, at: &Standpoint<'_>) -> Thread<'a> {
         let today = at.day;
         let duties = reg_33::FAMILY.of_child(child, at);
-        let around = handbook::FAMILY.of_child(child, at);
+        let mut around = handbook::FAMILY.of_child(child, at);
+        around.extend(disputes::FAMILY.of_child(child, at));
         let mut thread = Thread::default();
         let mut days: Vec<_> = child.reviews.iter().filter(|review| review.day <= today).collect();
         days.dedup_by_key(|review| review.day);
@@ -222,11 +221,11 @@ fn gathered(child: &Timeline, after: Option<Day>, until: Option<Day>) -> Turn<'_
 }
 
 fn steps(child: &Timeline, turn: &Turn<'_>, around: &[Duty], at: &Standpoint<'_>) -> Vec<Step> {
-    let (today, holidays) = (at.day, &at.authority.calendars.holidays);
+    let today = at.day;
     let mut steps: Vec<Step> =
         What::BEFORE.iter().map(|what| before(child, turn, *what, around, today)).collect();
     if let Some(held) = turn.held {
-        steps.extend(What::AFTER.iter().map(|what| after(child, held, *what, around, (today, holidays))));
+        steps.extend(What::AFTER.iter().map(|what| after(child, held, *what, around, today)));
     }
     steps
 }
@@ -239,7 +238,7 @@ pub fn unprepared(child: &Timeline, since: Option<Day>, held: Day) -> Vec<&'stat
     let within = |day: Day| since.is_none_or(|since| day > since) && day <= held;
     let booked =
         child.strand::<ReviewPlanned>().any(|said| said.cancelled.is_none() && within(said.day.min(held)));
-    let spoken = child.strand::<ChildSpokenTo>().any(|said| within(said.day));
+    let spoken = spoken::by_officer(child).any(|said| within(said.day));
     let graded = child.strand::<ReviewChecklist>().any(|said| within(said.day));
     let all = [(booked, "no booking"), (spoken, "no visit to the child"), (graded, "no checklist")];
     all.into_iter().filter(|(is, _)| !is).map(|(_, words)| words).collect()
@@ -330,7 +329,7 @@ fn before(child: &Timeline, turn: &Turn<'_>, what: What, around: &[Duty], today:
                 }
             }
         },
-        What::Spoken => match child.strand::<ChildSpokenTo>().rfind(|spoken| within(spoken.day)) {
+        What::Spoken => match spoken::by_officer(child).rfind(|spoken| within(spoken.day)) {
             Some(spoken) if spoken.declined => {
                 (Stands::Done, format!("The child did not want to, {}", spoken.day.to_words()))
             }
@@ -379,13 +378,7 @@ fn before(child: &Timeline, turn: &Turn<'_>, what: What, around: &[Duty], today:
     Step { what, stands, words }
 }
 
-fn after(
-    child: &Timeline,
-    held: Day,
-    what: What,
-    around: &[Duty],
-    (today, holidays): (Day, &Holidays),
-) -> Step {
+fn after(child: &Timeline, held: Day, what: What, around: &[Duty], today: Day) -> Step {
     let of = |clock: &'static clocks::Clock, from: Day| {
         around.iter().find(move |duty| *duty.clock == *clock && duty.because.day == from)
     };
@@ -415,10 +408,15 @@ fn after(
             match (sent, answer) {
                 (None, None) => (Stands::NotAsked, "Once the decisions are sent".to_owned()),
                 (_, Some(answer)) if answer.is_open_dispute() => {
-                    let by = settled_by(answer.day, holidays);
-                    let (on, by, late) = (answer.day.to_words(), by.to_words(), by < today);
-                    let stands = if late { Stands::Overdue } else { Stands::ToDo };
-                    (stands, format!("Disputed {on}, not settled yet: to be settled by {by}"))
+                    let on = answer.day.to_words();
+                    match of(&disputes::SETTLED, answer.day) {
+                        Some(duty) => {
+                            let (by, late) = (duty.due.to_words(), duty.due < today);
+                            let stands = if late { Stands::Overdue } else { Stands::ToDo };
+                            (stands, format!("Disputed {on}, not settled yet: to be settled by {by}"))
+                        }
+                        None => (Stands::ToDo, format!("Disputed {on}, not settled yet")),
+                    }
                 }
                 (_, Some(answer)) if !answer.agreed => {
                     let on = answer.settled.unwrap_or(answer.day);

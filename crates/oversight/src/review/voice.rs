@@ -84,7 +84,11 @@ mod tests {
         let at = Moment::from_micros(0);
         let spoken = |on: &str, words: Option<&str>| {
             let words = words.map(str::to_owned);
-            Fact::said(on, at, ChildSpokenTo { day: day(on), how: None, words, declined: false })
+            Fact::said(
+                on,
+                at,
+                ChildSpokenTo { day: day(on), how: None, words, declined: false, in_place_of: None },
+            )
         };
         let work = DirectWork {
             day: day("2018-03-01"),

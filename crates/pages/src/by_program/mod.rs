@@ -24,7 +24,7 @@ use web::Problem;
 use crate::child::door;
 use crate::governance::{inspection, settings};
 use crate::homes;
-use crate::quality::{audits, check_a_return::accepted};
+use crate::quality::{audits, check_a_return::accepted, lead};
 use crate::voice::groups;
 use crate::workforce::{people, service, standing_in, supervision};
 use crate::{Desk, advocacy, complaints};
@@ -198,7 +198,8 @@ fn right(desk: &Desk, me: &Person, subject: &Subject, facts: &[Fact], opens: Ope
         Opens::Settings => Right::of(settings::sets(me).is_ok()),
         Opens::Staffing => Right::of(access::staffing(me).is_ok()),
         Opens::Voice => Right::of(access::hears_children(me).is_ok()),
-        Opens::Audits => Right::of(access::sees_audits(me).is_ok()),
+        Opens::Audits | Opens::Leads | Opens::Links => Right::of(access::sees_audits(me).is_ok()),
+        Opens::Examples => Right::of(access::hears_children(me).is_ok()),
         Opens::Accepted => Right::of(accepted::may(me)),
         Opens::Figures => Right::of(access::whole_figures(me).is_ok()),
         Opens::Asked => Right::of(access::answers_who_asks(me).is_ok()),
@@ -232,7 +233,8 @@ fn may_write(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> bool {
         Opens::StandingIn => standing_in::may(me),
         Opens::Settings => settings::sets(me).is_ok(),
         Opens::Voice => access::answers_children(me).is_ok(),
-        Opens::Audits => access::arranges_audits(me).is_ok(),
+        Opens::Audits | Opens::Leads | Opens::Examples => access::arranges_audits(me).is_ok(),
+        Opens::Links => lead::links::raises(me),
         _ => false,
     })
 }
@@ -252,6 +254,7 @@ fn because(desk: &Desk, me: &Person, subject: &Subject, kind: &Kind) -> String {
         Some(Opens::StandingIn) => standing_in::BECAUSE,
         Some(Opens::Voice) => groups::WHY,
         Some(Opens::Audits) => audits::say::BECAUSE,
+        Some(Opens::Leads | Opens::Links | Opens::Examples) => lead::BECAUSE,
         _ => settings::BECAUSE,
     };
     said.to_owned()
@@ -343,8 +346,12 @@ pub fn judged(desk: &Desk, me: &Person, beside: &Beside, said: &dyn Record) -> V
         SubjectKind::Worker => advocacy::visitors::one::wrong(desk, id, said).into_iter().collect(),
         SubjectKind::Authority if groups::is_said(kind) => groups::wrong(desk, said),
         SubjectKind::Authority => {
-            let all =
-                [settings::say::wrong(said), audits::say::wrong(desk, said), service::wrong(desk, said)];
+            let all = [
+                settings::say::wrong(said),
+                audits::say::wrong(desk, said),
+                service::wrong(desk, said),
+                lead::wrong(desk, said),
+            ];
             all.into_iter().flatten().collect()
         }
         SubjectKind::Home => homes::home::judged(said, desk.today()),

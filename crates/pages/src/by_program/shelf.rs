@@ -34,6 +34,12 @@ pub(super) enum Opens {
     Voice,
     /// The programme of audits.
     Audits,
+    /// What leaders look at together: themes, programmes, improvement.
+    Leads,
+    /// Issues raised in links.
+    Links,
+    /// Examples of good practice.
+    Examples,
     /// What of a return is let stand.
     Accepted,
     /// Figures as they are.
@@ -131,6 +137,16 @@ const SHELF: &[One] = &[
     one("learning_event", &[Opens::Audits], Does::Corrects),
     one("audit_summary", &[Opens::Audits], Does::Corrects),
     one("audit_round", &[Opens::Audits], Does::Reads),
+    one("strategic_programme", &[Opens::Leads], Does::Corrects),
+    one("improvement_action", &[Opens::Leads], Does::Corrects),
+    one("improvement_status", &[Opens::Leads], Does::Corrects),
+    one("evidence_listed", &[Opens::Leads], Does::Corrects),
+    one("exemplar", &[Opens::Examples], Does::Corrects),
+    one("link_issue", &[Opens::Links], Does::Corrects),
+    one("supervision_theme", &[Opens::Settings], Does::All),
+    one("appraisal", &[Opens::Supervision], Does::Corrects),
+    one("participation_event", &[Opens::Voice], Does::Adds),
+    one("voice_project", &[Opens::Voice], Does::Adds),
     one("accepted_finding", &[Opens::Accepted], Does::Reads),
     one("return_loaded", &[Opens::Figures], Does::Reads),
     one("record_kept", &[Opens::Figures], Does::Reads),
@@ -213,7 +229,7 @@ mod tests {
             if crate::homes::home::is_written(kind) {
                 assert_eq!(does, Does::Corrects, "{}", kind.name);
             }
-            if crate::workforce::supervision::is_said(kind) {
+            if crate::workforce::supervision::is_said(kind) || crate::quality::lead::is_said(kind) {
                 assert_eq!(does, Does::Corrects, "{}", kind.name);
             }
         }

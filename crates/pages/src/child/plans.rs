@@ -16,6 +16,9 @@ pub(crate) fn care_plan(plan: &CarePlan, people: &People, today: Day) -> Html {
     let said = |text: &Option<String>| text.as_deref().map(words::lines);
     for (name, value) in [
         ("In plain words", said(&plan.summary)),
+        ("What is going well", said(&plan.well)),
+        ("What we are worried about", said(&plan.worried)),
+        ("What needs to happen", said(&plan.needs)),
         ("What the child says", said(&plan.views)),
         ("What the family says", said(&plan.family_views)),
     ] {
@@ -71,7 +74,12 @@ pub(crate) fn actions(actions: &[PlanAction], today: Day) -> Table {
             doing,
             text(&action.owner),
             action.by.map_or_else(|| Cell::none("not said"), |by| Cell::new(by.to_words())),
-            Cell::part(&state(action, today)),
+            match &action.seen {
+                Some(seen) => {
+                    Cell::html(Html::of(&state(action, today)).with(&words::lines(&format!(" {seen}"))))
+                }
+                None => Cell::part(&state(action, today)),
+            },
         ]);
     }
     table

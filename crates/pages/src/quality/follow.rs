@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use calendar::Day;
 use records::complaints::Complaint;
+use records::governance::VoiceProject;
 use records::protection::Allegation;
 use records::quality::{CaseAudit, FollowedAction};
 use records::workforce::Supervision;
@@ -46,6 +47,12 @@ impl Followed for Allegation {
 }
 
 impl Followed for CaseAudit {
+    fn actions(&mut self) -> &mut Vec<FollowedAction> {
+        &mut self.actions
+    }
+}
+
+impl Followed for VoiceProject {
     fn actions(&mut self) -> &mut Vec<FollowedAction> {
         &mut self.actions
     }

@@ -4,3 +4,4 @@ pub(crate) mod audits;
 pub(crate) mod check_a_return;
 pub(crate) mod follow;
 pub(crate) mod footprint;
+pub(crate) mod lead;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use calendar::{Day, Holidays, Moment};
-use oversight::review::dispute::settled_by;
+use clocks::reviews::disputes;
 use records::reviews::DecisionsAnswered;
 use records::{Record as Said, Trouble};
 use web::parts::{Choice, Control, Form, Inset, Question};
@@ -16,7 +16,7 @@ use crate::child::record::read::typed;
 use crate::words;
 
 use super::beside::{may_answer, may_settle};
-use super::{change, keep, last_decisions, standing};
+use super::{at_today, change, keep, last_decisions, standing};
 
 /// The record that is answered further.
 const STANDS: &str = "~stands";
@@ -95,16 +95,15 @@ impl Fast for AnswerDecisions {
             html = html.with(&Inset::new(words::lines(&says)));
         }
         if let Some((_, dispute)) = dispute(asked.on) {
-            let holidays = Holidays::england_and_wales();
-            let by = settled_by(dispute.day, &holidays);
             let because = dispute.because.as_deref().unwrap_or("no reason is recorded");
-            let mut says = format!(
-                "Disputed on {}: {because}. To be settled by {}.",
-                dispute.day.to_words(),
-                by.to_words()
-            );
-            if by < asked.on.today() {
-                says.push_str(" That day has passed. Where it cannot be settled, raise a challenge.");
+            let mut says = format!("Disputed on {}: {because}.", dispute.day.to_words());
+            let authority = asked.on.desk.authority(Moment::END_OF_TIME);
+            let duties = disputes::FAMILY.of_child(&asked.child, &at_today(asked.on.desk, &authority));
+            if let Some(duty) = duties.iter().find(|duty| duty.because.day == dispute.day) {
+                says.push_str(&format!(" To be settled by {}.", duty.due.to_words()));
+                if duty.due < asked.on.today() {
+                    says.push_str(" That day has passed. Where it cannot be settled, raise a challenge.");
+                }
             }
             if let Err(refusal) = may_settle(asked.on.desk, asked.on.me) {
                 says = format!("{says} {}", refusal.sentence);

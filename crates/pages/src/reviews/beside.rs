@@ -1,29 +1,62 @@
-//! Who may change what a review decided once it was sent, who answers it and who settles a dispute: asked by the pages of a
-//! review, by the plain forms of the record and of programs.
+//! Who sends what a review decided and who may change it once it was sent, who answers it and who settles a dispute; whose
+//! visit to the child is the reviewing officer's; what a review leaves unsaid of decisions before and of what it was held
+//! without: asked by the pages of a review, by the plain forms of the record and of programs.
 //!
-//! Decisions are what the reviewing officer found and the child was told. Whoever is to carry them out says that one is done, or
-//! disputes it in the answer; nobody rewrites what they were asked to do.
+//! Decisions are what the reviewing officer found and the child was told. Whoever is to carry them out says that one is done,
+//! or disputes it in the answer; nobody rewrites what they were asked to do.
 
 use access::{Person, Refusal, Role};
-use calendar::Moment;
-use records::reviews::{DecisionsAnswered, ReviewDecision, ReviewDecisions};
+use calendar::{Day, Moment};
+use clocks::reviews::spoken::officer_on;
+use oversight::review::open;
+use records::reviews::{
+    ChildSpokenTo, DecisionChecked, DecisionsAnswered, MidwayReview, Review, ReviewDecision, ReviewDecisions,
+    ReviewMeeting,
+};
 use records::{Record as Said, Trouble};
 use timeline::Timeline;
 
 use crate::Desk;
 use crate::record::Record;
 
-use super::{escalation, standing};
+use super::{escalation, meeting, short, standing};
 
 /// Where the decisions of a review are answered and changed, as it is said to somebody who tries it elsewhere.
 const THERE: &str =
     "Change them on the page Decisions of the review: there the manager’s answer becomes due again";
 
-/// Whether somebody changes decisions that were sent, or settles a dispute about them: the reviewing officer, and whoever manages
-/// the reviewing officers.
+/// Whether somebody changes decisions that were sent, or settles a dispute about them: the reviewing officer, and whoever
+/// manages the reviewing officers.
 fn reviews(desk: &Desk, me: &Person) -> bool {
     let authority = desk.authority(Moment::END_OF_TIME);
     me.role == Role::ReviewingOfficer || escalation::manages_officers(desk, &authority, me, desk.today())
+}
+
+/// Whether somebody is the child's reviewing officer on a day, or stands in for them; also where none is named.
+pub(crate) fn is_officer(desk: &Desk, me: &Person, child: &Timeline, day: Day) -> bool {
+    let Some(officer) = officer_on(child, day) else { return me.role == Role::ReviewingOfficer };
+    officer == &*me.id || stands_in(desk, me, officer, day)
+}
+
+/// Whether somebody stands in for another on a day.
+pub(super) fn stands_in(desk: &Desk, me: &Person, whom: &str, day: Day) -> bool {
+    desk.board().register().staff().stands_in(&me.id, day).any(|(other, _)| **other == *whom)
+}
+
+/// Why somebody may not send the decisions of a review: they are the reviewing officer's, who is independent of those who carry
+/// them out (Children Act 1989, section 25B; IRO Handbook, chapter 3).
+pub(super) fn may_send(desk: &Desk, me: &Person, child: &Timeline) -> Result<(), Refusal> {
+    let (authority, today) = (desk.authority(Moment::END_OF_TIME), desk.today());
+    if is_officer(desk, me, child, today) || escalation::manages_officers(desk, &authority, me, today) {
+        return Ok(());
+    }
+    let named = officer_on(child, today).map(|who| desk.people().name_of(who).to_owned());
+    let named = named
+        .map_or_else(|| "None is named for this child today.".to_owned(), |name| format!("That is {name}."));
+    Err(Refusal::told(format!(
+        "What a review decided is sent out by the child’s reviewing officer, by whoever stands in for them, or by \
+         whoever manages the reviewing officers. {named}"
+    )))
 }
 
 /// Why somebody may not change decisions that were sent.
@@ -80,7 +113,103 @@ pub(crate) fn judged(
     if let Some(now) = said.as_any().downcast_ref::<DecisionsAnswered>() {
         return answer(desk, me, record, before, now);
     }
+    if let Some(now) = said.as_any().downcast_ref::<ChildSpokenTo>() {
+        return spoken(desk, me, record, before, now);
+    }
+    if before.is_some() {
+        return Vec::new();
+    }
+    let child = record.timeline(Moment::END_OF_TIME);
+    if let Some(now) = said.as_any().downcast_ref::<ReviewMeeting>() {
+        let mut troubles = Vec::new();
+        if !now.goes_on {
+            troubles.extend(unchecked(&child, now.day, &now.checked, "checked"));
+            troubles.extend(unprepared(&child, now.day, now.unprepared.is_some(), "unprepared"));
+        }
+        return troubles;
+    }
+    if let Some(now) = said.as_any().downcast_ref::<MidwayReview>() {
+        return unchecked(&child, now.day, &now.checked, "checked").into_iter().collect();
+    }
+    if let Some(now) = said.as_any().downcast_ref::<Review>() {
+        // A meeting of that day was asked already.
+        if child.strand::<ReviewMeeting>().any(|held| held.day == now.day) {
+            return Vec::new();
+        }
+        let unchecked = unchecked(&child, now.day, &[], "day");
+        return unchecked.into_iter().chain(unprepared(&child, now.day, false, "day")).collect();
+    }
     Vec::new()
+}
+
+/// What a review or a midway check does not say of decisions that were open: told beside it, because what happened is
+/// recorded as it was; nothing that was promised is forgotten by it.
+fn unchecked(child: &Timeline, day: Day, checked: &[DecisionChecked], field: &str) -> Option<Trouble> {
+    let mut open: Vec<String> = open::decisions(child, day)
+        .iter()
+        .filter(|open| open.review < day)
+        .map(|open| open.said.decision.as_str())
+        .filter(|decision| !checked.iter().any(|each| each.decision.trim() == decision.trim()))
+        .map(|decision| format!("“{}”", short(decision)))
+        .collect();
+    open.dedup();
+    if open.is_empty() {
+        return None;
+    }
+    let says = format!(
+        "Nothing is said of what earlier reviews decided: {}. They stay open. The page “The review meeting” asks what \
+         became of each",
+        open.join(", ")
+    );
+    Some(Trouble::advice(field, says))
+}
+
+/// What a review was held without, where nobody says why.
+fn unprepared(child: &Timeline, day: Day, said: bool, field: &str) -> Option<Trouble> {
+    let lacks = meeting::unprepared(child, day);
+    if said || lacks.is_empty() {
+        return None;
+    }
+    let says = format!(
+        "There is {} for this review, and nobody says why it was held without. It is counted so",
+        lacks.join(" and ")
+    );
+    Some(Trouble::advice(field, says))
+}
+
+/// Whose visit it is: that of the reviewing officer of that day, or of who stood in for them.
+fn spoken(
+    desk: &Desk,
+    me: &Person,
+    record: &Record,
+    before: Option<&str>,
+    now: &ChildSpokenTo,
+) -> Vec<Trouble> {
+    let child = record.timeline(Moment::END_OF_TIME);
+    let Some(officer) = officer_on(&child, now.day) else { return Vec::new() };
+    let facts = record.standing(Moment::END_OF_TIME);
+    let stood = before.and_then(|which| facts.into_iter().find(|fact| *fact.id == *which));
+    let stood = stood.and_then(|fact| fact.of::<ChildSpokenTo>());
+    let name = desk.people().name_of(officer);
+    match &now.in_place_of {
+        // What stands was asked when it was written.
+        Some(whom) if stood.is_some_and(|stood| stood.in_place_of.as_ref() == Some(whom)) => Vec::new(),
+        Some(whom) if whom != officer => {
+            let says =
+                format!("{name} was the child’s reviewing officer on that day: say whom you stood in for");
+            vec![Trouble::stops("in_place_of", says)]
+        }
+        Some(whom) if !stands_in(desk, me, whom, now.day) => {
+            let says = format!("It is not recorded that you stood in for {name} on that day");
+            vec![Trouble::stops("in_place_of", says)]
+        }
+        None if officer != &*me.id => {
+            let says =
+                format!("It does not count as the reviewing officer’s visit: on that day that was {name}");
+            vec![Trouble::advice("day", says)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn decisions(
@@ -92,6 +221,9 @@ fn decisions(
 ) -> Vec<Trouble> {
     let Some(which) = before else {
         let mut troubles = now.past();
+        if let Err(refusal) = may_send(desk, me, &record.timeline(Moment::END_OF_TIME)) {
+            troubles.push(Trouble::stops("decisions", refusal.sentence));
+        }
         if standing(record, |sent: &ReviewDecisions| sent.review == now.review).is_some() {
             let says = "Decisions of this review were sent already: change those";
             troubles.push(Trouble::stops("review", says));

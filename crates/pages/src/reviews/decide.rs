@@ -1,8 +1,9 @@
-//! `/child/{child}/review-decisions`: what a review decided: each decision with what will be better, who does it and by when, and
-//! how it is said to the child. It begins with what is still open from before: what is on its way as well as what did not happen.
+//! `/child/{child}/review-decisions`: what a review decided: each decision with what will be better, who does it and by when,
+//! and how it is said to the child. It begins with what is still open from before: what is on its way as well as what did not
+//! happen.
 //!
-//! Once they were sent, only the reviewing officer changes them, with a reason; everybody else who works with the child says here
-//! that one is done.
+//! The child's reviewing officer sends them, or whoever stands in. Once they were sent, only the reviewing officer changes
+//! them, with a reason; everybody else who works with the child says here that one is done.
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::child::record::enter::{RECORD, is_identifier};
 use crate::child::record::read::{numbers, typed};
 use crate::words;
 
-use super::beside::{may_change, only_done};
+use super::beside::{may_change, may_send, only_done};
 use super::{change, keep, last_held, meetings, of_part, standing};
 
 /// The record that is put right.
@@ -97,16 +98,23 @@ impl Fast for DecideAtReview {
         let stood = standing(on.record, |each: &ReviewDecisions| each.review == now.review);
         match stood.filter(|(fact, _)| *fact.id == *sent.get(STANDS)) {
             Some((_, stood)) => changed(troubles, stood, now, sent, on),
-            None => troubles.extend(now.past().into_iter().map(|mut trouble| {
-                trouble.field = as_typed(&trouble.field, sent);
-                trouble
-            })),
+            None => {
+                if let Err(refusal) = may_send(on.desk, on.me, &child) {
+                    troubles.push(Trouble::stops("decisions", refusal.sentence));
+                }
+                troubles.extend(now.past().into_iter().map(|mut trouble| {
+                    trouble.field = as_typed(&trouble.field, sent);
+                    trouble
+                }));
+            }
         }
     }
 
     fn above(asked: &Asked<'_>) -> Html {
-        let says = match asked.typed(STANDS) {
-            "" => {
+        let sends = may_send(asked.on.desk, asked.on.me, &asked.child);
+        let says = match (asked.typed(STANDS), sends) {
+            ("", Err(refusal)) => refusal.sentence,
+            ("", Ok(())) => {
                 "Nobody can send decisions that do not say what will be better, who does it and by when. Keep them and finish \
                    later if something is not clear yet: only you see them until they are sent. It begins with what is open from \
                    earlier reviews. What you take out here is not forgotten: it stays open until somebody says that it is done, \

@@ -275,7 +275,7 @@ impl Fast for HoldTheReview {
 }
 
 /// What a review of a day is held without, where no earlier part of it said why.
-fn unprepared(child: &Timeline, day: Day) -> Vec<&'static str> {
+pub(super) fn unprepared(child: &Timeline, day: Day) -> Vec<&'static str> {
     let since = child.reviews.iter().map(|review| review.day).filter(|held| *held < day).max();
     let said = |part: &ReviewMeeting| part.unprepared.is_some() && since.is_none_or(|since| part.day > since);
     if child.strand::<ReviewMeeting>().any(|part| part.day <= day && said(part.record)) {

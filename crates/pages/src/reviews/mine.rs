@@ -2,20 +2,28 @@
 //! it is booked,
 //! and what is still to be done before it and after the last. Everything is on the board: nobody is folded for it.
 
+use std::collections::BTreeMap;
+
 use access::{Person, Role};
 use axum::extract::State;
 use calendar::Day;
+use clocks::Duty;
+use clocks::reviews::disputes;
 use oversight::review::thread::Stands;
-use web::parts::{Cell, Colour, Column, Table, Tag};
+use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
 use web::{Address, Html, Link, Page, Problem};
 
 use crate::board::{Board, Standing};
-use crate::child::door;
 use crate::child::glance::link;
+use crate::child::{door, due, fast};
+use crate::placements::{sort_of, words_of};
 use crate::rows::{self, List, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
+use crate::workforce::to_do::done_lately;
 use crate::{Desk, words};
+
+use super::answer::AnswerDecisions;
 
 /// The list.
 ///
@@ -39,14 +47,64 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             "{}. {late} overdue, {soon} due in the next 28 days, {unbooked} of these not booked.",
             words::counted(children.len(), "child", "children")
         );
+        let mut homes: BTreeMap<&str, usize> = BTreeMap::new();
+        for lives in children.iter().filter_map(|child| child.lives.as_ref()) {
+            *homes.entry(words_of(sort_of(lives.place))).or_default() += 1;
+        }
+        let homes: Vec<String> = homes.iter().map(|(home, count)| format!("{home}: {count}")).collect();
         let html = Html::of(&lead(&sentence))
+            .with(&Inset::new(if homes.is_empty() {
+                "Where they live is not recorded.".to_owned()
+            } else {
+                format!("Where they live. {}.", homes.join("; "))
+            }))
+            .with(&crate::workforce::to_do::line(desk, &board, &me)?)
             .with(&link(&Link::new("Challenges that you raised", super::escalation::list::address())))
             .with(&link(&Link::new("What you did, month by month", crate::quality::footprint::address())))
             .with(&table(&children, today))
+            .with(&in_dispute(&children, today))
+            .with(&done_lately(&children))
             .with(&rows::download("This list", "/reviews.csv"));
         Ok(Page::new("My reviews").caption(today.to_words()).body(html))
     })
     .await
+}
+
+/// Decisions that are disputed and not settled, soonest first.
+pub(crate) fn disputed<'a>(children: &[&'a Standing]) -> Vec<(&'a Standing, &'a Duty)> {
+    let mut rows: Vec<(&Standing, &Duty)> = children
+        .iter()
+        .flat_map(|child| child.duties.iter().map(move |duty| (*child, duty)))
+        .filter(|(_, duty)| *duty.clock == disputes::SETTLED)
+        .collect();
+    rows.sort_by_key(|(child, duty)| (duty.act_by(), child.id.clone()));
+    rows
+}
+
+/// The disputes that the reader settles; nothing where there is none.
+fn in_dispute(children: &[&Standing], today: Day) -> Html {
+    let rows = disputed(children);
+    if rows.is_empty() {
+        return Html::new();
+    }
+    let columns = [
+        Column::text("Child"),
+        Column::date("Disputed"),
+        Column::date("To be settled by"),
+        Column::text("State"),
+        Column::text("Do it"),
+    ];
+    let mut table = Table::new("Decisions that are disputed", columns);
+    for (child, duty) in rows {
+        table.push([
+            Cell::link(child.called(), &super::address(&child.id)),
+            Cell::new(duty.because.day.to_words()),
+            Cell::new(duty.act_by().to_words()),
+            Cell::part(&due::state(duty, today)),
+            Cell::link("Settle", &fast::address::<AnswerDecisions>(&child.id)),
+        ]);
+    }
+    Html::of(&table)
 }
 
 /// The children whom the reader reviews, soonest first.
@@ -81,10 +139,18 @@ pub(crate) const LIST: List = List {
                 let waits: Vec<String> =
                     waits.map(|(what, stands)| format!("{}{}", what.title(), late(*stands))).collect();
                 let (due, booked) = (rows::day(child.reviews.due), rows::day(child.reviews.booked));
-                vec![child.id.to_string(), child.called().to_owned(), due, booked, waits.join("; ")]
+                let lives = child.lives.as_ref().map_or("", |lives| words_of(sort_of(lives.place)));
+                vec![
+                    child.id.to_string(),
+                    child.called().to_owned(),
+                    due,
+                    booked,
+                    lives.to_owned(),
+                    waits.join("; "),
+                ]
             })
             .collect();
-        Ok(Rows::new(&["child", "name", "due", "booked", "still_to_do"], rows))
+        Ok(Rows::new(&["child", "name", "due", "booked", "lives", "still_to_do"], rows))
     },
 };
 
@@ -94,6 +160,7 @@ fn table(children: &[&Standing], today: Day) -> Table {
         Column::date("Due by"),
         Column::text("State"),
         Column::date("Booked for"),
+        Column::text("Lives"),
         Column::prose("Still to do"),
     ];
     let mut table = Table::new("Children whom you review", columns).caption_hidden().when_empty(
@@ -130,6 +197,10 @@ fn table(children: &[&Standing], today: Day) -> Table {
             day(child.reviews.due, "not known"),
             state,
             day(child.reviews.booked, "not booked"),
+            child
+                .lives
+                .as_ref()
+                .map_or_else(|| Cell::none("not told"), |lives| Cell::new(words_of(sort_of(lives.place)))),
             waits,
         ]);
     }

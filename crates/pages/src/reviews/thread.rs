@@ -315,7 +315,10 @@ pub(crate) fn decisions(sent: &ReviewDecisions, today: Day) -> Table {
             text(&each.outcome),
             text(&each.owner),
             each.by.map_or_else(|| Cell::none("not said"), |by| Cell::new(by.to_words())),
-            Cell::part(&state),
+            match &each.seen {
+                Some(seen) => Cell::html(Html::of(&state).with(&words::lines(&format!(" {seen}")))),
+                None => Cell::part(&state),
+            },
         ]);
     }
     table

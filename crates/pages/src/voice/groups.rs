@@ -6,7 +6,8 @@ use axum::extract::State;
 use calendar::{Day, Moment};
 use oversight::voice::{Matter, Promise, matters, promises};
 use records::governance::{
-    GroupMatter, MatterAnswered, ParticipationGroup, PledgePromise, PromiseKept, PromiseReport, Survey,
+    EventSort, GroupMatter, MatterAnswered, ParticipationEvent, ParticipationGroup, PledgePromise,
+    PromiseKept, PromiseReport, Survey, VoiceProject,
 };
 use records::{Definition, Kind, Record, Trouble};
 use timeline::{Authority, Stranded};
@@ -32,6 +33,8 @@ const KINDS: &[(&Kind, &str, &str)] = &[
     (GroupMatter::KIND, "group", "Write down what a group raised"),
     (MatterAnswered::KIND, "matter", "Answer a matter"),
     (PromiseReport::KIND, "promise", "Report on a promise"),
+    (ParticipationEvent::KIND, "group", "An event with children and young people"),
+    (VoiceProject::KIND, "matter", "A project from what they suggested"),
     (ParticipationGroup::KIND, "", "A group of children or young people"),
     (PledgePromise::KIND, "", "A promise"),
     (Survey::KIND, "", "A survey"),
@@ -45,6 +48,9 @@ pub(crate) struct Asked {
     /// Of which other record a form is.
     #[serde(default)]
     of: String,
+    /// At which event a matter was raised, as it was called.
+    #[serde(default)]
+    at: String,
 }
 
 fn writes(me: &Person) -> Result<(), Problem> {
@@ -87,6 +93,10 @@ pub(crate) async fn get(
             .with(&rows::download("What groups raised", "/groups.csv"))
             .with(&heading("Groups"))
             .with(&groups(&authority, may, today))
+            .with(&heading("Events: takeover days, celebrations, training by young people"))
+            .with(&events(&authority, &matters, may))
+            .with(&heading("Projects that young people suggested"))
+            .with(&super::projects::section(&authority, may, today))
             .with(&heading("Our promises"))
             .with(&pledge(&promises(&authority, today), may, today))
             .with(&heading("Surveys"))
@@ -179,7 +189,15 @@ fn raised(matters: &[Matter<'_>], may: bool, today: Day) -> Table {
         let answer = matter.answer.map(|answer| format!("{}: {}", answer.answer.label(), answer.did));
         let to = form_of(MatterAnswered::KIND, said.id);
         let doing = if may && matter.stands.is_open() {
-            Cell::html(words::link_for("Answer", &format!("to {}", matter.group.unwrap_or("the group")), &to))
+            let whom = format!("to {}", matter.group.unwrap_or("the group"));
+            let project = form_of(VoiceProject::KIND, said.id);
+            Cell::html(words::link_for("Answer", &whom, &to).with(&Html::trusted("<br>".to_owned())).with(
+                &words::link_for(
+                    "Begin a project",
+                    &format!("from what {} said", matter.group.unwrap_or("the group")),
+                    &project,
+                ),
+            ))
         } else {
             Cell::none("nothing to do here")
         };
@@ -211,11 +229,17 @@ fn groups(authority: &Authority, may: bool, today: Day) -> Table {
         let or = |text: &Option<String>| text.as_deref().map_or_else(|| Cell::none("not said"), Cell::new);
         let to = form_of(GroupMatter::KIND, group.id);
         let doing = if may {
-            Cell::html(words::link_for(
-                "Write down what they raised",
-                &format!("in {}", group.record.name),
-                &to,
-            ))
+            let whom = format!("in {}", group.record.name);
+            let event = form_of(ParticipationEvent::KIND, group.id);
+            Cell::html(
+                words::link_for("Write down what they raised", &whom, &to)
+                    .with(&Html::trusted("<br>".to_owned()))
+                    .with(&words::link_for(
+                        "Write down an event",
+                        &format!("led by {}", group.record.name),
+                        &event,
+                    )),
+            )
         } else {
             Cell::none("nothing to do here")
         };
@@ -225,6 +249,66 @@ fn groups(authority: &Authority, may: bool, today: Day) -> Table {
             or(&group.meets),
             or(&group.supported),
             doing,
+        ]);
+    }
+    table
+}
+
+/// Events, newest first, each with what was asked there and how much of it is answered, and the nominations.
+fn events(authority: &Authority, matters: &[Matter<'_>], may: bool) -> Table {
+    let columns = [
+        Column::date("Day"),
+        Column::text("Event"),
+        Column::prose("What happened"),
+        Column::text("Who took part"),
+        Column::text("What they asked"),
+        Column::prose("Nominations"),
+    ];
+    let mut table = Table::new("Events", columns)
+        .caption_hidden()
+        .when_empty("No event is recorded yet. It is written down from the row of the group that led it.");
+    for event in authority.strand::<ParticipationEvent>().rev() {
+        let mut who = Vec::new();
+        who.extend(event.young.map(|count| words::counted(count as usize, "young person", "young people")));
+        who.extend(event.adults.map(|count| words::counted(count as usize, "adult", "adults")));
+        let trained: Vec<&str> = event.trained.iter().map(|each| each.label()).collect();
+        if !trained.is_empty() {
+            who.push(format!("trained: {}", trained.join(", ")));
+        }
+        let asked: Vec<&Matter<'_>> = matters
+            .iter()
+            .filter(|matter| matter.said.at.as_deref().is_some_and(|at| at.trim() == event.name.trim()))
+            .collect();
+        let open = asked.iter().filter(|matter| matter.stands.is_open()).count();
+        let mut says = Html::text(match asked.len() {
+            0 => "Nothing written down".to_owned(),
+            all => format!("{}, {open} still open", words::counted(all, "ask", "asks")),
+        });
+        if let Some(group) = event.group.as_deref().filter(|_| may) {
+            let to = form_of(GroupMatter::KIND, group).with("at", &event.name);
+            let link = words::link_for("Write down what they asked", &format!("at {}", event.name), &to);
+            says = says.with(&Html::trusted("<br>".to_owned())).with(&link);
+        }
+        let told = [event.words.as_deref(), event.changed.as_deref()];
+        let told: Vec<&str> = told.into_iter().flatten().collect();
+        let nominated: Vec<String> = event
+            .nominations
+            .iter()
+            .map(|each| {
+                format!("{}{}: {}", each.award, if each.given { " (given)" } else { "" }, each.because)
+            })
+            .collect();
+        table.push([
+            Cell::new(event.day.to_words()),
+            Cell::with_under(&event.name, EventSort::label(event.sort)),
+            if told.is_empty() { Cell::none("not said") } else { Cell::html(words::lines(&told.join("\n"))) },
+            if who.is_empty() { Cell::none("not said") } else { Cell::new(who.join("; ")) },
+            Cell::html(says),
+            if nominated.is_empty() {
+                Cell::none("none")
+            } else {
+                Cell::html(words::lines(&nominated.join("\n")))
+            },
         ]);
     }
     table
@@ -339,8 +423,8 @@ fn about(authority: &Authority, kind: &Kind, of: &str) -> Option<String> {
             .map(|group| group.record.name.clone())
     };
     match kind.name {
-        "group_matter" => group(of),
-        "matter_answered" => authority
+        "group_matter" | "participation_event" => group(of),
+        "matter_answered" | "voice_project" => authority
             .strand::<GroupMatter>()
             .find(|said| **said.id == *of)
             .map(|said| said.record.words.clone()),
@@ -373,6 +457,7 @@ pub(crate) async fn form(
         fields.push("day", today.to_string());
         fields.push("since", today.to_string());
         fields.push("due", today.plus_days(28).to_string());
+        fields.push("at", &*asked.at);
         page(desk, &name, &asked.of, &fields, &[], "")
     })
     .await

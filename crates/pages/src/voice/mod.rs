@@ -3,6 +3,7 @@
 //! became of their wishes.
 
 pub(crate) mod groups;
+mod projects;
 pub(crate) mod said;
 pub(crate) mod wish;
 mod words;
@@ -25,6 +26,8 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/voice", get(groups::get))
         .route("/groups.csv", rows::file(&groups::LIST))
         .route("/voice/new/{sort}", get(groups::form).post(groups::post))
+        .route("/voice/projects/{project}/action/{nth}", get(projects::get).post(projects::post))
+        .route("/voice/projects/{project}/outcome", get(projects::outcome).post(projects::tell))
         .route("/you-said", get(you_said::get))
         .route("/child/{child}/words", get(words::get))
         .route(

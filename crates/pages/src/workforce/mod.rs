@@ -14,6 +14,7 @@ pub(crate) mod people;
 pub(crate) mod service;
 pub(crate) mod standing_in;
 pub(crate) mod supervision;
+pub(crate) mod to_do;
 pub(crate) mod trackers;
 pub(crate) mod weights;
 pub(crate) mod who;

@@ -18,6 +18,7 @@ mod futures;
 mod home_records;
 mod homes;
 mod invented;
+mod lead;
 mod leaving_care;
 mod lists;
 mod merge;

@@ -232,3 +232,43 @@ async fn posts_are_set_and_what_nobody_records_is_not_known() {
         assert_eq!(get(&app, who, "/workforce").await.status, StatusCode::FORBIDDEN, "{who}");
     }
 }
+
+#[tokio::test]
+async fn workers_stand_behind_the_figures_of_the_workforce() {
+    let roll = roll();
+    let (worker, _) = worker_with_a_child(&roll);
+    let app = app(&roll);
+    // Nobody says what is full time: it is not known here.
+    let html = get(&app, "performance", "/figures/N.WF.case?month=2018-10").await.html;
+    assert!(html.contains("no posts of social workers with their hours are recorded here"), "{html}");
+    in_post(&roll, &worker, Some(37.0));
+    let weights = records::workforce::CaseloadWeights {
+        since: "2018-01-01".parse().unwrap(),
+        hours: 37.0,
+        most: None,
+        first_year: None,
+        weights: Vec::new(),
+        words: None,
+    };
+    crate::support::keep(
+        &roll,
+        &[crate::support::said(Subject::authority("Z99"), "weights0", Arc::new(weights))],
+    );
+    let name = people().name_of(&worker).to_owned();
+    let html = get(&app, "performance", "/figures/N.WF.case?month=2018-10").await.html;
+    for part in [name.as_str(), "The workers behind this figure", "1.00 full-time social workers"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(!html.contains("/children/"), "nobody who works here is a child: {html}");
+    let csv = get(&app, "performance", "/behind-a-figure.csv?figure=N.WF.case&month=2018-10").await.html;
+    assert!(csv.starts_with("Worker,Name") || csv.contains("Worker,Name"), "{csv}");
+    assert!(csv.contains(&format!("{worker},{name}")), "{csv}");
+    // Whoever does not answer for the service sees the figure and nobody behind it.
+    let html = get(&app, &worker, "/figures/N.WF.case?month=2018-10").await.html;
+    assert!(html.contains("No worker is listed here") && html.contains("1.00 full-time"), "{html}");
+    let page = get(&app, "performance", "/definitions/N.WF.vac").await.html;
+    assert!(
+        page.contains("A post that an agency covers is vacant") || page.contains("agency covers is vacant"),
+        "{page}"
+    );
+}

@@ -92,6 +92,11 @@ fn with_children(roll: &Roll, worker: &str) {
             (records::kind(kind).unwrap().read)(payload.to_string().as_bytes()).unwrap()
         };
         say("lett0000", written("letter_to_child", letter));
+        let decided = serde_json::json!({
+            "sent": "2018-02-05", "review": "2018-02-01",
+            "decisions": [{ "decision": "Nan visits", "owner": "Social worker", "by": "2018-12-03", "outcome": "He sees her" }]
+        });
+        say("decd0000", written("review_decisions", decided));
         let challenge = serde_json::json!({
             "raised": "2018-11-02", "theme": "care_plan", "wanted": "A plan", "by": "reviewing"
         });
@@ -244,6 +249,9 @@ async fn found(app: &Router, way: &Way, who: &str, child: &str) -> Answer {
         .replace("{finding}", "0123456789abcdef")
         .replace("{asked}", "0123456789abcdef")
         .replace("{nth}", "0")
+        .replace("{plan}", "review_decisions")
+        .replace("{led}", "improvement_action")
+        .replace("{action}", "decd0000")
         .replace("{link}", "0123456789abcdef")
         .replace("{token}", "0123456789abcdef")
         .replace("{check}", "0123456789abcdef");

@@ -45,6 +45,15 @@ pub struct CarePlan {
     /// What the plan is, in plain words. The child should be able to read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// What is going well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub well: Option<String>,
+    /// What are we worried about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worried: Option<String>,
+    /// What needs to happen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
     /// What the child says about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub views: Option<String>,
@@ -79,6 +88,9 @@ impl Definition for CarePlan {
             Field::new("summary", "What the plan is, in plain words", Form::LongText)
                 .hint("The child should be able to read it")
                 .optional(),
+            Field::new("well", "What is going well?", Form::LongText).optional(),
+            Field::new("worried", "What are we worried about?", Form::LongText).optional(),
+            Field::new("needs", "What needs to happen?", Form::LongText).optional(),
             Field::new("views", "What the child says about it", Form::LongText).optional(),
             Field::new("family_views", "What the family says about it", Form::LongText).optional(),
             Field::new("before_placement", "Was it ready before the first placement?", Form::YesNo)

@@ -27,6 +27,9 @@ pub struct PlanAction {
     /// Done on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Day>,
+    /// What came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 /// The fields of each.
@@ -37,6 +40,7 @@ pub(crate) const PLAN_ACTION: &[Field] = &[
     Field::new("by", "By when?", Form::Day).optional(),
     Field::new("measure", "How will we know?", Form::Text).optional(),
     Field::new("done", "Done on", Form::Day).optional(),
+    Field::new("seen", "What came of it?", Form::Text).optional(),
 ];
 
 /// What is missing in the actions of a plan. A plan cannot be approved while an action has no outcome, no owner or no date;
@@ -80,6 +84,7 @@ mod tests {
             by: Some(day!(2018, 6, 1)),
             measure: None,
             done: None,
+            seen: None,
         };
         let table = [
             (vec![whole.clone()], true, 0, 0),

@@ -21,6 +21,9 @@ pub struct GroupMatter {
     /// What they ask for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asks: Option<String>,
+    /// At which event, as it was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     /// Which directorate answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directorate: Option<String>,
@@ -42,6 +45,9 @@ impl Definition for GroupMatter {
             Field::new("words", "What they said", Form::LongText)
                 .hint("In their words, without the name of a child"),
             Field::new("asks", "What they ask for", Form::Text).optional(),
+            Field::new("at", "At which event?", Form::Text)
+                .hint("As it was called, where it was at one")
+                .optional(),
             Field::new("directorate", "Which directorate answers?", Form::Text).optional(),
             Field::new("owner", "Who answers?", Form::Text),
             Field::new("due", "Answer by", Form::Day),

@@ -16,6 +16,7 @@ code_set! {
         TeamMeeting = "team_meeting" "In team meetings",
         PracticeWeek = "practice_week" "Practice week",
         Coaching = "coaching" "Coaching",
+        Forum = "forum" "Forum of advanced practitioners",
     }
 }
 

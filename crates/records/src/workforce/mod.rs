@@ -1,6 +1,7 @@
 //! Who works with the child.
 
 mod allocation;
+mod appraisal;
 mod approval;
 mod caseload;
 mod caseload_weights;
@@ -13,6 +14,7 @@ mod standing_in;
 mod supervision;
 mod supervision_agreement;
 mod supervision_planned;
+mod supervision_theme;
 mod training_course;
 mod visitor_enquiry;
 mod visitor_expense;
@@ -21,6 +23,7 @@ mod worker_absence;
 mod worker_details;
 
 pub use allocation::SocialWorkerAllocation;
+pub use appraisal::Appraisal;
 pub use approval::{Approval, ApprovalAnswer, ApprovalOf};
 pub use caseload::Caseload;
 pub use caseload_weights::{CaseWeight, CaseWeightOf, CaseloadWeights};
@@ -33,6 +36,7 @@ pub use standing_in::StandingIn;
 pub use supervision::{ChildDiscussed, SupervisedWith, Supervision, SupervisionSort};
 pub use supervision_agreement::SupervisionAgreement;
 pub use supervision_planned::{MissedBecause, SupervisionPlanned};
+pub use supervision_theme::SupervisionTheme;
 pub use training_course::{Course, TrainingCourse};
 pub use visitor_enquiry::{VisitorEnquiry, VisitorIs};
 pub use visitor_expense::VisitorExpense;

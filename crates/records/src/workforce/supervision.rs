@@ -61,6 +61,18 @@ pub struct Supervision {
     /// What was reflected on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reflection: Option<String>,
+    /// The theme that was looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// What is going well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub well: Option<String>,
+    /// What are we worried about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worried: Option<String>,
+    /// What needs to happen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
     /// Which children were talked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub children: Option<String>,
@@ -88,6 +100,10 @@ impl Definition for Supervision {
             Field::new("others", "Who else had it together?", Form::Parts(SUPERVISED_WITH)).optional(),
             Field::new("reflective", "Was there time to reflect?", Form::YesNo),
             Field::new("reflection", "What was reflected on", Form::LongText).optional(),
+            Field::new("theme", "Which theme was looked at?", Form::Text).optional(),
+            Field::new("well", "What is going well?", Form::LongText).optional(),
+            Field::new("worried", "What are we worried about?", Form::LongText).optional(),
+            Field::new("needs", "What needs to happen?", Form::LongText).optional(),
             Field::new("children", "Which children were talked about?", Form::Text).optional(),
             Field::new("discussed", "Children talked about", Form::Parts(CHILD_DISCUSSED)).optional().given(),
             Field::new("agreed", "What was agreed", Form::LongText).optional(),

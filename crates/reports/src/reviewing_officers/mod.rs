@@ -12,11 +12,13 @@ mod tables;
 
 pub use figures::{Figures, UnknownFigure, Value};
 
+use std::collections::BTreeMap;
+
 use calendar::{Day, Moment, Month};
 use oversight::footprint::{Footprint, Who};
 use press::{Block, Document, Section};
 use timeline::strands_of::governance::PublishedCount;
-use timeline::strands_of::reviews::LinkTeams;
+use timeline::strands_of::reviews::{LinkIssue, LinkTeams};
 
 /// What the report is made from.
 pub struct Asked<'a> {
@@ -40,6 +42,10 @@ pub struct Asked<'a> {
     pub links: Option<&'a LinkTeams>,
     /// In which team a social worker is on a day.
     pub team_of: &'a dyn Fn(&str, Day) -> Option<String>,
+    /// Issues that were raised in links in these months.
+    pub issues: Vec<&'a LinkIssue>,
+    /// Where the children of each officer live on the day on which it is made: sort of home and how many.
+    pub living: Vec<(Who, BTreeMap<&'static str, u32>)>,
     /// How much of a full week somebody works on a day, in hundredths; `None` where their hours are not recorded.
     pub full_time_of: &'a dyn Fn(&str, Day) -> Option<i64>,
 }
@@ -79,6 +85,8 @@ pub fn document(asked: &Asked<'_>) -> Document {
         footprint: &footprint,
         published: asked.published.clone(),
         findings: asked.findings.clone(),
+        issues: asked.issues.clone(),
+        living: asked.living.clone(),
         ..*asked
     };
     let figures = Figures::of(asked);
@@ -100,6 +108,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
         tables::checklists(asked, &figures),
         tables::challenges(asked, &figures),
         tables::officers(asked),
+        tables::living(asked),
         tables::links(asked),
     ];
     if let Some(section) = published::section(asked) {

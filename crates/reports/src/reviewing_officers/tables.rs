@@ -323,17 +323,74 @@ fn full_time(asked: &Asked<'_>, who: Option<&str>, caseload: u32) -> [Cell; 3] {
     [Cell::percent(hundredths as f64, 0), Cell::count(i64::from(reckoned)), against]
 }
 
+/// The children of each officer by where they live.
+pub(super) fn living(asked: &Asked<'_>) -> Section {
+    let section = Section::new("living", "Children by where they live");
+    let mut sorts: Vec<&'static str> = asked.living.iter().flat_map(|(_, own)| own.keys().copied()).collect();
+    sorts.sort_unstable();
+    sorts.dedup();
+    if sorts.is_empty() {
+        return section.with(Block::text("Nobody in care has a reviewing officer recorded today."));
+    }
+    let columns = std::iter::once(Column::text("Reviewing officer"));
+    let columns = columns
+        .chain(sorts.iter().map(|sort| Column::number(*sort)))
+        .chain([Column::number("In care today")]);
+    let title = format!("Children of each reviewing officer by sort of home, on {}", asked.today.to_words());
+    let mut table = Table::new(title, columns.collect());
+    table.wide = true;
+    let count = |count: u32| Cell::count(i64::from(count));
+    let mut sums = vec![0; sorts.len()];
+    for (who, own) in &asked.living {
+        let counts: Vec<u32> = sorts.iter().map(|sort| own.get(sort).copied().unwrap_or(0)).collect();
+        sums.iter_mut().zip(&counts).for_each(|(sum, own)| *sum += own);
+        let mut cells: Vec<Cell> = counts.iter().map(|own| count(*own)).collect();
+        cells.push(count(counts.iter().sum()));
+        table.rows.push(Row::new(asked.called(who), cells));
+    }
+    let mut cells: Vec<Cell> = sums.iter().map(|sum| count(*sum)).collect();
+    cells.push(count(sums.iter().sum()));
+    table.rows.push(Row::total("Total", cells));
+    section.with(table)
+}
+
 pub(super) fn links(asked: &Asked<'_>) -> Section {
     let section = Section::new("links", "Link teams");
-    let Some(set) = asked.links.filter(|set| !set.links.is_empty()) else {
-        return section.with(Block::text("No reviewing officer is set as the link of a team."));
+    let section = match asked.links.filter(|set| !set.links.is_empty()) {
+        None => section.with(Block::text("No reviewing officer is set as the link of a team.")),
+        Some(set) => {
+            let mut table = Table::new(
+                format!("Who is linked to which team, from {}", set.since.to_words()),
+                vec![Column::text("Team"), Column::text("Reviewing officer")],
+            );
+            for link in &set.links {
+                table.rows.push(Row::new(link.team.clone(), vec![Cell::text((asked.name_of)(&link.who))]));
+            }
+            section.with(table)
+        }
     };
-    let mut table = Table::new(
-        format!("Who is linked to which team, from {}", set.since.to_words()),
-        vec![Column::text("Team"), Column::text("Reviewing officer")],
-    );
-    for link in &set.links {
-        table.rows.push(Row::new(link.team.clone(), vec![Cell::text((asked.name_of)(&link.who))]));
+    if asked.issues.is_empty() {
+        return section.with(Block::text("No issue was raised in a link in this time."));
+    }
+    let columns = ["Team", "About", "What was raised", "Who answers", "State", "What changed"];
+    let mut table = Table::new("Issues raised in the links", columns.into_iter().map(Column::text).collect());
+    for issue in &asked.issues {
+        let state = match issue.answered {
+            Some(day) => format!("Answered {}", day.to_words()),
+            None if issue.is_late(asked.today) => format!("Late, due {}", issue.due.to_words()),
+            None => format!("By {}", issue.due.to_words()),
+        };
+        let changed = issue.changed.clone().map_or_else(|| Cell::empty("not answered yet"), Cell::text);
+        table.rows.push(Row::new(
+            issue.team.clone(),
+            vec![
+                Cell::text(issue.theme.label()),
+                Cell::text(issue.words.clone()),
+                Cell::text(issue.owner.clone()),
+                Cell::text(state),
+                changed,
+            ],
+        ));
     }
     section.with(table)
 }

@@ -33,6 +33,8 @@ fn asked<'a>(footprint: &'a Footprint, name_of: &'a dyn Fn(&str) -> String) -> A
         links: None,
         team_of: &|_, _| Some("North".to_owned()),
         full_time_of: &|who, _| (who != "reviewing-1").then_some(60),
+        issues: Vec::new(),
+        living: Vec::new(),
     }
 }
 

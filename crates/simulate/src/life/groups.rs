@@ -140,6 +140,7 @@ pub(crate) fn groups(world: &World, book: &mut Book) {
             continue;
         }
         let matter = GroupMatter {
+            at: None,
             day,
             group: format!("group-{group}"),
             words: (*words).to_owned(),

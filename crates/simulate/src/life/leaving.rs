@@ -121,6 +121,7 @@ impl Life<'_, '_, '_> {
                     by: Some(by),
                     measure: None,
                     done: (done <= until && chance.in_1000(DONE)).then_some(done),
+                    seen: None,
                 }
             })
             .collect();

@@ -142,6 +142,7 @@ impl Life<'_, '_, '_> {
                     by: Some(by),
                     measure: named(measure),
                     done,
+                    seen: None,
                 }
             })
             .collect()
@@ -180,6 +181,9 @@ impl Life<'_, '_, '_> {
             let approved = if waits { day.plus_days(chance.between(30, 80)) } else { approved };
             let views = if talks { self.perhaps(760, VIEWS) } else { None };
             let progress = CarePlan {
+                well: None,
+                worried: None,
+                needs: None,
                 day,
                 approved: Some(approved),
                 approved_by: Some(self.manager(day)),

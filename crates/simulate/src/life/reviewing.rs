@@ -66,6 +66,7 @@ impl Life<'_, '_, '_> {
                     ])),
                     words: if declined { None } else { self.perhaps(700, words) },
                     declined,
+                    in_place_of: None,
                 };
                 self.tell(day, Lag::Usual, record);
             }

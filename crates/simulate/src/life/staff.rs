@@ -328,6 +328,10 @@ fn session(scribe: &mut Scribe<'_>, dice: &mut Dice, worker: &Worker, manager: &
         })
         .collect();
     let record = Supervision {
+        theme: None,
+        well: None,
+        worried: None,
+        needs: None,
         day: on,
         by: Some(manager.to_owned()),
         sort: Some(SupervisionSort::OneToOne),

@@ -126,6 +126,10 @@ fn of(world: &World, nth: u32, since: Day) -> Vec<Fact> {
             let agreed = Some("What was fun, what was hard, what comes next.".to_owned());
             let by = Some("advocate-1".to_owned());
             let session = Supervision {
+                theme: None,
+                well: None,
+                worried: None,
+                needs: None,
                 day,
                 by,
                 sort: None,

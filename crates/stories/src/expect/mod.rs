@@ -14,6 +14,7 @@ mod footprint;
 mod futures;
 mod groups;
 mod homes;
+mod lead;
 mod leaving;
 mod loads;
 mod promises;
@@ -78,6 +79,9 @@ const KINDS: &[(&str, Hold)] = &[
     ("who asks to foster on ", homes::asking),
     ("who left fostering by ", homes::left),
     ("the footprint of ", footprint::hold),
+    ("what is to be done on ", lead::to_do),
+    ("improvement on ", lead::improvement),
+    ("issues of the links on ", lead::issues),
     ("promises on ", promises::hold),
     ("what was said and done by ", promises::said_and_done),
     ("posts on ", workforce::posts),
@@ -135,7 +139,7 @@ fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
 }
 
 /// What a row may begin with that is no child.
-const OTHERS: &[&str] = &["group", "proposed by", "line", "age", "officer", "promise", "who", "team"];
+const OTHERS: &[&str] = &["group", "proposed by", "line", "age", "officer", "promise", "who", "team", "plan"];
 
 impl<'a> Asked<'a> {
     /// The column of names, first in its table and not alone.

@@ -84,6 +84,7 @@ fn it_never_takes_more_lines_than_the_page_has() {
             by: Some("2018-08-01".parse().unwrap()),
             measure: said.clone(),
             done: None,
+            seen: None,
         };
         let page = page(PathwayPlan {
             views: said.clone(),

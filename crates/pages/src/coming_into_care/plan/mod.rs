@@ -45,6 +45,9 @@ impl Plan for CarePlan {
         let labels = [
             ("summary", Some("What is the plan, in plain words?"), true),
             ("views", Some(views.as_str()), true),
+            ("well", None, false),
+            ("worried", None, false),
+            ("needs", None, false),
             ("route", None, false),
             ("parallel", None, false),
         ];

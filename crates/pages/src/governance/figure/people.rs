@@ -1,10 +1,14 @@
-//! The children, or carer households, behind a figure.
+//! The children, or carer households, or workers, behind a figure.
+
+use std::collections::BTreeMap;
 
 use access::{Person, Seen};
 use calendar::Month;
+use indicators::workforce::is_of_workers;
 use indicators::{Indicator, Section};
 use measure::{Figure, Kind, Member};
-use timeline::Cohort;
+use records::workforce::WorkerDetails;
+use timeline::{Cohort, Stranded};
 use web::Address;
 use web::parts::{Cell, Colour, Column, Table, Tag};
 
@@ -67,10 +71,34 @@ pub(super) struct List {
     pub(super) pages: usize,
 }
 
+/// Who stands behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// Children and care leavers.
+    Children,
+    /// Households that foster or adopt.
+    Households,
+    /// Workers.
+    Workers,
+}
+
+impl Behind {
+    /// One and several, in words.
+    pub const fn noun(self) -> (&'static str, &'static str) {
+        match self {
+            Behind::Children => ("child", "children"),
+            Behind::Households => ("household", "households"),
+            Behind::Workers => ("worker", "workers"),
+        }
+    }
+}
+
 /// Everybody behind a figure over one run of days.
 pub(super) struct People {
     members: Vec<Member>,
-    households: bool,
+    behind: Behind,
+    /// What the workers behind it are called, and their team; of anybody else none.
+    called: BTreeMap<String, (String, String)>,
     /// Whether every child's record is open to the reader, as far as it is open to anybody.
     everybody: bool,
 }
@@ -85,13 +113,25 @@ impl People {
         me: &Person,
         seen: &Seen,
     ) -> People {
-        let (members, households) = members(indicator, cohort, month, kind, me, seen);
-        let everybody = access::sees_everybody(me);
-        People { members, households, everybody }
+        let (members, behind) = members(indicator, cohort, month, kind, me, seen);
+        let everybody = match behind {
+            Behind::Workers => access::staffing(me).is_ok(),
+            _ => access::sees_everybody(me),
+        };
+        let mut called = BTreeMap::new();
+        if behind == Behind::Workers {
+            for worker in &cohort.workers {
+                let last =
+                    worker.strand::<WorkerDetails>().filter(|post| post.since <= month.last()).next_back();
+                let named = last.map(|post| (post.name.clone(), post.team.clone().unwrap_or_default()));
+                called.insert(worker.id.to_string(), named.unwrap_or_default());
+            }
+        }
+        People { members, behind, called, everybody }
     }
 
     fn noun(&self) -> (&'static str, &'static str) {
-        if self.households { ("household", "households") } else { ("child", "children") }
+        self.behind.noun()
     }
 
     pub(super) fn heading(&self, when: When) -> String {
@@ -131,6 +171,10 @@ impl People {
             );
         }
         match figure.numerator {
+            None if self.behind == Behind::Workers && figure.value.is_some() => format!(
+                "The figure is of full-time equivalents: {people} in the numerator, {} in the denominator.",
+                counted(self.count(Show::Denominator), one, many)
+            ),
             None => "There is no number here to open.".to_owned(),
             Some(numerator) if self.members.is_empty() => {
                 format!("The number {numerator} was published; the {many} behind it are not recorded here.")
@@ -161,11 +205,11 @@ impl People {
         let listed: Vec<&Member> = self.members.iter().filter(|member| show.takes(member)).collect();
         let pages = listed.len().div_ceil(ROWS).max(1);
         let page = page.clamp(1, pages);
-        let mut columns = vec![Column::text(if self.households { "Household" } else { "Child" })];
-        if !self.households {
-            columns.push(Column::text("Name"));
-            columns.push(Column::number("Age"));
-        }
+        let mut columns = match self.behind {
+            Behind::Households => vec![Column::text("Household")],
+            Behind::Children => vec![Column::text("Child"), Column::text("Name"), Column::number("Age")],
+            Behind::Workers => vec![Column::text("Worker"), Column::text("Name"), Column::text("Team")],
+        };
         columns.push(Column::text("Counted"));
         if excluded {
             columns.push(Column::prose("Because"));
@@ -179,9 +223,18 @@ impl People {
                 .when_empty(format!("No {one} is listed here for this figure and these days."));
         for member in listed.into_iter().skip((page - 1) * ROWS).take(ROWS) {
             let to = Address::new("/figures").at(indicator.id).at("children").at(&member.local_id);
-            let mut cells =
-                vec![Cell::link(&member.local_id, &when.at(to).with("period", period(member.kind)))];
-            if !self.households {
+            // What is recorded of somebody who works here stands on pages of their own, for fewer.
+            let mut cells = vec![match self.behind {
+                Behind::Workers => Cell::new(&member.local_id),
+                _ => Cell::link(&member.local_id, &when.at(to).with("period", period(member.kind))),
+            }];
+            if self.behind == Behind::Workers {
+                let (name, team) = self.called.get(&member.local_id).cloned().unwrap_or_default();
+                for (text, none) in [(name, "not recorded"), (team, "no team")] {
+                    cells.push(if text.is_empty() { Cell::none(none) } else { Cell::new(text) });
+                }
+            }
+            if self.behind == Behind::Children {
                 let age = cohort.child(&member.local_id).and_then(|child| child.on(when.month.last()).age());
                 cells.push(
                     name_of(cohort, &member.local_id).map_or_else(|| Cell::none("not recorded"), Cell::new),
@@ -209,21 +262,30 @@ impl People {
         let row = |member: &Member| {
             let child = cohort.child(&member.local_id);
             let age = child.and_then(|child| child.on(when.month.last()).age());
+            let name = match self.called.get(&member.local_id) {
+                Some((name, _)) => name.clone(),
+                None => name_of(cohort, &member.local_id).unwrap_or_default(),
+            };
             vec![
                 member.local_id.clone(),
-                name_of(cohort, &member.local_id).unwrap_or_default(),
+                name,
                 age.map(|age| age.to_string()).unwrap_or_default(),
                 words_of(member).to_owned(),
                 member.excluded_because.clone().unwrap_or_default(),
                 member.events.iter().map(|event| event.day.to_string()).collect::<Vec<_>>().join(" "),
             ]
         };
-        let who = if self.households { "Household" } else { "Child" };
+        let who = match self.behind {
+            Behind::Children => "Child",
+            Behind::Households => "Household",
+            Behind::Workers => "Worker",
+        };
         Rows::new(&[who, "Name", "Age", "Counted", "Because", "On"], listed.map(row).collect())
     }
 }
 
-/// Those behind a figure over one run of days whose records the reader may open, and whether they are carer households.
+/// Those behind a figure over one run of days whose records the reader may open, and who they are. Workers are told to those
+/// whose work it is to know how the service is staffed.
 pub fn members(
     indicator: &'static Indicator,
     cohort: &Cohort,
@@ -231,19 +293,23 @@ pub fn members(
     kind: Kind,
     me: &Person,
     seen: &Seen,
-) -> (Vec<Member>, bool) {
+) -> (Vec<Member>, Behind) {
     let mut members = measure::members(indicator, cohort, month);
     members.retain(|member| member.kind == kind);
+    if is_of_workers(indicator) {
+        members.retain(|_| access::staffing(me).is_ok());
+        return (members, Behind::Workers);
+    }
     let households = match members.first() {
         Some(member) => cohort.child(&member.local_id).is_none(),
         None => indicator.section == Section::Fostering && indicator.id != "9.1" && indicator.id != "9.2",
     };
     if households {
         members.retain(|member| access::household(me, &member.local_id).is_ok());
-    } else {
-        members.retain(|member| seen.has_whole(&member.local_id));
+        return (members, Behind::Households);
     }
-    (members, households)
+    members.retain(|member| seen.has_whole(&member.local_id));
+    (members, Behind::Children)
 }
 
 /// What a member is to the figure.

@@ -24,7 +24,7 @@ use records::governance::{
 use records::permanence::PermanenceCohort;
 use records::placements::ProviderContract;
 use records::reviews::{EscalationStages, LinkTeams};
-use records::workforce::ManagementLine;
+use records::workforce::{ManagementLine, SupervisionTheme};
 use records::{Change, Definition, Fact, Kind, Subject, as_known};
 use web::parts::{Cell, Column, Table};
 use web::{Address, Html, Page, Problem};
@@ -65,6 +65,11 @@ const SETTINGS: &[Setting] = &[
     Setting {
         kind: ManagementLine::KIND,
         says: "Who holds which post above the teams. Who must answer a challenge on a day is worked out from it.",
+    },
+    Setting {
+        kind: SupervisionTheme::KIND,
+        says: "What supervision looks at from a day, each month another. It stands in the form of a session, with the \
+               children of whoever has it.",
     },
     Setting {
         kind: LinkTeams::KIND,

@@ -9,7 +9,7 @@ use calendar::Moment;
 use oversight::footprint::{Footprint, STAGES, kept_since};
 use press::pdf::{Limits, PdfError};
 use timeline::codes::Participation;
-use web::{Path, Problem};
+use web::{Path, Problem, Query};
 
 use super::{Asked, When, report, whose};
 use crate::Desk;
@@ -27,13 +27,14 @@ pub(super) async fn document(
     State(desk): State<Desk>,
     Me(me): Me,
     Path(name): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     desk.work(move |desk| {
-        whose(desk, &me)?;
+        whose(desk, &me, &asked.officer)?;
         let (period, ending) = name
             .split_once('.')
             .ok_or(Problem::Missing("The report can be had as .pdf, .xlsx and .html."))?;
-        let document = report(desk, &me, &When::of(desk, period)?)?;
+        let document = report(desk, &me, &When::of(desk, period)?, &asked.officer)?;
         let (kind, bytes) = match ending {
             "pdf" => {
                 let limits = Limits { time: LONGEST, ..Limits::default() };
@@ -57,10 +58,13 @@ pub(super) async fn document(
 pub(crate) const LIST: List = List {
     name: "footprint",
     title: "What reviewing officers did, each officer and month a row",
-    asks: &[("period", "A month, 2018-10, or the year in which a financial year ends, 2019")],
+    asks: &[
+        ("period", "A month, 2018-10, or the year in which a financial year ends, 2019"),
+        ("officer", "One reviewing officer, by identifier, for those who see what all did"),
+    ],
     rows: |desk, me, asked| {
-        let whose = whose(desk, me)?;
         let asked: Asked = asked.read()?;
+        let whose = whose(desk, me, &asked.officer)?;
         let when = When::of(desk, &asked.period)?;
         let since = kept_since(&desk.authority(Moment::END_OF_TIME));
         let all = Footprint::clone(&desk.footprint(when.from, when.to)).known_since(since);

@@ -158,6 +158,7 @@ mod tests {
             drift: Vec::new(),
             weighed: oversight::caseload::Weighed { weight: 1.0, because: Vec::new() },
             sent: Vec::new(),
+            to_do: Vec::new(),
             reviews: crate::board::Reviewing::default(),
             challenges: Vec::new(),
             leaving: None,

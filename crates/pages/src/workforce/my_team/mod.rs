@@ -115,7 +115,11 @@ pub(crate) async fn get(
             ),
         };
         let is_due = matches!(views[at].1, "" | "clock" | "rows");
-        let mut html = Html::new().with(&lead(&sentence)).with(&challenges::waiting(desk, &board, &me)?);
+        let mut html = Html::new()
+            .with(&lead(&sentence))
+            .with(&challenges::waiting(desk, &board, &me)?)
+            .with(&disputed(&children, today))
+            .with(&super::to_do::line(desk, &board, &me)?);
         // Days and clocks choose among what is due; whoever may choose a team chooses it everywhere.
         if is_due || may_choose(&me) {
             html = html.with(&filter);
@@ -254,6 +258,21 @@ fn by_worker(
         ]);
     }
     table
+}
+
+/// What of the team's children somebody disputes and nobody has settled; nothing where nothing is.
+fn disputed(children: &[&Standing], today: Day) -> Html {
+    let rows = crate::reviews::mine::disputed(children);
+    let Some((_, first)) = rows.first() else { return Html::new() };
+    let late = rows.iter().filter(|(_, duty)| is_late(duty, today)).count();
+    let count = words::counted(rows.len(), "decision of a review is", "decisions of reviews are");
+    let says = format!(
+        "{count} disputed and not settled, the first to be settled by {}{}. {}",
+        first.act_by().to_words(),
+        if late == 0 { String::new() } else { format!("; {late} late") },
+        "The row of each says what is owed: see it by what is due."
+    );
+    Html::of(&Inset::new(says))
 }
 
 /// How many days back a manager is told of records that were opened without a working reason.

@@ -20,6 +20,10 @@ pub(super) fn of(desk: &Desk, me: &Person, today: Day) -> Vec<Link> {
         (futures, "Court and the time before it", at("/court")),
         (access::follows_adoption(me).is_ok(), "Adoption", at("/adoption")),
         (access::sees_audits(me).is_ok(), "Audits and learning", at("/audits")),
+        (access::sees_audits(me).is_ok(), "What reviews show, by theme", at("/themes")),
+        (access::sees_audits(me).is_ok(), "Link teams, and what was raised", at("/link-teams")),
+        (access::sees_audits(me).is_ok(), "Improvement", at("/improvement")),
+        (true, "Examples of good practice", at("/examples")),
         (access::sees_complaints(me).is_ok(), "Complaints and compliments", at("/complaints")),
         (access::sees_requests(me).is_ok(), "Requests about records", at("/requests")),
         (

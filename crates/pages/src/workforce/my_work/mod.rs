@@ -60,6 +60,7 @@ pub(crate) async fn get(
         let html = Html::new()
             .with(&lead(&sentence))
             .with(&crate::reviews::escalation::list::waiting(desk, &board, &me)?)
+            .with(&if mine { super::to_do::line(desk, &board, &me)? } else { Html::new() })
             .with(&passing(&board, &seen, &worker, mine, today))
             .with(&filter)
             .with(&SubNavigation::new("Order", views, usize::from(!by_child)))

@@ -7,6 +7,8 @@ mod one;
 mod record;
 mod say;
 
+use std::collections::BTreeMap;
+
 use access::{Person, Role};
 use axum::Router;
 use axum::extract::State;
@@ -86,7 +88,10 @@ async fn list(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
             .caption(team.name.clone())
             .in_menu("/team")
             .under("My team", Address::new("/team"))
-            .body(html.with(&table(&me, &rows, today)).with(&Downloads::new([file])));
+            .body(
+                html.with(&table(&me, &rows, &appraisals(desk, &folded, today), today))
+                    .with(&Downloads::new([file])),
+            );
         Ok(page.into())
     })
     .await
@@ -123,6 +128,7 @@ pub(crate) const LIST: List = List {
         let mut all: Vec<(&Person, Standing<'_>)> =
             folded.iter().map(|(person, worker)| (*person, desk.supervision_of(worker, today))).collect();
         all.sort_by(|(a, one), (b, other)| order(one).cmp(&order(other)).then_with(|| a.name.cmp(&b.name)));
+        let due = appraisals(desk, &folded, today);
         let rows = all
             .iter()
             .map(|(who, standing)| {
@@ -143,11 +149,22 @@ pub(crate) const LIST: List = List {
                     standing.missed.len().to_string(),
                     standing.gaps.len().to_string(),
                     standing.late_actions(today).to_string(),
+                    due.get(&*who.id).map(|due| due.to_string()).unwrap_or_default(),
                 ]
             })
             .collect();
-        let headings =
-            ["worker", "name", "last", "due", "planned", "state", "missed_in_a_year", "gaps", "actions_late"];
+        let headings = [
+            "worker",
+            "name",
+            "last",
+            "due",
+            "planned",
+            "state",
+            "missed_in_a_year",
+            "gaps",
+            "actions_late",
+            "appraisal_due",
+        ];
         Ok(Rows::new(&headings, rows))
     },
 };
@@ -178,7 +195,7 @@ fn sentence(rows: &[(&Person, Standing<'_>)], today: Day) -> String {
     )
 }
 
-fn table(me: &Person, rows: &[(&Person, Standing<'_>)], today: Day) -> Table {
+fn table(me: &Person, rows: &[(&Person, Standing<'_>)], due: &BTreeMap<String, Day>, today: Day) -> Table {
     let columns = [
         Column::text("Worker"),
         Column::date("Last"),
@@ -188,6 +205,7 @@ fn table(me: &Person, rows: &[(&Person, Standing<'_>)], today: Day) -> Table {
         Column::number("Missed in a year"),
         Column::number("Gaps"),
         Column::number("Actions late"),
+        Column::text("Appraisal due"),
     ];
     let mut table = Table::new("Supervision of the team", columns)
         .caption_hidden()
@@ -209,9 +227,32 @@ fn table(me: &Person, rows: &[(&Person, Standing<'_>)], today: Day) -> Table {
             Cell::new(standing.missed.len()),
             Cell::new(standing.gaps.len()),
             Cell::new(standing.late_actions(today)),
+            match due.get(&*who.id) {
+                Some(due) if *due < today => {
+                    Cell::part(&Tag::new(format!("Late, {}", due.to_words()), Colour::Red))
+                }
+                Some(due) => Cell::new(due.to_words()),
+                None => Cell::none("not due"),
+            },
         ]);
     }
     table
+}
+
+/// By when the next appraisal of each is due.
+fn appraisals(desk: &Desk, folded: &[(&Person, Worker)], today: Day) -> BTreeMap<String, Day> {
+    let due = folded
+        .iter()
+        .filter_map(|(who, worker)| Some((who.id.to_string(), appraisal_due(desk, worker, today)?)));
+    due.collect()
+}
+
+/// By when the next appraisal of a worker is due; `None` for somebody who is away or has left.
+pub(super) fn appraisal_due(desk: &Desk, worker: &Worker, today: Day) -> Option<Day> {
+    let authority = desk.authority(Moment::END_OF_TIME);
+    let at = Standpoint { day: today, known: Moment::END_OF_TIME, authority: &authority };
+    let duties = clocks::workforce::appraisals::FAMILY.of_worker(worker, &at);
+    duties.iter().filter(|duty| duty.state_on(today).is_open()).map(|duty| duty.act_by()).min()
 }
 
 /// Where supervision stands, as a tag with what it means in words.

@@ -6,7 +6,7 @@ use access::Person;
 use axum::extract::State;
 use calendar::Day;
 use oversight::supervision::{Gap, Standing};
-use records::workforce::{PracticeObservation, ReducedCaseload, Supervision, SupervisionSort};
+use records::workforce::{Appraisal, PracticeObservation, ReducedCaseload, Supervision, SupervisionSort};
 use timeline::{Stranded, Worker};
 use web::parts::{Cell, Column, SummaryList, Table};
 use web::{Address, Html, Link, Notice, Page, Path, Problem, Query};
@@ -50,7 +50,7 @@ pub(crate) async fn get(
         if sees_to {
             html = html.with(&actions(&id));
         }
-        html = html.with(&glance(&worker, &standing, today));
+        html = html.with(&glance(desk, &worker, &standing, today));
         html = html.with(&heading("Still to be done")).with(&open(&id, &standing, today, sees_to));
         html = html.with(&heading("Missed, and gaps")).with(&missed(desk, &id, &standing, sees_to));
         html = html.with(&heading("Sessions")).with(&sessions(desk, &me, &worker, today));
@@ -80,11 +80,23 @@ fn actions(id: &str) -> Html {
         Link::new("Away from work", say("worker_absence")),
         Link::new("Reduce the caseload", say("reduced_caseload")),
         Link::new("Write down practice that you watched", say("practice_observation")),
+        Link::new("Write down an appraisal", say("appraisal")),
     ];
     links.iter().fold(Html::new(), |html, each| html.with(&link(each)))
 }
 
-fn glance(worker: &Worker, standing: &Standing<'_>, today: Day) -> SummaryList {
+/// When the last appraisal was and the next is due.
+fn appraisal(worker: &Worker, desk: &Desk, today: Day) -> String {
+    let last = worker.strand::<Appraisal>().filter(|said| said.day <= today).map(|said| said.day).max();
+    let last = last.map_or_else(|| "None is recorded".to_owned(), |day| format!("Last {}", day.to_words()));
+    match super::appraisal_due(desk, worker, today) {
+        Some(due) if due < today => format!("{last}. Late: due {}", due.to_words()),
+        Some(due) => format!("{last}. Due by {}", due.to_words()),
+        None => last,
+    }
+}
+
+fn glance(desk: &Desk, worker: &Worker, standing: &Standing<'_>, today: Day) -> SummaryList {
     let mut list = SummaryList::new().row("State", state(standing).into_html());
     let agreed = standing.agreement.map_or_else(
         || "Nothing is agreed".to_owned(),
@@ -104,6 +116,10 @@ fn glance(worker: &Worker, standing: &Standing<'_>, today: Day) -> SummaryList {
         let planned = standing.planned.map_or_else(|| "Not planned".to_owned(), |each| each.day.to_words());
         list = list.row("Planned", planned);
     }
+    if let Some(theme) = super::record::theme(desk) {
+        list = list.row("Theme of these weeks", theme.theme);
+    }
+    list = list.row("Appraisal", appraisal(worker, desk, today));
     if let Some((why, since)) = standing.away {
         list = list.row("Away", format!("{}, since {}", why.label(), since.to_words()));
     }
@@ -202,6 +218,7 @@ fn sessions(desk: &Desk, me: &Person, worker: &Worker, today: Day) -> Html {
         let names: Vec<&str> = said.others.iter().map(|other| desk.people().name_of(&other.who)).collect();
         let how = said.sort.unwrap_or(SupervisionSort::OneToOne).label();
         let how = if names.is_empty() { how.to_owned() } else { format!("{how}: {}", names.join(", ")) };
+        let how = said.theme.as_deref().map_or(how.clone(), |theme| format!("{how} (theme: {theme})"));
         let by =
             said.by.as_deref().map_or_else(String::new, |by| format!(", with {}", desk.people().name_of(by)));
         let mut children: Vec<String> = Vec::new();
@@ -228,14 +245,31 @@ fn sessions(desk: &Desk, me: &Person, worker: &Worker, today: Day) -> Html {
                 (None, true) => Cell::new("There was time; what on is not written down"),
                 (None, false) => Cell::none("no time to reflect"),
             },
-            said.agreed
-                .as_deref()
-                .map_or_else(|| Cell::none("nothing"), |text| Cell::html(words::lines(text))),
+            match three(&said) {
+                text if text.is_empty() => Cell::none("nothing"),
+                text => Cell::html(words::lines(&text)),
+            },
             if children.is_empty() { Cell::none("not said") } else { Cell::new(children.join(", ")) },
             Cell::new(actions),
         ]);
     }
     Html::of(&table)
+}
+
+/// What was agreed, after the three headings where they were filled in.
+fn three(said: &Supervision) -> String {
+    let parts = [
+        ("Going well", &said.well),
+        ("Worried about", &said.worried),
+        ("Needs to happen", &said.needs),
+        ("Agreed", &said.agreed),
+    ];
+    let told: Vec<(&str, &str)> =
+        parts.iter().filter_map(|(name, text)| text.as_deref().map(|text| (*name, text))).collect();
+    match told.as_slice() {
+        [("Agreed", text)] => (*text).to_owned(),
+        told => told.iter().map(|(name, text)| format!("{name}: {text}")).collect::<Vec<_>>().join("\n"),
+    }
 }
 
 fn observed(desk: &Desk, worker: &Worker) -> Table {

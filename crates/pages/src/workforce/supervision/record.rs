@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use access::{Person, Role};
 use axum::extract::State;
-use calendar::Day;
+use calendar::{Day, Moment};
 use records::placements::{Level, ManagementOversight};
-use records::workforce::{ChildDiscussed, Supervision};
+use records::workforce::{ChildDiscussed, Supervision, SupervisionTheme};
 use records::{Act, Change, Definition, Place, Subject, Trouble};
+use timeline::Stranded;
 use web::parts::{Button, Choice, Control, ErrorSummary, Form, Inset, Question, TypedAs};
 use web::{Address, Answer, Fields, Html, Page, Path, Problem};
 
 use super::{address, because, has_supervision};
+use crate::board::{Board, Standing};
 use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
 use crate::child::record::form::choices_of;
@@ -37,6 +39,9 @@ pub(crate) async fn get(
         let mut begin = Fields::default();
         begin.push("day", desk.today().to_string());
         begin.push("sort", "one_to_one");
+        if let Some(theme) = theme(desk) {
+            begin.push("theme", &*theme.theme);
+        }
         page(desk, &me, &who, &begin, &[], "")
     })
     .await
@@ -140,7 +145,7 @@ fn about(desk: &Desk, who: &Person, sent: &Fields, troubles: &mut Vec<Trouble>) 
         if each.child.is_empty() && each.text.is_empty() && each.decision.is_none() && each.why.is_none() {
             continue;
         }
-        if !board.of_worker(&who.id).iter().any(|child| *child.id == *each.child) {
+        if !own(&board, who, desk.today()).iter().any(|child| *child.id == *each.child) {
             troubles.push(Trouble::stops(name("child"), "Choose one of the worker’s children"));
         } else if all.iter().any(|before| before.child == each.child) {
             troubles.push(Trouble::stops(name("child"), "This child is there twice: write it together"));
@@ -268,13 +273,18 @@ fn page(
     form = form.say(again("Add another colleague", "others"));
     let yes_no = vec![Choice::new("yes", "Yes"), Choice::new("no", "No")];
     let reflective = Control::OneOf { choices: yes_no, chosen: typed.get("reflective").to_owned() };
+    let asks = theme(desk).and_then(|theme| theme.asks).unwrap_or_default();
     form = form
+        .ask(&ask("theme", "Which theme was looked at? (optional)", TypedAs::Line).hint(asks))
         .ask(
             &Question::new("reflective", "Was there time to reflect?", reflective).error(wrong("reflective")),
         )
         .ask(&ask("reflection", "What was reflected on (optional)", TypedAs::Paragraphs).hint(
             "What the work brings up, what was assumed, whose voice is missing. No child’s case is told here",
         ))
+        .ask(&ask("well", "What is going well? (optional)", TypedAs::Paragraphs))
+        .ask(&ask("worried", "What are we worried about? (optional)", TypedAs::Paragraphs))
+        .ask(&ask("needs", "What needs to happen? (optional)", TypedAs::Paragraphs))
         .ask(&ask("agreed", "What was agreed about the work as a whole (optional)", TypedAs::Paragraphs))
         .say(heading("Children who were talked about"));
     let mine = children(desk, me, who)?;
@@ -317,11 +327,38 @@ fn page(
         .body(html))
 }
 
+/// The theme that supervision looks at today, as the authority has set it.
+pub(super) fn theme(desk: &Desk) -> Option<SupervisionTheme> {
+    let authority = desk.authority(Moment::END_OF_TIME);
+    let today = desk.today();
+    authority.strand::<SupervisionTheme>().rfind(|set| set.since <= today).map(|set| set.record.clone())
+}
+
+/// Those with whom somebody works: a social worker's children, the children whom a reviewing officer reviews, the young people of
+/// an adviser.
+pub(super) fn own<'a>(board: &'a Board, who: &Person, today: Day) -> Vec<&'a Standing> {
+    let mut own: Vec<&Standing> = match who.role {
+        Role::ReviewingOfficer => board
+            .everybody()
+            .map(|child| &**child)
+            .filter(|child| child.looked_after)
+            .filter(|child| child.ties.reviewer(today).is_some_and(|held| held.who == who.id))
+            .collect(),
+        Role::PersonalAdviser => board
+            .everybody()
+            .map(|child| &**child)
+            .filter(|child| child.ties.adviser(today).is_some_and(|held| held.who == who.id))
+            .collect(),
+        _ => board.of_worker(&who.id).into_iter().map(|child| &**child).collect(),
+    };
+    own.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
+    own
+}
+
 /// The worker's children whom the reader may see, by name.
 fn children(desk: &Desk, me: &Person, who: &Person) -> Result<Vec<Choice>, Problem> {
     let (board, seen) = (desk.board(), desk.seen(me)?);
-    let own = board.of_worker(&who.id);
-    Ok(own
+    Ok(own(&board, who, desk.today())
         .into_iter()
         .filter(|child| seen.has(&child.id))
         .map(|child| Choice::new(&*child.id, format!("{} ({})", child.called(), child.id)))

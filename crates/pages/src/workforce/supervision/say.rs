@@ -20,6 +20,7 @@ pub(super) const KINDS: &[&str] = &[
     "worker_absence",
     "reduced_caseload",
     "practice_observation",
+    "appraisal",
 ];
 
 /// What the address asks.
@@ -78,6 +79,7 @@ pub(super) fn wrong(record: &dyn Record, today: Day) -> Option<Trouble> {
             "day",
             "Practice is written down once it was watched: give a day up to today",
         )),
+        "appraisal" if ahead => Some(Trouble::stops("day", "An appraisal is written down once it was held")),
         "supervision_planned" if ahead && missed => {
             Some(Trouble::stops("missed", "That day has not come: change the day in place of it"))
         }
@@ -87,7 +89,7 @@ pub(super) fn wrong(record: &dyn Record, today: Day) -> Option<Trouble> {
 
 fn first_day(kind: &str) -> &'static str {
     match kind {
-        "supervision_planned" | "practice_observation" => "day",
+        "supervision_planned" | "practice_observation" | "appraisal" => "day",
         _ => "since",
     }
 }

@@ -308,3 +308,196 @@ async fn a_review_that_is_held_unprepared_says_why_and_the_visit_is_the_reviewin
         assert!(html.contains(part), "{part}: {html}");
     }
 }
+
+#[tokio::test]
+async fn a_dispute_is_a_clock_of_its_own_on_the_lists_of_the_manager_and_the_officer() {
+    let (roll, app, id, _) = everything().await;
+    decided(&roll, &id);
+    named(&roll, &id, IRO);
+    let disputed = DecisionsAnswered {
+        day: day("2018-10-31"),
+        review: day("2018-10-29"),
+        agreed: false,
+        because: Some("The shop has closed".to_owned()),
+        to_dispute: None,
+        settled: None,
+        settlement: None,
+        overtaken: None,
+    };
+    say(&roll, &id, "answer-1", Arc::new(disputed));
+    let html = get(&app, IRO, "/reviews").await.html;
+    for part in
+        ["Decisions that are disputed", "31 October 2018", "14 November 2018", "review-answer\">Settle"]
+    {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let html = get(&app, "manager", "/team").await.html;
+    assert!(html.contains("1 decision of a review is disputed and not settled"), "{html}");
+    let html = get(&app, "manager", "/team?show=clock").await.html;
+    assert!(html.contains("Disputed decision of a review settled"), "{html}");
+    // Another authority has another number.
+    let own = records::governance::LocalStandard {
+        since: day("2018-10-01"),
+        clock: "review.decisions.dispute".to_owned(),
+        limit: "2W".to_owned(),
+        words: "Two working days".to_owned(),
+    };
+    let change = crate::support::said(records::Subject::authority("Z99"), "standard-1", Arc::new(own));
+    crate::support::keep(&roll, &[change]);
+    let html = get(&app, IRO, "/reviews").await.html;
+    assert!(html.contains("2 November 2018") && !html.contains("14 November 2018"), "{html}");
+    let html = get(&app, "manager", "/team").await.html;
+    assert!(html.contains("to be settled by 2 November 2018; 1 late"), "{html}");
+    let html = get(&app, IRO, &format!("/child/{id}/reviews")).await.html;
+    assert!(html.contains("to be settled by 2 November 2018"), "{html}");
+}
+
+/// Somebody is named as the child’s reviewing officer.
+fn named(roll: &roll::Roll, id: &str, who: &str) {
+    let held =
+        records::reviews::IroAllocation { since: day("2018-01-01"), until: None, worker: who.to_owned() };
+    say(roll, id, "officer-1", Arc::new(held));
+}
+
+#[tokio::test]
+async fn whoever_owns_an_action_says_that_it_is_done_from_their_own_list_and_the_officer_sees_it() {
+    let (roll, app, id, worker) = everything().await;
+    decided(&roll, &id);
+    named(&roll, &id, IRO);
+    let plan: records::coming_into_care::CarePlan = serde_json::from_value(serde_json::json!({
+        "day": "2018-10-01", "approved": "2018-10-02",
+        "actions": [
+            {"outcome": "He can chew", "action": "Book the dentist", "owner": "Social worker", "by": "2018-11-01"},
+            {"outcome": "He sees Nan", "action": "Nan is asked", "owner": "Foster carer", "by": "2018-11-20"}
+        ]
+    }))
+    .unwrap();
+    say(&roll, &id, "plan-1", Arc::new(plan));
+    let html = get(&app, &worker, "/work").await.html;
+    assert!(html.contains("of plans and reviews are yours to do"), "{html}");
+    let html = get(&app, &worker, "/to-do").await.html;
+    for part in ["Book the dentist", "The tutor is found", "The bike is mended", "Late by 4 days"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(!html.contains("Nan is asked"), "the carer's is not the social worker's: {html}");
+    let csv = get(&app, &worker, "/to-do.csv").await.html;
+    assert!(
+        csv.contains("Book the dentist,care_plan,plan-1,0,2018-10-01,Social worker,2018-11-01,late"),
+        "{csv}"
+    );
+    // Not the reviewing officer's, and not another worker's.
+    assert!(!get(&app, IRO, "/to-do").await.html.contains("Book the dentist"));
+    let at = format!("/child/{id}/to-do/care_plan/plan-1/0");
+    let page = get(&app, &worker, &at).await.html;
+    assert!(page.contains("What came of it?"), "{page}");
+    // Without what came of it, or on a day to come, it is not done.
+    let revision = ("~revision", "1");
+    for (words, on, says) in [
+        ("", "2018-11-02", "Say what came of it"),
+        ("He has two fillings", "2018-11-06", "not a day to come"),
+    ] {
+        let came = post(&app, &worker, &at, &[revision, ("words", words), ("day", on)]).await;
+        assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(came.html.contains(says), "{says}: {}", came.html);
+    }
+    let done = [revision, ("words", "He has two fillings"), ("day", "2018-11-02")];
+    let came = post(&app, &worker, &at, &done).await;
+    assert_eq!(came.next, "/to-do?done=recorded", "{}", came.html);
+    let decision = format!("/child/{id}/to-do/review_decisions/decided-1/0");
+    let came =
+        post(&app, &worker, &decision, &[revision, ("words", "He comes on Mondays"), ("day", "2018-11-05")])
+            .await;
+    assert_eq!(came.next, "/to-do?done=recorded", "{}", came.html);
+    // Twice is once: there is nothing left to say of it.
+    assert_eq!(post(&app, &worker, &decision, &done).await.status, StatusCode::NOT_FOUND);
+    let html = get(&app, &worker, "/to-do").await.html;
+    assert!(!html.contains("Book the dentist") && !html.contains("The tutor is found"), "{html}");
+    let html = get(&app, IRO, "/reviews").await.html;
+    for part in ["Said to be done in the last 28 days", "He has two fillings", "He comes on Mondays"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let stands = child(&roll, &id);
+    let plan = stands.strand::<records::coming_into_care::CarePlan>().next().unwrap();
+    assert_eq!(plan.actions[0].done, Some(day("2018-11-02")));
+    assert_eq!(plan.approved, Some(day("2018-10-02")), "what a manager approved stays approved");
+}
+
+#[tokio::test]
+async fn only_the_officer_sends_decisions_first_and_only_their_visit_is_the_officers() {
+    let (roll, app, id, worker) = everything().await;
+    let review = Review { day: day("2018-10-29"), participation: None };
+    say(&roll, &id, "review-2", Arc::new(review));
+    named(&roll, &id, "elsewhere");
+    let send = [
+        ("review", "2018-10-29"),
+        ("sent", "2018-11-05"),
+        ("decisions.0.decision", "The bike is mended"),
+        ("decisions.0.outcome", "He rides it"),
+        ("decisions.0.owner", "Social worker"),
+        ("decisions.0.by", "2018-12-01"),
+    ];
+    let at = format!("/child/{id}/review-decisions");
+    for (who, path) in [
+        (worker.as_str(), at.clone()),
+        ("manager", at.clone()),
+        (worker.as_str(), format!("/child/{id}/record/review_decisions")),
+    ] {
+        let came = post(&app, who, &path, &send).await;
+        assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{who}: {}", came.html);
+        assert!(came.html.contains("is sent out by the child’s reviewing officer"), "{who}: {}", came.html);
+    }
+    assert!(child(&roll, &id).strand::<ReviewDecisions>().next().is_none());
+    let page = get(&app, &worker, &at).await.html;
+    post(&app, &worker, &at, &[("~act", "discard")]).await;
+    assert!(page.contains("is sent out by the child’s reviewing officer"), "{page}");
+    // The officer of the day sends them.
+    let held =
+        records::reviews::IroAllocation { since: day("2018-11-05"), until: None, worker: IRO.to_owned() };
+    say(&roll, &id, "officer-2", Arc::new(held));
+    let visit = [("declined", "no"), ("words", "Can I see Nan?"), ("day", "2018-11-03")];
+    // Two days ago the child was another officer’s: the words stay, and are no visit of the officer.
+    let page = format!("/child/{id}/review-visit");
+    assert_eq!(post(&app, IRO, &page, &visit).await.status, StatusCode::SEE_OTHER);
+    let after = child(&roll, &id);
+    assert_eq!(after.strand::<ChildSpokenTo>().count(), 1);
+    assert_eq!(clocks::reviews::spoken::by_officer(&after).count(), 0);
+    let forged = [("declined", "no"), ("day", "2018-11-03"), ("in_place_of", "elsewhere")];
+    let plain = format!("/child/{id}/record/child_spoken_to");
+    let came = post(&app, IRO, &plain, &forged).await;
+    assert!(came.html.contains("It is not recorded that you stood in for"), "{}", came.html);
+    let today = [("declined", "no"), ("words", "Can I see Nan?"), ("day", "2018-11-05")];
+    assert_eq!(post(&app, IRO, &page, &today).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(clocks::reviews::spoken::by_officer(&child(&roll, &id)).count(), 1);
+    let came = post(&app, IRO, &at, &send).await;
+    assert_eq!(came.status, StatusCode::SEE_OTHER, "{}", came.html);
+    assert_eq!(child(&roll, &id).strand::<ReviewDecisions>().count(), 1);
+}
+
+#[tokio::test]
+async fn the_plain_form_of_a_review_asks_what_its_page_asks() {
+    let (roll, app, id, _) = everything().await;
+    decided(&roll, &id);
+    let at = format!("/child/{id}/record/review_meeting");
+    let held = [("day", "2018-11-05"), ("goes_on", "no"), ("moved", "not_booked")];
+    let came = post(&app, IRO, &at, &held).await;
+    assert_eq!(came.status, StatusCode::OK, "shown once before it is recorded");
+    for part in
+        ["“The tutor is found”, “The bike is mended”", "There is no booking and no visit to the child"]
+    {
+        assert!(came.html.contains(part), "{part}: {}", came.html);
+    }
+    assert!(child(&roll, &id).strand::<ReviewMeeting>().next().is_none());
+    let shown = crate::support::hidden(&came.html, "~cautions");
+    let shown =
+        shown.replace("&#38;", "&").replace("&#34;", "\"").replace("&amp;", "&").replace("&quot;", "\"");
+    let mut again = held.to_vec();
+    again.push(("~cautions", &shown));
+    let came = post(&app, IRO, &at, &again).await;
+    assert_eq!(came.status, StatusCode::SEE_OTHER, "{}", came.html);
+    // The kind of the return alone asks too, where no meeting of the day was asked; a midway check asks for decisions.
+    let came = post(&app, IRO, &format!("/child/{id}/record/review"), &[("day", "2018-11-04")]).await;
+    assert!(came.html.contains("Nothing is said of what earlier reviews decided"), "{}", came.html);
+    let midway = [("day", "2018-11-05"), ("progress", "on_track")];
+    let came = post(&app, IRO, &format!("/child/{id}/record/midway_review"), &midway).await;
+    assert!(came.html.contains("Nothing is said of what earlier reviews decided"), "{}", came.html);
+}

@@ -83,6 +83,7 @@ fn writes_of_the_authority(person: &Person) -> bool {
     access::sets_the_service(person).is_ok()
         || access::answers_children(person).is_ok()
         || access::arranges_audits(person).is_ok()
+        || super::ways::raises(person)
 }
 
 /// What an address for programs needs. One that is not in the table fails the test.

@@ -69,6 +69,11 @@ fn sees_costs(person: &Person) -> bool {
         )
 }
 
+/// Who raises issues in the link between a team and its reviewing officer.
+pub(super) fn raises(person: &Person) -> bool {
+    access::sees_audits(person).is_ok() && person.role != Role::PerformanceOfficer
+}
+
 pub(super) const WAYS: &[Way] = &[
     way("/", Needs::Somebody),
     way("/who", Needs::Nothing),
@@ -80,6 +85,8 @@ pub(super) const WAYS: &[Way] = &[
     ),
     way("/due", Needs::Role(|person| access::adds_a_part(person).is_ok())),
     way("/due.csv", Needs::Role(|person| access::adds_a_part(person).is_ok())),
+    way("/to-do", Needs::Role(access::opens_records)),
+    way("/to-do.csv", Needs::Role(access::opens_records)),
     way("/my-calendar", Needs::Somebody),
     way("/begun", Needs::Role(access::opens_records)),
     way("/calendar/{person}/{file}", Needs::Secret),
@@ -246,6 +253,14 @@ pub(super) const WAYS: &[Way] = &[
     ),
     way("/escalations", Needs::Role(|person| CHALLENGES.contains(&person.role))),
     way("/escalations.csv", Needs::Role(|person| CHALLENGES.contains(&person.role))),
+    way(
+        "/child/{child}/to-do/{plan}/{action}/{nth}",
+        Needs::Permit(|permit| writes(permit, "review_decisions")),
+    ),
+    send(
+        "/child/{child}/to-do/{plan}/{action}/{nth}",
+        Needs::Permit(|permit| writes(permit, "review_decisions")),
+    ),
     way("/child/{child}/escalations", Needs::Permit(|permit| reads(permit, "escalation"))),
     way("/child/{child}/escalations/{challenge}", Needs::Permit(|permit| reads(permit, "escalation"))),
     way("/child/{child}/escalations/{challenge}/{act}", Needs::Permit(|permit| writes(permit, "escalation"))),
@@ -288,6 +303,22 @@ pub(super) const WAYS: &[Way] = &[
     way("/advocacy/asked/{asked}", Needs::Own),
     send("/advocacy/asked/{asked}", Needs::Own),
     way("/advocacy.csv", Needs::Role(|person| access::advocacy_service(person).is_ok())),
+    // Of a project that is named: the tests of what children say tell who.
+    way("/voice/projects/{project}/action/{nth}", Needs::Own),
+    send("/voice/projects/{project}/action/{nth}", Needs::Own),
+    way("/voice/projects/{project}/outcome", Needs::Own),
+    send("/voice/projects/{project}/outcome", Needs::Own),
+    way("/themes", Needs::Role(|person| access::sees_audits(person).is_ok())),
+    way("/themes.csv", Needs::Role(|person| access::sees_audits(person).is_ok())),
+    way("/improvement", Needs::Role(|person| access::sees_audits(person).is_ok())),
+    way("/improvement.csv", Needs::Role(|person| access::sees_audits(person).is_ok())),
+    way("/examples", Needs::Role(|person| access::hears_children(person).is_ok())),
+    way("/link-teams", Needs::Role(|person| access::sees_audits(person).is_ok())),
+    way("/link-teams.csv", Needs::Role(|person| access::sees_audits(person).is_ok())),
+    way("/link-teams/say", Needs::Role(raises)),
+    send("/link-teams/say", Needs::Role(raises)),
+    way("/leading/say/{led}", Needs::Role(|person| access::arranges_audits(person).is_ok())),
+    send("/leading/say/{led}", Needs::Role(|person| access::arranges_audits(person).is_ok())),
     way("/audits.csv", Needs::Role(|person| access::sees_audits(person).is_ok())),
     way("/groups.csv", Needs::Role(|person| access::hears_children(person).is_ok())),
     way("/advocacy", Needs::Role(|person| access::advocacy_service(person).is_ok())),

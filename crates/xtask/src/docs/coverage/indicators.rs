@@ -78,6 +78,9 @@ fn why_not_counted(indicator: &Indicator) -> Option<&'static str> {
         leavers_homes: Some(day!(2018, 1, 1)),
         leavers_activities: Some(day!(2018, 1, 1)),
         teams: Some(day!(2018, 1, 1)),
+        staff: Some(day!(2018, 1, 1)),
+        posts: Some(day!(2018, 1, 1)),
+        supervision: Some(day!(2018, 1, 1)),
         adopters: true,
         distances: true,
     };
