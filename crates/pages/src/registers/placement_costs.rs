@@ -144,10 +144,9 @@ fn row(
     let who = who.collect::<Vec<_>>().join(", ");
     let outside = child.lives.as_ref().is_some_and(crate::placements::tracker::recorded_outside);
     let agreed = || {
-        use records::placements::PlacementCondition::{AtDistance, OutOfArea};
+        use records::placements::PlacementCondition::AtDistance;
         let lives = child.lives.as_ref()?;
         let gate = if lives.is(AtDistance) { "cla.ooa.approve.dcs" } else { "cla.ooa.approve.officer" };
-        let _ = OutOfArea;
         Some(child.duties.iter().any(|duty| duty.clock.id == gate && duty.met.is_none()))
     };
     let outside = match (outside, agreed()) {

@@ -76,11 +76,28 @@ fn is_to_the_child(desk: &Desk, board: &Board, me: &Person, child: &Standing) ->
     all
 }
 
+/// The children among whom the reader's are: a social worker's own and those of whom they stand in for, which is asked with
+/// every page of a list of work; of anybody else everybody.
+fn perhaps<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Vec<&'a Standing> {
+    if me.role != Role::SocialWorker {
+        return board.everybody().map(|child| &**child).collect();
+    }
+    let whom = board.register().staff().stands_in(&me.id, desk.today()).map(|(whom, _)| &**whom);
+    let mut all: Vec<&Standing> = std::iter::once(&*me.id)
+        .chain(whom)
+        .flat_map(|who| board.of_worker(who))
+        .map(|child| &**child)
+        .collect();
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all.dedup_by(|a, b| a.id == b.id);
+    all
+}
+
 /// What is the reader's to do, soonest first: of children whom they work with, and only what their work lets them write.
 fn mine<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<Mine<'a>>, Problem> {
     let seen = desk.seen(me)?;
     let mut all = Vec::new();
-    for child in board.everybody().map(|child| &**child) {
+    for child in perhaps(desk, board, me) {
         let open: Vec<&ToDo> = child.to_do.iter().filter(|each| each.done.is_none()).collect();
         if open.is_empty() || !seen.has(&child.id) {
             continue;

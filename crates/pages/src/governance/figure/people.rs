@@ -121,8 +121,7 @@ impl People {
         let mut called = BTreeMap::new();
         if behind == Behind::Workers {
             for worker in &cohort.workers {
-                let last =
-                    worker.strand::<WorkerDetails>().filter(|post| post.since <= month.last()).next_back();
+                let last = worker.strand::<WorkerDetails>().rfind(|post| post.since <= month.last());
                 let named = last.map(|post| (post.name.clone(), post.team.clone().unwrap_or_default()));
                 called.insert(worker.id.to_string(), named.unwrap_or_default());
             }
