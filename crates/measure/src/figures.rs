@@ -261,7 +261,10 @@ impl<'a> Bench<'a> {
         }
         if let Judge::Workforce(workforce) = counting.judge {
             match workforce.told {
-                WorkforceTold::Cases => return by_caseload(indicator, tally, flags),
+                // Behind it stand workers: the children whom they hold are told in words.
+                WorkforceTold::Cases => {
+                    return Known { numerator: None, ..by_caseload(indicator, tally, flags) };
+                }
                 WorkforceTold::FullTime => return by_full_time(indicator, tally, flags),
                 WorkforceTold::Workers => {}
             }

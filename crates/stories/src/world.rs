@@ -7,7 +7,7 @@ use calendar::{Moment, day};
 use records::fostering::FosteringApproval;
 use records::governance::{RecordKept, ReturnLoaded};
 use records::{Act, Change, Fact};
-use timeline::{Authority, Cohort, Household, Timeline, history};
+use timeline::{Authority, Cohort, Household, Timeline, Worker, history};
 
 use crate::heading::{self, Words};
 use crate::markdown::{Keyword, Row, Section, Story, Table};
@@ -95,7 +95,9 @@ impl World {
         let children = self.children.iter().map(|(name, facts)| Timeline::of(name, facts, known)).collect();
         let households =
             self.households.iter().map(|(name, facts)| Household::of(name, facts, known)).collect();
+        let workers = self.workers.iter().map(|(name, facts)| Worker::of(name, facts, known)).collect();
         Cohort::new(known, Authority::of("story", &self.authority, known), children, households)
+            .with(workers, Vec::new())
     }
 
     /// Says what a load said.

@@ -44,6 +44,8 @@ pub(crate) const WAYS: &[Way] = &[
         query: &[
             choice("worker"),
             choice("adviser"),
+            choice("officer"),
+            choice("plan"),
             choice("team"),
             choice("show"),
             choice("view"),

@@ -166,12 +166,12 @@ fn judged(
 }
 
 /// The days in a home of which somebody found that it is not registered: from the day the child came to live there, where
-/// nobody had
-/// seen before that it was.
+/// nobody had seen before that it was. What was found before the child came was found of where the child lived then.
 fn found_unregistered((since, until): (Day, Option<Day>), checks: &[(Day, bool)]) -> Vec<Days> {
     let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);
     let (mut all, mut now, mut was) = (Vec::new(), None, false);
-    for (on, registered) in checks.iter().filter(|(on, _)| own(*on)) {
+    let asked = |(on, registered): &&(Day, bool)| own(*on) && (*registered || *on >= since);
+    for (on, registered) in checks.iter().filter(asked) {
         match (registered, now) {
             (false, None) => now = Some(if was { (*on).max(since) } else { since }),
             (true, Some(from)) => {

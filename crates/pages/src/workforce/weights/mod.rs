@@ -179,6 +179,7 @@ const NAMES: &[(&str, &str)] = &[
     ("missing", "weight.missing"),
     ("protection_plan", "weight.protection_plan"),
     ("care_leaver", "weight.care_leaver"),
+    ("family_time", "weight.family_time"),
 ];
 
 /// A number with two decimals at most; `None` for anything else.
