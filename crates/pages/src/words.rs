@@ -146,6 +146,12 @@ pub(crate) fn link_for(word: &str, about: &str, to: &Address) -> Html {
     ))
 }
 
+/// Several things to touch in one cell, each on a line of its own with room for a finger between them.
+pub(crate) fn under_each_other(all: impl IntoIterator<Item = Html>) -> Html {
+    let line = |each: Html| format!("<div class=\"govuk-!-margin-bottom-2\">{each}</div>");
+    Html::trusted(all.into_iter().map(line).collect())
+}
+
 /// Whether a fact only says what a return carried: nothing that happened.
 pub(crate) fn is_of_returns(fact: &Fact) -> bool {
     fact.record.kind().fields.iter().any(|field| matches!(field.form, Form::Listing))

@@ -191,13 +191,11 @@ fn raised(matters: &[Matter<'_>], may: bool, today: Day) -> Table {
         let doing = if may && matter.stands.is_open() {
             let whom = format!("to {}", matter.group.unwrap_or("the group"));
             let project = form_of(VoiceProject::KIND, said.id);
-            Cell::html(words::link_for("Answer", &whom, &to).with(&Html::trusted("<br>".to_owned())).with(
-                &words::link_for(
-                    "Begin a project",
-                    &format!("from what {} said", matter.group.unwrap_or("the group")),
-                    &project,
-                ),
-            ))
+            let from = format!("from what {} said", matter.group.unwrap_or("the group"));
+            Cell::html(words::under_each_other([
+                words::link_for("Answer", &whom, &to),
+                words::link_for("Begin a project", &from, &project),
+            ]))
         } else {
             Cell::none("nothing to do here")
         };
@@ -231,15 +229,11 @@ fn groups(authority: &Authority, may: bool, today: Day) -> Table {
         let doing = if may {
             let whom = format!("in {}", group.record.name);
             let event = form_of(ParticipationEvent::KIND, group.id);
-            Cell::html(
-                words::link_for("Write down what they raised", &whom, &to)
-                    .with(&Html::trusted("<br>".to_owned()))
-                    .with(&words::link_for(
-                        "Write down an event",
-                        &format!("led by {}", group.record.name),
-                        &event,
-                    )),
-            )
+            let led = format!("led by {}", group.record.name);
+            Cell::html(words::under_each_other([
+                words::link_for("Write down what they raised", &whom, &to),
+                words::link_for("Write down an event", &led, &event),
+            ]))
         } else {
             Cell::none("nothing to do here")
         };
@@ -287,7 +281,7 @@ fn events(authority: &Authority, matters: &[Matter<'_>], may: bool) -> Table {
         if let Some(group) = event.group.as_deref().filter(|_| may) {
             let to = form_of(GroupMatter::KIND, group).with("at", &event.name);
             let link = words::link_for("Write down what they asked", &format!("at {}", event.name), &to);
-            says = says.with(&Html::trusted("<br>".to_owned())).with(&link);
+            says = words::under_each_other([says, link]);
         }
         let told = [event.words.as_deref(), event.changed.as_deref()];
         let told: Vec<&str> = told.into_iter().flatten().collect();

@@ -241,8 +241,8 @@ fn programmes(desk: &Desk, me: &Person, authority: &Authority, shown: &Shown) ->
     for said in authority.strand::<StrategicProgramme>().filter(|said| said.holds(today)) {
         let own = shown.themes.iter().filter(|theme| theme.programmes.contains(&said.name));
         let (now, before) = own.fold((0, 0), |(now, before), theme| (now + theme.now, before + theme.before));
-        let mut measured = Html::new();
-        for (nth, measure) in said.measures.iter().enumerate() {
+        let mut measured = Vec::new();
+        for measure in &said.measures {
             let Some(indicator) = indicators::indicator(measure.figure.trim()) else { continue };
             let own = figures.and_then(|month| month.figures.iter().find(|figure| figure.id == indicator.id));
             let value = match own {
@@ -253,10 +253,9 @@ fn programmes(desk: &Desk, me: &Person, authority: &Authority, shown: &Shown) ->
                 }
                 _ => "not known here".to_owned(),
             };
-            let after = if nth == 0 { "" } else { "<br>" };
             let to = Address::new("/figures").at(indicator.id);
-            measured = measured.with(&Html::trusted(format!(
-                "{after}<a class=\"govuk-link\" href=\"{}\">{}</a>: {}",
+            measured.push(Html::trusted(format!(
+                "<a class=\"govuk-link\" href=\"{}\">{}</a>: {}",
                 Html::text(&to),
                 Html::text(format!("{} {}", indicator.id, indicator.title)),
                 Html::text(value)
@@ -275,7 +274,11 @@ fn programmes(desk: &Desk, me: &Person, authority: &Authority, shown: &Shown) ->
             Cell::new(&said.words),
             Cell::new(now),
             if shown.before_is_known { Cell::new(before) } else { Cell::none("not known here") },
-            if said.measures.is_empty() { Cell::none("no figure") } else { Cell::html(measured) },
+            if said.measures.is_empty() {
+                Cell::none("no figure")
+            } else {
+                Cell::html(words::under_each_other(measured))
+            },
         ]);
     }
     Html::of(&table)
