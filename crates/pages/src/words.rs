@@ -148,7 +148,7 @@ pub(crate) fn link_for(word: &str, about: &str, to: &Address) -> Html {
 
 /// Several things to touch in one cell, each on a line of its own with room for a finger between them.
 pub(crate) fn under_each_other(all: impl IntoIterator<Item = Html>) -> Html {
-    let line = |each: Html| format!("<div class=\"govuk-!-margin-bottom-2\">{each}</div>");
+    let line = |each: Html| format!("<div class=\"kith-apart\">{each}</div>");
     Html::trusted(all.into_iter().map(line).collect())
 }
 

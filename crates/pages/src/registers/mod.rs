@@ -117,11 +117,16 @@ fn page(register: &'static Register) -> MethodRouter<Desk> {
     })
 }
 
+const NOTHING: &str =
+    "Nothing of this is recorded here for anybody whom you see: how much of it there is, is not known.";
+
 impl Register {
     fn page(&self, desk: &Desk, me: &Person) -> Result<Page, Problem> {
         (self.may)(me).map_err(|refusal| door::closed(&refusal))?;
         let shown = (self.shown)(desk, me)?;
-        let mut html = lead(&shown.sentence).with(&Inset::new(shown.how));
+        // Where nothing is written down nobody knows that there is none.
+        let nothing = shown.lists.iter().all(|(_, list)| list.rows.is_empty());
+        let mut html = lead(if nothing { NOTHING } else { &shown.sentence }).with(&Inset::new(shown.how));
         for (title, list) in shown.lists {
             if !title.is_empty() {
                 html = html.with(&heading(title));
