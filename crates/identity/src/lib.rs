@@ -44,7 +44,7 @@ pub use held::{Held, held};
 pub use passkey::{Added, Challenge, MOST_PASSKEYS, Passkeys, Signature, hexadecimal};
 pub use password::{LONGEST, SHORTEST, Weakness};
 pub use secret::Secret;
-pub use session::{Limits, Who};
+pub use session::{AtTheDoor, Limits, Who};
 pub use sign_in::{Attempt, Came, Second, SignedIn};
 pub use throttle::asked_from_outside;
 pub use told::told;

@@ -1,7 +1,7 @@
 //! Sessions: how long they last, and whose this is.
 
 use calendar::Moment;
-use journal::{Account, AccountChange, Ending, Session, Stage};
+use journal::{Account, AccountChange, Door, Ending, Head, Session, Stage};
 
 use crate::secret::{For, hash};
 use crate::{Identity, IdentityError};
@@ -50,6 +50,17 @@ pub struct Who {
     pub session: Session,
 }
 
+/// Whose session it is, and how far the accounts and the record had come when that was asked.
+#[derive(Clone, Debug)]
+pub struct AtTheDoor {
+    /// Whose.
+    pub who: Who,
+    /// The number of the last event of any account.
+    pub last_account_event: u64,
+    /// The end of the record.
+    pub head: Head,
+}
+
 impl Who {
     /// Whether they are signed in.
     pub fn is_in(&self) -> bool {
@@ -63,9 +74,23 @@ impl Identity {
     /// # Errors
     /// The journal cannot be read, or has stopped.
     pub fn who(&self, session: &str, now: Moment) -> Result<Option<Who>, IdentityError> {
-        let Some((session, account)) = self.journal().session(hash(For::Session, session))? else {
-            return Ok(None);
-        };
+        let found = self.journal().session(hash(For::Session, session))?;
+        found.map_or(Ok(None), |(session, account)| self.still(session, account, now))
+    }
+
+    /// The same, with how far the accounts and the record have come: one question where the journal can answer it as one.
+    ///
+    /// # Errors
+    /// The journal cannot be read, or has stopped.
+    pub fn at_the_door(&self, session: &str, now: Moment) -> Result<Option<AtTheDoor>, IdentityError> {
+        let Some(door) = self.journal().door(hash(For::Session, session))? else { return Ok(None) };
+        let Door { session, account, last_account_event, head } = door;
+        let who = self.still(session, account, now)?;
+        Ok(who.map(|who| AtTheDoor { who, last_account_event, head }))
+    }
+
+    /// Whose session this is, unless it has ended or its owner has left. That it is used is noted.
+    fn still(&self, session: Session, account: Account, now: Moment) -> Result<Option<Who>, IdentityError> {
         if account.left.is_some() || self.0.limits.ended(&session, now) {
             return Ok(None);
         }

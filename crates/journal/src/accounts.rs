@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use calendar::Moment;
 
+use crate::digest::Head;
 use crate::error::{AppendError, StoreError};
 use crate::journal::Journal;
 use crate::limits::DRAFT_BYTES;
@@ -354,6 +355,19 @@ fn short_enough(typed: &str) -> Result<(), AppendError> {
     Err(AppendError::TooMany { of: "bytes of what was being typed", found, limit })
 }
 
+/// What a page is answered by before anything of it is worked out ([`Journal::door`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Door {
+    /// The session that the browser named.
+    pub session: Session,
+    /// Whose it is.
+    pub account: Account,
+    /// The number of the last event of any account; 0 where there is none.
+    pub last_account_event: u64,
+    /// The end of the record.
+    pub head: Head,
+}
+
 impl Journal {
     /// Makes a change of accounts or sessions, and returns when it is on disk, with whether it was made: a name that
     /// is taken, a
@@ -412,6 +426,12 @@ impl Journal {
     /// The session of this hash, and whose it is.
     pub fn session(&self, hash: SecretHash) -> Result<Option<(Session, Account)>, StoreError> {
         self.store().session(hash)
+    }
+
+    /// What is asked before every page, in one question: whose session this is, and how far the accounts and the record have
+    /// come. Nothing where there is no such session.
+    pub fn door(&self, hash: SecretHash) -> Result<Option<Door>, StoreError> {
+        self.store().door(hash)
     }
 
     /// The sessions of somebody, the newest first.

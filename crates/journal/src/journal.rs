@@ -56,6 +56,20 @@ pub enum Key {
 /// Called with each entry and its payload, open; may end the reading.
 type EachOpen<'a> = &'a mut dyn FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>;
 
+/// Something for which there was no room among what waits to be written.
+#[must_use = "it is not written before it is sent"]
+pub struct Unsent {
+    requests: SyncSender<Request>,
+    request: Request,
+}
+
+impl Unsent {
+    /// Waits for room and hands it over. A journal that has stopped never answers: what was to be done then is dropped.
+    pub fn send(self) {
+        drop(self.requests.send(self.request));
+    }
+}
+
 impl Journal {
     /// Opens the journal in this SQLite file, or makes one where there is no file. `clock` stamps what is recorded.
     pub fn open(path: &Path, clock: impl Fn() -> Moment + Send + 'static) -> Result<Journal, OpenError> {
@@ -293,8 +307,9 @@ impl Journal {
     }
 
     /// Hands over a look at a record, and says when it is on disk, or that it could not be put there: whoever shows the record
-    /// works out meanwhile what is shown, and waits for the answer before anything is. Where the journal stops without an
-    /// answer, `then` is dropped. It is called on the thread that writes: it passes the answer on.
+    /// works out meanwhile what is shown, and waits for the answer before anything is. Where too much waits already, it comes
+    /// back, to be handed over by a thread that may wait ([`Unsent::send`]). Where the journal stops without an answer, `then` is
+    /// dropped. It is called on the thread that writes: it passes the answer on.
     ///
     /// # Errors
     /// The look says too much or nothing; nothing is written any more.
@@ -302,9 +317,15 @@ impl Journal {
         &self,
         look: NewLook,
         then: impl FnOnce(Result<(), AppendError>) + Send + 'static,
-    ) -> Result<(), AppendError> {
+    ) -> Result<Option<Unsent>, AppendError> {
         look.check()?;
-        self.write_then(Job::Look(look), Box::new(|done| then(done.map(|_| ()))))
+        let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
+        let answer: Then = Box::new(|done| then(done.map(|_| ())));
+        match requests.try_send(Request { job: Job::Look(look), answer }) {
+            Ok(()) => Ok(None),
+            Err(TrySendError::Full(request)) => Ok(Some(Unsent { requests: requests.clone(), request })),
+            Err(TrySendError::Disconnected(_)) => Err(StoreError::Stopped.into()),
+        }
     }
 
     /// The looks at a subject's record, newest first, at most so many.

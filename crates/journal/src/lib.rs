@@ -52,7 +52,9 @@ mod verify;
 mod webhooks;
 mod writer;
 
-pub use accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
+pub use accounts::{
+    Account, AccountBy, AccountChange, AccountEvent, Door, Ending, SecretHash, Session, Stage,
+};
 pub use backup::{BackedUp, Backup, BackupError, Restored, restore};
 pub use batch::{Batch, Change, NewEntry, Receipt};
 pub use condition::{Condition, Listed, condition, last_backup, postgres_version, read_backup, writable};
@@ -62,7 +64,7 @@ pub use drafts::{Begun, Draft, DraftName};
 pub use envelope::{Act, Entry, Envelope, Happened, Load, Place, Source, SubjectId, SubjectIdError};
 pub use erase::{ErasedEntry, Erasure, Gone, NoErasure, ToErase};
 pub use error::{AppendError, Conflict, KeyError, OpenError, RecordName, RevisionProblem, StoreError};
-pub use journal::{Journal, Key};
+pub use journal::{Journal, Key, Unsent};
 pub use lists::{DigestWanted, SavedList};
 pub use loads::LoadSummary;
 pub use looks::{Look, NewLook};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use calendar::Moment;
 
 use crate::Digest;
-use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, SecretHash, Session};
+use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, Door, SecretHash, Session};
 use crate::backup::{Mark, Row};
 use crate::chain::Salt;
 use crate::documents::DocumentJob;
@@ -185,6 +185,12 @@ pub(crate) trait Store: Send + Sync {
     }
     /// The session of this hash, and whose it is.
     fn session(&self, hash: SecretHash) -> Result<Option<(Session, Account)>, StoreError>;
+    /// The same with how far the accounts and the record have come.
+    fn door(&self, hash: SecretHash) -> Result<Option<Door>, StoreError> {
+        let Some((session, account)) = self.session(hash)? else { return Ok(None) };
+        let (last_account_event, head) = (self.last_account_event()?, self.head()?);
+        Ok(Some(Door { session, account, last_account_event, head }))
+    }
     /// The sessions of somebody, newest first.
     fn sessions(&self, id: &str) -> Result<Vec<Session>, StoreError>;
     /// Since when somebody has been signing in with this browser.

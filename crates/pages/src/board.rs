@@ -341,6 +341,11 @@ impl Board {
         self.register = Arc::new(self.register.with(people, staff, changed));
     }
 
+    /// Whether it is of this day, of everything up to this entry, and of these people.
+    pub(crate) fn is_as_of(&self, seq: u64, day: Day, people: &Arc<People>) -> bool {
+        self.day == day && self.seq == seq && self.register.is_of(people)
+    }
+
     /// The children of a worker, by name.
     pub fn of_worker(&self, worker: &str) -> Vec<&Arc<Standing>> {
         let ids = self.by_worker.get(worker).into_iter().flatten();
@@ -429,7 +434,7 @@ pub(crate) fn fresh(desk: &Desk, before: Option<Arc<Board>>) -> Arc<Board> {
     let (day, seq, people) = (desk.today(), desk.roll().seq(), desk.everybody());
     let before = match before {
         Some(board) if board.day == day && board.seq == seq => {
-            if board.register.is_of(&people) {
+            if board.is_as_of(seq, day, &people) {
                 return board;
             }
             // An account has changed and nothing was recorded with it: who may see whom is asked of those who are here now.

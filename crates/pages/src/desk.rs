@@ -47,11 +47,23 @@ pub struct Desk {
     people: Arc<People>,
     /// The looks of the request that is worked on; none where nobody waits for them before anything is shown.
     looks: Option<Arc<OnTheirWay>>,
+    /// The board of the request that is worked on, where it was at hand when that began.
+    board: Option<Arc<Board>>,
 }
 
 tokio::task_local! {
-    /// Who uses the record, as read when the request came, with how far the record had been read.
-    static BROUGHT: (Desk, u64);
+    static BROUGHT: Brought;
+}
+
+/// What was read when a request came.
+#[derive(Clone)]
+struct Brought {
+    /// With who uses the record.
+    desk: Desk,
+    /// How far the record had been read.
+    seq: u64,
+    /// Whether that was all there was, and the request asks only to read: it is answered from what has been read.
+    is_all: bool,
 }
 
 struct Inner {
@@ -107,13 +119,15 @@ impl Desk {
             board: Mutex::default(),
             lately: OpenedLately::default(),
         };
-        Desk { inner: Arc::new(inner), people, looks: None }
+        Desk { inner: Arc::new(inner), people, looks: None, board: None }
     }
 
     /// The same with those who use it now. Where an account has changed, what was recorded with it is read first: the two are one
     /// change to whoever made it.
     pub(crate) fn fresh(&self) -> Result<Desk, StoreError> {
-        if let Some(desk) = self.as_read()? {
+        let event =
+            self.inner.here.as_ref().map(|_| self.roll().journal().last_account_event()).transpose()?;
+        if let Some(desk) = self.as_read(event.unwrap_or(0)) {
             return Ok(desk);
         }
         let Some(here) = &self.inner.here else { return Ok(self.clone()) };
@@ -123,21 +137,27 @@ impl Desk {
         Ok(Desk { people, ..self.clone() })
     }
 
-    /// The same where nothing has changed since it was last read: a question that is answered at once. `None` where it is to be
-    /// read anew.
-    pub(crate) fn as_read(&self) -> Result<Option<Desk>, StoreError> {
-        let Some(here) = &self.inner.here else { return Ok(Some(self.clone())) };
-        let (roll, day) = (self.roll(), self.today());
-        let event = roll.journal().last_account_event()?;
+    /// The same where nothing has changed since it was last read, up to this last event of any account: a question that is
+    /// answered at once. `None` where it is to be read anew.
+    pub(crate) fn as_read(&self, event: u64) -> Option<Desk> {
+        let Some(here) = &self.inner.here else { return Some(self.clone()) };
         let here = here.read().unwrap_or_else(PoisonError::into_inner);
-        Ok(here.as_read((roll.seq(), event, day)).map(|people| Desk { people, ..self.clone() }))
+        let people = here.as_read((self.roll().seq(), event, self.today()))?;
+        Some(Desk { people, ..self.clone() })
     }
 
     /// Answers a request by whom it was found to come from: who uses the record is not asked again for it, unless the record has
-    /// moved on meanwhile.
-    pub(crate) async fn brought<T>(self, answer: impl Future<Output = T>) -> T {
+    /// moved on meanwhile. Where `is_all`, nothing was recorded that had not been read when it came, and it asks only to read:
+    /// the record is not asked again either.
+    pub(crate) async fn brought<T>(self, is_all: bool, answer: impl Future<Output = T>) -> T {
         let seq = self.roll().seq();
-        BROUGHT.scope((self, seq), answer).await
+        BROUGHT.scope(Brought { desk: self, seq, is_all }, answer).await
+    }
+
+    /// What was brought with the request that is answered, to this desk.
+    fn what_was_brought(&self) -> Option<Brought> {
+        let brought = BROUGHT.try_with(Clone::clone).ok();
+        brought.filter(|brought| Arc::ptr_eq(&brought.desk.inner, &self.inner))
     }
 
     /// Logs a look. Where a page is worked out, this returns before it is on disk, and the page waits for it.
@@ -208,7 +228,7 @@ impl Desk {
     pub fn while_served(&self) -> impl Fn() -> Option<Desk> + Send + 'static {
         let (inner, people) = (Arc::downgrade(&self.inner), self.people.clone());
         move || {
-            let desk = Desk { inner: inner.upgrade()?, people: people.clone(), looks: None };
+            let desk = Desk { inner: inner.upgrade()?, people: people.clone(), looks: None, board: None };
             Some(desk.fresh().unwrap_or(desk))
         }
     }
@@ -233,30 +253,56 @@ impl Desk {
     ) -> Result<T, Problem> {
         // What is said on the other thread is said of this request.
         let request = tracing::Span::current();
-        let brought = BROUGHT.try_with(Clone::clone).ok();
+        let brought = self.what_was_brought();
         let looks = Arc::new(OnTheirWay::default());
         let way = looks.clone();
         let worked = tokio::task::spawn_blocking(move || {
             let _request = request.entered();
-            tracing::info_span!("read the journal")
-                .in_scope(|| self.roll().refresh())
-                .and_then(|seq| match brought {
-                    Some((desk, before)) if before == seq && Arc::ptr_eq(&desk.inner, &self.inner) => {
-                        Ok(desk)
-                    }
-                    _ => self.fresh(),
-                })
-                .map_err(Problem::fault("reading the journal"))
-                .and_then(|desk| {
-                    let desk = Desk { looks: Some(way), ..desk };
-                    tracing::info_span!("work out the page").in_scope(|| work(&desk))
-                })
+            let desk = match brought {
+                Some(Brought { desk, seq, is_all: true }) if seq == desk.roll().seq() => Ok(desk),
+                brought => tracing::info_span!("read the journal")
+                    .in_scope(|| self.roll().refresh())
+                    .and_then(|now| match brought {
+                        Some(Brought { desk, seq, .. }) if seq == now => Ok(desk),
+                        _ => self.fresh(),
+                    }),
+            };
+            let desk = Desk { looks: Some(way), ..desk.map_err(Problem::fault("reading the journal"))? };
+            tracing::info_span!("work out the page").in_scope(|| work(&desk))
         })
         .await
         .map_err(Problem::fault("working out a page"))?;
         // Nothing is shown, not even that there is nothing, before the look is on disk.
         looks.written().await.map_err(Problem::fault("logging who looks"))?;
         worked
+    }
+
+    /// The same for a page that is worked out in a fraction of a millisecond where all that it shows is at hand (`is_at_hand`):
+    /// then on the thread that serves, since to hand it to another and to be woken again takes as long as the page. Only for what
+    /// waits for nothing.
+    ///
+    /// # Errors
+    /// As of [`Desk::work`].
+    pub async fn work_at_once<T: Send + 'static>(
+        self,
+        is_at_hand: impl FnOnce(&Board) -> bool,
+        work: impl FnOnce(&Desk) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let Some(desk) = self.at_hand(is_at_hand) else { return self.work(work).await };
+        let looks = Arc::new(OnTheirWay::default());
+        let desk = Desk { looks: Some(looks.clone()), ..desk };
+        let worked = tracing::info_span!("work out the page").in_scope(|| work(&desk));
+        looks.written().await.map_err(Problem::fault("logging who looks"))?;
+        worked
+    }
+
+    /// The desk of this request with the board of today, where nothing has been recorded since either was made.
+    fn at_hand(&self, is_at_hand: impl FnOnce(&Board) -> bool) -> Option<Desk> {
+        let Brought { desk, seq, .. } = self.what_was_brought().filter(|brought| brought.is_all)?;
+        // Whoever brings the board up to date is not waited for here.
+        let board = self.inner.board.try_lock().ok()?.clone()?;
+        let still = seq == self.roll().seq() && board.is_as_of(seq, self.today(), &desk.people);
+        (still && is_at_hand(&board)).then(|| Desk { board: Some(board), ..desk })
     }
 
     /// Everybody, as known at a moment.
@@ -270,6 +316,9 @@ impl Desk {
 
     /// What is due for every child today, fresh.
     pub fn board(&self) -> Arc<Board> {
+        if let Some(board) = &self.board {
+            return board.clone();
+        }
         let mut kept = self.inner.board.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = board::fresh(self, kept.take());
         *kept = Some(fresh.clone());

@@ -17,7 +17,11 @@ impl OnTheirWay {
     /// Hands a look over.
     pub(crate) fn look(&self, journal: &Journal, look: NewLook) -> Result<(), AppendError> {
         let (tell, told) = channel();
-        journal.look_then(look, move |done| drop(tell.send(done)))?;
+        let unsent = journal.look_then(look, move |done| drop(tell.send(done)))?;
+        // The thread that serves does not wait for a disk that is behind: whoever reads does.
+        if let Some(unsent) = unsent {
+            tokio::task::spawn_blocking(move || unsent.send());
+        }
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(told);
         Ok(())
     }

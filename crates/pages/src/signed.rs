@@ -72,10 +72,10 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
             (chosen.and_then(|id| desk.people().person(&percent_decode(&id)).cloned()), None)
         }
         Some(identity) => match of_session(&desk, identity, request.headers()).await {
-            Ok(Some((who, desk))) => {
-                let person = person_of(&desk, &who);
+            Ok(Some((who, read))) => {
+                let person = person_of(&read.desk, &who);
                 request.extensions_mut().insert(who);
-                (person, Some((Address::new("/sign-out"), desk)))
+                (person, Some((Address::new("/sign-out"), read)))
             }
             Ok(None) => (None, None),
             Err(problem) => return problem.into_response(),
@@ -103,9 +103,10 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
             .collect(),
     };
     request.extensions_mut().insert(Me(Arc::new(person)));
+    let only_reads = request.method().is_safe();
     let answer = evenly(next.run(request));
     let mut response = match read {
-        Some(desk) => desk.brought(answer).await,
+        Some(Read { desk, is_all }) => desk.brought(is_all && only_reads, answer).await,
         None => answer.await,
     };
     response.extensions_mut().insert(reader);
@@ -157,27 +158,36 @@ pub async fn evenly(answer: impl Future<Output = Response>) -> Response {
     }
 }
 
+/// The desk with those who work here now, as read when a request came.
+struct Read {
+    desk: Desk,
+    /// Whether nothing was recorded that had not been read.
+    is_all: bool,
+}
+
 /// Who is signed in by the session that the browser names, and the desk with those who work here now.
 async fn of_session(
     desk: &Desk,
     identity: Identity,
     headers: &HeaderMap,
-) -> Result<Option<(Who, Desk)>, Problem> {
+) -> Result<Option<(Who, Read)>, Problem> {
     let Some(session) = cookies::session(desk, headers) else { return Ok(None) };
     let (journal, now) = (desk.roll().journal().clone(), desk.now());
-    // Two rows out of memory: to hand them to another thread would take longer than to read them.
+    // A row out of memory: to hand it to another thread would take longer than to read it.
     if journal.is_at_hand() {
-        let who = identity.who(&session, now).map_err(Problem::fault("reading a session"))?;
-        let Some(who) = who.filter(Who::is_in) else { return Ok(None) };
-        if let Some(desk) = desk.as_read().map_err(Problem::fault("reading who works here"))? {
-            return Ok(Some((who, desk)));
+        let door = identity.at_the_door(&session, now).map_err(Problem::fault("reading a session"))?;
+        let Some(door) = door.filter(|door| door.who.is_in()) else { return Ok(None) };
+        if let Some(desk) = desk.as_read(door.last_account_event) {
+            let is_all = desk.roll().has_read(&door.head);
+            return Ok(Some((door.who, Read { desk, is_all })));
         }
     }
     let desk = desk.clone();
     tokio::task::spawn_blocking(move || {
         let who = identity.who(&session, now).map_err(Problem::fault("reading a session"))?;
         let Some(who) = who.filter(Who::is_in) else { return Ok(None) };
-        Ok(Some((who, desk.fresh().map_err(Problem::fault("reading who works here"))?)))
+        let desk = desk.fresh().map_err(Problem::fault("reading who works here"))?;
+        Ok(Some((who, Read { desk, is_all: false })))
     })
     .await
     .map_err(Problem::fault("reading a session"))?

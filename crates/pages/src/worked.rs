@@ -69,6 +69,11 @@ impl<K: PartialEq, V> Few<K, V> {
         Few(Mutex::new(Vec::new()))
     }
 
+    /// Whether anything was answered.
+    fn is_there(&self) -> bool {
+        !self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     /// What was answered, or is now. Two may work it out at once; neither waits for the other.
     fn get(&self, asked: K, work: impl FnOnce() -> Arc<V>) -> Arc<V> {
         self.get_where(asked, |_| true, work)
@@ -168,6 +173,11 @@ pub(crate) struct Peg(Mutex<Option<Arc<Worked>>>);
 impl Peg {
     fn put(&self, worked: Option<Arc<Worked>>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = worked;
+    }
+
+    /// Whether the first page has been shown to somebody: then little is left to work out for another reader.
+    pub(crate) fn is_told(&self) -> bool {
+        self.get().is_some_and(|worked| worked.overview.is_there())
     }
 
     fn get(&self) -> Option<Arc<Worked>> {

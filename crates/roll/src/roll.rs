@@ -101,15 +101,18 @@ impl Roll {
         &self.0.journal
     }
 
+    /// Whether everything up to this end of the record has been read, and nothing is read that it lacks.
+    pub fn has_read(&self, head: &Head) -> bool {
+        let state = self.read();
+        head.seq == state.seq && (head.hash == state.hash || head.seq == 0)
+    }
+
     /// Reads what was appended since, by whomever, and returns the number of the last entry read. When it returns, every
     /// answer is at least that fresh.
     pub fn refresh(&self) -> Result<u64, StoreError> {
         let head = self.0.journal.head()?;
-        {
-            let state = self.read();
-            if head.seq == state.seq && (head.hash == state.hash || head.seq == 0) {
-                return Ok(state.seq);
-            }
+        if self.has_read(&head) {
+            return Ok(head.seq);
         }
         let _following = self.following();
         // Somebody else may have read it meanwhile, and more than the head that was asked for here.

@@ -7,7 +7,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::doing;
 use super::read::{number, rows};
-use crate::accounts::{Account, AccountBy, AccountChange, AccountEvent, Ending, SecretHash, Session, Stage};
+use crate::accounts::{
+    Account, AccountBy, AccountChange, AccountEvent, Door, Ending, SecretHash, Session, Stage,
+};
+use crate::digest::{Digest, Head};
 use crate::error::StoreError;
 use crate::passkeys::{Away, KeptPasskey};
 
@@ -15,20 +18,25 @@ const ACCOUNT: &str = "SELECT account.id, sign_in_name, name, role, team, added,
      link_until, elsewhere FROM account";
 
 fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
-    let moment = |at: Option<i64>| at.map(Moment::from_micros);
+    read_account_from(row, 0)
+}
+
+/// An account from the columns that begin here.
+fn read_account_from(row: &Row<'_>, at: usize) -> rusqlite::Result<Account> {
+    let moment = |micros: Option<i64>| micros.map(Moment::from_micros);
     Ok(Account {
-        id: row.get(0)?,
-        sign_in_name: row.get(1)?,
-        name: row.get(2)?,
-        role: row.get(3)?,
-        team: row.get(4)?,
-        added: Moment::from_micros(row.get(5)?),
-        left: moment(row.get(6)?),
-        password: row.get(7)?,
-        authenticator: row.get::<_, Option<Vec<u8>>>(8)?.map(Arc::from),
-        step: u64::try_from(row.get::<_, i64>(9)?).unwrap_or(0),
-        link_until: moment(row.get(10)?),
-        elsewhere: row.get(11)?,
+        id: row.get(at)?,
+        sign_in_name: row.get(at + 1)?,
+        name: row.get(at + 2)?,
+        role: row.get(at + 3)?,
+        team: row.get(at + 4)?,
+        added: Moment::from_micros(row.get(at + 5)?),
+        left: moment(row.get(at + 6)?),
+        password: row.get(at + 7)?,
+        authenticator: row.get::<_, Option<Vec<u8>>>(at + 8)?.map(Arc::from),
+        step: u64::try_from(row.get::<_, i64>(at + 9)?).unwrap_or(0),
+        link_until: moment(row.get(at + 10)?),
+        elsewhere: row.get(at + 11)?,
     })
 }
 
@@ -80,6 +88,39 @@ pub(super) fn session(
     let Some(session) = session else { return Ok(None) };
     Ok(account(connection, AccountBy::Id(&session.account))?.map(|account| (session, account)))
 }
+
+/// The session of this hash, whose it is, and how far the accounts and the record have come: one question, as every page asks
+/// it. What [`session`], [`last_event`] and the end of the chain answer one by one.
+pub(super) fn door(connection: &Connection, hash: SecretHash) -> Result<Option<Door>, StoreError> {
+    connection
+        .prepare_cached(DOOR)
+        .and_then(|mut statement| {
+            statement
+                .query_row([hash.0], |row| {
+                    let event: Option<i64> = row.get(20)?;
+                    let seq: Option<i64> = row.get(21)?;
+                    let end: Option<[u8; 32]> = row.get(22)?;
+                    Ok(Door {
+                        session: read_session(row)?,
+                        account: read_account_from(row, 8)?,
+                        last_account_event: event.and_then(|last| u64::try_from(last).ok()).unwrap_or(0),
+                        head: match (seq.and_then(|seq| u64::try_from(seq).ok()), end) {
+                            (Some(seq), Some(hash)) => Head { seq, hash: Digest(hash) },
+                            _ => Head::default(),
+                        },
+                    })
+                })
+                .optional()
+        })
+        .map_err(doing("read a session"))
+}
+
+const DOOR: &str = "SELECT session.hash, account, stage, began, seen, device, next_address, typed, \
+     account.id, sign_in_name, name, role, team, added, left_at, password, authenticator, step, link_until, elsewhere, \
+     (SELECT max(id) FROM account_event), tail.seq, tail.hash \
+     FROM session JOIN account ON account.id = session.account \
+     LEFT JOIN (SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1) AS tail \
+     WHERE session.hash = ?1";
 
 /// The sessions of somebody, newest first.
 pub(super) fn sessions(connection: &Connection, id: &str) -> Result<Vec<Session>, StoreError> {

@@ -24,7 +24,7 @@ use calendar::Moment;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::accounts::{Account, AccountBy, AccountEvent, SecretHash, Session};
+use crate::accounts::{Account, AccountBy, AccountEvent, Door, SecretHash, Session};
 use crate::backup::{Mark, Row};
 use crate::erase::{ErasedEntry, Gone, ToErase};
 use crate::error::{OpenError, StoreError};
@@ -249,6 +249,10 @@ impl Store for Sqlite {
 
     fn session(&self, hash: SecretHash) -> Result<Option<(Session, Account)>, StoreError> {
         self.with_reader(|connection| accounts::session(connection, hash))
+    }
+
+    fn door(&self, hash: SecretHash) -> Result<Option<Door>, StoreError> {
+        self.with_reader(|connection| accounts::door(connection, hash))
     }
 
     fn sessions(&self, id: &str) -> Result<Vec<Session>, StoreError> {

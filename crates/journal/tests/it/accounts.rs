@@ -1,5 +1,7 @@
 use calendar::Moment;
-use journal::{Account, AccountBy, AccountChange, Away, Ending, KeptPasskey, SecretHash, Session, Stage};
+use journal::{
+    Account, AccountBy, AccountChange, Away, Door, Ending, Head, KeptPasskey, SecretHash, Session, Stage,
+};
 
 use crate::support::*;
 
@@ -90,6 +92,21 @@ fn accounts_outlive_the_program_and_a_leaver_keeps_nothing_to_sign_in_with(on: S
     let (session, of) = journal.session(SecretHash([1; 32])).unwrap().unwrap();
     assert_eq!((&*of.id, session.stage), ("ada", Stage::Open));
     assert_eq!(session.began, moment("2018-10-31T08:50:00Z"), "stamped by the journal");
+    // The same, with how far the accounts and the record have come.
+    let door = |hash| journal.door(SecretHash([hash; 32])).unwrap();
+    let known = || Door {
+        session: session.clone(),
+        account: of.clone(),
+        last_account_event: journal.last_account_event().unwrap(),
+        head: journal.head().unwrap(),
+    };
+    assert_eq!((door(1), door(9)), (Some(known()), None));
+    assert_eq!((known().last_account_event, known().head), (0, Head::default()));
+    let noted = AccountChange::Note { id: "ada".into() };
+    journal.change_account(noted, Some(("x", "signed in"))).unwrap();
+    journal.append(batch(vec![record("child:1", "a", "seen")])).unwrap();
+    assert_eq!(door(1), Some(known()));
+    assert_eq!((known().last_account_event, known().head.seq), (1, 1));
     journal.change_account(AccountChange::Leave { id: "ada".into() }, Some(("x", "left"))).unwrap();
     assert_eq!(journal.session(SecretHash([1; 32])).unwrap(), None);
     assert_eq!(journal.device("ada", SecretHash([2; 32])).unwrap(), None);

@@ -8,6 +8,7 @@ on_both! {
     a_draft_is_its_persons_its_childs_and_its_forms_alone,
     a_look_that_somebody_changed_or_took_out_is_found,
     looks_of_an_older_journal_are_taken_into_the_chain,
+    a_look_for_which_there_is_no_room_comes_back_and_is_written_once_it_is_sent,
 }
 
 fn look(who: &str, about: &str, why: &str) -> NewLook {
@@ -18,6 +19,33 @@ fn look(who: &str, about: &str, why: &str) -> NewLook {
         why: why.into(),
         broke_glass: false,
     }
+}
+
+fn a_look_for_which_there_is_no_room_comes_back_and_is_written_once_it_is_sent(on: Stand) {
+    let journal = on.open(|| moment("2018-10-31T08:50:00Z"));
+    // The thread that writes is held in the answer of the first.
+    let (go, gone) = std::sync::mpsc::channel::<()>();
+    let held = journal.look_then(look("ada", "child:1", "held"), move |_| gone.recv().unwrap()).unwrap();
+    assert!(held.is_none());
+    let (tell, told) = std::sync::mpsc::channel();
+    let mut handed = 0;
+    let unsent = loop {
+        let tell = tell.clone();
+        let answer = move |done| tell.send(done).unwrap();
+        let unsent = journal.look_then(look("ada", "child:2", "is the worker"), answer).unwrap();
+        handed += 1;
+        if let Some(unsent) = unsent {
+            break unsent;
+        }
+        assert!(handed < 100_000, "there is always room");
+    };
+    let sending = std::thread::spawn(move || unsent.send());
+    go.send(()).unwrap();
+    sending.join().unwrap();
+    for _ in 0..handed {
+        assert_eq!(told.recv().unwrap(), Ok(()));
+    }
+    assert_eq!(journal.looks(&subject("child:2"), usize::MAX >> 1).unwrap().len(), handed);
 }
 
 fn named(who: &str, about: &str, form: &str) -> DraftName {

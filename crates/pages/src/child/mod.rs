@@ -58,6 +58,11 @@ impl AskedKnown {
         AskedKnown { known: day.to_owned(), done: String::new() }
     }
 
+    /// Whether no day was asked for.
+    pub(crate) fn is_now(&self) -> bool {
+        self.known.is_empty()
+    }
+
     /// The day, or today.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ use web::{Html, Link, Notice, Page, Path, Problem, Query};
 
 use super::{AskedKnown, Known, View, documents, due, first, glance, merge, returned};
 use crate::Desk;
+use crate::board::Board;
 use crate::placements::unregistered;
 use crate::record::Record;
 use crate::signed::Me;
@@ -30,7 +31,10 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     Query(asked): Query<AskedKnown>,
 ) -> Result<Page, Problem> {
-    desk.work(move |desk| {
+    // Of a child whose record was not opened lately, or as known on another day, everything is worked out first.
+    let (now, of) = (asked.is_now(), id.clone());
+    let opened = |board: &Board| now && board.child(&of).is_some_and(|child| child.worked.is_told());
+    desk.work_at_once(opened, move |desk| {
         let known = asked.day(desk)?;
         let to = known.at(super::address(&id)).to_string();
         let record = desk.child(&me, &id, "overview", &to)?;

@@ -24,60 +24,63 @@ pub(crate) async fn get(
     Me(me): Me,
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
-    desk.work(move |desk| {
-        let Some(worker) = whose(desk, &me, &asked)? else {
-            return nobody(desk, &me);
-        };
-        let (board, today) = (desk.board(), desk.today());
-        let seen = desk.seen(&me)?;
-        let children = children(&board, &worker, &seen);
-        let rows = asked.rows(children.iter().copied(), today);
-        let (late, coming) = list::counts(&rows, today);
-        let mine = worker.id == me.id;
-        let by_child = asked.by != "day";
-        let here = |by: &str| {
-            let asked = Asked { by: by.to_owned(), ..asked.clone() };
-            asked.on(Address::new("/work"))
-        };
-        let views = [Link::new("By child", here("child")), Link::new("By day", here("day"))];
-        let mut filter =
-            Filter::new("What is shown", "/work").keep("by", if by_child { "child" } else { "day" });
-        if !mine {
-            filter = filter.keep("worker", &*worker.id);
-        }
-        let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
-        let theirs = list::late_of_theirs(&rows, today, list::theirs(&worker));
-        let whom = if mine { "you".to_owned() } else { worker.name.clone() };
-        let late = match late {
-            0 => "Nothing is overdue".to_owned(),
-            late if theirs == late => format!("{late} overdue"),
-            late => format!("{late} overdue, {theirs} of them for {whom} to do"),
-        };
-        let sentence = format!(
-            "{late}; {coming} to come in these days. {}.",
-            words::counted(children.len(), "child", "children")
-        );
-        let html = Html::new()
-            .with(&lead(&sentence))
-            .with(&crate::reviews::escalation::list::waiting(desk, &board, &me)?)
-            .with(&if mine { super::to_do::line(desk, &board, &me)? } else { Html::new() })
-            .with(&passing(&board, &seen, &worker, mine, today))
-            .with(&filter)
-            .with(&SubNavigation::new("Order", views, usize::from(!by_child)))
-            .with(&list::table(&rows, by_child, today, None, list::theirs(&worker)))
-            .with(&Html::trusted("<h2 class=\"govuk-heading-m\">All the children</h2>".to_owned()))
-            .with(&everybody(&children, &worker, today))
-            .with(&Downloads::new([
-                Download::new("This list", "CSV", asked.on(Address::new("/work.csv"))),
-                Download::new("My calendar", "subscription", Address::new("/my-calendar")),
-                Download::new("My digest", "e-mail", Address::new("/my-digest")),
-            ]))
-            .with(&supervision(&worker, mine))
-            .with(&lists::keep(&asked.on(Address::new("/work"))))
-            .with(&lists::section(desk, &me)?);
-        let heading = if mine { "My work".to_owned() } else { format!("The work of {}", worker.name) };
-        Ok(Page::new(heading).caption(today.to_words()).in_menu("/work").body(html))
-    })
+    desk.work_at_once(
+        |_| true,
+        move |desk| {
+            let Some(worker) = whose(desk, &me, &asked)? else {
+                return nobody(desk, &me);
+            };
+            let (board, today) = (desk.board(), desk.today());
+            let seen = desk.seen(&me)?;
+            let children = children(&board, &worker, &seen);
+            let rows = asked.rows(children.iter().copied(), today);
+            let (late, coming) = list::counts(&rows, today);
+            let mine = worker.id == me.id;
+            let by_child = asked.by != "day";
+            let here = |by: &str| {
+                let asked = Asked { by: by.to_owned(), ..asked.clone() };
+                asked.on(Address::new("/work"))
+            };
+            let views = [Link::new("By child", here("child")), Link::new("By day", here("day"))];
+            let mut filter =
+                Filter::new("What is shown", "/work").keep("by", if by_child { "child" } else { "day" });
+            if !mine {
+                filter = filter.keep("worker", &*worker.id);
+            }
+            let filter = asked.filter(filter, &list::clocks_of(children.iter().copied()));
+            let theirs = list::late_of_theirs(&rows, today, list::theirs(&worker));
+            let whom = if mine { "you".to_owned() } else { worker.name.clone() };
+            let late = match late {
+                0 => "Nothing is overdue".to_owned(),
+                late if theirs == late => format!("{late} overdue"),
+                late => format!("{late} overdue, {theirs} of them for {whom} to do"),
+            };
+            let sentence = format!(
+                "{late}; {coming} to come in these days. {}.",
+                words::counted(children.len(), "child", "children")
+            );
+            let html = Html::new()
+                .with(&lead(&sentence))
+                .with(&crate::reviews::escalation::list::waiting(desk, &board, &me)?)
+                .with(&if mine { super::to_do::line(desk, &board, &me)? } else { Html::new() })
+                .with(&passing(&board, &seen, &worker, mine, today))
+                .with(&filter)
+                .with(&SubNavigation::new("Order", views, usize::from(!by_child)))
+                .with(&list::table(&rows, by_child, today, None, list::theirs(&worker)))
+                .with(&Html::trusted("<h2 class=\"govuk-heading-m\">All the children</h2>".to_owned()))
+                .with(&everybody(&children, &worker, today))
+                .with(&Downloads::new([
+                    Download::new("This list", "CSV", asked.on(Address::new("/work.csv"))),
+                    Download::new("My calendar", "subscription", Address::new("/my-calendar")),
+                    Download::new("My digest", "e-mail", Address::new("/my-digest")),
+                ]))
+                .with(&supervision(&worker, mine))
+                .with(&lists::keep(&asked.on(Address::new("/work"))))
+                .with(&lists::section(desk, &me)?);
+            let heading = if mine { "My work".to_owned() } else { format!("The work of {}", worker.name) };
+            Ok(Page::new(heading).caption(today.to_words()).in_menu("/work").body(html))
+        },
+    )
     .await
 }
 
