@@ -1,5 +1,8 @@
 //! What a clock is.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use calendar::{Day, Length};
 use law::{Dated, History, Series};
 use timeline::{Authority, Home, Household, Kind, Standpoint, SubjectKind, Timeline, Worker};
@@ -89,6 +92,26 @@ impl Sort {
     }
 }
 
+/// For whom of a child's own workers something is to do.
+#[derive(Clone, Copy, Debug)]
+struct ForWhom {
+    worker: bool,
+    adviser: bool,
+}
+
+impl ForWhom {
+    /// By the words of the table.
+    fn read(owner: &str) -> ForWhom {
+        let owner = owner.to_lowercase();
+        let adviser = owner.is_empty()
+            || owner.contains("personal adviser")
+            || owner.split(|c: char| !c.is_alphanumeric()).any(|word| word == "pa");
+        let others = ["supervising social worker", "assessing social worker"];
+        let theirs = others.iter().fold(owner, |owner, other| owner.replace(other, ""));
+        ForWhom { worker: theirs.contains("social worker") || adviser, adviser }
+    }
+}
+
 impl Clock {
     /// The limit that governs what was triggered on a day; `None` before there was one.
     pub fn limit_on(&self, trigger: Day) -> Option<&'static Limit> {
@@ -98,19 +121,22 @@ impl Clock {
     /// Whether it is for the child's social worker or personal adviser to do, alone or with others; whatever is nobody's in
     /// particular is theirs too, so that somebody does it.
     pub fn is_for_their_worker(&self) -> bool {
-        let owner = self.owner.to_lowercase();
-        let others = ["supervising social worker", "assessing social worker"];
-        let theirs = others.iter().fold(owner, |owner, other| owner.replace(other, ""));
-        theirs.contains("social worker") || self.is_for_their_adviser()
+        self.for_whom().worker
     }
 
     /// Whether it is for the personal adviser of a young person to do, alone or with others; whatever is nobody's in particular
     /// is theirs too.
     pub fn is_for_their_adviser(&self) -> bool {
-        let owner = self.owner.to_lowercase();
-        owner.is_empty()
-            || owner.contains("personal adviser")
-            || owner.split(|c: char| !c.is_alphanumeric()).any(|word| word == "pa")
+        self.for_whom().adviser
+    }
+
+    /// Few words name who sees to some three hundred clocks, and a list of work asks each row for whom it is.
+    fn for_whom(&self) -> ForWhom {
+        static READ: LazyLock<BTreeMap<&'static str, ForWhom>> = LazyLock::new(|| {
+            let clocks = crate::FAMILIES.iter().flat_map(|family| family.clocks);
+            clocks.map(|clock| (clock.owner, ForWhom::read(clock.owner))).collect()
+        });
+        READ.get(self.owner).copied().unwrap_or_else(|| ForWhom::read(self.owner))
     }
 
     /// Whether no law asks it, only what authorities set for themselves. Such a clock runs only where the authority has set

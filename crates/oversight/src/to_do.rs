@@ -32,8 +32,8 @@ pub struct ToDo {
     pub of: Day,
     /// What is to be done.
     pub what: String,
-    /// Who does it, in the words of the record.
-    pub owner: Option<String>,
+    /// Who does it.
+    pub owner: Option<Named>,
     /// By when.
     pub by: Option<Day>,
     /// When it was done, and what came of it.
@@ -84,7 +84,7 @@ pub fn of(child: &Timeline, day: Day) -> Vec<ToDo> {
                 nth,
                 of: set.review,
                 what: said.decision.clone(),
-                owner: said.owner.clone(),
+                owner: said.owner.as_deref().map(Named::by),
                 by: said.by,
                 done: said.done.filter(|done| *done <= day).map(|done| (done, said.seen.clone())),
             });
@@ -110,7 +110,7 @@ fn actions(
             nth,
             of,
             what: what.to_owned(),
-            owner: said.owner.clone(),
+            owner: said.owner.as_deref().map(Named::by),
             by: said.by,
             done: said.done.map(|done| (done, said.seen.clone())),
         });
@@ -148,12 +148,48 @@ impl Owner {
         ];
         all.into_iter().filter(|(_, named)| *named).map(|(owner, _)| owner).collect()
     }
+}
+
+/// Whoever does something, as the record names them: read once, asked of everybody who opens their work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The words of the record.
+    pub words: String,
+    small: String,
+    are: Vec<Owner>,
+}
+
+impl Named {
+    /// By these words.
+    pub fn by(words: &str) -> Named {
+        Named { words: words.to_owned(), small: words.to_lowercase(), are: Owner::of(words) }
+    }
+
+    /// Whether they are said by what they are to the child, and are one of these.
+    pub fn is_one_of(&self, owners: &[Owner]) -> bool {
+        self.are.iter().any(|are| owners.contains(are))
+    }
 
     /// Whether the words name somebody by this name: the whole name, or its first part where that is all they say.
-    pub fn is_named(words: &str, name: &str) -> bool {
-        let (words, name) = (words.to_lowercase(), name.trim().to_lowercase());
-        let first = name.split_whitespace().next().unwrap_or_default();
-        !name.is_empty() && (words.contains(&name) || words.trim() == first)
+    pub fn is(&self, name: &Name) -> bool {
+        !name.whole.is_empty() && (self.small.contains(&name.whole) || self.small.trim() == name.first())
+    }
+}
+
+/// A name, as it is looked for among words.
+#[derive(Debug, Clone)]
+pub struct Name {
+    whole: String,
+}
+
+impl Name {
+    /// Of somebody who is called this.
+    pub fn of(name: &str) -> Name {
+        Name { whole: name.trim().to_lowercase() }
+    }
+
+    fn first(&self) -> &str {
+        self.whole.split_whitespace().next().unwrap_or_default()
     }
 }
 
@@ -232,8 +268,10 @@ mod tests {
         ] {
             assert_eq!(Owner::of(words), expected, "{words}");
         }
-        assert!(Owner::is_named("Ash Invented, by phone", "Ash Invented"));
-        assert!(Owner::is_named("ash", "Ash Invented"));
-        assert!(!Owner::is_named("Ashley", "Ash Invented"));
+        let is = |words: &str, name: &str| Named::by(words).is(&Name::of(name));
+        assert!(is("Ash Invented, by phone", "Ash Invented"));
+        assert!(is("ash", "Ash Invented"));
+        assert!(!is("Ashley", "Ash Invented"));
+        assert!(!is("Ash Invented", ""));
     }
 }

@@ -11,6 +11,7 @@ mod support;
 
 use std::time::Instant;
 
+use access::{People, Person, Role, Team};
 use axum::http::StatusCode;
 use support::accounts::{Browser, House};
 
@@ -30,11 +31,22 @@ fn main() {
 async fn measured(children: u32, times: usize) {
     let plan = simulate::Plan::new(children, 60, support::today().plus_days(-1), 1);
     let invented = simulate::authority(&plan);
-    let house = House::new(support::recorded(&invented));
-    let workers = invented.workers.iter().filter(|worker| worker.to.is_none()).take(WORKERS);
+    let team = Team { id: "north".into(), name: "North".to_owned() };
+    let workers: Vec<Person> = invented
+        .workers
+        .iter()
+        .filter(|worker| worker.to.is_none())
+        .map(|worker| Person {
+            id: worker.id.as_str().into(),
+            name: worker.name.clone(),
+            role: Role::SocialWorker,
+            team: Some(team.id.clone()),
+        })
+        .collect();
+    let house = House::of(support::recorded(&invented), People::new(workers.clone(), vec![team]));
     let mut lists: Vec<(Browser, String)> = Vec::new();
     let mut pages: Vec<(Browser, String)> = Vec::new();
-    for worker in workers {
+    for worker in workers.into_iter().take(WORKERS) {
         let (mut browser, _) = house.signed_in(&worker.id, "social_worker").await;
         let came = browser.get("/work").await;
         assert_eq!(came.status, StatusCode::OK);

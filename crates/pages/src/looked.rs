@@ -32,7 +32,12 @@ impl OnTheirWay {
 
     /// Waits until every one is on disk, on a thread that may wait: for whoever reads them there.
     pub(crate) fn wait(&self) -> Result<(), AppendError> {
-        self.take().into_iter().try_for_each(|told| told.blocking_recv().unwrap_or(Err(STOPPED)))
+        let wait = |told: Told| told.blocking_recv().unwrap_or(Err(STOPPED));
+        match self.take() {
+            none if none.is_empty() => Ok(()),
+            // Of a page that is worked out on a thread that serves, another serves meanwhile.
+            all => tokio::task::block_in_place(|| all.into_iter().try_for_each(wait)),
+        }
     }
 
     /// Until every one is on disk.

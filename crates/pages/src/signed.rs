@@ -14,7 +14,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use identity::{Identity, Who};
 use journal::{Account, AccountBy};
-use tokio::time::interval;
+use tokio::time::{Instant, sleep_until};
 use web::{Address, Answer, Fields, Link, Problem, Reader};
 
 use crate::account::{cookies, sign_in};
@@ -137,25 +137,21 @@ fn closed_to(person: &Person) -> Vec<&'static str> {
 /// them.
 const EVEN: Duration = Duration::from_millis(5);
 
-/// Answers, and where the answer is a refusal not before so much time has passed that what was done in it cannot be told.
+/// Answers, and where the answer is a refusal not before so much time has passed that what was done in it cannot be told. A timer
+/// is set for refusals alone: every page comes by here.
 pub async fn evenly(answer: impl Future<Output = Response>) -> Response {
-    let mut answer = std::pin::pin!(answer);
-    let mut steps = interval(EVEN);
-    // The first is there at once.
-    steps.tick().await;
-    let mut refused = None;
-    loop {
-        tokio::select! {
-            biased;
-            response = &mut answer, if refused.is_none() => match response.status() {
-                StatusCode::NOT_FOUND | StatusCode::FORBIDDEN => refused = Some(response),
-                _ => return response,
-            },
-            _ = steps.tick() => if let Some(response) = refused {
-                return response;
-            },
-        }
+    let began = Instant::now();
+    let response = answer.await;
+    if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::FORBIDDEN) {
+        sleep_until(began + even(began.elapsed())).await;
     }
+    response
+}
+
+/// The end of the step in which so much time has passed.
+fn even(passed: Duration) -> Duration {
+    let steps = passed.as_nanos() / EVEN.as_nanos() + 1;
+    EVEN * u32::try_from(steps).unwrap_or(u32::MAX)
 }
 
 /// The desk with those who work here now, as read when a request came.

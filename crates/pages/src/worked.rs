@@ -51,6 +51,8 @@ pub(crate) struct First {
 /// What the first page shows to everybody who reads and writes the same parts.
 #[derive(Debug)]
 pub(crate) struct Overview {
+    /// That nothing was known, where nothing was.
+    pub(crate) nothing: Html,
     /// What is to be seen to at once, and what people come to do.
     pub(crate) above: Html,
     /// Everything after what must be known first.

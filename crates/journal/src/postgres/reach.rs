@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use calendar::Moment;
 use deadpool_postgres::{
-    Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, TimeoutType, Timeouts,
+    Manager, ManagerConfig, Object, Pool, PoolError, QueueMode, RecyclingMethod, TimeoutType, Timeouts,
 };
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -55,6 +55,8 @@ impl Reach {
         let manager = Manager::from_config(address.config().clone(), tls.clone(), recycling);
         let pool = Pool::builder(manager)
             .max_size(address.connections())
+            // The one used last is lent first: taken in turn, none of them would ever be idle for long.
+            .queue_mode(QueueMode::Lifo)
             .timeouts(Timeouts { wait: Some(PATIENCE), create: Some(PATIENCE), recycle: Some(PATIENCE) })
             .runtime(deadpool_postgres::Runtime::Tokio1)
             .build()

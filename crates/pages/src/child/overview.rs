@@ -1,6 +1,7 @@
 //! `/child/{child}`: what somebody who picks the record up cold must know in a minute: who the child is, where they live,
 //! whom to ring, what is due and why.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use access::Person;
@@ -39,11 +40,8 @@ pub(crate) async fn get(
         let to = known.at(super::address(&id)).to_string();
         let record = desk.child(&me, &id, "overview", &to)?;
         let child = record.timeline(known.moment());
-        let standing = record.standing(known.moment());
-        let mut html = Html::new();
-        if standing.is_empty() {
-            html = html.with(&Warning::new("Nothing was known of this child by that day."));
-        }
+        // Looked through only where it was not told before.
+        let standing = LazyCell::new(|| record.standing(known.moment()));
         let told = || told(desk, &record, &child, &standing, known);
         let told = match &record.worked {
             Some(worked) if worked.answers(known.day, known.moment()) => {
@@ -51,7 +49,11 @@ pub(crate) async fn get(
             }
             _ => Arc::new(told()),
         };
-        let html = html.with(&unread(desk, &record)).with(&told.above).with(&part(&record, &me));
+        let html = Html::new()
+            .with(&told.nothing)
+            .with(&unread(desk, &record))
+            .with(&told.above)
+            .with(&part(&record, &me));
         // It gives the numbers of workers, which stand in records of their own.
         let html = if record.permit.is_whole() {
             let work = || first::html(desk, &child, &standing, known.day);
@@ -100,8 +102,12 @@ fn told(desk: &Desk, record: &Record, child: &Timeline, standing: &[&Fact], know
     } else {
         html.with(&heading("Who I am")).with(&glance::who_i_am(desk.people(), child, standing))
     };
+    let nothing = match standing.is_empty() {
+        true => Html::of(&Warning::new("Nothing was known of this child by that day.")),
+        false => Html::new(),
+    };
     let below = html.with(&heading("Lately")).with(&glance::lately(desk.people(), id, standing, known));
-    Overview { above, below }
+    Overview { nothing, above, below }
 }
 
 /// What is kept of the child and cannot be shown here. Not what it is called: whether the reader may know that, only a version

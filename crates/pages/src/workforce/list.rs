@@ -3,6 +3,7 @@
 use access::{People, Person, Role};
 use calendar::Day;
 use clocks::{Clock, Duty, State};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use web::Address;
 use web::parts::{Cell, Choice, Column, Filter, Table};
@@ -132,13 +133,12 @@ impl Asked {
 pub(crate) fn clocks_of<'a>(
     children: impl IntoIterator<Item = &'a Standing>,
 ) -> Vec<(&'static str, &'static str)> {
-    let mut clocks: Vec<(&'static str, &'static str)> = children
-        .into_iter()
-        .flat_map(|child| &child.duties)
-        .map(|duty| (duty.clock.id, duty.clock.title))
-        .collect();
-    clocks.sort_by_key(|(id, title)| (*title, *id));
-    clocks.dedup();
+    // A caseload has many duties of few clocks.
+    let duties = children.into_iter().flat_map(|child| &child.duties);
+    let clocks: FxHashMap<&'static str, &'static str> =
+        duties.map(|duty| (duty.clock.id, duty.clock.title)).collect();
+    let mut clocks: Vec<(&'static str, &'static str)> = clocks.into_iter().collect();
+    clocks.sort_unstable_by_key(|(id, title)| (*title, *id));
     clocks
 }
 
@@ -190,13 +190,12 @@ pub(crate) fn table(
         .when_empty("Nothing is overdue, and nothing falls due in these days.");
     let mut order: Vec<&Due<'_>> = rows.iter().collect();
     if by_child {
-        let mut first = Vec::new();
+        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
         for row in rows {
-            if !first.contains(&&*row.child.id) {
-                first.push(&*row.child.id);
-            }
+            let next = first.len();
+            first.entry(&*row.child.id).or_insert(next);
         }
-        order.sort_by_key(|row| first.iter().position(|id| *id == &*row.child.id));
+        order.sort_by_key(|row| first.get(&*row.child.id));
     }
     let mut heading = String::new();
     for row in order {

@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::routing::get;
 use calendar::{Day, Moment};
 use journal::AppendError;
-use oversight::to_do::{Owner, ToDo};
+use oversight::to_do::{Name, Owner, ToDo};
 use records::coming_into_care::{CarePlan, PlanAction};
 use records::leaving_care::PathwayPlan;
 use records::reviews::ReviewDecisions;
@@ -96,6 +96,7 @@ fn perhaps<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Vec<&'a Standing> 
 /// What is the reader's to do, soonest first: of children whom they work with, and only what their work lets them write.
 fn mine<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<Mine<'a>>, Problem> {
     let seen = desk.seen(me)?;
+    let name = Name::of(&me.name);
     let mut all = Vec::new();
     for child in perhaps(desk, board, me) {
         let open: Vec<&ToDo> = child.to_do.iter().filter(|each| each.done.is_none()).collect();
@@ -106,15 +107,15 @@ fn mine<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<Mine<'a>>,
         if is.is_empty() {
             continue;
         }
-        let Ok(permit) = access::allowed(&board.register().asking(me, &child.ties)) else { continue };
-        for what in open {
-            let Some(owner) = &what.owner else { continue };
-            let theirs = Owner::is_named(owner, &me.name)
-                || Owner::of(owner).into_iter().any(|owner| is.contains(&owner));
-            if theirs && records::kind(what.kind).is_some_and(|kind| permit.may_write(kind)) {
-                all.push(Mine { child, what });
-            }
+        let theirs =
+            |what: &&&ToDo| what.owner.as_ref().is_some_and(|owner| owner.is_one_of(&is) || owner.is(&name));
+        let theirs: Vec<&ToDo> = open.iter().filter(theirs).copied().collect();
+        if theirs.is_empty() {
+            continue;
         }
+        let Ok(permit) = access::allowed(&board.register().asking(me, &child.ties)) else { continue };
+        let may = |what: &ToDo| records::kind(what.kind).is_some_and(|kind| permit.may_write(kind));
+        all.extend(theirs.into_iter().filter(|what| may(what)).map(|what| Mine { child, what }));
     }
     all.sort_by_key(|each| (each.what.by.is_none(), each.what.by, each.child.id.clone(), each.what.nth));
     Ok(all)
@@ -199,7 +200,7 @@ pub(crate) const LIST: List = List {
                     what.id.to_string(),
                     what.nth.to_string(),
                     what.of.to_string(),
-                    what.owner.clone().unwrap_or_default(),
+                    what.owner.as_ref().map(|owner| owner.words.clone()).unwrap_or_default(),
                     rows::day(what.by),
                     state.to_owned(),
                 ]
@@ -249,7 +250,7 @@ pub(crate) fn done_lately(children: &[&Standing]) -> Table {
             Cell::new(done.to_words()),
             Cell::link(child.called(), &crate::reviews::address(&child.id)),
             Cell::with_under(&what.what, what.from()),
-            what.owner.as_deref().map_or_else(|| Cell::none("not said"), Cell::new),
+            what.owner.as_ref().map_or_else(|| Cell::none("not said"), |owner| Cell::new(&owner.words)),
             seen.as_deref().map_or_else(|| Cell::none("not said"), Cell::new),
         ]);
     }
@@ -383,7 +384,7 @@ fn page(desk: &Desk, found: &Found, sent: &Fields, wrong: &[(&'static str, &'sta
     let list = SummaryList::new()
         .row("What is to be done", what.what.clone())
         .row("From", what.from())
-        .row("Who", what.owner.clone().unwrap_or_else(|| "Not said".to_owned()))
+        .row("Who", what.owner.as_ref().map_or_else(|| "Not said".to_owned(), |owner| owner.words.clone()))
         .row("By", what.by.map_or_else(|| "Not said".to_owned(), Day::to_words));
     let id = found.record.id();
     let form = Form::new(address(id, what), "It is done")

@@ -15,7 +15,7 @@ type OfToDo = fn(&ToDo, Day) -> String;
 const TO_DO: &[(&str, OfToDo)] = &[
     ("what", |each, _| each.what.clone()),
     ("from", |each, _| each.from()),
-    ("who", |each, _| each.owner.clone().unwrap_or_default()),
+    ("who", |each, _| each.owner.as_ref().map(|owner| owner.words.clone()).unwrap_or_default()),
     ("by", |each, _| each.by.map(|by| by.to_string()).unwrap_or_default()),
     ("state", |each, day| match (&each.done, each.is_late(day)) {
         (Some((done, _)), _) => format!("done {done}"),

@@ -139,12 +139,13 @@ pub fn children<'a>(board: &'a Board, worker: &Person, seen: &Seen) -> Vec<&'a S
             let adviser = child.leaving.as_ref().and_then(|leaving| leaving.adviser.as_ref());
             adviser.is_some_and(|(who, _)| **who == *worker.id)
         };
-        board.everybody().map(|child| &**child).filter(advised).collect()
+        let mut theirs: Vec<&Standing> = board.everybody().map(|child| &**child).filter(advised).collect();
+        theirs.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
+        theirs
     } else {
         board.of_worker(&worker.id).into_iter().map(|child| &**child).collect()
     };
     children.retain(|child| seen.has(&child.id));
-    children.sort_by(|a, b| (a.called(), &a.id).cmp(&(b.called(), &b.id)));
     children
 }
 

@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use access::People;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
@@ -50,11 +51,16 @@ pub(crate) struct House {
 impl House {
     /// As it is served by TLS.
     pub(crate) fn new(roll: Roll) -> House {
+        House::of(roll, people())
+    }
+
+    /// The same, of these people.
+    pub(crate) fn of(roll: Roll, people: People) -> House {
         let identity = Identity::new(roll.journal().clone(), Limits::default()).unwrap();
         let sign_in = SignIn::Accounts { identity: identity.clone(), by_tls: true };
         let rooms = Rooms {
             roll: roll.clone(),
-            people: Arc::new(people()),
+            people: Arc::new(people),
             sign_in,
             now,
             scanner: None,
