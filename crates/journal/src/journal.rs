@@ -18,6 +18,7 @@ use crate::prepare::prepare;
 use crate::seal::{KeySource, Opened, Opener, Sealer};
 use crate::sqlite::Sqlite;
 use crate::store::{Store, StoredLoad, Which, Writer};
+use crate::unsent::Unsent;
 use crate::verify::{Verified, VerifyError, verify, verify_end};
 use crate::writer::{self, Done, Job, Request, Then};
 use crate::{Batch, Entry, Envelope, Head, Look, NewLook, Receipt, SubjectId, known};
@@ -55,20 +56,6 @@ pub enum Key {
 
 /// Called with each entry and its payload, open; may end the reading.
 type EachOpen<'a> = &'a mut dyn FnMut(&Envelope, Option<&[u8]>) -> ControlFlow<()>;
-
-/// Something for which there was no room among what waits to be written.
-#[must_use = "it is not written before it is sent"]
-pub struct Unsent {
-    requests: SyncSender<Request>,
-    request: Request,
-}
-
-impl Unsent {
-    /// Waits for room and hands it over. A journal that has stopped never answers: what was to be done then is dropped.
-    pub fn send(self) {
-        drop(self.requests.send(self.request));
-    }
-}
 
 impl Journal {
     /// Opens the journal in this SQLite file, or makes one where there is no file. `clock` stamps what is recorded.
@@ -285,9 +272,15 @@ impl Journal {
 
     /// Hands over something that may as well be written another time: where too much waits already, it is not.
     pub(crate) fn write_if_there_is_room(&self, job: Job) -> Result<(), AppendError> {
+        self.try_write(job, Box::new(|_| ())).map(drop)
+    }
+
+    /// Hands over something to write; where too much waits already, it comes back.
+    pub(crate) fn try_write(&self, job: Job, answer: Then) -> Result<Option<Unsent>, AppendError> {
         let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
-        match requests.try_send(Request { job, answer: Box::new(|_| ()) }) {
-            Ok(()) | Err(TrySendError::Full(_)) => Ok(()),
+        match requests.try_send(Request { job, answer }) {
+            Ok(()) => Ok(None),
+            Err(TrySendError::Full(request)) => Ok(Some(Unsent::of(requests, request))),
             Err(TrySendError::Disconnected(_)) => Err(StoreError::Stopped.into()),
         }
     }
@@ -304,28 +297,6 @@ impl Journal {
     pub fn look(&self, look: NewLook) -> Result<(), AppendError> {
         look.check()?;
         self.write(Job::Look(look)).map(|_| ())
-    }
-
-    /// Hands over a look at a record, and says when it is on disk, or that it could not be put there: whoever shows the record
-    /// works out meanwhile what is shown, and waits for the answer before anything is. Where too much waits already, it comes
-    /// back, to be handed over by a thread that may wait ([`Unsent::send`]). Where the journal stops without an answer, `then` is
-    /// dropped. It is called on the thread that writes: it passes the answer on.
-    ///
-    /// # Errors
-    /// The look says too much or nothing; nothing is written any more.
-    pub fn look_then(
-        &self,
-        look: NewLook,
-        then: impl FnOnce(Result<(), AppendError>) + Send + 'static,
-    ) -> Result<Option<Unsent>, AppendError> {
-        look.check()?;
-        let requests = self.0.requests.as_ref().ok_or(StoreError::Stopped)?;
-        let answer: Then = Box::new(|done| then(done.map(|_| ())));
-        match requests.try_send(Request { job: Job::Look(look), answer }) {
-            Ok(()) => Ok(None),
-            Err(TrySendError::Full(request)) => Ok(Some(Unsent { requests: requests.clone(), request })),
-            Err(TrySendError::Disconnected(_)) => Err(StoreError::Stopped.into()),
-        }
     }
 
     /// The looks at a subject's record, newest first, at most so many.

@@ -15,6 +15,7 @@
 mod cohort;
 mod decode;
 mod entry;
+mod follow;
 mod merges;
 mod problem;
 mod roll;

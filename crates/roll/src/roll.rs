@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::Duration;
 
 use calendar::Moment;
 use journal::{AppendError, Batch, Digest, Head, Journal, Receipt, StoreError, SubjectId};
@@ -23,20 +22,14 @@ use crate::problem::Reason;
 /// Where more than one subject in this many changed, everything is folded again.
 const REFOLD_ALL: usize = 4;
 
-/// How long the journal is waited for at once: a roll that nobody has any longer is let go of within this time.
-const AT_ONCE_LONGEST: Duration = Duration::from_secs(5);
-
-/// How long until the journal is asked again where it could not be read.
-const AFTER_A_FAULT: Duration = Duration::from_secs(1);
-
 /// How many of the latest changes are remembered, so that who changed is told without a look at everybody.
 const REMEMBERED: usize = 4096;
 
 /// An authority's facts in memory, up to a number in its journal. Cheap to clone; clones are the same roll.
 #[derive(Clone)]
-pub struct Roll(Arc<Inner>);
+pub struct Roll(pub(crate) Arc<Inner>);
 
-struct Inner {
+pub(crate) struct Inner {
     journal: Journal,
     /// Held by whoever follows the journal or folds the newest cohort, so that neither is done twice at once.
     following: Mutex<()>,
@@ -159,38 +152,6 @@ impl Roll {
     /// Reads up to this entry at least: what a reader does to see its own write, made in another process.
     pub fn see(&self, seq: u64) -> Result<(), StoreError> {
         if self.seq() < seq { self.refresh().map(|_| ()) } else { Ok(()) }
-    }
-
-    /// Follows the journal by its notices for as long as the roll is there, on a thread of its own: what others append is here
-    /// before anybody asks. `told` is called with what came of each reading; that it returns false ends it.
-    ///
-    /// # Errors
-    /// There is no thread to be had.
-    pub fn follow(
-        &self,
-        told: impl Fn(Result<u64, StoreError>) -> bool + Send + 'static,
-    ) -> std::io::Result<()> {
-        let (journal, inner) = (self.0.journal.clone(), Arc::downgrade(&self.0));
-        std::thread::Builder::new().name("roll".to_owned()).spawn(move || {
-            loop {
-                let Some(after) = inner.upgrade().map(|inner| Roll(inner).seq()) else { return };
-                let more = journal.wait(after, AT_ONCE_LONGEST);
-                let Some(roll) = inner.upgrade().map(Roll) else { return };
-                let read = match more {
-                    Ok(last) if last == after => continue,
-                    Ok(_) => roll.refresh(),
-                    Err(error) => Err(error),
-                };
-                let failed = read.is_err();
-                if !told(read) {
-                    return;
-                }
-                if failed {
-                    std::thread::sleep(AFTER_A_FAULT);
-                }
-            }
-        })?;
-        Ok(())
     }
 
     /// Appends to the journal and reads it back: when it returns, the roll knows it.
