@@ -53,6 +53,7 @@ const KINDS: &[(&str, Hold)] = &[
     ("escalations on ", duties::escalations),
     ("the advocacy cases on ", advocacy::of_cases),
     ("what the advocacy service sees on ", access::of_the_advocacy_service),
+    ("who may open the record on ", access::who_may_open),
     ("advocacy on ", advocacy::here),
     ("wishes on ", advocacy::of_wishes),
     ("the matters on ", groups::hold),
@@ -62,9 +63,12 @@ const KINDS: &[(&str, Hold)] = &[
     ("what may be erased on ", rights::may_be_erased),
     ("the erasures on ", rights::erasures),
     ("duties of workers on ", workforce::duties),
+    ("duties of households on ", duties::of_households),
+    ("duties of the authority on ", duties::of_authority),
     ("duties on ", duties::all),
     ("duties of these clocks on ", duties::named),
     ("supervision on ", workforce::supervision),
+    ("volunteers on ", workforce::volunteers),
     ("complaints on ", complaints::hold),
     ("what audits want on ", audits::wanted),
     ("grades on ", audits::grades),
@@ -139,7 +143,8 @@ fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
 }
 
 /// What a row may begin with that is no child.
-const OTHERS: &[&str] = &["group", "proposed by", "line", "age", "officer", "promise", "who", "team", "plan"];
+const OTHERS: &[&str] =
+    &["group", "proposed by", "line", "age", "officer", "promise", "who", "team", "plan", "clock"];
 
 impl<'a> Asked<'a> {
     /// The column of names, first in its table and not alone.
