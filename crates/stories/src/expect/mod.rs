@@ -145,8 +145,20 @@ fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
 }
 
 /// What a row may begin with that is no child.
-const OTHERS: &[&str] =
-    &["group", "proposed by", "line", "age", "officer", "promise", "who", "team", "plan", "clock", "home"];
+const OTHERS: &[&str] = &[
+    "group",
+    "proposed by",
+    "line",
+    "age",
+    "officer",
+    "promise",
+    "who",
+    "team",
+    "plan",
+    "clock",
+    "home",
+    "route",
+];
 
 impl<'a> Asked<'a> {
     /// The column of names, first in its table and not alone.
