@@ -60,11 +60,45 @@ pub(super) fn all(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
 
 /// `duties of these clocks on 2018-10-31`: only of the clocks that the table names.
 pub(super) fn named(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let clocks = clocks_named(asked)?;
+    hold_those(asked, clocks::FAMILIES, &|duty| clocks.contains(&duty.clock.id))
+}
+
+/// `duties of households on 2018-10-31`: of each household, and only of the clocks that the table names.
+pub(super) fn of_households(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("household")?;
+    let clocks = clocks_named(asked)?;
+    let columns = asked.columns(COLUMNS)?;
+    let cohort = asked.world.as_known(asked.known);
+    let at = cohort.standpoint(day);
+    super::rows::hold(asked, |name| {
+        let household = cohort.households.iter().find(|household| *household.id == *name);
+        let all = household.map_or_else(Vec::new, |household| clocks::due_of_household(household, &at));
+        let these = all.iter().filter(|duty| clocks.contains(&duty.clock.id));
+        these.map(|duty| columns.iter().map(|(_, _, said)| said(duty, day)).collect()).collect()
+    })
+}
+
+/// `duties of the authority on 2018-10-31`: of the authority itself, all of each clock named.
+pub(super) fn of_authority(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("clock")?;
+    let columns = asked.columns(COLUMNS)?;
+    let cohort = asked.world.as_known(asked.known);
+    let all = clocks::due_of_authority(&cohort.standpoint(day));
+    super::rows::hold(asked, |clock| {
+        let these = all.iter().filter(|duty| duty.clock.id == clock);
+        these.map(|duty| columns.iter().map(|(_, _, said)| said(duty, day)).collect()).collect()
+    })
+}
+
+/// The clocks that the table names.
+fn clocks_named<'a>(asked: &Asked<'a>) -> Result<Vec<&'a str>, Fault> {
     let table = &asked.section.table;
     let at = table.columns.iter().position(|column| column == "clock");
     let at = at.ok_or_else(|| Fault::at(asked.section.line, "has no column clock: no clock is named"))?;
-    let clocks: Vec<&str> = table.rows.iter().map(|row| row.cells[at].as_str()).collect();
-    hold_those(asked, clocks::FAMILIES, &|duty| clocks.contains(&duty.clock.id))
+    Ok(table.rows.iter().map(|row| row.cells[at].as_str()).collect())
 }
 
 fn hold(asked: &Asked<'_>, families: &[&Family]) -> Result<Vec<Fault>, Fault> {

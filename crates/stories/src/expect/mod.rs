@@ -16,6 +16,7 @@ mod groups;
 mod homes;
 mod lead;
 mod leaving;
+mod lists;
 mod loads;
 mod promises;
 mod reviews;
@@ -53,6 +54,7 @@ const KINDS: &[(&str, Hold)] = &[
     ("escalations on ", duties::escalations),
     ("the advocacy cases on ", advocacy::of_cases),
     ("what the advocacy service sees on ", access::of_the_advocacy_service),
+    ("who may open the record on ", access::who_may_open),
     ("advocacy on ", advocacy::here),
     ("wishes on ", advocacy::of_wishes),
     ("the matters on ", groups::hold),
@@ -62,9 +64,12 @@ const KINDS: &[(&str, Hold)] = &[
     ("what may be erased on ", rights::may_be_erased),
     ("the erasures on ", rights::erasures),
     ("duties of workers on ", workforce::duties),
+    ("duties of households on ", duties::of_households),
+    ("duties of the authority on ", duties::of_authority),
     ("duties on ", duties::all),
     ("duties of these clocks on ", duties::named),
     ("supervision on ", workforce::supervision),
+    ("volunteers on ", workforce::volunteers),
     ("complaints on ", complaints::hold),
     ("what audits want on ", audits::wanted),
     ("grades on ", audits::grades),
@@ -110,6 +115,7 @@ const KINDS: &[(&str, Hold)] = &[
     ("need against homes on ", homes::need),
     ("what they wrote on ", leaving::wrote),
     ("ready for a home of their own on ", leaving::ready),
+    ("the list ", lists::hold),
     ("from the load of ", loads::account),
     ("the findings of the load of ", loads::findings),
     ("the findings of ", findings::hold),
@@ -139,7 +145,20 @@ fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
 }
 
 /// What a row may begin with that is no child.
-const OTHERS: &[&str] = &["group", "proposed by", "line", "age", "officer", "promise", "who", "team", "plan"];
+const OTHERS: &[&str] = &[
+    "group",
+    "proposed by",
+    "line",
+    "age",
+    "officer",
+    "promise",
+    "who",
+    "team",
+    "plan",
+    "clock",
+    "home",
+    "route",
+];
 
 impl<'a> Asked<'a> {
     /// The column of names, first in its table and not alone.

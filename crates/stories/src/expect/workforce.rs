@@ -1,7 +1,9 @@
 //! Workers' supervision and duties, and the workers that a child had.
 
 use oversight::supervision::{Standing, Stands};
+use oversight::visitors::Volunteer;
 use oversight::workforce::{Staffing, staffing, workers_of};
+use records::advocacy::IndependentVisitorMatch;
 use timeline::{Standpoint, Worker};
 
 use super::Asked;
@@ -111,6 +113,34 @@ pub(super) fn posts(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     super::rows::hold(asked, |team| {
         let all = staffing(workers.iter(), &cohort.authority, full, Some(team), day);
         vec![columns.iter().map(|(_, _, said)| said(&all)).collect()]
+    })
+}
+
+/// `volunteers on 2018-10-31`: of each who asked to be an independent visitor, how far they are, what comes next, and by when the
+/// next support session is held. `visits`: whether a child of the story has them as a visitor.
+pub(super) fn volunteers(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("worker")?;
+    let columns = asked.columns(&[("stage", 0), ("since", 1), ("next", 2), ("support by", 3)])?;
+    let cohort = asked.world.as_known(asked.known);
+    hold(asked, |worker| {
+        let visits = cohort.children.iter().any(|child| {
+            child.strand::<IndependentVisitorMatch>().any(|said| {
+                let lasts = said.since <= day && said.until.is_none_or(|until| until > day);
+                lasts && *said.visitor == *worker.id
+            })
+        });
+        let volunteer = Volunteer::of(worker, visits, day);
+        let rows = volunteer.iter().map(|volunteer| {
+            let cells = [
+                volunteer.stage.title().to_owned(),
+                volunteer.since.to_string(),
+                volunteer.next.clone(),
+                volunteer.support.map_or_else(String::new, |support| support.to_string()),
+            ];
+            columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
+        });
+        rows.collect()
     })
 }
 
