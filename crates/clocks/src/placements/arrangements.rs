@@ -135,9 +135,10 @@ fn judged(
     };
     let (because, from) = match sort {
         Sort::Supported | Sort::SupportedByType => (Because::NotChecked, grown),
-        Sort::Semi => (Because::NotChecked, grown.max(REGISTERED)),
+        // What no regulations covered at 16 and 17 has to be registered since: what somebody wrote does not take it out.
+        Sort::Semi | Sort::NotRegulated => (Because::NotChecked, grown.max(REGISTERED)),
         Sort::Other => (Because::OtherNotChecked, grown),
-        Sort::Unregistered | Sort::NotRegulated | Sort::Work | Sort::Home => return all,
+        Sort::Unregistered | Sort::Work | Sort::Home => return all,
     };
     // Nobody has looked; from each look on it is what was found.
     let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);

@@ -48,6 +48,7 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/tenancy-readiness.csv", rows::file(&advisers::READY))
         .route("/my", get(mine::get).post(mine::post))
         .route("/my/plan.pdf", get(mine::plan))
+        .route("/my/pictures/{document}", get(mine::picture))
 }
 
 /// The address of the list.

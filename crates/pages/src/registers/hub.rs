@@ -1,10 +1,9 @@
-//! `/leavers-hub`: who came to the hub and what for, the diary of what is on and how many came, what was offered of somebody
-//! to talk to
-//! and taken up, which services for everybody are set up, and what young inspectors found.
+//! `/leavers-hub`: who came to the hub and what for, the diary of what is on and how many came, what was offered of somebody to
+//! talk to and taken up, which services for everybody are set up, and what young inspectors found.
 
 use std::collections::BTreeMap;
 
-use access::Person;
+use access::{Person, Seen};
 use calendar::Day;
 use records::governance::ActivityPlanned;
 use records::homes::{YoungInspection, YoungSay};
@@ -15,7 +14,7 @@ use timeline::{Definition, Stranded, Timeline};
 use web::parts::{Cell, Colour, Column, Table};
 use web::{Html, Problem};
 
-use super::{Register, Shown, everybody, share, whole};
+use super::{Register, Shown, everybody, share};
 use crate::board::Standing;
 use crate::futures::told::{Holds, List, Told};
 use crate::homes::called_home;
@@ -49,7 +48,7 @@ pub(crate) const LIST: rows::List = rows::List {
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let all = whole(desk, &board, &cohort, me)?;
+    let all = super::children(desk, &board, &cohort, me, Seen::has_whole)?;
     let children: Vec<_> = all.into_iter().filter(|(standing, _)| standing.leaving.is_some()).collect();
     let since = today.plus_days(-7 * WEEKS);
     let (mut people, mut visits) = (Vec::new(), 0);

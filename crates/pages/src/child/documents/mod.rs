@@ -37,7 +37,9 @@ use crate::{Desk, words};
 use receive::{FILE, Failed, Received, Upload};
 use sort_of_file::{ALL, TAKEN, of_type};
 
+pub(crate) use file::picture;
 pub use scanner::Scanner;
+pub(crate) use sort_of_file::is_picture;
 pub(crate) use scanner::follow;
 
 /// The kind of the fact that something was attached.

@@ -201,6 +201,7 @@ pub(super) const WAYS: &[Way] = &[
     // Nobody’s account is tied to a record in the table: see the tests of leaving care.
     send("/my", Needs::Own),
     way("/my/plan.pdf", Needs::Own),
+    way("/my/pictures/{document}", Needs::Own),
     way("/child/{child}/answer-words", Needs::Permit(|permit| writes(permit, "own_words_answered"))),
     send("/child/{child}/answer-words", Needs::Permit(|permit| writes(permit, "own_words_answered"))),
     way("/advisers", Needs::Role(|person| access::sees_care_leavers(person).is_ok())),
