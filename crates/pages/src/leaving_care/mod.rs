@@ -12,6 +12,8 @@ pub(crate) mod touch;
 pub(crate) mod tracker;
 pub(crate) mod write;
 
+pub(crate) use one::pdf;
+
 use axum::Router;
 use axum::routing::get;
 use calendar::Day;

@@ -286,7 +286,7 @@ fn away(desk: &Desk, who: &str, today: Day) -> Told {
 fn front_door(desk: &Desk, cohort: &timeline::Cohort, today: Day) -> (List, Option<i32>) {
     let mut by: BTreeMap<Option<String>, Vec<&FosteringApplication>> = BTreeMap::new();
     // The same households as on the page of the service, each once.
-    for each in pipeline(&cohort.households, &cohort.standpoint(today)) {
+    for each in pipeline(cohort.households.iter().map(|of| &**of), &cohort.standpoint(today)) {
         by.entry(each.said.owner.clone()).or_default().push(each.said);
     }
     let waits = |said: &&&FosteringApplication| said.responded.is_none();

@@ -25,6 +25,8 @@ const WEEKS: i32 = 12;
 /// The diary of so many days to come, and back.
 const AHEAD: i32 = 60;
 const BACK: i32 = 60;
+/// So many things that are on are shown to a young person, the soonest.
+const SOON: usize = 6;
 /// What is set up is looked at again in so many months.
 const EVERY: i32 = 6;
 
@@ -306,7 +308,12 @@ pub(crate) fn whats_on(desk: &Desk, today: Day) -> Html {
         Column::text("How to say that you come"),
     ];
     let mut table = Table::new("What is on", columns).caption_hidden();
+    let mut more = 0;
     for said in coming {
+        if table.len() >= SOON {
+            more += 1;
+            continue;
+        }
         let when =
             said.time.map_or_else(|| said.day.to_words(), |time| format!("{}, {time}", said.day.to_words()));
         table.push([
@@ -316,7 +323,15 @@ pub(crate) fn whats_on(desk: &Desk, today: Day) -> Html {
             said.ask.map_or_else(|| Cell::none("just come"), Cell::new),
         ]);
     }
-    if table.is_empty() { Html::new() } else { Html::of(&table) }
+    if table.is_empty() {
+        return Html::new();
+    }
+    let html = Html::of(&table);
+    if more == 0 {
+        return html;
+    }
+    let says = format!("{} later: ask at the hub.", words::counted(more, "thing more is on", "more are on"));
+    html.with(&Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(says))))
 }
 
 /// The kind by which a home’s page writes what young inspectors found.

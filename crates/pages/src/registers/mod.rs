@@ -31,11 +31,12 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::{MethodRouter, get};
 use timeline::{Cohort, Timeline};
-use web::parts::Inset;
-use web::{Page, Problem};
+use web::parts::{Cell, Column, Inset, Table};
+use web::{Address, Html, Link, Page, Problem};
 
 use crate::board::Standing;
 use crate::child::door;
+use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::futures::told::List;
 use crate::rows::{self, Rows};
@@ -116,6 +117,30 @@ fn page(register: &'static Register) -> MethodRouter<Desk> {
     })
 }
 
+/// Panels that keep a list of their own and no sittings: of placements, and before proceedings.
+static PANELS: [&Register; 2] = [&placement_panel::REGISTER, &plo_panel::REGISTER];
+
+/// The panels that keep a list of their own, as each stands for a reader: what it is to hear, and where. Nothing where none is open
+/// to the reader.
+pub(crate) fn panels(desk: &Desk, me: &Person) -> Result<Html, Problem> {
+    let columns = [Column::text("Panel"), Column::number("To be heard"), Column::prose("As it stands")];
+    let mut table = Table::new("Panels that keep a list of their own", columns).caption_hidden();
+    for register in PANELS.into_iter().filter(|register| (register.may)(me).is_ok()) {
+        let shown = (register.shown)(desk, me)?;
+        let waits = shown.lists.first().map_or(0, |(_, list)| list.rows.len());
+        let known = shown.lists.iter().any(|(_, list)| !list.rows.is_empty());
+        table.push([
+            Cell::link(register.list.title, &Address::new(register.at)),
+            if known { Cell::new(waits) } else { Cell::none("not known here") },
+            Cell::new(if known { shown.sentence.as_str() } else { NOTHING }),
+        ]);
+    }
+    if table.is_empty() {
+        return Ok(Html::new());
+    }
+    Ok(heading("Panels that keep a list of their own").with(&table))
+}
+
 const NOTHING: &str =
     "Nothing of this is recorded here for anybody whom you see: how much of it there is, is not known.";
 
@@ -133,6 +158,9 @@ impl Register {
             html = html.with(&list.table());
         }
         html = html.with(&rows::download(self.list.title, self.file));
+        if PANELS.iter().any(|panel| panel.at == self.at) && access::follows_adoption(me).is_ok() {
+            html = html.with(&link(&Link::new("All panels", Address::new("/panels"))));
+        }
         Ok(trackers::page(self.list.title, desk.today().to_words()).body(html))
     }
 

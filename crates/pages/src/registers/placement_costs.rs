@@ -292,7 +292,7 @@ fn contracts(desk: &Desk, under: &[&PlacementTerms], today: Day) -> List {
         });
         let ended = said.until.is_some_and(|until| until <= today);
         let stands = match (ended, own.is_empty()) {
-            (true, false) => Told::text("Ended, and children live under it").tagged(Colour::Red),
+            (true, false) => Told::text("Ended, in use").tagged(Colour::Red),
             (true, true) => Told::text("Ended").tagged(Colour::Grey),
             (false, _) => Told::text("Runs").tagged(Colour::Green),
         };
@@ -301,8 +301,10 @@ fn contracts(desk: &Desk, under: &[&PlacementTerms], today: Day) -> List {
             Told::text(&said.contract),
             Told::or(said.framework.as_deref(), "none"),
             Told::text(said.how.label()),
-            Told::day(said.since),
-            Told::day_or(said.until, "not said"),
+            Told::text(match said.until {
+                Some(until) => format!("{} to {}", said.since.to_words(), until.to_words()),
+                None => format!("From {}, no end said", said.since.to_words()),
+            }),
             stands,
             Told::or(said.a_week.map(pounds), "not said"),
             Told::text(own.len()),
@@ -318,8 +320,7 @@ fn contracts(desk: &Desk, under: &[&PlacementTerms], today: Day) -> List {
             (Holds::Words, "Contract"),
             (Holds::Words, "Framework or tender"),
             (Holds::Words, "How it is bought"),
-            (Holds::Day, "From"),
-            (Holds::Day, "To"),
+            (Holds::Words, "For which days"),
             (Holds::Words, "Stands"),
             (Holds::Number, "Agreed a week"),
             (Holds::Number, "Children under it"),

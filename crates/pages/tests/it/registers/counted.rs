@@ -28,7 +28,7 @@ async fn family_time_counts_no_hour_that_nobody_wrote() {
     assert!(said.contains("for 2 hours in the last 4 weeks, and 1 time of which nobody wrote how long"), "{said}");
     assert!(page.contains("somebody who is not here now (XX00044)"), "{page}");
     // Whoever left is told by the name that stands in what is recorded of workers.
-    say(&roll, &Subject::worker("XX00044"), "post", "2017-01-01 worker_details name=Yarrow post=social_worker");
+    say(&roll, &Subject::worker("XX00044"), "post", "2017-01-01 worker_details name=Yarrow");
     let page = get(&app, "manager", "/family-time").await.html;
     assert!(page.contains("Yarrow, who has left") && !page.contains("XX00044"), "{page}");
 }
@@ -186,4 +186,44 @@ async fn the_figure_of_stability_beside_guardianship_is_the_figure_itself() {
     for number in [long, counts] {
         assert!(row.contains(&format!(">{number}<")), "{number}: {row}");
     }
+}
+
+#[tokio::test]
+async fn all_panels_stand_in_one_place() {
+    let roll = roll();
+    child(&roll, "AP1", "Tansy", "2018-10-01 plo_panel_asked what=begin sitting=2018-11-30");
+    let app = app(&roll);
+    let page = get(&app, "manager", "/panels").await.html;
+    assert!(page.contains("href=\"/plo-panel\"") && page.contains("1 child is before the panel"), "{page}");
+    assert!(page.contains("href=\"/placement-panel\""), "{page}");
+    for panel in ["/plo-panel", "/placement-panel"] {
+        assert!(get(&app, "manager", panel).await.html.contains("href=\"/panels\""), "{panel}");
+    }
+    // Each reader has those that are open to them, and nothing of the others.
+    let homes = people().of_role(access::Role::Placements)[0].id.to_string();
+    let page = get(&app, &homes, "/panels").await.html;
+    assert!(page.contains("href=\"/placement-panel\"") && !page.contains("plo-panel"), "{page}");
+}
+
+#[tokio::test]
+async fn what_was_due_on_the_last_day_of_the_year_belongs_to_it() {
+    let (roll, app, homes) = crate::homes::everything();
+    let mut years = Vec::new();
+    for (household, since) in [("Last", "2017-03-31"), ("First", "2017-04-01")] {
+        // A first review of approval is due a year after it.
+        let story = format!("{since} fostering_approval\n{since} household_details name={household}");
+        let subject = Subject::carer_household(household);
+        let before = due(&get(&app, &homes, "/fostering-year?year=2018").await.html);
+        say(&roll, &subject, &format!("h{household}"), &story);
+        years.push(due(&get(&app, &homes, "/fostering-year?year=2018").await.html) - before);
+    }
+    assert_eq!(years, [1, 0], "due on 31 March 2018, and on 1 April");
+}
+
+/// How many first reviews of approval were due in the year.
+fn due(html: &str) -> i32 {
+    let table = html.split("Done in time").last().unwrap();
+    let Some(row) = table.split("<tr").find(|row| row.contains("First review of approval")) else { return 0 };
+    let cell = row.split("<td").nth(1).unwrap().split('>').nth(1).unwrap();
+    cell.split('<').next().unwrap().trim().parse().unwrap()
 }

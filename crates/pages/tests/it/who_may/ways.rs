@@ -347,6 +347,7 @@ pub(super) const WAYS: &[Way] = &[
     way("/homes-work.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/fostering-year", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/fostering-year.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    way("/fostering-year.pdf", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/sufficiency", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/sufficiency.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/matching", Needs::Role(|person| access::finds_homes(person).is_ok())),
