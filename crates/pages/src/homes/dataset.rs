@@ -181,10 +181,10 @@ pub(crate) async fn get(
         html = html
             .with(&in_time_table(&in_time(&cohort, year, today)))
             .with(&purpose_list(&purpose(desk, year.to.min(today))));
-        let file = |ending: &str| Address::new(format!("/fostering-year.{ending}")).with("year", year.to.year());
+        let file = |at: &str| Address::new(at).with("year", year.to.year());
         html = html.with(&Downloads::new([
-            Download::new("The report of the year", "PDF", file("pdf")),
-            Download::new("The fostering year", "CSV", file("csv")),
+            Download::new("The report of the year", "PDF", file("/fostering-year.pdf")),
+            Download::new("The fostering year", "CSV", file("/fostering-year.csv")),
         ]));
         Ok(trackers::page("The fostering year", at).body(html))
     })

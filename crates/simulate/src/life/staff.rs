@@ -86,7 +86,7 @@ fn adviser(world: &World, who: &teams::Colleague, since: Day) -> Vec<Fact> {
     let details = WorkerDetails {
         since,
         until: None,
-        role: WorkRole::PersonalAdviser,
+        role: WorkRole::Adviser,
         name: who.name.clone(),
         team: None,
         phone: Some(format!("01632 960{:03}", crate::dice::stir(world.plan.seed, 8, nth) % 1000)),
