@@ -78,7 +78,8 @@ impl Record {
     /// picture, though the other documents of the record are closed to them.
     pub(crate) fn picture_beside(&self, kind: &Kind, field: &str, which: &str) -> Option<Document> {
         let named = |fact: &&Fact| {
-            fact.record.kind() == kind && words::payload(fact).get(field).and_then(|said| said.as_str()) == Some(which)
+            fact.record.kind() == kind
+                && words::payload(fact).get(field).and_then(|said| said.as_str()) == Some(which)
         };
         if !self.standing(Moment::END_OF_TIME).into_iter().any(|fact| named(&fact)) {
             return None;

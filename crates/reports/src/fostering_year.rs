@@ -1,5 +1,5 @@
-//! The yearly report on how a fostering service performed: the data of the year, what was done in time with the provision that asks
-//! it, and the statement of purpose that holds. Households are counted, and none is named.
+//! The yearly report on how a fostering service performed: the data of the year, what was done in time with the provision that
+//! asks it, and the statement of purpose that holds. Households are counted, and none is named.
 
 use calendar::{Day, Period};
 use oversight::fostering::dataset::Line;
@@ -75,7 +75,9 @@ impl Run<'_> {
             for line in self.lines.iter().filter(|line| line.group == group) {
                 let cell = match line.count {
                     Some(count) => Cell::count(i64::try_from(count).unwrap_or(i64::MAX)),
-                    None => Cell::empty(format!("not known here: {}", line.note.unwrap_or("nobody records it"))),
+                    None => {
+                        Cell::empty(format!("not known here: {}", line.note.unwrap_or("nobody records it")))
+                    }
                 };
                 table.rows.push(Row::new(line.what.as_str(), vec![cell]));
             }
@@ -99,7 +101,9 @@ impl Run<'_> {
         let mut table = Table::new("What was due in the year, and done by its day", columns);
         let count = |count: usize| Cell::count(i64::try_from(count).unwrap_or(i64::MAX));
         for each in self.in_time {
-            let share = each.share().map_or_else(|| Cell::empty("nothing was due"), |share| Cell::percent(share as f64, 0));
+            let share = each
+                .share()
+                .map_or_else(|| Cell::empty("nothing was due"), |share| Cell::percent(share as f64, 0));
             let cells = vec![count(each.due), count(each.met), share, Cell::text(each.provision.as_str())];
             table.rows.push(Row::new(each.what, cells));
         }
@@ -121,7 +125,8 @@ impl Run<'_> {
 }
 
 /// What is said where no statement of purpose is written down.
-pub const NO_PURPOSE: &str = "No statement of purpose is written down. The service must have one, keep it under review and give a copy \
+pub const NO_PURPOSE: &str = "No statement of purpose is written down. The service must have one, keep it under review and give \
+    a copy \
     to Ofsted (Fostering Services (England) Regulations 2011, regulations 3 and 4). It is written under Settings.";
 
 #[cfg(test)]
@@ -156,7 +161,9 @@ mod tests {
             purpose: &[],
         };
         let text = serde_json::to_string(&run.document()).unwrap();
-        for part in ["not known here: no kind of record holds it", "standard 21.8", "67", "No statement of purpose"] {
+        for part in
+            ["not known here: no kind of record holds it", "standard 21.8", "67", "No statement of purpose"]
+        {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(text.contains("1 April 2017 to 31 March 2018\"") && !text.contains("so far"), "{text}");

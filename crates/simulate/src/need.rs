@@ -291,11 +291,8 @@ impl Case<'_> {
         };
         let started = asked.plus_days(wait);
         let ended = started.plus_days(dice.between(60, 190));
-        let level_end = dice.pick(&[
-            (5, HelpLevel::EarlyHelp),
-            (3, HelpLevel::InNeed),
-            (2, HelpLevel::Protection),
-        ]);
+        let level_end =
+            dice.pick(&[(5, HelpLevel::EarlyHelp), (3, HelpLevel::InNeed), (2, HelpLevel::Protection)]);
         let open = EdgeOfCare {
             asked,
             what,

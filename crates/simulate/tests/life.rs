@@ -297,7 +297,10 @@ fn the_edge_of_care_and_family_time_have_plausible_shapes() {
         let home = subject.id.starts_with('E');
         assert!(!home || (child.born().is_some() && !child.on(until).looked_after()), "{subject}");
         for said in child.strand::<records::court::EdgeOfCare>() {
-            assert!(!records::Definition::check(said.record).iter().any(|trouble| trouble.stops), "{subject}: {said:?}");
+            assert!(
+                !records::Definition::check(said.record).iter().any(|trouble| trouble.stops),
+                "{subject}: {said:?}"
+            );
             assert!(said.worker.as_deref().is_none_or(known), "{subject}: nobody is {:?}", said.worker);
             let came = said.level_end == Some(records::court::HelpLevel::Care);
             assert!(!came || said.ended.is_some_and(|on| child.on(on).looked_after()), "{subject}: {said:?}");
@@ -312,6 +315,9 @@ fn the_edge_of_care_and_family_time_have_plausible_shapes() {
             *places.entry(said.venue.clone().unwrap_or_default()).or_default() += 1;
         }
     }
-    assert!(waits >= 3 && works >= 4 && ended >= 5 && stepped_up >= 2, "{waits} {works} {ended} {stepped_up}");
+    assert!(
+        waits >= 3 && works >= 4 && ended >= 5 && stepped_up >= 2,
+        "{waits} {works} {ended} {stepped_up}"
+    );
     assert!(places.keys().filter(|place| !place.is_empty()).count() >= 3, "{places:?}");
 }

@@ -139,7 +139,10 @@ fn beds_free_in_homes_are_counted_for_the_children_who_could_have_them() {
 #[test]
 fn whoever_moved_lives_in_one_home_though_nobody_ended_the_one_before() {
     let cohort = cohort(
-        &[("A", "2012-01-10 born\n2025-01-10 placed_with household=One\n2025-06-01 placed_with household=Two")],
+        &[(
+            "A",
+            "2012-01-10 born\n2025-01-10 placed_with household=One\n2025-06-01 placed_with household=Two",
+        )],
         &[
             ("One", "2020-01-01 fostering_approval\n2020-01-01 approval_terms children=1"),
             ("Two", "2020-01-01 fostering_approval\n2020-01-01 approval_terms children=1"),

@@ -81,7 +81,9 @@ fn in_time_table(all: &[InTime]) -> Html {
         .caption_hidden()
         .when_empty("Nothing that is recorded here was due in the year.");
     for each in all {
-        let share = each.share().map_or_else(|| Cell::none("nothing was due"), |share| Cell::new(format!("{share}%")));
+        let share = each
+            .share()
+            .map_or_else(|| Cell::none("nothing was due"), |share| Cell::new(format!("{share}%")));
         table.push([
             Cell::new(each.what),
             Cell::new(each.due),

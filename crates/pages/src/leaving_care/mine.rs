@@ -1,6 +1,6 @@
 //! `/my`: what a young person reads of their own record: their plan, their people, their papers, their rights, and who has
-//! looked; `/my/plan.pdf`: the plan on a page; `/my/pictures/{document}`: a picture put beside what was written to them. Nothing here is of anybody else: names are of those who work for them, and no
-//! notes are shown.
+//! looked; `/my/plan.pdf`: the plan on a page; `/my/pictures/{document}`: a picture put beside what was written to them.
+//! Nothing here is of anybody else: names are of those who work for them, and no notes are shown.
 
 use access::{Part, Role};
 use axum::extract::State;
@@ -8,9 +8,9 @@ use axum::response::Response;
 use calendar::{Day, Moment};
 use clocks::leaving_care::status;
 use oversight::leaving_care::{entitlements, health, own_words, papers};
+use records::leaving_care::{LeaverDocument, PaperStands};
 use records::permanence::FamilyTimeTold;
 use records::{Definition, Trouble};
-use records::leaving_care::{LeaverDocument, PaperStands};
 use timeline::Timeline;
 use web::parts::{Cell, Column, Download, Downloads, Inset, SummaryList, Table};
 use web::{Address, Answer, Fields, Html, Notice, Page, Path, Problem, Query};

@@ -59,8 +59,10 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     for (standing, timeline) in &children {
         // A break with other carers is no home, and whoever left care lives with no carers of the plan.
         let with = timeline.strand::<PlacedWith>().map(|said| said.record);
-        let with = with.filter(|said| !said.respite && standing.looked_after).rfind(|said| said.holds_on(today));
-        let Some((household, since)) = with.and_then(|said| Some((said.household.clone()?, said.since))) else {
+        let with =
+            with.filter(|said| !said.respite && standing.looked_after).rfind(|said| said.holds_on(today));
+        let Some((household, since)) = with.and_then(|said| Some((said.household.clone()?, said.since)))
+        else {
             continue;
         };
         // What the carers before them had is not what these have.
@@ -76,11 +78,7 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (mut open, mut late, mut without) = (0, 0, 0);
     for of in &cohort.households {
         let Some(kinship) = approved(of, today) else { continue };
-        for said in of
-            .strand::<CarerVoice>()
-            .map(|said| said.record)
-            .filter(|said| said.day <= today)
-        {
+        for said in of.strand::<CarerVoice>().map(|said| said.record).filter(|said| said.day <= today) {
             let waits = said.answered.is_none();
             // What nobody answered stays until somebody does.
             if !waits && said.day <= today.plus_years(-1) {

@@ -89,16 +89,16 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
                 (None, Some(began)) => {
                     has.insert(&*standing.id);
                     working.push((
-                    began,
-                    vec![
-                        lead(standing),
-                        Told::text(said.what.label()),
-                        Told::or(said.worker.as_deref().map(|who| name(desk, who)), "nobody is named"),
-                        Told::day(began),
-                        Told::days(began.days_until(today)),
-                        Told::days(said.asked.days_until(began)),
-                        Told::text(said.level.label()),
-                    ],
+                        began,
+                        vec![
+                            lead(standing),
+                            Told::text(said.what.label()),
+                            Told::or(said.worker.as_deref().map(|who| name(desk, who)), "nobody is named"),
+                            Told::day(began),
+                            Told::days(began.days_until(today)),
+                            Told::days(said.asked.days_until(began)),
+                            Told::text(said.level.label()),
+                        ],
                     ));
                 }
                 (None, None) => {
@@ -120,7 +120,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
         words::counted(waits.len(), "child waits", "children wait"),
         match overdue {
             0 => "none of it should have begun by now".to_owned(),
-            _ => format!("{} should have begun by now", words::counted(overdue, "piece of it", "pieces of it")),
+            _ =>
+                format!("{} should have begun by now", words::counted(overdue, "piece of it", "pieces of it")),
         },
         words::counted(has.len(), "child", "children"),
         words::counted(finished, "piece of work", "pieces of work"),

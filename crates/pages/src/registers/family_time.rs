@@ -287,8 +287,8 @@ pub(crate) fn told_to_them(record: &Record, mine: &Timeline, today: Day) -> Html
                 words::lines(&said.record.words)
             )));
         let named = said.photo.as_deref();
-        let picture =
-            named.and_then(|which| Some((which, record.picture_beside(FamilyTimeTold::KIND, "photo", which)?)));
+        let picture = named
+            .and_then(|which| Some((which, record.picture_beside(FamilyTimeTold::KIND, "photo", which)?)));
         if let Some((which, picture)) = picture.filter(|(_, picture)| is_picture(&picture.media_type)) {
             html = html.with(&Html::trusted(format!(
                 "<p><img class=\"kith-photo\" src=\"{}\" alt=\"{}\"></p>",

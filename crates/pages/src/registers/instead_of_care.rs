@@ -99,8 +99,8 @@ fn homes(child: &Timeline, from: Day, to: Day) -> usize {
     count
 }
 
-/// Whether a child counts in the figure of stability on a day, and lives long with the same carer: as figure 8.1 judges it, so that
-/// what stands here is that figure and no other.
+/// Whether a child counts in the figure of stability on a day, and lives long with the same carer: as figure 8.1 judges it, so
+/// that what stands here is that figure and no other.
 fn stable(child: &Timeline, day: Day) -> (bool, bool) {
     match judge(&child.on(day), Carer::Same) {
         Verdict::In => (true, true),

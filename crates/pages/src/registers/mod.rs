@@ -120,8 +120,8 @@ fn page(register: &'static Register) -> MethodRouter<Desk> {
 /// Panels that keep a list of their own and no sittings: of placements, and before proceedings.
 static PANELS: [&Register; 2] = [&placement_panel::REGISTER, &plo_panel::REGISTER];
 
-/// The panels that keep a list of their own, as each stands for a reader: what it is to hear, and where. Nothing where none is open
-/// to the reader.
+/// The panels that keep a list of their own, as each stands for a reader: what it is to hear, and where. Nothing where none is
+/// open to the reader.
 pub(crate) fn panels(desk: &Desk, me: &Person) -> Result<Html, Problem> {
     let columns = [Column::text("Panel"), Column::number("To be heard"), Column::prose("As it stands")];
     let mut table = Table::new("Panels that keep a list of their own", columns).caption_hidden();

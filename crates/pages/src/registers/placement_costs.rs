@@ -6,7 +6,8 @@ use calendar::Day;
 use records::Money;
 use records::coming_into_care::{DecisionAbout, DecisionMade};
 use records::placements::{
-    EmergencySteps, PlacementCondition, PlacementConditions, PlacementRecharge, PlacementTerms, ProviderContract,
+    EmergencySteps, PlacementCondition, PlacementConditions, PlacementRecharge, PlacementTerms,
+    ProviderContract,
 };
 use timeline::{Definition, Stranded, Timeline};
 use web::Problem;
@@ -15,9 +16,9 @@ use web::parts::Colour;
 use super::{Register, Shown, everybody};
 use crate::board::Standing;
 use crate::futures::told::{Holds, List, Told};
-use crate::places::LiesIn;
 use crate::placements::sees_costs;
 use crate::placements::tracker::pounds as in_pounds;
+use crate::places::LiesIn;
 use crate::{Desk, child, rows, words};
 
 /// What is asked before a home outside the area, or made up for after an emergency.
@@ -192,11 +193,12 @@ fn still_owed(child: &Standing, said: &PlacementRecharge, today: Day) -> Option<
     ])
 }
 
-/// Who agreed to a home outside the area, as it holds on a day: the day it was agreed, or the day on which what is asked before was
-/// done after an emergency; that it was not; or that nothing tells.
+/// Who agreed to a home outside the area, as it holds on a day: the day it was agreed, or the day on which what is asked before
+/// was done after an emergency; that it was not; or that nothing tells.
 fn agreed(standing: &Standing, child: &Timeline, today: Day) -> Told {
     let holds = child.strand::<PlacementConditions>().map(|said| said.record).rfind(|said| {
-        said.holds_on(today) && (has(said, PlacementCondition::AtDistance) || has(said, PlacementCondition::OutOfArea))
+        said.holds_on(today)
+            && (has(said, PlacementCondition::AtDistance) || has(said, PlacementCondition::OutOfArea))
     });
     let Some(outside) = holds else { return Told::none("not known here") };
     let open = standing
@@ -207,14 +209,16 @@ fn agreed(standing: &Standing, child: &Timeline, today: Day) -> Told {
         return Told::text("Not agreed").tagged(Colour::Red);
     }
     if has(outside, PlacementCondition::Emergency) {
-        let steps = child.strand::<EmergencySteps>().find(|said| said.day >= outside.since && said.day <= today);
+        let steps =
+            child.strand::<EmergencySteps>().find(|said| said.day >= outside.since && said.day <= today);
         return Told::day_or(steps.map(|said| said.day), "an emergency; not known here");
     }
     let about = match has(outside, PlacementCondition::AtDistance) {
         true => DecisionAbout::AtDistance,
         false => DecisionAbout::OutOfArea,
     };
-    let decided = child.strand::<DecisionMade>().rfind(|said| said.agreed && said.about == about && said.day <= today);
+    let decided =
+        child.strand::<DecisionMade>().rfind(|said| said.agreed && said.about == about && said.day <= today);
     Told::day_or(decided.map(|said| said.day), "not known here")
 }
 
@@ -243,7 +247,9 @@ fn row(
     let outside = match lies {
         _ if outside => agreed(child, timeline, today),
         LiesIn::Here => Told::none("inside the area"),
-        LiesIn::Elsewhere(_) => Told::text("Outside by its postcode, and nobody recorded it").tagged(Colour::Yellow),
+        LiesIn::Elsewhere(_) => {
+            Told::text("Outside by its postcode, and nobody recorded it").tagged(Colour::Yellow)
+        }
         LiesIn::NotKnown => Told::none("inside the area, as far as recorded"),
     };
     let first = |of: fn(&PlacementRecharge) -> Option<Day>| paid.iter().map(|said| of(said)).min().flatten();

@@ -3,7 +3,6 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
-use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A personal adviser was named for the young person.
@@ -36,12 +35,5 @@ impl Definition for PersonalAdviser {
 
     fn happened(&self) -> Happened {
         Happened::span(self.since, self.until)
-    }
-
-    fn check(&self) -> Vec<Trouble> {
-        if self.until.is_some_and(|until| until < self.since) {
-            return vec![Trouble::stops("until", "It ended before it began: change one of the two days")];
-        }
-        Vec::new()
     }
 }

@@ -7,8 +7,8 @@ use calendar::Day;
 use records::Money;
 use records::codes::PlacementType;
 use records::court::{
-    CareProceedings, CourtParty, EdgeOfCare, EdgePriority, EdgeWork, HelpLevel, LegalPlanningMeeting, PartyRole,
-    PartyTalk, PloPanelAsked, PloQuestion,
+    CareProceedings, CourtParty, EdgeOfCare, EdgePriority, EdgeWork, HelpLevel, LegalPlanningMeeting,
+    PartyRole, PartyTalk, PloPanelAsked, PloQuestion,
 };
 use records::permanence::{FamilyTime, FamilyTimeArranged, FamilyTimeHow, FamilyTimeTold, TimeOften};
 use records::placements::{
@@ -148,13 +148,15 @@ impl Life<'_, '_, '_> {
         let times: Vec<FamilyTime> = self.scribe.told();
         let Some(first) = times.first().cloned() else { return };
         // Where most times with the same people were, and who was there last.
-        let same = || times.iter().filter(|time| time.with == first.with && time.how == FamilyTimeHow::Together);
+        let same =
+            || times.iter().filter(|time| time.with == first.with && time.how == FamilyTimeHow::Together);
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for venue in same().filter_map(|time| time.venue.as_deref()) {
             *places.entry(venue).or_default() += 1;
         }
         let venue = places.iter().max_by_key(|(_, times)| **times).map(|(venue, _)| (*venue).to_owned());
-        let there: Vec<(Day, String)> = same().filter_map(|time| Some((time.day, time.by.clone()?))).collect();
+        let there: Vec<(Day, String)> =
+            same().filter_map(|time| Some((time.day, time.by.clone()?))).collect();
         for time in times.iter().filter(|time| time.happened && time.how == FamilyTimeHow::Together) {
             if self.dice.in_1000(TOLD) {
                 let words = TOLD_WORDS[self.dice.below(TOLD_WORDS.len() as u32) as usize].to_owned();
@@ -204,7 +206,11 @@ impl Life<'_, '_, '_> {
             if who.as_ref() != Some(&next) {
                 who = Some(next);
                 let learnt = self.scribe.learnt(day, Lag::Usual);
-                revisions.push((day, learnt, FamilyTimeArranged { supervisor: who.clone(), ..arranged.clone() }));
+                revisions.push((
+                    day,
+                    learnt,
+                    FamilyTimeArranged { supervisor: who.clone(), ..arranged.clone() },
+                ));
             }
         }
         if began <= self.scribe.world.plan.until {
@@ -215,7 +221,11 @@ impl Life<'_, '_, '_> {
     /// Some who came into care had the team at the edge of care with them before: what it tried did not hold.
     fn at_the_edge_before(&mut self) {
         let start = self.spell.start;
-        if self.from > start || self.alone() || self.spell.path == Path::Remand || !self.dice.in_1000(EDGE_BEFORE) {
+        if self.from > start
+            || self.alone()
+            || self.spell.path == Path::Remand
+            || !self.dice.in_1000(EDGE_BEFORE)
+        {
             return;
         }
         let asked = start.plus_days(-self.dice.between(60, 260));

@@ -25,7 +25,10 @@ async fn family_time_counts_no_hour_that_nobody_wrote() {
     let app = app(&roll);
     let page = get(&app, "manager", "/family-time").await.html;
     let said = lead(&page);
-    assert!(said.contains("for 2 hours in the last 4 weeks, and 1 time of which nobody wrote how long"), "{said}");
+    assert!(
+        said.contains("for 2 hours in the last 4 weeks, and 1 time of which nobody wrote how long"),
+        "{said}"
+    );
     assert!(page.contains("somebody who is not here now (XX00044)"), "{page}");
     // Whoever left is told by the name that stands in what is recorded of workers.
     say(&roll, &Subject::worker("XX00044"), "post", "2017-01-01 worker_details name=Yarrow");
@@ -116,7 +119,10 @@ async fn what_placements_cost_says_what_is_not_known_and_what_is_still_owed() {
     let app = app(&roll);
     let page = get(&app, "head", "/placement-costs").await.html;
     let said = lead(&page);
-    assert!(said.contains("£1,000 a week for 1 placement") && said.contains("Of 1 child what the placement costs is not"));
+    assert!(
+        said.contains("£1,000 a week for 1 placement")
+            && said.contains("Of 1 child what the placement costs is not")
+    );
     assert!(said.contains("no terms of the placement are recorded"), "{said}");
     // 61 days at £100 a day.
     assert!(page.contains("£6,100") && page.contains("1 June 2018"), "{page}");
