@@ -135,10 +135,9 @@ fn judged(
     };
     let (because, from) = match sort {
         Sort::Supported | Sort::SupportedByType => (Because::NotChecked, grown),
-        // What no regulations covered at 16 and 17 has to be registered since: what somebody wrote does not take it out.
-        Sort::Semi | Sort::NotRegulated => (Because::NotChecked, grown.max(REGISTERED)),
+        Sort::Semi => (Because::NotChecked, grown.max(REGISTERED)),
         Sort::Other => (Because::OtherNotChecked, grown),
-        Sort::Unregistered | Sort::Work | Sort::Home => return all,
+        Sort::Unregistered | Sort::NotRegulated | Sort::Work | Sort::Home => return all,
     };
     // Nobody has looked; from each look on it is what was found.
     let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);

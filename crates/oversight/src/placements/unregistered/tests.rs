@@ -167,13 +167,6 @@ fn supported_accommodation_by_its_type() {
         ("2023-06-05 lives H5 AB2", "2023-10-27", vec![]),
         ("2023-06-05 lives H5 AB2", "2023-10-28", vec!["NotChecked 2023-10-28.."]),
         ("2024-04-05 lives K3 AB2", "2024-04-30", vec!["NotChecked 2024-04-05.."]),
-        // That it is not regulated was written: since it has to be registered that takes nobody out of the register.
-        (
-            "2024-04-05 lives H5 AB2\n2024-04-05 placement_conditions what=not_regulated",
-            "2024-04-30",
-            vec!["NotChecked 2024-04-05.."],
-        ),
-        ("2023-06-05 lives H5 AB2\n2023-06-05 placement_conditions what=not_regulated", "2023-10-27", vec![]),
         ("2024-04-05 lives K3 AB2\n2024-04-05 registration_check registered", "2024-04-30", vec![]),
         (
             "2023-04-05 lives K3 AB2",
