@@ -73,6 +73,9 @@ impl<'a> World<'a> {
         let families = families(cohort);
         for child in &cohort.children {
             let (mut lives, mut before) = (None, Vec::new());
+            // Whoever moved lives where they moved to, though nobody wrote that the home before ended (a new one ends it).
+            let homes = || child.strand::<PlacedWith>().filter(|with| !with.respite && with.since <= day);
+            let moved = |since: Day| homes().map(|with| with.since).filter(|next| *next > since).min();
             for with in child.strand::<PlacedWith>().filter(|with| with.since <= day) {
                 any = true;
                 let Some(place) = place_of(with.household.as_deref(), with.home.as_deref()) else { continue };
@@ -80,7 +83,8 @@ impl<'a> World<'a> {
                     continue;
                 }
                 let of_place = stays.entry(place.clone()).or_default();
-                match with.until.filter(|until| *until <= day) {
+                let until = with.until.into_iter().chain(moved(with.since)).min();
+                match until.filter(|until| *until <= day) {
                     None => {
                         let (since, born) = (with.since, child.born());
                         of_place.0.push(Resident { child: child.child.clone(), since, born });

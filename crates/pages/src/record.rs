@@ -5,7 +5,7 @@ use std::sync::Arc;
 use access::{Asking, ListPermit, Permit, Person, Refusal, Seen};
 use calendar::Moment;
 use journal::{AppendError, Batch, Look, NewLook, Receipt, StoreError, SubjectId};
-use records::coming_into_care::RecordsMerged;
+use records::coming_into_care::{Document, RecordsMerged};
 use records::{Change, Fact, Kind, Subject, SubjectKind, as_known};
 use timeline::Timeline;
 use web::Problem;
@@ -14,6 +14,7 @@ use crate::Desk;
 use crate::child::looks::{Review, reviews};
 use crate::child::{door, merge};
 use crate::governance::looks::OPENED_NOTHING;
+use crate::words;
 use crate::worked::{self, Worked};
 
 /// How many looks are shown on a child's page, and searched for a reason that was given before.
@@ -36,7 +37,8 @@ pub struct Record {
     pub facts: Arc<Vec<Fact>>,
     /// Records that were merged into this one: how the identifiers of their facts begin, and when it was learnt.
     merged: Vec<(String, Moment)>,
-    /// Every revision of everything: what the clocks run on. Its words are shown nowhere.
+    /// Every revision of everything: what the clocks run on. Its words are shown nowhere, but of a picture that stands beside
+    /// words which the permit opens ([`Record::picture_beside`]).
     all: Arc<Vec<Fact>>,
     /// What the pages of this record have worked out of it; `None` where nothing is kept, as of records that were merged.
     pub(crate) worked: Option<Arc<Worked>>,
@@ -70,6 +72,20 @@ impl Record {
 
     fn folded_of(&self, facts: &[Fact], known: Moment) -> Timeline {
         Timeline::of_standing(&self.permit.subject().id, &self.standing_of(facts, known))
+    }
+
+    /// A picture that something open to the reader is written beside, by the field that names it: whoever reads the words sees the
+    /// picture, though the other documents of the record are closed to them.
+    pub(crate) fn picture_beside(&self, kind: &Kind, field: &str, which: &str) -> Option<Document> {
+        let named = |fact: &&Fact| {
+            fact.record.kind() == kind
+                && words::payload(fact).get(field).and_then(|said| said.as_str()) == Some(which)
+        };
+        if !self.standing(Moment::END_OF_TIME).into_iter().any(|fact| named(&fact)) {
+            return None;
+        }
+        let all = self.standing_of(&self.all, Moment::END_OF_TIME);
+        all.into_iter().filter(|fact| *fact.id == *which).find_map(|fact| fact.of::<Document>()).cloned()
     }
 
     /// Whether the reader adds to a kind of record: asked before a form or a link to one is shown.
@@ -179,9 +195,14 @@ impl Desk {
         to: &str,
     ) -> Result<Record, Problem> {
         let permit = self.permit(person, id)?.map_err(|refusal| door::shut(person, id, &refusal, to))?;
+        self.open_of_page(permit, what)
+    }
+
+    /// The same, for a permit that was given already.
+    pub(crate) fn open_of_page(&self, permit: Permit, what: &str) -> Result<Record, Problem> {
         let since = self.now().micros() - OF_A_PAGE;
         let looks = self.looks_at(permit.subject())?;
-        if looks.iter().any(|look| look.who == person.id && look.at.micros() >= since) {
+        if looks.iter().any(|look| look.who == *permit.who() && look.at.micros() >= since) {
             return Ok(self.handed_over(permit));
         }
         self.open(permit, what)

@@ -205,6 +205,15 @@ pub trait Record: Debug + Send + Sync + 'static {
     fn as_any(&self) -> &dyn Any;
 }
 
+const ENDED_BEFORE: &str = "It ended before it began: change one of the two days";
+
+/// The field in which a kind says when it ended: as most kinds call it, or else the second day that it asks.
+fn last_day(kind: &Kind) -> &'static str {
+    let days = || kind.fields.iter().filter(|field| matches!(field.form, Form::Day | Form::PartialDay));
+    let named = days().find(|field| matches!(field.name, "until" | "ended" | "closed" | "concluded"));
+    named.or_else(|| days().nth(1)).or_else(|| kind.fields.first()).map_or("", |field| field.name)
+}
+
 impl<T: Definition> Record for T {
     fn kind(&self) -> &'static Kind {
         T::KIND
@@ -220,7 +229,14 @@ impl<T: Definition> Record for T {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        Definition::check(self)
+        let mut troubles = Definition::check(self);
+        let Happened { from, to } = Definition::happened(self);
+        // Whatever a kind says of itself: nothing ends before it began.
+        let reversed = from.zip(to).is_some_and(|(from, to)| to < from);
+        if reversed && !troubles.iter().any(|trouble| trouble.stops) {
+            troubles.push(Trouble::stops(last_day(T::KIND), ENDED_BEFORE));
+        }
+        troubles
     }
 
     fn significant(&self) -> bool {
@@ -251,4 +267,35 @@ pub(crate) fn is_false(value: &bool) -> bool {
 #[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for
 pub(crate) fn is_zero(value: &u8) -> bool {
     *value == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stops(kind: &str, json: &str) -> Vec<String> {
+        let record = (crate::kind(kind).unwrap().read)(json.as_bytes()).unwrap();
+        let stops = record.check().into_iter().filter(|trouble| trouble.stops);
+        stops.map(|trouble| trouble.field).collect()
+    }
+
+    /// Whatever a kind asks beyond that.
+    #[test]
+    fn nothing_ends_before_it_began() {
+        let adviser = |until: &str| format!(r#"{{"since":"2018-02-01","until":"{until}","worker":"ada"}}"#);
+        assert_eq!(stops("personal_adviser", &adviser("2018-01-31")), ["until"]);
+        assert!(
+            stops("personal_adviser", &adviser("2018-02-01")).is_empty(),
+            "the day itself is no contradiction"
+        );
+        let group = r#"{"since":"2018-02-01","until":"2018-01-01","name":"North","hub":true}"#;
+        assert_eq!(stops("constellation", group), ["until"]);
+        assert_eq!(
+            stops("care_proceedings", r#"{"issued":"2018-02-01","concluded":"2018-01-01"}"#),
+            ["concluded"]
+        );
+        // A kind that says so itself says it once.
+        let arranged = r#"{"since":"2018-02-01","until":"2018-01-01","with":"Mother","how":"together","often":"weekly"}"#;
+        assert_eq!(stops("family_time_arranged", arranged), ["until"]);
+    }
 }

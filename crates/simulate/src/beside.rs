@@ -1,10 +1,11 @@
-//! Children whom the service knows beside those in care: some who live with somebody else by a private arrangement, and babies
-//! who are not born yet. Invented where the working day is told, with chance of their own, last of all: nobody else is touched.
+//! Children whom the service knows beside those in care: some who live with somebody else by a private arrangement, babies who
+//! are not born yet, and children at home with whose families the team at the edge of care works. Invented where the working day
+//! is told, with chance of their own, last of all: nobody else is touched.
 
 use calendar::Day;
 use records::Answer;
 use records::coming_into_care::{Assessment, AssessmentOf, ChildIdentity, ChildName};
-use records::court::{LegalDecision, LegalPlanningMeeting, PreProceedings};
+use records::court::{HelpLevel, LegalDecision, LegalPlanningMeeting, PreProceedings};
 use records::early_help::{Referral, ReferralDecision, ReferralFrom};
 use records::protection::{ConferenceSort, PrivateFostering, PrivateFosteringVisit, ProtectionConference};
 use records::{Fact, Subject};
@@ -17,18 +18,45 @@ use crate::scribe::{Lag, Scribe};
 
 /// The kinds that are recorded of these children alone. What is written of babies who are expected is not said to be kept: of the
 /// other children nobody writes it.
-pub(crate) const KINDS: &[&str] = &["private_fostering", "private_fostering_visit"];
+pub(crate) const KINDS: &[&str] = &["private_fostering", "private_fostering_visit", "edge_of_care"];
 
 /// One for so many children in care.
 const PRIVATELY: u32 = 95;
 const EXPECTED: u32 = 110;
+const AT_THE_EDGE: u32 = 14;
 
-/// Everybody of both sorts; nobody where the working day is not told.
+/// Everybody of the three sorts; nobody where the working day is not told.
 pub(crate) fn children(world: &World) -> impl Iterator<Item = (Subject, Vec<Fact>)> + '_ {
     let all = world.life.map_or(0, |_| world.plan.children);
     let some = |of: u32| if all == 0 { 0 } else { all / of + 1 };
     let privately = (0..some(PRIVATELY)).map(|number| privately(world, number));
-    privately.chain((0..some(EXPECTED)).map(|number| expected(world, number)))
+    let expected = (0..some(EXPECTED)).map(|number| expected(world, number));
+    let at_home = (0..some(AT_THE_EDGE)).map(|number| at_the_edge(world, number));
+    privately.chain(expected).chain(at_home)
+}
+
+/// A child at home whose family was offered work at the edge of care: most of them are ten and older.
+fn at_the_edge(world: &World, number: u32) -> (Subject, Vec<Fact>) {
+    let mut dice = Dice::of(world.plan.seed, About::AtHome, 1 << 32 | u64::from(number));
+    let start = world.plan.until.plus_days(-dice.between(20, 460)).max(world.kept);
+    let mut case = case(world, About::AtHome, number, start, None);
+    let years = dice.pick(&[(2, 3), (3, 8), (5, 11), (6, 14)]);
+    let born = start.plus_days(-dice.between(years * 365, (years + 3) * 365));
+    let given = case.given;
+    named(&mut case, born, given);
+    let identity =
+        ChildIdentity { born, sex: None, ethnicity: None, upn: None, mother: None, child_born: None };
+    let known = case.scribe.floor;
+    case.scribe.tell(start, known, identity);
+    case.allocations(world, number);
+    let level = dice.pick(&[
+        (45, HelpLevel::InNeed),
+        (40, HelpLevel::Protection),
+        (8, HelpLevel::EarlyHelp),
+        (7, HelpLevel::Proceedings),
+    ]);
+    case.edge_work(&mut dice, u64::from(number), level);
+    (Subject::child(&format!("E{number:07}")), case.scribe.finish())
 }
 
 fn case<'w>(world: &'w World, about: About, number: u32, start: Day, end: Option<Day>) -> Case<'w> {

@@ -114,6 +114,10 @@ pub(crate) enum About {
     Edge = 92,
     /// What carers say, and what relatives who care are given.
     Carers = 93,
+    /// A child at home, beside those in care, with whose family the team at the edge of care was asked to work.
+    AtHome = 94,
+    /// Work at the edge of care before a child came into care after all.
+    EdgeBefore = 95,
 }
 
 /// A seeded run of chance: whole numbers only, so that no machine's arithmetic can differ.

@@ -16,7 +16,7 @@ use records::protection::{
 use records::workforce::SocialWorkerAllocation;
 use records::{Answer, Fact, Subject};
 
-use crate::allocations::worker_id;
+use crate::allocations::{stage_posts, worker_id};
 use crate::dice::{About, Dice};
 use crate::names;
 use crate::plan::World;
@@ -30,7 +30,6 @@ pub(crate) const KINDS: &[&str] = &[
     "protection_plan",
     "protection_visit",
     "core_group",
-    "edge_of_care",
 ];
 
 /// Cases that were closed since the record began, for each that is open: a case lasts some nine months.
@@ -121,6 +120,13 @@ pub(crate) fn case(world: &World, number: u32) -> (Subject, Vec<Fact>) {
         case.at_the_edge(u64::from(number));
     }
     (Subject::child(&format!("N{number:07}")), case.scribe.finish())
+}
+
+/// Who works at the edge of care with a family: somebody of those who assess, who are there on the day.
+pub(crate) fn edge_worker(world: &World, number: u64, day: Day) -> String {
+    let (low, share) = stage_posts(world.posts, 0);
+    let post = low + (number % u64::from(share)) as u32;
+    worker_id(world.holder(post.min(world.posts.saturating_sub(1)), day).0)
 }
 
 /// A case being written down.
@@ -261,10 +267,16 @@ impl Case<'_> {
             return;
         }
         self.scribe.dice = Dice::of(world.plan.seed, About::Edge, 1 << 40 | number);
-        let until = world.plan.until;
-        let asked = until.plus_days(-dice.early(4, 300)).max(self.start);
         let protected = !self.scribe.told::<ProtectionPlan>().is_empty();
         let level = if protected { HelpLevel::Protection } else { HelpLevel::InNeed };
+        self.edge_work(&mut dice, number, level);
+    }
+
+    /// What is asked of the team, when it begins and ends, and on which level of help the family is then: of children who stay at
+    /// home.
+    pub(crate) fn edge_work(&mut self, dice: &mut Dice, number: u64, level: HelpLevel) {
+        let world = self.scribe.world;
+        let asked = world.plan.until.plus_days(-dice.early(4, 330)).max(self.start);
         let what = dice.pick(&[
             (5, EdgeWork::Family),
             (4, EdgeWork::Therapy),
@@ -279,12 +291,8 @@ impl Case<'_> {
         };
         let started = asked.plus_days(wait);
         let ended = started.plus_days(dice.between(60, 190));
-        let level_end = dice.pick(&[
-            (5, HelpLevel::EarlyHelp),
-            (3, HelpLevel::InNeed),
-            (2, HelpLevel::Protection),
-            (1, HelpLevel::Care),
-        ]);
+        let level_end =
+            dice.pick(&[(5, HelpLevel::EarlyHelp), (3, HelpLevel::InNeed), (2, HelpLevel::Protection)]);
         let open = EdgeOfCare {
             asked,
             what,
@@ -298,7 +306,7 @@ impl Case<'_> {
         };
         let begun = EdgeOfCare {
             started: Some(started),
-            worker: Some(worker_id(u64::from(world.posts) + number % 7)),
+            worker: Some(edge_worker(world, number, started)),
             ..open.clone()
         };
         let over = EdgeOfCare {

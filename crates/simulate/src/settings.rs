@@ -130,7 +130,7 @@ pub(crate) fn authority(world: &World) -> (Subject, Vec<Fact>) {
         book.tell("kept-beside", Moment::start_of(since), RecordKept { since, kinds });
         panels(&mut book, world, since);
         contracts(&mut book, since, plan.until);
-        around(&mut book, since, plan.until);
+        around(&mut book, world, since, plan.until);
     }
     if plan.in_need > 0 {
         let kinds = crate::need::KINDS.iter().map(|&kind| kind.to_owned()).collect();
@@ -311,22 +311,22 @@ fn panels(book: &mut Book, world: &World, since: Day) {
 }
 
 /// The diary of the hub, a survey of carers, the statement of purpose of the fostering service, a forecast of adoptions.
-fn around(book: &mut Book, since: Day, until: Day) {
+fn around(book: &mut Book, world: &World, since: Day, until: Day) {
     let titles = [
-        ("Cook and eat", "The hub, Quay Street", "Everybody", 12.0),
-        ("Money morning", "The hub, Quay Street", "Whoever gets a grant", 6.0),
-        ("Football", "Low Meadow pitch", "Everybody", 20.0),
-        ("Moving in: the first month", "The hub, Quay Street", "18 and over", 8.0),
+        ("Cook and eat", "5 to 7 in the evening", "The hub, Quay Street", "Everybody", 12.0),
+        ("Money morning", "10 to 12 in the morning", "The hub, Quay Street", "Whoever gets a grant", 6.0),
+        ("Football", "4 to 6 in the afternoon", "Low Meadow pitch", "Everybody", 20.0),
+        ("Moving in: the first month", "4 to 6 in the afternoon", "The hub, Quay Street", "18 and over", 8.0),
     ];
-    let mut day = since.plus_days(4);
+    let mut day = world.holidays.plus_working_days(since, 4);
     let mut nth = 0_usize;
     while day <= until.plus_days(50) {
-        let (title, place, who, places) = titles[nth % titles.len()];
+        let (title, time, place, who, places) = titles[nth % titles.len()];
         let was = day <= until;
         let cancelled = (nth % 13 == 9).then(|| day.plus_days(-1)).filter(|on| *on <= until);
         let activity = ActivityPlanned {
             day,
-            time: Some("4 to 6 in the afternoon".to_owned()),
+            time: Some(time.to_owned()),
             title: title.to_owned(),
             place: place.to_owned(),
             who: Some(who.to_owned()),
@@ -337,7 +337,8 @@ fn around(book: &mut Book, since: Day, until: Day) {
         };
         let told = if was { day.plus_days(1).min(until) } else { until.plus_days(-10).max(since) };
         book.tell(&format!("activity-{nth}"), Moment::start_of(told), activity);
-        (day, nth) = (day.plus_days(5), nth + 1);
+        // On a weekday that is no holiday: nobody opens the hub on another.
+        (day, nth) = (world.holidays.plus_working_days(day, 4), nth + 1);
     }
     let answer = |question: &str, answer: &str, count: f64| CarerAnswer {
         question: question.to_owned(),
@@ -396,16 +397,16 @@ fn around(book: &mut Book, since: Day, until: Day) {
 /// Contracts with providers; one has ended, and one is to be looked at again.
 fn contracts(book: &mut Book, since: Day, until: Day) {
     for (nth, (provider, framework, how, price, ended)) in [
-        ("Alder Homes (invented)", Some("Three Valleys framework 2025"), BoughtHow::Framework, 5_200, false),
-        ("Brook House Group (invented)", None, BoughtHow::Block, 4_700, false),
+        ("Alder Homes (invented)", Some("Three Valleys framework 2025"), BoughtHow::Framework, 6_900, false),
+        ("Brook House Group (invented)", None, BoughtHow::Block, 6_200, false),
         (
             "Coppice Fostering (invented)",
             Some("Three Valleys framework 2025"),
             BoughtHow::Framework,
-            960,
+            1_120,
             false,
         ),
-        ("Dene Care (invented)", None, BoughtHow::Spot, 6_400, true),
+        ("Dene Care (invented)", None, BoughtHow::Spot, 7_400, true),
     ]
     .into_iter()
     .enumerate()

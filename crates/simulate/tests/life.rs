@@ -169,8 +169,8 @@ fn leaving_care_moves_nothing_else() {
     // FNV-1a over every fact, in order.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut count = 0;
-    // Those who are privately fostered and babies who are expected came later, beside everybody.
-    let beside = |subject: &records::Subject| subject.id.starts_with(['F', 'U']);
+    // Those who are privately fostered, babies who are expected and children at the edge of care came later, beside everybody.
+    let beside = |subject: &records::Subject| subject.id.starts_with(['F', 'U', 'E']);
     let people = invented.children.iter().filter(|(subject, _)| !beside(subject));
     let facts = people.chain(&invented.households).chain(&invented.staff).flat_map(|(_, facts)| facts);
     for fact in facts.filter(|fact| of_figures.contains(&fact.record.kind().name)) {
@@ -281,4 +281,43 @@ fn the_way_to_where_a_child_grows_up_is_written() {
     for kind in KINDS {
         assert!(counts.get(kind).is_some_and(|count| *count > 0), "{kind} is never made");
     }
+}
+
+/// Who waits for work at the edge of care, with whom the team works, with whom it has ended: children at home, and some who came
+/// into care after all. Family time is where it was arranged, at more places than one.
+#[test]
+fn the_edge_of_care_and_family_time_have_plausible_shapes() {
+    let until: Day = "2026-09-30".parse().unwrap();
+    let invented = authority(&Plan::new(300, 24, until, 4));
+    let (mut waits, mut works, mut ended, mut stepped_up) = (0, 0, 0, 0);
+    let mut places: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let known = |worker: &str| invented.workers.iter().any(|each| each.id == worker);
+    for (subject, facts) in &invented.children {
+        let child = timeline::Timeline::of(&subject.id, facts, calendar::Moment::END_OF_TIME);
+        let home = subject.id.starts_with('E');
+        assert!(!home || (child.born().is_some() && !child.on(until).looked_after()), "{subject}");
+        for said in child.strand::<records::court::EdgeOfCare>() {
+            assert!(
+                !records::Definition::check(said.record).iter().any(|trouble| trouble.stops),
+                "{subject}: {said:?}"
+            );
+            assert!(said.worker.as_deref().is_none_or(known), "{subject}: nobody is {:?}", said.worker);
+            let came = said.level_end == Some(records::court::HelpLevel::Care);
+            assert!(!came || said.ended.is_some_and(|on| child.on(on).looked_after()), "{subject}: {said:?}");
+            stepped_up += usize::from(came);
+            match (said.started, said.ended) {
+                (None, _) => waits += 1,
+                (Some(_), None) => works += 1,
+                (Some(_), Some(_)) => ended += 1,
+            }
+        }
+        for said in child.strand::<records::permanence::FamilyTimeArranged>() {
+            *places.entry(said.venue.clone().unwrap_or_default()).or_default() += 1;
+        }
+    }
+    assert!(
+        waits >= 3 && works >= 4 && ended >= 5 && stepped_up >= 2,
+        "{waits} {works} {ended} {stepped_up}"
+    );
+    assert!(places.keys().filter(|place| !place.is_empty()).count() >= 3, "{places:?}");
 }

@@ -135,3 +135,24 @@ fn beds_free_in_homes_are_counted_for_the_children_who_could_have_them() {
     assert_eq!(of(SoughtHome::Supported), (1, 1, 0, 0), "beds that nobody recorded are not counted");
     assert!(all.iter().all(|unmet| unmet.of != NeedOf::Home), "nobody of them is in need of carers");
 }
+
+#[test]
+fn whoever_moved_lives_in_one_home_though_nobody_ended_the_one_before() {
+    let cohort = cohort(
+        &[(
+            "A",
+            "2012-01-10 born\n2025-01-10 placed_with household=One\n2025-06-01 placed_with household=Two",
+        )],
+        &[
+            ("One", "2020-01-01 fostering_approval\n2020-01-01 approval_terms children=1"),
+            ("Two", "2020-01-01 fostering_approval\n2020-01-01 approval_terms children=1"),
+        ],
+    );
+    let world = world(&cohort);
+    let living = |id: &str| {
+        let at = world.place(&crate::PlaceId::Household(id.into())).unwrap();
+        let place = &world.places[at];
+        (place.residents.len(), place.free())
+    };
+    assert_eq!((living("One"), living("Two")), ((0, Some(1)), (1, Some(0))));
+}

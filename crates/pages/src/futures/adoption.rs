@@ -80,7 +80,8 @@ pub(crate) async fn get(
             "adopters" => adopters_page(desk, &me, &board, today),
             "after" => {
                 let all: Vec<&Standing> = children.iter().chain(&closed).copied().collect();
-                lead(&after_sentence(&all, today)).with(&after(desk, &children, &closed, today).table())
+                let sees = access::sees_everybody(&me) && access::whole_figures(&me).is_ok();
+                lead(&after_sentence(&all, sees, today)).with(&after(desk, &children, &closed, today).table())
             }
             _ => children_page(desk, &children, &asked, today),
         };
@@ -531,8 +532,14 @@ fn owed<'a>(
     all
 }
 
-fn after_sentence(children: &[&Standing], today: Day) -> String {
+/// What is owed after the order. To whom the records of adopted children are closed nobody says that nothing is owed.
+fn after_sentence(children: &[&Standing], sees: bool, today: Day) -> String {
     let all = owed(children, today);
+    if all.is_empty() && !sees {
+        return "The records of adopted children are closed to most, and here to you: what is owed after an order is not known \
+                to you, but of children whom you see."
+            .to_owned();
+    }
     let late = all.iter().filter(|(_, after)| after.is_late(today)).count();
     format!(
         "{} adopted in the last two years to whom something is still owed, {late} of them late.",

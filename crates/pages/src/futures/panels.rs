@@ -1,5 +1,6 @@
 //! `/panels`: when the fostering, adoption and permanence panels sit; `/panels/{sitting}`: the agenda of one, drawn from what
-//! waits for it, with papers and what was decided. `/panels.csv`: every item of the sittings to come.
+//! waits for it, with papers and what was decided; the panels that keep a list of their own stand on the same page.
+//! `/panels.csv`: every item of the sittings to come.
 //!
 //! An item whose day is set goes to the sitting of that day; the others fill the sittings to come in the order in which they
 //! waited, as far as there is time. Each reader sees the items of the records that are open to them.
@@ -27,11 +28,10 @@ use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::governance::settings;
-use crate::rows;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
-use crate::{Desk, words};
+use crate::{Desk, registers, rows, words};
 
 /// Sittings of the past that are listed.
 const PAST: usize = 9;
@@ -96,6 +96,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                 settings::of_kind(PanelSitting::KIND),
             )));
         }
+        html = html.with(&registers::panels(desk, &me)?);
         html = html.with(&heading("Those that sat")).with(&drawn.past(today));
         Ok(trackers::page("Panels", today.to_words()).body(html))
     })

@@ -1,13 +1,15 @@
 //! `/fostering-year`: what the regulator asks of a fostering service for a year, as far as this record knows it; each line
-//! leads to its households. `/fostering-year.csv`: the same as a file.
+//! leads to its households. `/fostering-year.csv`: the same as a file; `/fostering-year.pdf`: the report of the year.
 
 use std::collections::BTreeMap;
 
 use ::matching::World;
 use axum::extract::State;
+use axum::response::Response;
 use calendar::{Day, Period};
 use oversight::fostering::dataset::{Line, dataset, year_of};
 use records::fostering::StatementOfPurpose;
+use reports::fostering_year::{InTime, NO_PURPOSE, Run};
 use timeline::{Cohort, Stranded};
 use web::parts::{Cell, Choice, Column, Download, Downloads, Filter, Inset, SummaryList, Table};
 use web::{Address, Html, Page, Problem, Query};
@@ -45,20 +47,29 @@ fn year(asked: &str, today: Day) -> Period {
 }
 
 /// What was due in the year for the households, and how much of it was done in time, with the provision that asks it: for the
-/// yearly
-/// report on performance.
-fn in_time(cohort: &Cohort, year: Period, today: Day) -> Html {
+/// yearly report on performance. What is due today is not late yet.
+fn in_time(cohort: &Cohort, year: Period, today: Day) -> Vec<InTime> {
     let at = cohort.standpoint(year.to.min(today));
-    let mut all: BTreeMap<&'static str, (&'static clocks::Clock, usize, usize)> = BTreeMap::new();
+    type Counted = (&'static clocks::Clock, usize, usize);
+    let mut all: BTreeMap<(&'static str, &'static str), Counted> = BTreeMap::new();
     for of in &cohort.households {
         for duty in clocks::fostering::households::FAMILY.of_household(of, &at) {
-            if year.contains(duty.due) && duty.due < at.day && duty.clock.sort.is_to_do() {
-                let entry = all.entry(duty.clock.title).or_insert((duty.clock, 0, 0));
+            if year.contains(duty.due) && duty.due < today && duty.clock.sort.is_to_do() {
+                let entry = all.entry((duty.clock.title, duty.clock.id)).or_insert((duty.clock, 0, 0));
                 entry.1 += 1;
                 entry.2 += usize::from(duty.met.is_some_and(|met| met.day <= duty.due));
             }
         }
     }
+    let said = all.into_values().map(|(clock, due, met)| {
+        let limit = clock.limit.in_force(at.day);
+        let provision = limit.map_or_else(|| "a local standard".to_owned(), |limit| limit.cite.to_string());
+        InTime { what: clock.title, due, met, provision }
+    });
+    said.collect()
+}
+
+fn in_time_table(all: &[InTime]) -> Html {
     let columns = [
         Column::text("What"),
         Column::number("Due"),
@@ -69,45 +80,50 @@ fn in_time(cohort: &Cohort, year: Period, today: Day) -> Html {
     let mut table = Table::new("Done in time", columns)
         .caption_hidden()
         .when_empty("Nothing that is recorded here was due in the year.");
-    for (title, (clock, due, met)) in all {
-        let cite = clock
-            .limit
-            .in_force(at.day)
-            .map_or_else(|| "a local standard".to_owned(), |limit| limit.cite.to_string());
-        let share = format!("{}%", (met * 200 + due) / (due * 2));
-        table.push([Cell::new(title), Cell::new(due), Cell::new(met), Cell::new(share), Cell::new(cite)]);
+    for each in all {
+        let share = each
+            .share()
+            .map_or_else(|| Cell::none("nothing was due"), |share| Cell::new(format!("{share}%")));
+        table.push([
+            Cell::new(each.what),
+            Cell::new(each.due),
+            Cell::new(each.met),
+            share,
+            Cell::new(&each.provision),
+        ]);
     }
     heading("Done in time").with(&table)
 }
 
-/// The statement of purpose that held on a day, with what the law asks of it.
-fn purpose(desk: &Desk, day: Day) -> Html {
+/// The statement of purpose that held on a day, with what the law asks of it; nothing where none is written down.
+fn purpose(desk: &Desk, day: Day) -> Vec<(&'static str, String)> {
     let authority = desk.authority(calendar::Moment::END_OF_TIME);
     let said = authority.strand::<StatementOfPurpose>().rfind(|said| said.approved <= day);
-    let html = heading("Statement of purpose");
-    let Some(said) = said else {
-        return html.with(&Inset::new(
-            "No statement of purpose is written down. The service must have one, keep it under review and give a copy to Ofsted \
-             (Fostering Services (England) Regulations 2011, regulations 3 and 4). It is written under Settings.",
-        ));
-    };
-    let mut list = SummaryList::new()
-        .row("Approved", said.approved.to_words())
-        .row("Aims and objectives", words::lines(&said.aims))
-        .row("Services and support", words::lines(&said.services));
-    if let Some(staff) = said.staff {
-        list = list.row("People who work in it", format!("{staff:.0}"));
-    }
-    if let Some(text) = &said.procedures {
-        list = list
-            .row("How carers are recruited, approved, trained, supported and reviewed", words::lines(text));
-    }
+    let Some(said) = said else { return Vec::new() };
     let late = said.review_by.is_some_and(|by| by < day);
     let review = said.review_by.map_or_else(|| "Not said".to_owned(), |by| by.to_words());
-    list = list
-        .row("Sent to Ofsted", said.sent.map_or_else(|| "Not recorded".to_owned(), |on| on.to_words()))
-        .row("Looked at again by", if late { format!("{review}, overdue") } else { review })
-        .row("Asked by", "Fostering Services (England) Regulations 2011, regulations 3 and 4");
+    let mut rows = vec![
+        ("Approved", said.approved.to_words()),
+        ("Aims and objectives", said.aims.clone()),
+        ("Services and support", said.services.clone()),
+    ];
+    rows.extend(said.staff.map(|staff| ("People who work in it", format!("{staff:.0}"))));
+    let procedures = "How carers are recruited, approved, trained, supported and reviewed";
+    rows.extend(said.procedures.clone().map(|text| (procedures, text)));
+    rows.extend([
+        ("Sent to Ofsted", said.sent.map_or_else(|| "Not recorded".to_owned(), |on| on.to_words())),
+        ("Looked at again by", if late { format!("{review}, overdue") } else { review }),
+        ("Asked by", "Fostering Services (England) Regulations 2011, regulations 3 and 4".to_owned()),
+    ]);
+    rows
+}
+
+fn purpose_list(rows: &[(&'static str, String)]) -> Html {
+    let html = heading("Statement of purpose");
+    if rows.is_empty() {
+        return html.with(&Inset::new(NO_PURPOSE));
+    }
+    let list = rows.iter().fold(SummaryList::new(), |list, (what, says)| list.row(*what, words::lines(says)));
     html.with(&list)
 }
 
@@ -164,10 +180,41 @@ pub(crate) async fn get(
             }
             html = html.with(&heading(group)).with(&table);
         }
-        html = html.with(&in_time(&cohort, year, today)).with(&purpose(desk, year.to.min(today)));
-        let file = Address::new("/fostering-year.csv").with("year", year.to.year());
-        html = html.with(&Downloads::new([Download::new("The fostering year", "CSV", file)]));
+        html = html
+            .with(&in_time_table(&in_time(&cohort, year, today)))
+            .with(&purpose_list(&purpose(desk, year.to.min(today))));
+        let file = |at: &str| Address::new(at).with("year", year.to.year());
+        html = html.with(&Downloads::new([
+            Download::new("The report of the year", "PDF", file("/fostering-year.pdf")),
+            Download::new("The fostering year", "CSV", file("/fostering-year.csv")),
+        ]));
         Ok(trackers::page("The fostering year", at).body(html))
+    })
+    .await
+}
+
+/// The report of the year to print: its data, what was done in time and by which provision it is asked, the statement of purpose.
+///
+/// # Errors
+/// It is not the reader's; the journal cannot be read; the file cannot be made.
+pub(crate) async fn pdf(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        finds(&me)?;
+        let (today, cohort) = (desk.today(), everybody(desk));
+        let year = year(&asked.year, today);
+        let run = Run {
+            authority: cohort.authority.name.as_deref().unwrap_or("This authority"),
+            year,
+            today,
+            lines: &lines(desk, &cohort, year),
+            in_time: &in_time(&cohort, year, today),
+            purpose: &purpose(desk, year.to.min(today)),
+        };
+        crate::leaving_care::pdf(&run.document(), &format!("fostering-{}.pdf", year.to.year()))
     })
     .await
 }

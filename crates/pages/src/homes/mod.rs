@@ -54,6 +54,7 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/homes-work.csv", rows::file(&work::LIST))
         .route("/fostering-year", get(dataset::get))
         .route("/fostering-year.csv", rows::file(&dataset::LIST))
+        .route("/fostering-year.pdf", get(dataset::pdf))
         .route("/sufficiency", get(sufficiency::get))
         .route("/sufficiency.csv", rows::file(&sufficiency::LIST))
         .route("/matching", get(together::get))

@@ -1,6 +1,6 @@
 //! `/my`: what a young person reads of their own record: their plan, their people, their papers, their rights, and who has
-//! looked; `/my/plan.pdf`: the plan on a page. Nothing here is of anybody else: names are of those who work for them, and no
-//! notes are shown.
+//! looked; `/my/plan.pdf`: the plan on a page; `/my/pictures/{document}`: a picture put beside what was written to them.
+//! Nothing here is of anybody else: names are of those who work for them, and no notes are shown.
 
 use access::{Part, Role};
 use axum::extract::State;
@@ -8,11 +8,12 @@ use axum::response::Response;
 use calendar::{Day, Moment};
 use clocks::leaving_care::status;
 use oversight::leaving_care::{entitlements, health, own_words, papers};
-use records::Trouble;
 use records::leaving_care::{LeaverDocument, PaperStands};
+use records::permanence::FamilyTimeTold;
+use records::{Definition, Trouble};
 use timeline::Timeline;
 use web::parts::{Cell, Column, Download, Downloads, Inset, SummaryList, Table};
-use web::{Address, Answer, Fields, Html, Notice, Page, Problem, Query};
+use web::{Address, Answer, Fields, Html, Notice, Page, Path, Problem, Query};
 
 use crate::Desk;
 use crate::child::door;
@@ -98,7 +99,7 @@ fn page(desk: &Desk, record: &Record, typed: &Fields, wrong: &[Trouble]) -> Resu
         .with(&write::written(desk, &wrote))
         .with(&heading("My papers"))
         .with(&my_papers(desk, &mine, &clocked, today))
-        .with(&my_family_time(&mine, today))
+        .with(&my_family_time(record, &mine, today))
         .with(&whats_on(desk, today))
         .with(&heading("My rights"))
         .with(&rights(&clocked, today))
@@ -125,19 +126,42 @@ pub(crate) async fn plan(State(desk): State<Desk>, Me(me): Me) -> Result<Respons
     .await
 }
 
+/// A picture that was put beside what was written to them, on the page that they have just opened.
+///
+/// # Errors
+/// As [`get`]; the account is tied to no record; no such picture was put beside anything that they read.
+pub(crate) async fn picture(
+    State(desk): State<Desk>,
+    Me(me): Me,
+    Path(which): Path<String>,
+) -> Result<Response, Problem> {
+    desk.work(move |desk| {
+        let permit =
+            permit(desk, &me)?.ok_or(Problem::Missing("Your account is not tied to your record yet."))?;
+        let record = desk.open_of_page(permit, "a picture on their own pages")?;
+        let found = record.picture_beside(FamilyTimeTold::KIND, "photo", &which);
+        crate::child::documents::picture(desk, &record, found.as_ref())
+    })
+    .await
+}
+
 /// The reader's own record, opened as theirs and logged; `None` where the account is tied to none.
 fn own(desk: &Desk, me: &access::Person) -> Result<Option<Record>, Problem> {
+    permit(desk, me)?.map(|permit| desk.open(permit, "their own pages")).transpose()
+}
+
+/// The permit to their own record; `None` where the account is tied to none.
+fn permit(desk: &Desk, me: &access::Person) -> Result<Option<access::Permit>, Problem> {
     if me.role != Role::Child {
         let says =
             "These pages are a young person’s own. What you may read of a record stands on its own pages.";
         return Err(door::closed(&access::Refusal::told(says)));
     }
     let board = desk.board();
-    let permit = board
+    Ok(board
         .everybody()
         .filter(|child| child.ties.own.iter().any(|held| held.who == me.id))
-        .find_map(|child| access::own(&board.register().asking(me, &child.ties)).ok());
-    permit.map(|permit| desk.open(permit, "their own pages")).transpose()
+        .find_map(|child| access::own(&board.register().asking(me, &child.ties)).ok()))
 }
 
 /// Those who work for them: no family, no carers, nobody who did not choose to be named here.
@@ -146,7 +170,7 @@ fn people(desk: &Desk, mine: &Timeline, today: Day) -> Html {
     let mut any = false;
     let council = desk.authority(Moment::END_OF_TIME).phone.clone();
     let row = |what: &str, who: &str, list: SummaryList| {
-        let name = desk.people().name_of(who).to_owned();
+        let name = crate::words::worker(desk, who);
         let number = crate::child::phone_of(desk, who, today)
             .or_else(|| {
                 council.as_deref().map(|number| format!("ring the council on {number} and ask for them"))
@@ -179,14 +203,14 @@ fn people(desk: &Desk, mine: &Timeline, today: Day) -> Html {
 /// Who sees to what is still missing: the personal adviser, or the social worker where there is none yet.
 fn sees_to_it(desk: &Desk, mine: &Timeline, today: Day) -> String {
     if let Some((who, _)) = oversight::leaving_care::leaver::adviser(mine, today) {
-        return format!("{}, your adviser", desk.people().name_of(who));
+        return format!("{}, your adviser", crate::words::worker(desk, who));
     }
     let holds = mine
         .allocations
         .iter()
         .rfind(|held| held.since <= today && held.until.is_none_or(|until| until > today));
     match holds {
-        Some(held) => format!("{}, your social worker", desk.people().name_of(&held.worker)),
+        Some(held) => format!("{}, your social worker", crate::words::worker(desk, &held.worker)),
         None => "Nobody yet: ask the council who".to_owned(),
     }
 }
@@ -259,8 +283,8 @@ fn paper_words(line: &papers::PaperLine<'_>) -> String {
 }
 
 /// What was written to them of time with their family; nothing where nothing was.
-fn my_family_time(mine: &Timeline, today: Day) -> Html {
-    let told = crate::registers::told_to_them(mine, today);
+fn my_family_time(record: &Record, mine: &Timeline, today: Day) -> Html {
+    let told = crate::registers::told_to_them(record, mine, today);
     if told.is_empty() { told } else { heading("Time with my family").with(&told) }
 }
 
@@ -292,7 +316,7 @@ fn looked(desk: &Desk, record: &Record) -> Result<Html, Problem> {
         let who = if look.who == *record.permit.who() {
             "You".to_owned()
         } else {
-            format!("{}, {role}", desk.people().name_of(&look.who))
+            format!("{}, {role}", crate::words::worker(desk, &look.who))
         };
         let row = (look.at.day(), who);
         if !rows.contains(&row) {

@@ -12,6 +12,8 @@ pub(crate) mod touch;
 pub(crate) mod tracker;
 pub(crate) mod write;
 
+pub(crate) use one::pdf;
+
 use axum::Router;
 use axum::routing::get;
 use calendar::Day;
@@ -48,6 +50,7 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/tenancy-readiness.csv", rows::file(&advisers::READY))
         .route("/my", get(mine::get).post(mine::post))
         .route("/my/plan.pdf", get(mine::plan))
+        .route("/my/pictures/{document}", get(mine::picture))
 }
 
 /// The address of the list.

@@ -433,7 +433,7 @@ pub(crate) async fn file(
 }
 
 /// A document as a PDF to keep.
-pub(super) fn pdf(document: &press::Document, name: &str) -> Result<Response, Problem> {
+pub(crate) fn pdf(document: &press::Document, name: &str) -> Result<Response, Problem> {
     use press::pdf::{Limits, PdfError};
     let limits = Limits { time: std::time::Duration::from_secs(50), ..Limits::default() };
     let bytes = press::pdf::pdf(document, &limits).map_err(|error| match error {

@@ -30,7 +30,9 @@ pub(super) fn form(typed: &Fields, wrong: &[Trouble]) -> Form {
         .ask(&Question::new("about", "What is it about? (you need not say)", about).error(says("about")))
         .ask(
             &Question::paragraphs("words", "What do you want to say?", typed.get("words"))
-                .hint("It is kept as you write it. Your adviser reads it, and those who answer for them can")
+                .hint(
+                    "It is kept as you write it. Your adviser reads it, and so may those whom they work for",
+                )
                 .error(says("words")),
         )
 }

@@ -384,7 +384,7 @@ pub(super) fn duration(days: i32) -> String {
 }
 
 /// Pence as whole pounds.
-pub(super) fn pounds(pence: i64) -> String {
+pub(crate) fn pounds(pence: i64) -> String {
     let pounds = (pence + 50) / 100;
     let text = pounds.to_string();
     let mut grouped = String::new();

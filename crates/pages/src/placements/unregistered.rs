@@ -148,13 +148,17 @@ fn warned(now: &[(&Standing, &Arrangement)], today: Day) -> String {
         own.map(|(child, _)| &*child.id).collect()
     };
     let (not, unchecked) = (ids(false).len(), ids(true).len());
-    let missing =
-        now.iter().filter(|(_, each)| !each.because.is_to_check() && !each.missing(today).is_empty());
+    // Children, as before: whoever is in the register for two reasons is one of them.
+    let missing: std::collections::BTreeSet<&str> = now
+        .iter()
+        .filter(|(_, each)| !each.because.is_to_check() && !each.missing(today).is_empty())
+        .map(|(child, _)| &*child.id)
+        .collect();
     let not = (not > 0).then(|| {
         format!(
             "{} today in an arrangement that is not registered; of {} something is missing.",
             words::counted(not, "child is", "children are"),
-            missing.count()
+            missing.len()
         )
     });
     let unchecked = (unchecked > 0).then(|| {

@@ -1,13 +1,12 @@
 //! `/carers`: carers as colleagues: what they said and what was answered, which parts of a child’s plan they have, what they
-//! were asked
-//! in surveys; what relatives and friends who care are given; and the front door: who sees to enquiries, how old the oldest
-//! is, and
-//! who covers.
+//! were asked in surveys; what relatives and friends who care are given; and the front door: who sees to enquiries, how old the
+//! oldest is, and who covers.
 
 use std::collections::BTreeMap;
 
-use access::Person;
+use access::{Person, Seen};
 use calendar::{Day, Moment};
+use oversight::fostering::pipeline;
 use records::fostering::{
     CarerAbout, CarerSurvey, CarerTraining, CarerVoice, FosteringAllowance, FosteringApplication,
     KinshipSupport,
@@ -19,7 +18,7 @@ use timeline::{Household, Stranded};
 use web::Problem;
 use web::parts::Colour;
 
-use super::{Register, Shown, everybody, listed, name, share};
+use super::{Register, Shown, everybody, name, share};
 use crate::futures::told::{Holds, List, Told};
 use crate::{Desk, rows, words};
 
@@ -54,30 +53,37 @@ fn approved(of: &Household, today: Day) -> Option<bool> {
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let children = listed(desk, &board, &cohort, me)?;
+    let children = super::children(desk, &board, &cohort, me, Seen::has)?;
     // Who lives with whom, of those the reader sees, and what the carers have of the plan.
     let mut lives: BTreeMap<String, Vec<(String, Option<SharedWithCarers>)>> = BTreeMap::new();
     for (standing, timeline) in &children {
-        let with = timeline
-            .strand::<PlacedWith>()
-            .rfind(|said| said.since <= today && said.until.is_none_or(|until| until > today));
-        let Some(household) = with.and_then(|said| said.record.household.clone()) else { continue };
-        let shared = timeline
-            .strand::<SharedWithCarers>()
-            .rfind(|said| said.day <= today)
-            .map(|said| said.record.clone());
+        // A break with other carers is no home, and whoever left care lives with no carers of the plan.
+        let with = timeline.strand::<PlacedWith>().map(|said| said.record);
+        let with =
+            with.filter(|said| !said.respite && standing.looked_after).rfind(|said| said.holds_on(today));
+        let Some((household, since)) = with.and_then(|said| Some((said.household.clone()?, said.since)))
+        else {
+            continue;
+        };
+        // What the carers before them had is not what these have.
+        let theirs = |said: &&SharedWithCarers| match &said.household {
+            Some(of) => *of == household,
+            None => said.day >= since,
+        };
+        let shared = timeline.strand::<SharedWithCarers>().map(|said| said.record);
+        let shared = shared.filter(theirs).rfind(|said| said.day <= today).cloned();
         lives.entry(household).or_default().push((standing.called().to_owned(), shared));
     }
     let (mut said_rows, mut have, mut kin) = (Vec::new(), Vec::new(), Vec::new());
     let (mut open, mut late, mut without) = (0, 0, 0);
     for of in &cohort.households {
         let Some(kinship) = approved(of, today) else { continue };
-        for said in of
-            .strand::<CarerVoice>()
-            .map(|said| said.record)
-            .filter(|said| said.day <= today && said.day > today.plus_years(-1))
-        {
+        for said in of.strand::<CarerVoice>().map(|said| said.record).filter(|said| said.day <= today) {
             let waits = said.answered.is_none();
+            // What nobody answered stays until somebody does.
+            if !waits && said.day <= today.plus_years(-1) {
+                continue;
+            }
             open += usize::from(waits);
             late += usize::from(waits && said.day.plus_days(ANSWERED) < today);
             said_rows.push(((!waits, std::cmp::Reverse(said.day)), voice(&cohort, of, said, today)));
@@ -98,14 +104,15 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     said_rows.sort_by_key(|(key, _)| *key);
     let (front, oldest) = front_door(desk, &cohort, today);
     let sentence = format!(
-        "{} not answered yet, {late} for more than {ANSWERED} days. Of {} nobody wrote down what the carers have of \
-             the plan. The oldest \
-         enquiry without an answer waits {}.",
+        "{} not answered yet, {late} for more than {ANSWERED} days. Of {} nobody wrote down what the carers have of the plan. {}",
         words::counted(open, "thing that carers said is", "things that carers said are"),
         words::counted(without, "child", "children"),
         oldest.map_or_else(
-            || "nowhere: all are answered".to_owned(),
-            |days| words::counted(days.max(0) as usize, "day", "days")
+            || "No enquiry waits for an answer.".to_owned(),
+            |days| {
+                let days = words::counted(days.max(0) as usize, "day", "days");
+                format!("The oldest enquiry without an answer waits {days}.")
+            }
         ),
     );
     let mut lists = vec![
@@ -124,7 +131,7 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
                     (Holds::Words, "What changed"),
                 ],
                 rows: said_rows.into_iter().map(|(_, row)| row).collect(),
-                empty: "Nothing is written down that carers said in the last year.",
+                empty: "Nothing is written down that carers said in the last year, or that waits for an answer.",
             },
         ),
         (
@@ -276,13 +283,9 @@ fn away(desk: &Desk, who: &str, today: Day) -> Told {
 /// Open enquiries by who sees to them: how many, how old; and the days of the oldest that nobody answered.
 fn front_door(desk: &Desk, cohort: &timeline::Cohort, today: Day) -> (List, Option<i32>) {
     let mut by: BTreeMap<Option<String>, Vec<&FosteringApplication>> = BTreeMap::new();
-    for of in &cohort.households {
-        for said in of.strand::<FosteringApplication>().map(|said| said.record) {
-            let over = said.closed.or(said.stage_1_refused).is_some();
-            if !over && said.enquired <= today {
-                by.entry(said.owner.clone()).or_default().push(said);
-            }
-        }
+    // The same households as on the page of the service, each once.
+    for each in pipeline(cohort.households.iter().map(|of| &**of), &cohort.standpoint(today)) {
+        by.entry(each.said.owner.clone()).or_default().push(each.said);
     }
     let waits = |said: &&&FosteringApplication| said.responded.is_none();
     let all: usize = by.values().map(Vec::len).sum();

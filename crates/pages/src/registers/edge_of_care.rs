@@ -1,15 +1,16 @@
 //! `/edge-of-care`: whom the team at the edge of care works with, at which level it began and ended, and who waits for longer
-//! work,
-//! how urgently and since when.
+//! work, how urgently and since when.
 
-use access::Person;
+use std::collections::BTreeSet;
+
+use access::{Person, Seen};
 use calendar::Day;
 use records::court::{EdgeOfCare, EdgePriority};
 use timeline::Definition;
 use web::Problem;
 use web::parts::Colour;
 
-use super::{Register, Shown, everybody, name, share, whole};
+use super::{Register, Shown, everybody, name, share};
 use crate::board::Standing;
 use crate::futures::told::{Holds, List, Told};
 use crate::{Desk, child, rows, words};
@@ -46,9 +47,11 @@ const fn within(priority: EdgePriority) -> i32 {
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let children = whole(desk, &board, &cohort, me)?;
+    let children = super::children(desk, &board, &cohort, me, Seen::has_whole)?;
     let (mut waiting, mut working, mut ended) = (Vec::new(), Vec::new(), Vec::new());
     let (mut down, mut up, mut same, mut overdue) = (0, 0, 0, 0);
+    // Two pieces of work with one child are two rows and one child.
+    let (mut waits, mut has) = (BTreeSet::new(), BTreeSet::new());
     for (standing, timeline) in &children {
         for said in timeline.strand::<EdgeOfCare>().map(|said| said.record).filter(|said| said.asked <= today)
         {
@@ -74,29 +77,33 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
                             Told::day(on),
                             Told::text(said.level.label()),
                             Told::or(level.map(|level| level.label()), "not said"),
-                            Told::text(result).tagged(if result == "Stepped up" {
-                                Colour::Yellow
-                            } else {
-                                Colour::Green
+                            Told::text(result).tagged(match result {
+                                "Stepped up" => Colour::Yellow,
+                                "Not said" => Colour::Grey,
+                                _ => Colour::Green,
                             }),
                             Told::or(said.because.as_deref(), "not written down"),
                         ],
                     ));
                 }
-                (None, Some(began)) => working.push((
-                    began,
-                    vec![
-                        lead(standing),
-                        Told::text(said.what.label()),
-                        Told::or(said.worker.as_deref().map(|who| name(desk, who)), "nobody is named"),
-                        Told::day(began),
-                        Told::days(began.days_until(today)),
-                        Told::days(said.asked.days_until(began)),
-                        Told::text(said.level.label()),
-                    ],
-                )),
+                (None, Some(began)) => {
+                    has.insert(&*standing.id);
+                    working.push((
+                        began,
+                        vec![
+                            lead(standing),
+                            Told::text(said.what.label()),
+                            Told::or(said.worker.as_deref().map(|who| name(desk, who)), "nobody is named"),
+                            Told::day(began),
+                            Told::days(began.days_until(today)),
+                            Told::days(said.asked.days_until(began)),
+                            Told::text(said.level.label()),
+                        ],
+                    ));
+                }
                 (None, None) => {
                     let by = said.asked.plus_days(within(said.priority));
+                    waits.insert(&*standing.id);
                     overdue += usize::from(by < today);
                     waiting.push(((said.priority, said.asked), wait(standing, said, by, today)));
                 }
@@ -108,11 +115,16 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     ended.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
     let finished = down + up + same;
     let sentence = format!(
-        "{} for work at the edge of care, {overdue} for longer than should be; the team works with {}. Of {finished} \
-             that ended in \
-         twelve months {down} stepped down ({}), {up} stepped up.",
-        words::counted(waiting.len(), "child waits", "children wait"),
-        words::counted(working.len(), "child", "children"),
+        "{} for work at the edge of care; {}. The team works with {}. Of {} that ended in twelve months {down} stepped \
+         down ({}), {up} stepped up.",
+        words::counted(waits.len(), "child waits", "children wait"),
+        match overdue {
+            0 => "none of it should have begun by now".to_owned(),
+            _ =>
+                format!("{} should have begun by now", words::counted(overdue, "piece of it", "pieces of it")),
+        },
+        words::counted(has.len(), "child", "children"),
+        words::counted(finished, "piece of work", "pieces of work"),
         share(down, finished),
     );
     let rows = |all: Vec<(Day, Vec<Told>)>| all.into_iter().map(|(_, row)| row).collect();

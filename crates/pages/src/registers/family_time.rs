@@ -1,18 +1,19 @@
-//! `/family-time`: with whom each child has time, how often, where and with whom there; how it went lately; the places where
-//! it is,
-//! with what children and families say of them; and the hours that each worker spends there.
+//! `/family-time`: with whom each child has time, how often, where and with whom there; how it went lately; the places where it
+//! is, with what children and families say of them; and the hours that each worker spends there.
 
 use std::collections::BTreeMap;
 
-use access::Person;
+use access::{Person, Seen};
 use calendar::Day;
-use records::permanence::{FamilyTime, FamilyTimeArranged, PlaceFelt};
+use records::permanence::{FamilyTime, FamilyTimeArranged, FamilyTimeTold, PlaceFelt};
 use timeline::{Definition, Timeline};
-use web::{Html, Problem};
+use web::{Address, Html, Problem};
 
-use super::{Register, Shown, everybody, name, share, whole};
+use super::{Register, Shown, everybody, name, share};
 use crate::board::Standing;
+use crate::child::documents::is_picture;
 use crate::futures::told::{Holds, List, Told};
+use crate::record::Record;
 use crate::{Desk, child, rows, words};
 
 /// Weeks that hours are counted over, and that the last times are looked at.
@@ -39,16 +40,21 @@ pub(crate) const LIST: rows::List = rows::List {
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let children = whole(desk, &board, &cohort, me)?;
+    let children = super::children(desk, &board, &cohort, me, Seen::has_whole)?;
     let (schedule, without) = schedule(desk, &children, today);
     let hours = hours(desk, &children, today);
-    let total: f64 = hours.iter().map(|(_, hours, ..)| hours).sum();
+    let total: f64 = hours.iter().map(|of| of.hours).sum();
+    let unknown: usize = hours.iter().map(|of| of.unknown).sum();
     let arranged = schedule.rows.len();
     let sentence = format!(
-        "{}; {} family time and no arrangement is written down. Workers were there for {} in the last {WEEKS} weeks.",
+        "{}; {} family time and no arrangement is written down. Workers were there for {} in the last {WEEKS} weeks{}.",
         words::counted(arranged, "arrangement stands", "arrangements stand"),
         words::counted(without, "child has", "children have"),
         hours_of(total),
+        match unknown {
+            0 => String::new(),
+            _ => format!(", and {} of which nobody wrote how long", words::counted(unknown, "time", "times")),
+        },
     );
     Ok(Shown {
         sentence,
@@ -76,7 +82,8 @@ fn number(value: f64) -> String {
 fn schedule(desk: &Desk, children: &[(&Standing, &Timeline)], today: Day) -> (List, usize) {
     let since = today.plus_days(-7 * LATELY);
     let (mut rows, mut without) = (Vec::new(), 0);
-    for (standing, child) in children {
+    // Whoever has left care makes arrangements of their own: what nobody ended stands no longer.
+    for (standing, child) in children.iter().filter(|(standing, _)| standing.looked_after) {
         let times: Vec<_> =
             child.strand::<FamilyTime>().filter(|said| said.day <= today && said.day > since).collect();
         let holds: Vec<_> = child
@@ -197,38 +204,56 @@ fn places(children: &[(&Standing, &Timeline)], today: Day) -> List {
     }
 }
 
-/// By worker: their name, hours, times, and hours with children who are allocated to them.
-type Hours = (String, f64, usize, f64);
+/// What a worker was there for.
+#[derive(Default)]
+struct Hours {
+    name: String,
+    /// Hours, of those times of which somebody wrote how long they were.
+    hours: f64,
+    times: usize,
+    /// Times of which nobody wrote how long they were.
+    unknown: usize,
+    /// Hours with children who are allocated to the worker.
+    own: f64,
+}
 
 fn hours(desk: &Desk, children: &[(&Standing, &Timeline)], today: Day) -> Vec<Hours> {
     let since = today.plus_days(-7 * WEEKS);
-    let mut all: BTreeMap<String, (f64, usize, f64)> = BTreeMap::new();
+    let mut all: BTreeMap<String, Hours> = BTreeMap::new();
     for (standing, child) in children {
         let own = child.strand::<FamilyTime>();
         for said in own.filter(|said| said.record.happened && said.day <= today && said.day > since) {
             let Some(by) = said.by.as_deref() else { continue };
-            let (hours, entry) = (said.hours.unwrap_or(1.0), all.entry(by.to_owned()).or_default());
-            entry.0 += hours;
-            entry.1 += 1;
+            let of = all.entry(by.to_owned()).or_default();
+            let hours = said.hours.unwrap_or_default();
+            of.times += 1;
+            of.hours += hours;
+            of.unknown += usize::from(said.hours.is_none());
             if standing.worker.as_ref().is_some_and(|(worker, _)| **worker == *by) {
-                entry.2 += hours;
+                of.own += hours;
             }
         }
     }
-    let mut all: Vec<Hours> =
-        all.into_iter().map(|(who, (hours, times, own))| (name(desk, &who), hours, times, own)).collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let named = all.into_iter().map(|(who, of)| Hours { name: name(desk, &who), ..of });
+    let mut all: Vec<Hours> = named.collect();
+    all.sort_by(|a, b| b.hours.total_cmp(&a.hours).then_with(|| a.name.cmp(&b.name)));
     all
 }
 
 fn by_worker(hours: &[Hours]) -> List {
-    let rows = hours.iter().map(|(who, hours, times, own)| {
+    let rows = hours.iter().map(|of| {
+        // Of nothing but times that nobody measured it is not known, and not none.
+        let known = |hours: f64| match of.unknown < of.times {
+            true => Told::text(number(hours)),
+            false => Told::none("not known"),
+        };
         vec![
-            Told::text(who),
-            Told::text(number(*hours)),
-            Told::text(number(hours / f64::from(WEEKS))),
-            Told::text(times),
-            Told::text(number(*own)),
+            Told::text(&of.name),
+            known(of.hours),
+            known(of.hours / f64::from(WEEKS)),
+            Told::text(of.times),
+            if of.unknown == 0 { Told::none("none") } else { Told::text(of.unknown) },
+            known(of.own),
         ]
     });
     List {
@@ -239,7 +264,8 @@ fn by_worker(hours: &[Hours]) -> List {
             (Holds::Number, "Hours in four weeks"),
             (Holds::Number, "Hours a week"),
             (Holds::Number, "Times"),
-            (Holds::Number, "Of these with their own children"),
+            (Holds::Number, "Times without hours"),
+            (Holds::Number, "Hours with their own children"),
         ],
         rows: rows.collect(),
         empty: "Nobody is written down as having been there in the last four weeks.",
@@ -247,8 +273,8 @@ fn by_worker(hours: &[Hours]) -> List {
 }
 
 /// What a young person reads of time with their family: what was written to them, the newest first.
-pub(crate) fn told_to_them(mine: &Timeline, today: Day) -> Html {
-    use records::permanence::FamilyTimeTold;
+/// With the picture that was put beside it, where there is one.
+pub(crate) fn told_to_them(record: &Record, mine: &Timeline, today: Day) -> Html {
     let mut told: Vec<_> = mine.strand::<FamilyTimeTold>().filter(|said| said.day <= today).collect();
     told.sort_by_key(|said| std::cmp::Reverse(said.day));
     let mut html = Html::new();
@@ -260,6 +286,16 @@ pub(crate) fn told_to_them(mine: &Timeline, today: Day) -> Html {
                 "<p class=\"govuk-body\">{}</p>",
                 words::lines(&said.record.words)
             )));
+        let named = said.photo.as_deref();
+        let picture = named
+            .and_then(|which| Some((which, record.picture_beside(FamilyTimeTold::KIND, "photo", which)?)));
+        if let Some((which, picture)) = picture.filter(|(_, picture)| is_picture(&picture.media_type)) {
+            html = html.with(&Html::trusted(format!(
+                "<p><img class=\"kith-photo\" src=\"{}\" alt=\"{}\"></p>",
+                Html::text(Address::new("/my/pictures").at(which)),
+                Html::text(&picture.title)
+            )));
+        }
     }
     html
 }

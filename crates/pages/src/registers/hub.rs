@@ -1,10 +1,9 @@
-//! `/leavers-hub`: who came to the hub and what for, the diary of what is on and how many came, what was offered of somebody
-//! to talk to
-//! and taken up, which services for everybody are set up, and what young inspectors found.
+//! `/leavers-hub`: who came to the hub and what for, the diary of what is on and how many came, what was offered of somebody to
+//! talk to and taken up, which services for everybody are set up, and what young inspectors found.
 
 use std::collections::BTreeMap;
 
-use access::Person;
+use access::{Person, Seen};
 use calendar::Day;
 use records::governance::ActivityPlanned;
 use records::homes::{YoungInspection, YoungSay};
@@ -15,7 +14,7 @@ use timeline::{Definition, Stranded, Timeline};
 use web::parts::{Cell, Colour, Column, Table};
 use web::{Html, Problem};
 
-use super::{Register, Shown, everybody, share, whole};
+use super::{Register, Shown, everybody, share};
 use crate::board::Standing;
 use crate::futures::told::{Holds, List, Told};
 use crate::homes::called_home;
@@ -26,6 +25,8 @@ const WEEKS: i32 = 12;
 /// The diary of so many days to come, and back.
 const AHEAD: i32 = 60;
 const BACK: i32 = 60;
+/// So many things that are on are shown to a young person, the soonest.
+const SOON: usize = 6;
 /// What is set up is looked at again in so many months.
 const EVERY: i32 = 6;
 
@@ -49,7 +50,7 @@ pub(crate) const LIST: rows::List = rows::List {
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let all = whole(desk, &board, &cohort, me)?;
+    let all = super::children(desk, &board, &cohort, me, Seen::has_whole)?;
     let children: Vec<_> = all.into_iter().filter(|(standing, _)| standing.leaving.is_some()).collect();
     let since = today.plus_days(-7 * WEEKS);
     let (mut people, mut visits) = (Vec::new(), 0);
@@ -307,7 +308,12 @@ pub(crate) fn whats_on(desk: &Desk, today: Day) -> Html {
         Column::text("How to say that you come"),
     ];
     let mut table = Table::new("What is on", columns).caption_hidden();
+    let mut more = 0;
     for said in coming {
+        if table.len() >= SOON {
+            more += 1;
+            continue;
+        }
         let when =
             said.time.map_or_else(|| said.day.to_words(), |time| format!("{}, {time}", said.day.to_words()));
         table.push([
@@ -317,7 +323,15 @@ pub(crate) fn whats_on(desk: &Desk, today: Day) -> Html {
             said.ask.map_or_else(|| Cell::none("just come"), Cell::new),
         ]);
     }
-    if table.is_empty() { Html::new() } else { Html::of(&table) }
+    if table.is_empty() {
+        return Html::new();
+    }
+    let html = Html::of(&table);
+    if more == 0 {
+        return html;
+    }
+    let says = format!("{} later: ask at the hub.", words::counted(more, "thing more is on", "more are on"));
+    html.with(&Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(says))))
 }
 
 /// The kind by which a home’s page writes what young inspectors found.

@@ -1,26 +1,22 @@
 //! `/instead-of-long-term-care`: special guardianship and child arrangements in place of long-term care: how long each route
-//! took, how
-//! often children moved on it, who came back; and what it does to the figure of children who live long in one home: those who
-//! leave
-//! for a guardian leave the figure too.
+//! took, how often children moved on it, who came back; and what it does to the figure of children who live long in one home:
+//! those who leave for a guardian leave the figure too.
 
-use access::Person;
-use calendar::{Day, LeapBirthday};
+use access::{Person, Seen};
+use calendar::Day;
+use indicators::Verdict;
+use indicators::placements::long_term_stability::{Carer, judge};
 use records::codes::ReasonEnded;
 use timeline::Timeline;
 use web::Problem;
 
-use super::{Register, Shown, everybody, share, whole};
+use super::{Register, Shown, everybody, share};
 use crate::board::Standing;
 use crate::futures::told::{Holds, List, Told};
-use crate::{Desk, rows};
+use crate::{Desk, rows, words};
 
 /// Years back that are counted.
 const YEARS: i32 = 3;
-/// Under this age, in care for so many months, in one home for so many: figure 8.1 and its national kin.
-const UNDER: i32 = 16;
-const IN_CARE: i32 = 30;
-const ONE_HOME: i32 = 24;
 
 /// The register.
 pub(super) static REGISTER: Register = Register {
@@ -60,18 +56,18 @@ impl Route {
             Route::Guardianship => "Special guardianship",
             Route::Arrangements => "Child arrangements order",
             Route::Adoption => "Adoption",
-            Route::Home => "Home to parents or relatives",
-            Route::LongTerm => "Still in care, two years and more in foster care",
+            Route::Home => "Home to parents, relatives or others",
+            Route::LongTerm => "Still in care after two years, in a foster home today",
         }
     }
 
     const fn of(reason: ReasonEnded) -> Option<Route> {
-        use ReasonEnded::{E4A, E4B, E11, E12, E41, E43, E44, E45, E46, E47, E48};
+        use ReasonEnded::{E4A, E4B, E11, E12, E13, E41, E43, E44, E45, E46, E47, E48};
         match reason {
             E43 | E44 | E45 | E46 | E47 | E48 => Some(Route::Guardianship),
             E41 => Some(Route::Arrangements),
             E11 | E12 => Some(Route::Adoption),
-            E4A | E4B => Some(Route::Home),
+            E4A | E4B | E13 => Some(Route::Home),
             _ => None,
         }
     }
@@ -87,28 +83,30 @@ struct Gone {
     stable: (bool, bool),
 }
 
-/// Homes in a stretch of care: a new one each time the place changes.
-fn homes(child: &Timeline, from: Day, to: Day) -> (usize, Day) {
-    let (mut count, mut since) = (0, from);
+/// How many homes in a stretch of care: a new one each time the place changes.
+fn homes(child: &Timeline, from: Day, to: Day) -> usize {
+    let mut count = 0;
     let mut last: Option<&timeline::Episode> = None;
     for row in child.episodes.iter().filter(|row| row.account == 0 && row.start >= from && row.start < to) {
         if row.place.is_some_and(|place| place.is_temporary()) {
             continue;
         }
         if last.is_none_or(|before| !before.same_place(row)) {
-            (count, since) = (count + 1, row.start);
+            count += 1;
         }
         last = Some(row);
     }
-    (count, since)
+    count
 }
 
-/// Whether a child counts in the figure on a day, and lives long in one home.
-fn stable(child: &Timeline, from: Day, day: Day) -> (bool, bool) {
-    let young = child.born().is_some_and(|born| born.birthday(UNDER, LeapBirthday::FirstOfMarch) > day);
-    let counts = young && from.plus_months(IN_CARE) <= day;
-    let (_, since) = homes(child, from, day.plus_days(1));
-    (counts, counts && since.plus_months(ONE_HOME) <= day)
+/// Whether a child counts in the figure of stability on a day, and lives long with the same carer: as figure 8.1 judges it, so
+/// that what stands here is that figure and no other.
+fn stable(child: &Timeline, day: Day) -> (bool, bool) {
+    match judge(&child.on(day), Carer::Same) {
+        Verdict::In => (true, true),
+        Verdict::Out => (true, false),
+        Verdict::Days(_) | Verdict::Excluded(_) | Verdict::NotInCohort => (false, false),
+    }
 }
 
 fn ways(child: &Timeline, today: Day) -> Vec<Gone> {
@@ -117,7 +115,7 @@ fn ways(child: &Timeline, today: Day) -> Vec<Gone> {
     let fosters = || child.on(today).episode.and_then(|row| row.place).is_some_and(|place| place.is_foster());
     let mut gone = Vec::new();
     for period in &own {
-        let moves = |to: Day| homes(child, period.start, to).0.saturating_sub(1);
+        let moves = |to: Day| homes(child, period.start, to).saturating_sub(1);
         match (period.end.filter(|end| *end <= today), period.reason) {
             (Some(end), Some(reason)) if end > since => {
                 let Some(route) = Route::of(reason) else { continue };
@@ -127,7 +125,7 @@ fn ways(child: &Timeline, today: Day) -> Vec<Gone> {
                     days: period.start.days_until(end),
                     moves: moves(end),
                     back,
-                    stable: stable(child, period.start, end.plus_days(-1)),
+                    stable: stable(child, end.plus_days(-1)),
                 });
             }
             (None, _) if period.end.is_none() && period.start.plus_months(24) <= today && fosters() => {
@@ -136,7 +134,7 @@ fn ways(child: &Timeline, today: Day) -> Vec<Gone> {
                     days: period.start.days_until(today),
                     moves: moves(today),
                     back: false,
-                    stable: stable(child, period.start, today),
+                    stable: stable(child, today),
                 });
             }
             _ => {}
@@ -145,17 +143,17 @@ fn ways(child: &Timeline, today: Day) -> Vec<Gone> {
     gone
 }
 
+/// The one in the middle; of two in the middle what lies between them.
 fn median(mut days: Vec<i32>) -> Option<i32> {
     days.sort_unstable();
-    let upper = *days.get(days.len() / 2)?;
-    // Of an even number the middle lies between two.
-    let lower = if days.len() % 2 == 0 { days.get(days.len() / 2 - 1).copied() } else { None };
-    Some(lower.map_or(upper, |lower| lower + (upper - lower) / 2))
+    let above = *days.get(days.len() / 2)?;
+    let below = if days.len().is_multiple_of(2) { *days.get(days.len() / 2 - 1)? } else { above };
+    Some((below + above + 1) / 2)
 }
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let children: Vec<(&Standing, &Timeline)> = whole(desk, &board, &cohort, me)?;
+    let children: Vec<(&Standing, &Timeline)> = super::children(desk, &board, &cohort, me, Seen::has_whole)?;
     let gone: Vec<Gone> = children.iter().flat_map(|(_, child)| ways(child, today)).collect();
     let routes = Route::ALL.into_iter().map(|route| {
         let own: Vec<&Gone> = gone.iter().filter(|each| each.route == route).collect();
@@ -178,9 +176,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     // The figure as it is, and as it would be had those who left for a guardian or by arrangements stayed.
     let (mut counts, mut long) = (0, 0);
     for (_, child) in &children {
-        let on = child.on(today);
-        if let Some(period) = on.period().filter(|_| on.looked_after()) {
-            let (is, lasts) = stable(child, period.start, today);
+        if child.on(today).looked_after() {
+            let (is, lasts) = stable(child, today);
             counts += usize::from(is);
             long += usize::from(lasts);
         }
@@ -194,9 +191,9 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     };
     let guardians = gone.iter().filter(|each| each.route == Route::Guardianship).count();
     let sentence = format!(
-        "{guardians} special guardianships in {YEARS} years among the children whom you see. Of those who left for a \
-             guardian or by \
-         arrangements, {more_long} had lived long in one home and count in the figure of stability no more."
+        "{} in {YEARS} years among the children whom you see. Of those who left for a guardian or by arrangements, \
+         {more_long} had lived long with the same carer and count in the figure of stability no more.",
+        words::counted(guardians, "special guardianship", "special guardianships")
     );
     Ok(Shown {
         sentence,
@@ -211,7 +208,7 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
                     caption: "Routes compared, of the last three years",
                     columns: &[
                         (Holds::Words, "Route"),
-                        (Holds::Number, "Children"),
+                        (Holds::Number, "Times"),
                         (Holds::Number, "Median days in care"),
                         (Holds::Number, "Moves for each"),
                         (Holds::Number, "Came back"),
@@ -225,10 +222,10 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
                 "What it does to the figure of stability",
                 List {
                     name: "stability-without",
-                    caption: "Two years in one home, of those under 16 in care for two and a half years",
+                    caption: "Two years with the same carer, of those under 16 in care for two and a half years (figure 8.1)",
                     columns: &[
                         (Holds::Words, "Counted"),
-                        (Holds::Number, "In one home for two years"),
+                        (Holds::Number, "With the same carer for two years"),
                         (Holds::Number, "Of"),
                         (Holds::Number, "Share"),
                     ],

@@ -1,6 +1,5 @@
 //! Registers: lists that a service keeps beside the trackers, each a page and a file, told once. A shelf: one register a file,
-//! and
-//! two plain lines to register it here.
+//! and two plain lines to register it here.
 //!
 //! What stands in one is cut to what the reader may see. What is written stands in the records of children, households and homes,
 //! by the forms that are there; a register shows what is late or missing of it.
@@ -27,23 +26,24 @@ pub(crate) use plan_quality::LIST as PLAN_QUALITY;
 pub(crate) use plo_panel::LIST as PLO_PANEL;
 pub(crate) use quality_visits::{KIND as QUALITY_VISIT, LIST as QUALITY_VISITS};
 
-use access::{Person, Refusal};
+use access::{Person, Refusal, Seen};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{MethodRouter, get};
 use timeline::{Cohort, Timeline};
-use web::parts::Inset;
-use web::{Page, Problem};
+use web::parts::{Cell, Column, Inset, Table};
+use web::{Address, Html, Link, Page, Problem};
 
 use crate::board::Standing;
 use crate::child::door;
+use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::futures::told::List;
 use crate::rows::{self, Rows};
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
 use crate::workforce::trackers;
-use crate::{Desk, homes};
+use crate::{Desk, homes, words};
 
 /// A register.
 pub(crate) struct Register {
@@ -117,6 +117,30 @@ fn page(register: &'static Register) -> MethodRouter<Desk> {
     })
 }
 
+/// Panels that keep a list of their own and no sittings: of placements, and before proceedings.
+static PANELS: [&Register; 2] = [&placement_panel::REGISTER, &plo_panel::REGISTER];
+
+/// The panels that keep a list of their own, as each stands for a reader: what it is to hear, and where. Nothing where none is
+/// open to the reader.
+pub(crate) fn panels(desk: &Desk, me: &Person) -> Result<Html, Problem> {
+    let columns = [Column::text("Panel"), Column::number("To be heard"), Column::prose("As it stands")];
+    let mut table = Table::new("Panels that keep a list of their own", columns).caption_hidden();
+    for register in PANELS.into_iter().filter(|register| (register.may)(me).is_ok()) {
+        let shown = (register.shown)(desk, me)?;
+        let waits = shown.lists.first().map_or(0, |(_, list)| list.rows.len());
+        let known = shown.lists.iter().any(|(_, list)| !list.rows.is_empty());
+        table.push([
+            Cell::link(register.list.title, &Address::new(register.at)),
+            if known { Cell::new(waits) } else { Cell::none("not known here") },
+            Cell::new(if known { shown.sentence.as_str() } else { NOTHING }),
+        ]);
+    }
+    if table.is_empty() {
+        return Ok(Html::new());
+    }
+    Ok(heading("Panels that keep a list of their own").with(&table))
+}
+
 const NOTHING: &str =
     "Nothing of this is recorded here for anybody whom you see: how much of it there is, is not known.";
 
@@ -134,6 +158,9 @@ impl Register {
             html = html.with(&list.table());
         }
         html = html.with(&rows::download(self.list.title, self.file));
+        if PANELS.iter().any(|panel| panel.at == self.at) && access::follows_adoption(me).is_ok() {
+            html = html.with(&link(&Link::new("All panels", Address::new("/panels"))));
+        }
         Ok(trackers::page(self.list.title, desk.today().to_words()).body(html))
     }
 
@@ -145,37 +172,23 @@ impl Register {
     }
 }
 
-/// Children of whom a reader sees the whole record, by name, with what is known of each.
-fn whole<'a>(
+/// Which children stand in a register: those of whom the reader sees the whole record ([`Seen::has_whole`]), or those whom the
+/// reader sees in lists ([`Seen::has`]).
+type Opens = fn(&Seen, &str) -> bool;
+
+/// The children of a register whom a reader sees, by name, with what is known of each.
+fn children<'a>(
     desk: &Desk,
     board: &'a crate::board::Board,
     cohort: &'a Cohort,
     me: &Person,
+    opens: Opens,
 ) -> Result<Vec<(&'a Standing, &'a Timeline)>, Problem> {
     let seen = desk.seen(me)?;
-    Ok(named(board, cohort, |id| seen.has_whole(id)))
-}
-
-/// Children whom a reader sees in lists, by name, with what is known of each.
-fn listed<'a>(
-    desk: &Desk,
-    board: &'a crate::board::Board,
-    cohort: &'a Cohort,
-    me: &Person,
-) -> Result<Vec<(&'a Standing, &'a Timeline)>, Problem> {
-    let seen = desk.seen(me)?;
-    Ok(named(board, cohort, |id| seen.has(id)))
-}
-
-fn named<'a>(
-    board: &'a crate::board::Board,
-    cohort: &'a Cohort,
-    shown: impl Fn(&str) -> bool,
-) -> Vec<(&'a Standing, &'a Timeline)> {
-    let all = board.everybody().map(|child| &**child).filter(|child| shown(&child.id));
+    let all = board.everybody().map(|child| &**child).filter(|child| opens(&seen, &child.id));
     let mut all: Vec<_> = all.filter_map(|child| Some((child, cohort.child(&child.id)?))).collect();
     all.sort_by(|a, b| (a.0.called(), &a.0.id).cmp(&(b.0.called(), &b.0.id)));
-    all
+    Ok(all)
 }
 
 /// Everybody as known now.
@@ -183,9 +196,16 @@ fn everybody(desk: &Desk) -> std::sync::Arc<Cohort> {
     homes::everybody(desk)
 }
 
-/// Who does something, by name.
+/// Who does something, by name. Whoever has left is told so, by the name that stands in what is recorded of workers: where none
+/// does, a number would tell nobody who it was.
 fn name(desk: &Desk, who: &str) -> String {
-    desk.people().name_of(who).to_owned()
+    if let Some(person) = desk.people().person(who) {
+        return person.name.clone();
+    }
+    match words::worker(desk, who) {
+        called if called == who => format!("somebody who is not here now ({who})"),
+        called => format!("{called}, who has left"),
+    }
 }
 
 /// The share of a whole in a hundred; nothing of nothing.

@@ -1,21 +1,23 @@
 //! `/placement-panel`: the panel that meets each week about residential and other costly homes: whom it is to hear, by when each
 //! decision is looked at again, the way to a family, and who needs adult services there.
 
-use access::Person;
+use access::{Person, Seen};
 use calendar::Day;
 use records::codes::PlacementType;
-use records::placements::{PanelAbout, PlacementPanelHeard};
+use records::placements::{PanelAbout, PanelDecided, PlacementPanelHeard};
 use timeline::{Definition, Timeline};
 use web::Problem;
 use web::parts::Colour;
 
-use super::{Register, Shown, everybody, listed};
+use super::{Register, Shown, everybody};
 use crate::board::Standing;
 use crate::futures::told::{Holds, List, Told};
 use crate::{Desk, child, rows, words};
 
 /// A decision is brought again so many days before it is to be looked at.
 const AHEAD: i32 = 7;
+/// A new home that the panel agreed to is lived in within so many days.
+const AGREED_AHEAD: i32 = 92;
 /// From this age adult services are to be there.
 const ADULT: i32 = 17;
 /// Months of decisions that are listed.
@@ -46,7 +48,7 @@ const fn is_heard(place: PlacementType) -> bool {
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let children = listed(desk, &board, &cohort, me)?;
+    let children = super::children(desk, &board, &cohort, me, Seen::has)?;
     let mut agenda = Vec::new();
     let mut adults = Vec::new();
     let mut decided = Vec::new();
@@ -61,7 +63,14 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
         let Some(lives) = standing.lives.as_ref() else { continue };
         let residential = lives.place.is_some_and(is_heard);
         let again = last.and_then(|said| said.review_by);
-        let since_home = last.is_none_or(|said| said.day < lives.since);
+        // What the panel decides of a new home it decides before the child moves there.
+        let spoke = |said: &PlacementPanelHeard| {
+            let agreed = said.about == PanelAbout::NewHome
+                && matches!(said.decision, PanelDecided::Agreed | PanelDecided::ForATime)
+                && said.day.plus_days(AGREED_AHEAD) >= lives.since;
+            said.day >= lives.since || agreed
+        };
+        let since_home = !heard.iter().any(|said| spoke(said.record));
         let why = match again {
             Some(by) if by <= today.plus_days(AHEAD) => Some(("Looked at again", Some(by))),
             _ if residential && since_home => Some(("Never heard in this home", None)),

@@ -1,6 +1,6 @@
 //! `/plan-quality`: how good pathway plans are: those read and graded, what was found, and which are to be read next.
 
-use access::Person;
+use access::{Person, Seen};
 use calendar::Day;
 use records::leaving_care::{PathwayPlan, PlanGraded};
 use records::reviews::Grade;
@@ -8,7 +8,7 @@ use timeline::Definition;
 use web::Problem;
 use web::parts::Colour;
 
-use super::{Register, Shown, everybody, name, share, whole};
+use super::{Register, Shown, everybody, name, share};
 use crate::futures::told::{Holds, List, Told};
 use crate::{Desk, child, rows, words};
 
@@ -51,7 +51,7 @@ fn graded(grade: Grade) -> Told {
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let children = whole(desk, &board, &cohort, me)?;
+    let children = super::children(desk, &board, &cohort, me, Seen::has_whole)?;
     let (mut read, mut unread) = (Vec::new(), Vec::new());
     let (mut plans, mut good, mut heard, mut dated) = (0, 0, 0, 0);
     for (standing, timeline) in &children {

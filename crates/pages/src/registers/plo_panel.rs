@@ -1,10 +1,9 @@
 //! `/plo-panel`: the panel that keeps the gate to the court: what is brought, papers, what was decided and why; what delays
-//! children
-//! in court, with the days, for the court user forum; and the child’s guardians and others on the record.
+//! children in court, with the days, for the court user forum; and the child’s guardians and others on the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use access::Person;
+use access::{Person, Seen};
 use calendar::Day;
 use records::court::{CourtParty, LegalPlanningMeeting, PartyRole, PloPanelAsked};
 use records::permanence::DelayCause;
@@ -12,7 +11,7 @@ use timeline::Definition;
 use web::Problem;
 use web::parts::Colour;
 
-use super::{Register, Shown, everybody, name, whole};
+use super::{Register, Shown, everybody, name};
 use crate::futures::told::{Holds, List, Told};
 use crate::{Desk, child, rows, words};
 
@@ -46,10 +45,10 @@ type Themes = BTreeMap<Option<DelayCause>, (i32, usize, i32)>;
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     let (board, cohort, today) = (desk.board(), everybody(desk), desk.today());
-    let children = whole(desk, &board, &cohort, me)?;
+    let children = super::children(desk, &board, &cohort, me, Seen::has_whole)?;
     let (mut agenda, mut decided, mut parties) = (Vec::new(), Vec::new(), Vec::new());
     let mut themes: Themes = BTreeMap::new();
-    let (mut without_papers, mut unguarded) = (0, 0);
+    let (mut without_papers, mut unguarded, mut brought) = (0, 0, BTreeSet::new());
     for (standing, timeline) in &children {
         let meetings: Vec<&LegalPlanningMeeting> = timeline
             .strand::<LegalPlanningMeeting>()
@@ -79,6 +78,7 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
             if said.asked > today || said.withdrawn.is_some() || answered {
                 continue;
             }
+            brought.insert(&*standing.id);
             let due = said.sitting.map(|on| on.plus_days(-PAPERS));
             let late = said.papers.is_none() && due.is_some_and(|due| due < today);
             without_papers += usize::from(late);
@@ -133,7 +133,8 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
                 ],
             ));
         }
-        for said in own {
+        // When proceedings are over nobody stands in them, though nobody wrote down that somebody’s part ended.
+        for said in own.into_iter().filter(|_| runs) {
             parties.push(((true, last(said)), party(standing, said, today)));
         }
     }
@@ -141,9 +142,9 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
     decided.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     parties.sort_by_key(|(key, _)| *key);
     let sentence = format!(
-        "{} before the panel, {without_papers} without papers in time. {} in proceedings no guardian of Cafcass is on \
-             the record for.",
-        words::counted(agenda.len(), "child is", "children are"),
+        "{} before the panel, {without_papers} without papers in time. For {} in proceedings no guardian of Cafcass is on the \
+         record.",
+        words::counted(brought.len(), "child is", "children are"),
         words::counted(unguarded, "child", "children"),
     );
     Ok(Shown {

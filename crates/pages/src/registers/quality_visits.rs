@@ -1,10 +1,9 @@
-//! `/quality-visits`: when commissioners last went to see each home in which children live, what they found theme by theme,
-//! and what
-//! must change by when.
+//! `/quality-visits`: when commissioners last went to see each home that stands, what they found theme by theme, and
+//! what must change by when.
 
 use access::Person;
 use calendar::Day;
-use records::homes::{QualityTheme, QualityVisit, VisitGrade};
+use records::homes::{HomeDetails, QualityTheme, QualityVisit, VisitGrade};
 use timeline::{Definition, Stranded};
 use web::Problem;
 use web::parts::Colour;
@@ -51,7 +50,9 @@ fn shown(desk: &Desk, _: &Person) -> Result<Shown, Problem> {
     let mut themes: Vec<(QualityTheme, [usize; 2])> =
         QualityTheme::ALL.iter().map(|theme| (*theme, [0, 0])).collect();
     let (mut late, mut open) = (0, 0);
-    for of in cohort.homes.iter().filter(|of| home::details(of, today).is_some()) {
+    // A home that ended is seen by nobody again.
+    let stands = |said: &HomeDetails| said.since <= today && said.until.is_none_or(|until| until > today);
+    for of in cohort.homes.iter().filter(|of| home::details(of, today).is_some_and(|said| stands(&said))) {
         let visits: Vec<&QualityVisit> =
             of.strand::<QualityVisit>().map(|said| said.record).filter(|said| said.day <= today).collect();
         for found in
@@ -100,7 +101,7 @@ fn shown(desk: &Desk, _: &Person) -> Result<Shown, Problem> {
                         (Holds::Day, "See again by"),
                     ],
                     rows: rows.into_iter().map(|(_, row)| row).collect(),
-                    empty: "No home is written down here.",
+                    empty: "No home that stands today is written down here.",
                 },
             ),
             (

@@ -222,3 +222,33 @@ async fn a_photo_stands_on_the_page_and_a_document_beside_its_record() {
     // The plain form asks for no digest: it leads here.
     assert_eq!(get(&app, "performance", &format!("{child}/record/document")).await.next, at);
 }
+
+#[tokio::test]
+async fn a_young_person_sees_the_picture_beside_what_was_written_to_them_and_no_other() {
+    let (roll, app, at) = everything(None);
+    let child = at.trim_end_matches("/documents").to_owned();
+    let id = child.trim_start_matches("/child/").to_owned();
+    let png = [&b"\x89PNG\r\n\x1a\n"[..], &[0; 40]].concat();
+    let mut pictures = Vec::new();
+    for title in ["The heron", "The house of somebody else"] {
+        let fields = [("day", "2018-11-01"), ("title", title), ("sort", "photo")];
+        let came = attach(&app, "performance", &at, ("me.png", &png), &fields).await;
+        assert_eq!(came.status, StatusCode::SEE_OTHER);
+        let mark = format!("href=\"{at}/");
+        let all = get(&app, "performance", &at).await.html;
+        let found = all.split(&mark).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        pictures.push(found.into_iter().find(|one| !pictures.contains(one)).unwrap());
+    }
+    let told = format!("2018-10-20 family_time_told with=Mother words=Heron photo={}", pictures[0]);
+    crate::homes::say(&roll, &records::Subject::child(&id), "told", &told);
+    crate::homes::say(&roll, &records::Subject::child(&id), "owned", "2018-10-01 own_account who=young");
+    let mine = get(&app, "young", "/my").await.html;
+    let shown = format!("src=\"/my/pictures/{}\" alt=\"The heron\"", pictures[0]);
+    assert!(mine.contains(&shown) && !mine.contains("somebody else"), "{mine}");
+    assert_eq!(get(&app, "young", &format!("/my/pictures/{}", pictures[0])).await.status, StatusCode::OK);
+    for closed in [format!("/my/pictures/{}", pictures[1]), "/my/pictures/nothing".to_owned()] {
+        assert_eq!(get(&app, "young", &closed).await.status, StatusCode::NOT_FOUND, "{closed}");
+    }
+    let one = format!("/my/pictures/{}", pictures[0]);
+    assert_ne!(get(&app, "performance", &one).await.status, StatusCode::OK);
+}

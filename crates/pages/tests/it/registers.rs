@@ -1,6 +1,8 @@
 //! Registers beside the trackers, through the whole stack: what somebody writes on a form is in the list, cut to what each may
 //! see.
 
+mod counted;
+
 use axum::http::StatusCode;
 use records::Subject;
 use roll::Roll;
@@ -149,8 +151,8 @@ async fn what_others_pay_and_what_was_agreed_with_providers() {
     let page = get(&app, head, "/placement-costs").await.html;
     for part in [
         "Wren",
-        "£5400",
-        "£1200",
+        "£5,400",
+        "£1,200",
         "1 May 2018, behind",
         "Three Valleys",
         "1 October 2018, overdue",

@@ -67,12 +67,11 @@ impl Definition for PloPanelAsked {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        if self.withdrawn.is_some_and(|back| back < self.asked) {
-            return vec![Trouble::stops(
-                "withdrawn",
-                "This is before it was asked: change one of the two days",
-            )];
-        }
-        Vec::new()
+        let says = "This is before it was asked: change one of the two days";
+        [("sitting", self.sitting), ("withdrawn", self.withdrawn)]
+            .into_iter()
+            .filter(|(_, day)| day.is_some_and(|day| day < self.asked))
+            .map(|(field, _)| Trouble::stops(field, says))
+            .collect()
     }
 }

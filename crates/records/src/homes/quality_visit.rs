@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -97,5 +98,17 @@ impl Definition for QualityVisit {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        let mut troubles = Vec::new();
+        if self.by_when.is_some_and(|by| by < self.day) {
+            let says = "This is before the visit: change one of the two days";
+            troubles.push(Trouble::stops("by_when", says));
+        }
+        if self.spoke.is_some_and(|spoke| spoke < 0.0) {
+            troubles.push(Trouble::stops("spoke", "Write a number of nothing or more"));
+        }
+        troubles
     }
 }

@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -95,5 +96,12 @@ impl Definition for FamilyTime {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if self.hours.is_some_and(|hours| hours < 0.0) {
+            return vec![Trouble::stops("hours", "Write a number of nothing or more")];
+        }
+        Vec::new()
     }
 }

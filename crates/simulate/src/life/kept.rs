@@ -1,11 +1,14 @@
 //! What stands in registers beside the trackers: family time as it is arranged and told to the child, what the placement panel
 //! decided, what others pay of a placement. With chance of its own, and last: nothing else moves.
 
+use std::collections::BTreeMap;
+
 use calendar::Day;
 use records::Money;
 use records::codes::PlacementType;
 use records::court::{
-    CareProceedings, CourtParty, LegalPlanningMeeting, PartyRole, PartyTalk, PloPanelAsked, PloQuestion,
+    CareProceedings, CourtParty, EdgeOfCare, EdgePriority, EdgeWork, HelpLevel, LegalPlanningMeeting,
+    PartyRole, PartyTalk, PloPanelAsked, PloQuestion,
 };
 use records::permanence::{FamilyTime, FamilyTimeArranged, FamilyTimeHow, FamilyTimeTold, TimeOften};
 use records::placements::{
@@ -14,7 +17,9 @@ use records::placements::{
 };
 
 use super::{Life, weekday};
+use crate::course::Path;
 use crate::dice::About;
+use crate::need::edge_worker;
 use crate::scribe::Lag;
 
 /// Of a thousand: an arrangement of family time is written down; how it was is told to the child, of those times that took place;
@@ -23,6 +28,8 @@ const ARRANGED: u32 = 640;
 const TOLD: u32 = 70;
 const HEARD: u32 = 860;
 const RECHARGED: u32 = 240;
+/// Of a thousand who came into care: the team at the edge of care had worked with the family.
+const EDGE_BEFORE: u32 = 260;
 
 const TOLD_WORDS: &[&str] = &[
     "You baked flapjacks with your mum. You ate most of them while they were hot.",
@@ -44,6 +51,7 @@ impl Life<'_, '_, '_> {
             life.brought_to_the_panel();
             life.shared_with_carers();
         });
+        self.apart(About::EdgeBefore, |life| life.at_the_edge_before());
     }
 
     /// Guardians and solicitors in proceedings.
@@ -139,6 +147,16 @@ impl Life<'_, '_, '_> {
     fn time_arranged(&mut self) {
         let times: Vec<FamilyTime> = self.scribe.told();
         let Some(first) = times.first().cloned() else { return };
+        // Where most times with the same people were, and who was there last.
+        let same =
+            || times.iter().filter(|time| time.with == first.with && time.how == FamilyTimeHow::Together);
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for venue in same().filter_map(|time| time.venue.as_deref()) {
+            *places.entry(venue).or_default() += 1;
+        }
+        let venue = places.iter().max_by_key(|(_, times)| **times).map(|(venue, _)| (*venue).to_owned());
+        let there: Vec<(Day, String)> =
+            same().filter_map(|time| Some((time.day, time.by.clone()?))).collect();
         for time in times.iter().filter(|time| time.happened && time.how == FamilyTimeHow::Together) {
             if self.dice.in_1000(TOLD) {
                 let words = TOLD_WORDS[self.dice.below(TOLD_WORDS.len() as u32) as usize].to_owned();
@@ -169,17 +187,72 @@ impl Life<'_, '_, '_> {
             how: FamilyTimeHow::Together,
             often,
             hours: first.hours.or(Some(1.5)),
-            venue: Some("The family centre, Low Meadow".to_owned()),
-            supervisor: first.by.clone(),
+            venue,
+            supervisor: there.first().map(|(_, who)| who.clone()),
             transport: self
                 .perhaps(800, &["The carers drive", "A driver of the service", "The grandmother brings {}"]),
             miles_child: Some(f64::from(child)),
             miles_family: Some(f64::from(family)),
             because: self.perhaps(600, &["After school and before tea: {} sleeps well after it."]),
         };
-        if since < self.end {
-            self.tell(since.max(self.from), Lag::Usual, arranged);
+        if since >= self.end {
+            return;
         }
+        // Whoever is there changes with the worker: the arrangement is written anew on the day somebody else came.
+        let began = since.max(self.from);
+        let mut revisions = vec![(began, self.scribe.learnt(began, Lag::Usual), arranged.clone())];
+        let mut who = arranged.supervisor.clone();
+        for (day, next) in there.into_iter().filter(|(day, _)| *day > began) {
+            if who.as_ref() != Some(&next) {
+                who = Some(next);
+                let learnt = self.scribe.learnt(day, Lag::Usual);
+                revisions.push((
+                    day,
+                    learnt,
+                    FamilyTimeArranged { supervisor: who.clone(), ..arranged.clone() },
+                ));
+            }
+        }
+        if began <= self.scribe.world.plan.until {
+            self.scribe.revise(revisions);
+        }
+    }
+
+    /// Some who came into care had the team at the edge of care with them before: what it tried did not hold.
+    fn at_the_edge_before(&mut self) {
+        let start = self.spell.start;
+        if self.from > start
+            || self.alone()
+            || self.spell.path == Path::Remand
+            || !self.dice.in_1000(EDGE_BEFORE)
+        {
+            return;
+        }
+        let asked = start.plus_days(-self.dice.between(60, 260));
+        let started = asked.plus_days(self.dice.between(3, 48));
+        let what = self.dice.pick(&[
+            (6, EdgeWork::Family),
+            (2, EdgeWork::Therapy),
+            (2, EdgeWork::Mediation),
+            (1, EdgeWork::Respite),
+        ]);
+        let level = self.dice.pick(&[
+            (4, HelpLevel::InNeed),
+            (5, HelpLevel::Protection),
+            (3, HelpLevel::Proceedings),
+        ]);
+        let record = EdgeOfCare {
+            asked,
+            what,
+            priority: self.dice.pick(&[(4, EdgePriority::Now), (4, EdgePriority::Soon)]),
+            level,
+            started: Some(started),
+            worker: Some(edge_worker(self.scribe.world, u64::from(self.course.number), started)),
+            ended: Some(start),
+            level_end: Some(HelpLevel::Care),
+            because: Some("The evenings held for a while; then home was not safe any more.".to_owned()),
+        };
+        self.tell(start, Lag::Usual, record);
     }
 
     /// Each stay in a residential home, at the beginning and again.

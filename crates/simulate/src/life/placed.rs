@@ -168,15 +168,16 @@ impl Life<'_, '_, '_> {
         let until = (stay.to <= self.scribe.world.plan.until).then_some(stay.to);
         let a_week = Some(Money::pence(i64::from(dice.between(low, high)) * 100));
         let shared = None;
-        // By the number of the postcode or the reference: no chance of its own.
-        let nth = stay.urn.as_deref().map_or(0, |urn| urn.bytes().map(usize::from).sum::<usize>() % 4);
-        let (provider, contract) = match how {
-            BoughtHow::Framework | BoughtHow::Block | BoughtHow::Spot => (
-                Some(PROVIDERS[if place_is_foster { 2 } else { nth }].to_owned()),
-                Some(format!("MF-{:03}", 101 + if place_is_foster { 2 } else { nth })),
-            ),
-            _ => (None, None),
+        // The contract by which such a place is bought, as the authority has them: no chance of its own.
+        let nth = match how {
+            BoughtHow::Framework if place_is_foster => Some(2),
+            BoughtHow::Framework => Some(0),
+            BoughtHow::Block => Some(1),
+            BoughtHow::Spot => Some(3),
+            _ => None,
         };
+        let provider = nth.map(|nth| PROVIDERS[nth].to_owned());
+        let contract = nth.map(|nth| format!("MF-{:03}", 101 + nth));
         let review_by = (how == BoughtHow::Spot).then(|| stay.from.plus_days(84));
         let record =
             PlacementTerms { since: stay.from, until, provider, how, a_week, shared, contract, review_by };

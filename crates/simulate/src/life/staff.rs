@@ -73,7 +73,30 @@ pub(crate) fn staff(world: &World) -> Vec<(Subject, Vec<Fact>)> {
     });
     let reviewing = teams::colleagues(world).into_iter().filter(|who| who.post == "reviewing");
     let reviewing = reviewing.map(|who| (Subject::worker(&who.id), reviewing_officer(world, &who, since)));
-    social_workers.chain([officer]).chain(super::volunteers::volunteers(world)).chain(reviewing).collect()
+    let advisers = teams::colleagues(world).into_iter().filter(|who| who.post == "adviser");
+    let advisers = advisers.map(|who| (Subject::worker(&who.id), adviser(world, &who, since)));
+    let others = super::volunteers::volunteers(world).into_iter().chain(reviewing).chain(advisers);
+    social_workers.chain([officer]).chain(others).collect()
+}
+
+/// A personal adviser, with the number at which young people ring them.
+fn adviser(world: &World, who: &teams::Colleague, since: Day) -> Vec<Fact> {
+    let nth: u64 = who.id.rsplit('-').next().and_then(|nth| nth.parse().ok()).unwrap_or(0);
+    let mut scribe = Scribe::new(world, Dice::of(world.plan.seed, About::Hours, 1 << 41 | nth), "lead-1");
+    let details = WorkerDetails {
+        since,
+        until: None,
+        role: WorkRole::Adviser,
+        name: who.name.clone(),
+        team: None,
+        phone: Some(format!("01632 960{:03}", crate::dice::stir(world.plan.seed, 8, nth) % 1000)),
+        hours: Some(37.0),
+        assessed_year: None,
+        agency: false,
+    };
+    let learnt = scribe.learnt(since, Lag::AtOnce);
+    scribe.tell(since, learnt, details);
+    scribe.finish()
 }
 
 /// A reviewing officer: full time, or less. Their caseload is judged by it.

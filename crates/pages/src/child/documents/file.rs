@@ -79,7 +79,16 @@ pub(super) fn photo(
     standing: &[&Fact],
     which: &str,
 ) -> Result<Response, Problem> {
-    let document = one(standing, which).filter(|document| is_picture(&document.media_type)).ok_or(NONE)?;
+    picture(desk, record, one(standing, which))
+}
+
+/// A picture that was found, in a page; as if there were none, where it is none or nothing was found.
+pub(crate) fn picture(
+    desk: &Desk,
+    record: &Record,
+    document: Option<&Document>,
+) -> Result<Response, Problem> {
+    let document = document.filter(|document| is_picture(&document.media_type)).ok_or(NONE)?;
     let bytes = desk.content(record, document)?;
     Ok(([(header::CONTENT_TYPE, document.media_type.clone())], bytes).into_response())
 }

@@ -37,8 +37,10 @@ use crate::{Desk, words};
 use receive::{FILE, Failed, Received, Upload};
 use sort_of_file::{ALL, TAKEN, of_type};
 
+pub(crate) use file::picture;
 pub use scanner::Scanner;
 pub(crate) use scanner::follow;
+pub(crate) use sort_of_file::is_picture;
 
 /// The kind of the fact that something was attached.
 pub(crate) const KIND: &str = "document";

@@ -45,7 +45,7 @@ pub(super) fn of_type(media_type: &str) -> Option<Sort> {
 }
 
 /// Whether a browser shows it as a picture.
-pub(super) fn is_picture(media_type: &str) -> bool {
+pub(crate) fn is_picture(media_type: &str) -> bool {
     [JPEG, PNG].iter().any(|sort| sort.media_type == media_type)
 }
 

@@ -201,6 +201,7 @@ pub(super) const WAYS: &[Way] = &[
     // Nobody’s account is tied to a record in the table: see the tests of leaving care.
     send("/my", Needs::Own),
     way("/my/plan.pdf", Needs::Own),
+    way("/my/pictures/{document}", Needs::Own),
     way("/child/{child}/answer-words", Needs::Permit(|permit| writes(permit, "own_words_answered"))),
     send("/child/{child}/answer-words", Needs::Permit(|permit| writes(permit, "own_words_answered"))),
     way("/advisers", Needs::Role(|person| access::sees_care_leavers(person).is_ok())),
@@ -346,6 +347,7 @@ pub(super) const WAYS: &[Way] = &[
     way("/homes-work.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/fostering-year", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/fostering-year.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
+    way("/fostering-year.pdf", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/sufficiency", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/sufficiency.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/matching", Needs::Role(|person| access::finds_homes(person).is_ok())),
