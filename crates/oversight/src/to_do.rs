@@ -151,9 +151,13 @@ impl Owner {
 
     /// Whether the words name somebody by this name: the whole name, or its first part where that is all they say.
     pub fn is_named(words: &str, name: &str) -> bool {
-        let (words, name) = (words.to_lowercase(), name.trim().to_lowercase());
-        let first = name.split_whitespace().next().unwrap_or_default();
-        !name.is_empty() && (words.contains(&name) || words.trim() == first)
+        // Word by word: Sam Lee is not named by what Sam Leeson does.
+        let parts = |text: &str| -> Vec<String> {
+            let parts = text.split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter));
+            parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
+        };
+        let (words, name) = (parts(words), parts(name));
+        !name.is_empty() && (words.windows(name.len()).any(|run| *run == *name) || *words == name[..1])
     }
 }
 
@@ -235,5 +239,9 @@ mod tests {
         assert!(Owner::is_named("Ash Invented, by phone", "Ash Invented"));
         assert!(Owner::is_named("ash", "Ash Invented"));
         assert!(!Owner::is_named("Ashley", "Ash Invented"));
+        assert!(Owner::is_named("SW (Ash Invented) and carer", "Ash Invented"));
+        assert!(!Owner::is_named("Ash Inventedson", "Ash Invented"));
+        assert!(!Owner::is_named("Nash Invented", "Ash Invented"));
+        assert!(Owner::is_named("Ash O’Mere-Lea", " Ash  O’Mere-Lea"));
     }
 }
