@@ -409,17 +409,17 @@ impl Run<'_> {
                 true => Cell::text("1 to 5, or hidden"),
                 false => Cell::count(count),
             };
-        let (all, minority) = (year.waiting, year.waiting_minority);
+        let (all, other) = (year.waiting, year.waiting_minority);
         let mut told: Vec<Told<'_>> =
             lines.iter().map(|(words, count, names)| (words.clone(), Cell::count(*count), *names)).collect();
         let minority: Told<'_> = (
             "Of children waiting: of another background than White British".to_owned(),
-            of_waiting(minority, &[all]),
+            of_waiting(other, &[all]),
             &["ethnic minority"],
         );
         let mixed: Told<'_> = (
             "Of children waiting: of mixed background".to_owned(),
-            of_waiting(year.waiting_mixed, &[all, minority]),
+            of_waiting(year.waiting_mixed, &[all, other]),
             &["dual heritage"],
         );
         let at =

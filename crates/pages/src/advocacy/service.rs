@@ -49,7 +49,8 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             without => format!(", {without} of them without a day"),
         };
         let sentence = format!(
-            "{} to be made, {late} of them late{without}. {}, {nobody} of them without an advocate, {long} open for more than a year.",
+            "{} to be made, {late} of them late{without}. {}, {nobody} of them without an advocate, {long} open for more \
+             than a year.",
             words::counted(visits.len(), "first visit", "first visits"),
             words::counted(open.len(), "open referral", "open referrals"),
         );
