@@ -221,6 +221,41 @@ async fn a_referral_by_anybody_is_closed_with_what_the_child_says_of_it() {
 }
 
 #[tokio::test]
+async fn a_referral_without_an_advocate_leads_to_where_one_is_chosen() {
+    let (roll, app, _) = everything();
+    let at = "/child/W1/advocacy-referral";
+    let record = hidden(&get(&app, ADVOCATE, at).await.html, "~record");
+    let fields = [
+        ("~record", record.as_str()),
+        ("day", "2018-11-05"),
+        ("from", "carer"),
+        ("how", "telephone"),
+        ("~file", "no"),
+        ("theme", "school"),
+    ];
+    assert_eq!(post(&app, ADVOCATE, at, &fields).await.next, "/child/W1/advocacy?done=recorded");
+    let thread = get(&app, ADVOCATE, "/child/W1/advocacy").await.html;
+    let to = format!("/child/W1/record/advocacy_referral/{record}/correct");
+    assert!(thread.contains(&format!("href=\"{to}\">Nobody yet: choose the advocate")), "{thread}");
+    let form = get(&app, ADVOCATE, &to).await.html;
+    let revision = hidden(&form, "~revision");
+    let fields = [
+        ("~revision", revision.as_str()),
+        ("day", "2018-11-05"),
+        ("from", "carer"),
+        ("how", "telephone"),
+        ("advocate", ADVOCATE),
+        ("~reason", "The service chose"),
+    ];
+    let came = post(&app, ADVOCATE, &to, &fields).await;
+    assert_eq!(came.status, StatusCode::SEE_OTHER, "{}", came.html);
+    let chosen = child(&roll).strand::<AdvocacyReferral>().next().unwrap().advocate.clone();
+    assert_eq!(chosen.as_deref(), Some(ADVOCATE));
+    let thread = get(&app, ADVOCATE, "/child/W1/advocacy").await.html;
+    assert!(!thread.contains("choose the advocate"), "{thread}");
+}
+
+#[tokio::test]
 async fn a_volunteer_is_approved_when_all_is_there_and_matched_by_a_person_with_a_reason() {
     let (roll, app, worker) = everything();
     let came = get(&app, ADVOCATE, "/visitors/new").await;
