@@ -33,6 +33,7 @@ mod role;
 mod rules;
 mod sample;
 mod staff;
+mod supervision;
 mod ties;
 
 #[cfg(test)]
@@ -57,8 +58,9 @@ pub use rules::{
     keeps_records, opens_by_a_reason, opens_records, opens_the_rest, oversees_looks,
     proposes_to_erase_what_was_asked, reason, recruits_visitors, runs_the_service, sees_allegations,
     sees_audits, sees_complaints, sees_everybody, sees_placements, sees_requests, sets_the_service, staffing,
-    supervises, supervision, whole_figures,
+    whole_figures,
 };
 pub use sample::drawn;
 pub use staff::{Colleague, Inspecting, Post, Staff};
+pub use supervision::{Officers, supervises, supervision};
 pub use ties::{Close, Closure, Given, Held, Span, Ties};

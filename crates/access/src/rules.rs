@@ -41,43 +41,6 @@ pub fn household(person: &Person, id: &str) -> Result<Permit, Refusal> {
     })
 }
 
-/// The permit of a person to read the supervision of a worker: their own, that of somebody in the team they manage, anybody's for
-/// heads of service.
-///
-/// # Errors
-/// It is another's.
-pub fn supervision(person: &Person, worker: &Person) -> Result<Permit, Refusal> {
-    let why = if person.id == worker.id {
-        "the one whose supervision it is".to_owned()
-    } else {
-        supervises(person, worker)?;
-        format!("the one who answers for the supervision of {}", worker.name)
-    };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::worker(&worker.id),
-        why,
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
-}
-
-/// Whether a person sees to the supervision of a worker: plans it, records it, and says what was agreed. Nobody to their own.
-///
-/// # Errors
-/// The worker is in no team of theirs, or is themselves.
-pub fn supervises(person: &Person, worker: &Person) -> Result<(), Refusal> {
-    if of(person.role).clauses.is_empty() {
-        return Err(closed(of(person.role)));
-    }
-    let managed = person.role == Role::TeamManager && person.team.is_some() && person.team == worker.team;
-    if person.id != worker.id && (managed || person.role == Role::HeadOfService) {
-        return Ok(());
-    }
-    Err(refusal("Supervision is open to the worker, their manager and the head of service.", false))
-}
-
 /// Whether people of the person's role see every child whose record is not closed.
 pub fn sees_everybody(person: &Person) -> bool {
     of(person.role).lists == Lists::All

@@ -307,6 +307,41 @@ async fn what_is_about_the_authority_is_open_as_its_pages_are() {
     assert_eq!(came.status, StatusCode::CREATED, "{}", came.text);
     let came = program.post(&audit, path, raised(&json!("nothing")), &[]).await;
     assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.text);
+    // An event goes on after it is written down: who was nominated is given the award. So does a project.
+    let event = |given: bool| {
+        json!({"day": "2018-10-05", "sort": "celebration", "name": "Stars", "group": made.json()["id"],
+               "nominations": [{"award": "Kindness", "because": "Helped others", "given": given}]})
+    };
+    let first = json!({"kind": "participation_event", "record": event(false)});
+    let came = program.post(&audit, path, first, &[]).await;
+    assert_eq!(came.status, StatusCode::CREATED, "{}", came.text);
+    let there = came.header("location");
+    let put = json!({"kind": "participation_event", "reason": "It was given", "record": event(true)});
+    let came = program.send("put", &reads, &there, Some(put.clone()), &[("if-match", "\"1\"")]).await;
+    assert_ne!(came.status, StatusCode::OK, "whoever reads does not write");
+    let came = program.send("put", &audit, &there, Some(put), &[("if-match", "\"1\"")]).await;
+    assert_eq!(came.status, StatusCode::OK, "{}", came.text);
+    assert_eq!(program.get(&reads, &there).await.json()["record"]["nominations"][0]["given"], true);
+    let suggested = program.post(&audit, path, raised(&made.json()["id"]), &[]).await.json()["id"].clone();
+    let project = |done: Value| {
+        let action = json!({"what": "Ask the bus company", "owner": "Somebody", "by": "2018-12-01"});
+        let mut action = action.as_object().cloned().unwrap();
+        action.extend(done.as_object().cloned().unwrap());
+        json!({"since": "2018-10-08", "name": "Buses", "matter": suggested, "actions": [action]})
+    };
+    let first = json!({"kind": "voice_project", "record": project(json!({}))});
+    let came = program.post(&audit, path, first, &[]).await;
+    assert_eq!(came.status, StatusCode::CREATED, "{}", came.text);
+    let there = came.header("location");
+    for (done, status) in [
+        (json!({"done": "2999-01-01", "seen": "A letter"}), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({"done": "2018-10-20"}), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({"done": "2018-10-20", "seen": "A letter"}), StatusCode::OK),
+    ] {
+        let put = json!({"kind": "voice_project", "reason": "It is done", "record": project(done)});
+        let came = program.send("put", &audit, &there, Some(put), &[("if-match", "\"1\"")]).await;
+        assert_eq!(came.status, status, "{}", came.text);
+    }
     // No page puts these right, and so no program does.
     let put = json!({"kind": "participation_group", "reason": "x", "record": {"since": "2018-09-01", "name": "Another"}});
     let came =

@@ -116,7 +116,7 @@ impl Journal {
         Ok(Some(draft))
     }
 
-    /// What a person is writing about children, whichever, newest first.
+    /// What a person is writing about children and colleagues, whichever, newest first.
     pub fn begun(&self, who: &str) -> Result<Vec<Begun>, StoreError> {
         self.store().begun(who)
     }

@@ -143,7 +143,8 @@ pub(crate) trait Store: Send + Sync {
     /// The drafts that a person has about a subject and that are not empty, newest first.
     fn drafts(&self, who: &str, subject: &SubjectId) -> Result<Vec<StoredDraft>, StoreError>;
 
-    /// What a person is writing about children, newest first, without what was typed.
+    /// What a person is writing about children and colleagues, newest first, without what was typed. What is kept beside
+    /// themselves, as the address of their calendar is, is no form.
     fn begun(&self, who: &str) -> Result<Vec<Begun>, StoreError>;
     /// What is kept of a document, without its content.
     fn document(&self, name: &DocumentName) -> Result<Option<KeptDocument>, StoreError>;

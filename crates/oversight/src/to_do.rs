@@ -155,14 +155,14 @@ impl Owner {
 pub struct Named {
     /// The words of the record.
     pub words: String,
-    small: String,
+    parts: Vec<String>,
     are: Vec<Owner>,
 }
 
 impl Named {
     /// By these words.
     pub fn by(words: &str) -> Named {
-        Named { words: words.to_owned(), small: words.to_lowercase(), are: Owner::of(words) }
+        Named { words: words.to_owned(), parts: parts(words), are: Owner::of(words) }
     }
 
     /// Whether they are said by what they are to the child, and are one of these.
@@ -172,25 +172,25 @@ impl Named {
 
     /// Whether the words name somebody by this name: the whole name, or its first part where that is all they say.
     pub fn is(&self, name: &Name) -> bool {
-        !name.whole.is_empty() && (self.small.contains(&name.whole) || self.small.trim() == name.first())
+        let name = &name.0;
+        !name.is_empty() && (self.parts.windows(name.len()).any(|run| *run == **name) || *self.parts == name[..1])
     }
 }
 
-/// A name, as it is looked for among words.
+/// A name, as it is looked for among words: word by word, so that Sam Lee is not named by what Sam Leeson does.
 #[derive(Debug, Clone)]
-pub struct Name {
-    whole: String,
-}
+pub struct Name(Vec<String>);
 
 impl Name {
     /// Of somebody who is called this.
     pub fn of(name: &str) -> Name {
-        Name { whole: name.trim().to_lowercase() }
+        Name(parts(name))
     }
+}
 
-    fn first(&self) -> &str {
-        self.whole.split_whitespace().next().unwrap_or_default()
-    }
+fn parts(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter));
+    parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -273,5 +273,9 @@ mod tests {
         assert!(is("ash", "Ash Invented"));
         assert!(!is("Ashley", "Ash Invented"));
         assert!(!is("Ash Invented", ""));
+        assert!(is("SW (Ash Invented) and carer", "Ash Invented"));
+        assert!(!is("Ash Inventedson", "Ash Invented"));
+        assert!(!is("Nash Invented", "Ash Invented"));
+        assert!(is("Ash O’Mere-Lea", " Ash  O’Mere-Lea"));
     }
 }

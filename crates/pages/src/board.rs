@@ -7,6 +7,7 @@ use access::{People, Register, Staff, Ties};
 use calendar::{Day, Moment};
 use clocks::Duty;
 use clocks::leaving_care::status::Held;
+use clocks::reviews::spoken;
 use oversight::advocacy;
 use oversight::caseload::{self, Weighed};
 use oversight::drift;
@@ -172,6 +173,19 @@ pub struct Reviewing {
     pub booked: Option<Day>,
     /// Steps that are still to be done, late ones first.
     pub waits: Vec<(What, Stands)>,
+    /// Visits of this time in care that are not counted, because nobody says for which officer they were made.
+    pub unsaid: Vec<Unsaid>,
+}
+
+/// A visit to a child before a review that is not counted as the reviewing officer's.
+#[derive(Debug)]
+pub struct Unsaid {
+    /// The identifier of the record.
+    pub id: Arc<str>,
+    /// The day of the visit.
+    pub day: Day,
+    /// Who wrote it.
+    pub who: Arc<str>,
 }
 
 impl Reviewing {
@@ -186,7 +200,14 @@ impl Reviewing {
         let mut waits: Vec<(What, Stands)> = steps.map(|step| (step.what, step.stands)).collect();
         waits.sort_by_key(|(_, stands)| *stands != Stands::Overdue);
         let next = thread.next.as_ref();
+        let began = child.on(standpoint.day).period().map(|period| period.start);
+        let own = |day: Day| day <= standpoint.day && began.is_none_or(|began| day >= began);
+        let unsaid = spoken::unsaid(child).filter(|said| own(said.day)).filter_map(|said| {
+            let who = child.written_by(said.id)?.who.clone();
+            Some(Unsaid { id: said.id.clone(), day: said.day, who })
+        });
         Reviewing {
+            unsaid: unsaid.collect(),
             due: next.and_then(|turn| turn.duty.as_ref()).map(|duty| duty.due),
             booked: next.and_then(|turn| turn.planned).map(|planned| planned.day),
             waits,

@@ -1,16 +1,18 @@
 //! A form of a kind about a worker or about the authority itself: made from the kind's fields, judged by the kind, recorded once
 //! however often it is sent, put right by sending it again. A child's records have forms of their own, with a permit.
+//!
+//! What somebody began to write about a worker is kept for them alone, as it is in the forms about children.
 
 use std::sync::Arc;
 
 use access::Person;
 use calendar::Moment;
 use journal::AppendError;
-use records::{Act, Change, Fact, Kind, Place, Record, Subject, Trouble, as_known};
+use records::{Act, Change, Fact, Kind, Place, Record, Subject, SubjectKind, Trouble, as_known};
 use web::parts::{Form, Inset};
 use web::{Address, Answer, Fields, Html, Page, Problem};
 
-use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
+use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier, kept};
 use crate::child::record::form::{self, Offer};
 use crate::child::record::read::{read, typed};
 use crate::{Desk, words};
@@ -49,14 +51,39 @@ impl Saying<'_> {
     /// # Errors
     /// There is no such record.
     pub(crate) fn get(&self, of: &str, begin: Fields) -> Result<Page, Problem> {
-        if of.is_empty() {
-            return Ok(self.page(&begin, &[], "", Html::new()));
+        let fact = if of.is_empty() { None } else { Some(self.stands(of)?) };
+        if self.keeps() {
+            let draft = self.desk.draft_of(self.me, &self.subject, &form_name(self.kind, of))?;
+            if let Some(draft) = draft {
+                let typed = Fields::read(draft.text.as_bytes());
+                return Ok(self.page(&typed, &[], "", Html::new(), true).notice(kept(&draft)));
+            }
         }
-        let fact = self.stands(of)?;
+        let Some(fact) = fact else { return Ok(self.page(&begin, &[], "", Html::new(), false)) };
         let mut fields = stands(self.kind, &fact);
         fields.push(OF, of);
         fields.push(REVISION, fact.revision.to_string());
-        Ok(self.page(&fields, &[], "", Html::new()))
+        Ok(self.page(&fields, &[], "", Html::new(), false))
+    }
+
+    /// Whether what is typed is kept until it is recorded: what is written about somebody.
+    fn keeps(&self) -> bool {
+        self.subject.kind == SubjectKind::Worker
+    }
+
+    /// Keeps what was typed, for whoever typed it.
+    fn keep(&self, sent: &Fields) -> Result<(), Problem> {
+        if !self.keeps() {
+            return Ok(());
+        }
+        self.desk.keep_draft_of(self.me, &self.subject, &form_name(self.kind, sent.get(OF)), sent)
+    }
+
+    fn clear(&self, sent: &Fields) -> Result<(), Problem> {
+        if !self.keeps() {
+            return Ok(());
+        }
+        self.desk.clear_draft_of(self.me, &self.subject, &form_name(self.kind, sent.get(OF)))
     }
 
     /// It was sent: recorded, or the page again with what is wrong, beyond what the kind itself finds too.
@@ -68,13 +95,27 @@ impl Saying<'_> {
         sent: &Fields,
         judge: impl FnOnce(&mut Vec<Trouble>, &dyn Record),
     ) -> Result<Answer, Problem> {
-        if let Some(list) = sent.get(ACT).strip_prefix("more.") {
-            return Ok(self.page(sent, &[], list, Html::new()).into());
-        }
         let before = match sent.get(OF) {
             "" => None,
             of => Some(self.stands(of)?),
         };
+        match sent.get(ACT) {
+            "draft" if self.keeps() => {
+                self.keep(sent)?;
+                return Ok(self.back.1.clone().with("done", "draft").into());
+            }
+            "discard" if self.keeps() => {
+                self.clear(sent)?;
+                let of = Some(sent.get(OF)).filter(|of| !of.is_empty());
+                return Ok(self.at.clone().with_some("of", of).into());
+            }
+            act => {
+                if let Some(list) = act.strip_prefix("more.") {
+                    self.keep(sent)?;
+                    return Ok(self.page(sent, &[], list, Html::new(), self.keeps()).into());
+                }
+            }
+        }
         let said = read(self.kind, sent, before.as_ref().map(words::payload).as_ref());
         let mut troubles = said.troubles;
         if let Some(record) = &said.record {
@@ -82,12 +123,19 @@ impl Saying<'_> {
         }
         let stops = troubles.iter().any(|trouble| trouble.stops);
         let Some(record) = said.record.filter(|_| !stops) else {
-            return Ok(self.page(sent, &troubles, "", Html::new()).wrong().into());
+            self.keep(sent)?;
+            return Ok(self.page(sent, &troubles, "", Html::new(), self.keeps()).wrong().into());
         };
         let change = self.change(sent, before.as_ref(), record);
         match self.desk.say_all(self.me, self.because, &[change])? {
-            Ok(()) => Ok(self.back.1.clone().with("done", "recorded").into()),
-            Err(()) if before.is_none() => Ok(self.back.1.clone().with("done", "already").into()),
+            Ok(()) => {
+                self.clear(sent)?;
+                Ok(self.back.1.clone().with("done", "recorded").into())
+            }
+            Err(()) if before.is_none() => {
+                self.clear(sent)?;
+                Ok(self.back.1.clone().with("done", "already").into())
+            }
             Err(()) => {
                 let says = "Somebody put this right while you were writing. Nothing of yours is lost: look at what \
                             stands now, and send it again.";
@@ -96,7 +144,8 @@ impl Saying<'_> {
                     again.push(name, value);
                 }
                 again.push(REVISION, self.stands(sent.get(OF))?.revision.to_string());
-                Ok(self.page(&again, &[], "", Html::of(&Inset::new(says))).conflict().into())
+                self.keep(&again)?;
+                Ok(self.page(&again, &[], "", Html::of(&Inset::new(says)), self.keeps()).conflict().into())
             }
         }
     }
@@ -125,7 +174,7 @@ impl Saying<'_> {
         found.cloned().ok_or(GONE)
     }
 
-    fn page(&self, typed: &Fields, troubles: &[Trouble], more: &str, above: Html) -> Page {
+    fn page(&self, typed: &Fields, troubles: &[Trouble], more: &str, above: Html, is_kept: bool) -> Page {
         let offer =
             Offer { people: self.desk.people(), network: &[], documents: &[], today: self.desk.today() };
         let summary = form::summary(self.kind, troubles);
@@ -143,12 +192,23 @@ impl Saying<'_> {
         for (list, words) in form::lists(self.kind) {
             asked = asked.or(words, ACT, format!("more.{list}"));
         }
+        if self.keeps() {
+            asked = asked.or("Keep it and finish later", ACT, "draft");
+        }
+        if is_kept {
+            asked = asked.or("Start again", ACT, "discard");
+        }
         Page::new(self.kind.title)
             .caption(self.caption.clone())
             .under(self.back.0, self.back.1.clone())
             .in_menu(self.menu)
             .body(html.with(&asked))
     }
+}
+
+/// The name under which a form of a kind is kept: of a new record, or of one that is put right.
+pub(crate) fn form_name(kind: &Kind, of: &str) -> String {
+    if of.is_empty() { kind.name.to_owned() } else { format!("{}/{of}", kind.name) }
 }
 
 /// What stands in a record, as its form would send it: a question of yes or no that was answered no is not in the payload.

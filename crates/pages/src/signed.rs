@@ -89,10 +89,14 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
         role: person.role.words().to_owned(),
         change: Address::new(change),
         sign_out,
+        // What is due for the part that they look after is where a partner begins.
+        first: access::adds_a_part(&person)
+            .map(|_| Link::new("What is due", "/due").alone())
+            .into_iter()
+            .collect(),
         menu: access::finds_homes(&person)
             .map(|()| Link::new("Work on homes", "/homes-work").alone())
             .into_iter()
-            .chain(access::adds_a_part(&person).map(|_| Link::new("What is due", "/due").alone()))
             .chain(access::keeps_people(&person).map(|()| Link::new("People", "/people").alone()))
             .collect(),
         closed: closed_to(&person),

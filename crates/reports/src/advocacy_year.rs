@@ -5,8 +5,8 @@ use calendar::{Day, Period};
 use oversight::advocacy::reach::{Group, is_small};
 use oversight::advocacy::year::{Flow, Year};
 use press::{Block, Cell, Column, Document, Look, Row, Section, Table};
-use timeline::strands_of::advocacy::{AdvocacyFrom, AdvocacyReferral, AdvocacyTheme, GotIt};
-use timeline::{Cohort, Definition, PublishedBreakdown};
+use timeline::strands_of::advocacy::{AdvocacyFrom, AdvocacyReferral, AdvocacyTheme, AdvocateVisit, GotIt};
+use timeline::{Cohort, Definition, Kind, PublishedBreakdown};
 
 /// Under which name published tables of the service are kept.
 pub const PUBLISHED: &str = "advocacy";
@@ -135,6 +135,22 @@ impl Run<'_> {
         }
     }
 
+    /// That a kind is recorded here since a day inside the year, or not at all: a count of it is then less than there was, and
+    /// looks like everything.
+    fn begins(&self, kind: &Kind, what: &str) -> Option<Block> {
+        let says = match self.cohort.authority.recorded_since(kind) {
+            None => format!("{what} are not recorded here: these counts say nothing of the year."),
+            Some(since) if since > self.days.from => {
+                format!(
+                    "{what} are recorded here since {}: what was before is in no count.",
+                    since.to_words()
+                )
+            }
+            Some(_) => return None,
+        };
+        Some(Block::text(says))
+    }
+
     fn long(&self, year: &Year) -> Section {
         let before = self.days.from.plus_days(-1);
         let line = |day: Day, count: i64, names| {
@@ -224,6 +240,9 @@ impl Run<'_> {
                 "Open at the start, and new, less closed, less declined or withdrawn: {}.",
                 flow.sum()
             )));
+        if let Some(begins) = self.begins(AdvocacyReferral::KIND, "Referrals") {
+            section = section.with(begins);
+        }
         if let Some(fault) = flow.fault() {
             section = section.with(Block::warning(fault));
         }
@@ -324,9 +343,13 @@ impl Run<'_> {
             || "The authority has set no day for first visits.".to_owned(),
             |standard| format!("The standard, set by the authority: {standard}. It is not the law."),
         );
-        Section::new("first-visits", "First visits")
+        let section = Section::new("first-visits", "First visits")
             .with(self.table("First visits", "initial_visits", &lines, None))
-            .with(Block::text(standard))
+            .with(Block::text(standard));
+        match self.begins(AdvocateVisit::KIND, "Visits of advocates") {
+            Some(begins) => section.with(begins),
+            None => section,
+        }
     }
 
     fn outcomes(&self, year: &Year) -> Section {
@@ -380,20 +403,23 @@ impl Run<'_> {
             lines.push((format!("Volunteers: {}", stage.to_lowercase()), *count, &[]));
         }
         // Of children who wait only small groups are told apart: they are hidden, and what would give them away.
-        let of_waiting = |count: i64| match is_small(count) || is_small(year.waiting - count) {
-            true => Cell::text("1 to 5, or hidden"),
-            false => Cell::count(count),
-        };
+        // Children of mixed background are among the first: the one less the other tells of a third group.
+        let of_waiting =
+            |count: i64, of: &[i64]| match is_small(count) || of.iter().any(|of| is_small(of - count)) {
+                true => Cell::text("1 to 5, or hidden"),
+                false => Cell::count(count),
+            };
+        let (all, other) = (year.waiting, year.waiting_minority);
         let mut told: Vec<Told<'_>> =
             lines.iter().map(|(words, count, names)| (words.clone(), Cell::count(*count), *names)).collect();
         let minority: Told<'_> = (
             "Of children waiting: of another background than White British".to_owned(),
-            of_waiting(year.waiting_minority),
+            of_waiting(other, &[all]),
             &["ethnic minority"],
         );
         let mixed: Told<'_> = (
             "Of children waiting: of mixed background".to_owned(),
-            of_waiting(year.waiting_mixed),
+            of_waiting(year.waiting_mixed, &[all, other]),
             &["dual heritage"],
         );
         let at =

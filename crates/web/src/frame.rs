@@ -21,7 +21,8 @@ struct Frame<'a> {
     site: &'a Site,
     reader: Option<&'a Reader>,
     foot: Vec<&'a Link>,
-    /// What only the reader finds in the menu, and whether it is the current entry.
+    /// What only the reader finds in the menu, before the rest and after it, and whether it is the current entry.
+    first: Vec<(&'a Link, bool)>,
     own: Vec<(&'a Link, bool)>,
     page: &'a Page,
     sheet: &'a str,
@@ -84,6 +85,11 @@ pub(crate) async fn frame(State(shell): State<Arc<Shell>>, request: Request, nex
     shell.dress(&path, &page, response)
 }
 
+/// Entries of the menu, each with whether it is the one that a page belongs to.
+fn marked<'a>(entries: &'a [Link], at: &str) -> Vec<(&'a Link, bool)> {
+    entries.iter().map(|entry| (entry, entry.address.path() == at)).collect()
+}
+
 fn is_json(response: &Response) -> bool {
     response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
         let kind = kind.as_bytes();
@@ -102,14 +108,12 @@ impl Shell {
     fn dress(&self, path: &str, page: &Page, mut response: Response) -> Response {
         let reader = response.extensions_mut().remove::<Reader>();
         let current = self.site.current(page.menu.unwrap_or(path));
+        let at = page.menu.unwrap_or(path);
         let frame = Frame {
             site: &self.site,
             reader: reader.as_ref(),
-            own: reader
-                .iter()
-                .flat_map(|reader| &reader.menu)
-                .map(|entry| (entry, entry.address.path() == page.menu.unwrap_or(path)))
-                .collect(),
+            first: reader.as_ref().map_or(Vec::new(), |reader| marked(&reader.first, at)),
+            own: reader.as_ref().map_or(Vec::new(), |reader| marked(&reader.menu, at)),
             foot: self.site.foot.iter().chain(reader.iter().flat_map(|reader| &reader.links)).collect(),
             page,
             sheet: self.assets.sheet(),

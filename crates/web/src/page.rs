@@ -251,6 +251,8 @@ pub struct Reader {
     pub change: Address,
     /// Where they sign out, by a button; none where nobody signs in.
     pub sign_out: Option<Address>,
+    /// What only they find in the menu, before what everybody finds there: where their day begins.
+    pub first: Vec<Link>,
     /// What only they find in the menu, after what everybody finds there.
     pub menu: Vec<Link>,
     /// The addresses of the menu that are not open to them: what everybody finds there is theirs but for these.

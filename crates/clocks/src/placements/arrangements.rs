@@ -106,6 +106,11 @@ pub fn all(child: &Timeline, day: Day) -> Vec<Days> {
     all
 }
 
+/// Whether what was checked on a day speaks of some days: some months before the child came to live there, and while they do.
+fn speaks_of(on: Day, (since, until): (Day, Option<Day>)) -> bool {
+    on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until)
+}
+
 /// What of an arrangement stands in the register.
 fn judged(
     sort: Sort,
@@ -140,14 +145,13 @@ fn judged(
         Sort::Unregistered | Sort::NotRegulated | Sort::Work | Sort::Home => return all,
     };
     // Nobody has looked; from each look on it is what was found.
-    let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);
     let mut now = Some((because, from));
     let mut close = |now: Option<(Because, Day)>, to: Option<Day>| {
         if let Some((because, from)) = now.filter(|(_, from)| to.is_none_or(|to| to > *from)) {
             all.push((because, from, to));
         }
     };
-    for (on, registered) in checks.iter().filter(|(on, _)| own(*on)) {
+    for (on, registered) in checks.iter().filter(|(on, _)| speaks_of(*on, (since, until))) {
         let on = (*on).max(from);
         match (registered, now) {
             (false, Some((Because::NotRegistered, _))) => {}
@@ -168,9 +172,9 @@ fn judged(
 /// The days in a home of which somebody found that it is not registered: from the day the child came to live there, where
 /// nobody had seen before that it was. What was found before the child came was found of where the child lived then.
 fn found_unregistered((since, until): (Day, Option<Day>), checks: &[(Day, bool)]) -> Vec<Days> {
-    let own = |on: Day| on >= since.plus_months(CHECKED_BEFORE) && until.is_none_or(|until| on <= until);
     let (mut all, mut now, mut was) = (Vec::new(), None, false);
-    let asked = |(on, registered): &&(Day, bool)| own(*on) && (*registered || *on >= since);
+    let asked =
+        |(on, registered): &&(Day, bool)| speaks_of(*on, (since, until)) && (*registered || *on >= since);
     for (on, registered) in checks.iter().filter(asked) {
         match (registered, now) {
             (false, None) => now = Some(if was { (*on).max(since) } else { since }),

@@ -32,6 +32,14 @@ pub fn is_officers(child: &Timeline, said: &Said<'_, ChildSpokenTo>) -> bool {
     }
 }
 
+/// Those of which nobody says whose they are, and which somebody else wrote than the child's officer of that day: a visit of
+/// somebody who stood in, before that could be said, is among them. Each counts once it is put right.
+pub fn unsaid(child: &Timeline) -> impl DoubleEndedIterator<Item = Said<'_, ChildSpokenTo>> {
+    child
+        .strand::<ChildSpokenTo>()
+        .filter(move |said| said.record.in_place_of.is_none() && !is_officers(child, said))
+}
+
 /// Those of the reviewing officer, by day.
 pub fn by_officer(child: &Timeline) -> impl DoubleEndedIterator<Item = Said<'_, ChildSpokenTo>> {
     child.strand::<ChildSpokenTo>().filter(move |said| is_officers(child, said))
@@ -83,5 +91,9 @@ mod tests {
         let mut theirs: Vec<&str> = by_officer(&child).map(|said| &**said.id).collect();
         theirs.sort_unstable();
         assert_eq!(theirs, ["in place", "loaded", "next", "nobody named", "own", "vouched"]);
+        // What names somebody else is said, and is not to be asked about.
+        let mut asked: Vec<&str> = unsaid(&child).map(|said| &**said.id).collect();
+        asked.sort_unstable();
+        assert_eq!(asked, ["other", "put right"]);
     }
 }

@@ -1,9 +1,10 @@
 //! Appraisals of those who work with children: once a year, from the one before or from the day on which somebody came into post.
 //!
 //! No law asks it. It runs wherever an authority has set no other number for this clock, as delivered: twelve months. Whoever is
-//! away from work, or has left, is not asked.
+//! away from work, or has left, is not asked. Posts that follow each other without a day between are one: a year does not begin
+//! anew because somebody's hours or team changed.
 
-use calendar::day;
+use calendar::{Day, day};
 use law::instruments::LOCAL_STANDARD;
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::workforce::{Appraisal, WorkRole, WorkerAbsence, WorkerDetails};
@@ -45,6 +46,23 @@ fn is_asked(role: WorkRole) -> bool {
     )
 }
 
+/// The times in which somebody is asked, by first day: posts that follow each other are one.
+fn posts(worker: &Worker) -> Vec<(Day, Option<Day>)> {
+    let asked = worker.strand::<WorkerDetails>().filter(|said| is_asked(said.role) && !said.agency);
+    let mut posts: Vec<(Day, Option<Day>)> = asked.map(|said| (said.since, said.until)).collect();
+    posts.sort_unstable();
+    let mut runs: Vec<(Day, Option<Day>)> = Vec::new();
+    for (since, until) in posts {
+        match runs.last_mut() {
+            Some((_, end)) if end.is_none_or(|end| end >= since) => {
+                *end = end.zip(until).map(|(one, other)| one.max(other));
+            }
+            _ => runs.push((since, until)),
+        }
+    }
+    runs
+}
+
 fn duties(worker: &Worker, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);
     let away =
@@ -53,12 +71,11 @@ fn duties(worker: &Worker, at: &Standpoint<'_>) -> Vec<Duty> {
         return owed.all();
     }
     let held = done(worker, |said: &Appraisal| Some(said.day));
-    for said in worker.strand::<WorkerDetails>().filter(|said| is_asked(said.role) && !said.agency) {
-        // Who changes post goes on from the appraisal before.
-        let from = held.iter().rev().find(|met| met.day <= said.since).map_or(said.since, |met| met.day);
-        let begins =
-            because(if from == said.since { "the worker began" } else { "the appraisal before" }, from);
-        owed.cycle((&YEARLY, &YEARLY), begins, "the appraisal before", said.until, &held);
+    for (since, until) in posts(worker) {
+        // Who comes back goes on from the appraisal before.
+        let from = held.iter().rev().find(|met| met.day <= since).map_or(since, |met| met.day);
+        let begins = because(if from == since { "the worker began" } else { "the appraisal before" }, from);
+        owed.cycle((&YEARLY, &YEARLY), begins, "the appraisal before", until, &held);
     }
     owed.all()
 }

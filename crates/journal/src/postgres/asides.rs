@@ -105,9 +105,10 @@ pub(super) fn drafts(client: &Object, who: &str, about: &SubjectId) -> Result<Ve
     rows(client, "read drafts", sql, &[&who, &about.as_str()], read_draft)
 }
 
-/// What a person is writing about children, newest first.
+/// What a person is writing about children and colleagues, newest first; what is kept beside themselves is no form.
 pub(super) fn begun(client: &Object, who: &str) -> Result<Vec<Begun>, StoreError> {
-    let sql = "SELECT subject, form, saved FROM draft WHERE who = $1 AND subject LIKE 'child:%' AND text <> '' \
+    let sql = "SELECT subject, form, saved FROM draft WHERE who = $1 AND text <> '' AND (subject LIKE 'child:%' OR \
+               (subject LIKE 'worker:%' AND subject <> 'worker:' || $1)) \
                ORDER BY saved DESC, subject, form";
     let read = |row: &Row| -> Result<Option<Begun>, Error> {
         let subject: Arc<str> = text(row, 0)?;

@@ -177,7 +177,8 @@ pub(super) fn begun(connection: &Connection, who: &str) -> Result<Vec<Begun>, St
     let failed = doing("read drafts");
     let mut statement = connection
         .prepare_cached(
-            "SELECT subject, form, saved FROM draft WHERE who = ?1 AND subject LIKE 'child:%' AND text <> '' \
+            "SELECT subject, form, saved FROM draft WHERE who = ?1 AND text <> '' AND (subject LIKE 'child:%' OR \
+             (subject LIKE 'worker:%' AND subject <> 'worker:' || ?1)) \
              ORDER BY saved DESC, subject, form",
         )
         .map_err(&failed)?;

@@ -127,10 +127,12 @@ fn a_draft_is_its_persons_its_childs_and_its_forms_alone(on: Stand) {
         journal.drafts("ada", &subject("child:1")).unwrap().iter().map(|d| d.form.to_string()).collect()
     };
     assert_eq!(forms(&journal), ["case_note", "visit"]);
-    // Of whomever they are: children only, and one's own.
+    // Of whomever they are, and one's own; what is kept beside oneself is no form.
     clock.set("2018-10-31T08:52:00Z");
     journal.keep_draft(named("ada", "child:2", "visit"), "day=2018").unwrap();
     journal.keep_draft(named("ada", "worker:ada", "calendar feed"), "secret").unwrap();
+    clock.set("2018-10-31T08:53:00Z");
+    journal.keep_draft(named("ada", "worker:bo", "appraisal"), "day=2018").unwrap();
     let begun = |who: &str| -> Vec<String> {
         let begun = journal.begun(who).unwrap();
         begun.iter().map(|one| format!("{} {} {}", one.subject, one.form, one.saved)).collect()
@@ -138,6 +140,7 @@ fn a_draft_is_its_persons_its_childs_and_its_forms_alone(on: Stand) {
     assert_eq!(
         begun("ada"),
         [
+            "worker:bo appraisal 2018-10-31T08:53:00Z",
             "child:2 visit 2018-10-31T08:52:00Z",
             "child:1 case_note 2018-10-31T08:51:00Z",
             "child:1 visit 2018-10-31T08:51:00Z",

@@ -153,9 +153,12 @@ impl Case {
             _ => return None,
         };
         let next = match self.next(stages) {
-            Some(rule) => format!("take it to stage {} ({})", rule.nth, rule.to.label().to_lowercase()),
-            None => "it has been through every stage: refer it to Cafcass".to_owned(),
+            Some(rule) => {
+                format!("It may be taken to stage {} ({})", rule.nth, rule.to.label().to_lowercase())
+            }
+            None => "It has been through every stage: it may be referred to Cafcass".to_owned(),
         };
-        Some(format!("{why}. You may {next}, or go on waiting: nothing happens by itself."))
+        // Read by everybody who opens it, not only by who may do it.
+        Some(format!("{why}. {next}, or be waited for: nothing happens by itself."))
     }
 }

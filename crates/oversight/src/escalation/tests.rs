@@ -185,7 +185,9 @@ fn through_every_stage_to_cafcass() {
         ["day"],
         "after it comes Cafcass"
     );
-    assert!(last.offered(today, &stages).unwrap().contains("Cafcass"));
+    let words = last.offered(today, &stages).unwrap();
+    assert!(words.contains("every stage: it may be referred to Cafcass, or be waited for"), "{words}");
+    assert!(!words.contains("You may"), "not every reader may: {words}");
     let referred = refer(&last, Some(today), "Nobody answered", today).unwrap();
     let referred = Case::of("e", &referred, &none);
     assert!(referred.is_open() && referred.waits().is_some(), "a referral closes nothing");

@@ -18,7 +18,9 @@ use std::sync::Arc;
 
 use calendar::{Day, Month};
 use records::Definition;
-use records::reviews::{EscalationTheme, IroAllocation, LinkTeams, ReviewChecklist, Unprepared};
+use records::reviews::{
+    EscalationTheme, IroAllocation, LinkTeams, ReviewChecklist, ReviewSection, Unprepared,
+};
 use timeline::{Authority, Stranded};
 
 /// Children of a full-time reviewing officer. (IRO Handbook, chapter 7.)
@@ -96,9 +98,13 @@ impl Footprint {
         }
     }
 
-    /// Counts how a section of a checklist was graded.
+    /// Counts how a section of a checklist was graded: under what it is called now, whatever it was called then.
     pub(crate) fn section(&mut self, day: Day, section: &str, who: &Who, grade: usize) {
-        let key = (Month::of(day), Arc::from(section.trim()), who.clone());
+        let called = match ReviewSection::named(section) {
+            Some(section) => section.label(),
+            None => section.trim(),
+        };
+        let key = (Month::of(day), Arc::from(called), who.clone());
         if let Some(count) = self.sections.entry(key).or_default().get_mut(grade) {
             *count += 1;
         }

@@ -233,3 +233,22 @@ fn reviews_that_were_held_unprepared_are_counted_by_the_reason() {
     let parts = footprint(&[&prepared, &said], "2018-03-31").and(&footprint(&[&silent, &said], "2018-03-31"));
     assert_eq!(parts, seen);
 }
+
+/// The booking of the next review is no booking of the last: every review but the newest was counted as booked.
+#[test]
+fn a_booking_of_the_next_review_prepares_no_other() {
+    let story = |booked: &str| {
+        format!(
+            "{CARE}2018-02-01 child_spoken_to\n2018-02-12 review_checklist grade=good\n2018-02-14 review PN1\n{booked}"
+        )
+    };
+    for (booked, unprepared) in [
+        ("2018-08-01 review_planned known 2018-02-20", 1),
+        // Booked before, and held sooner than it was booked.
+        ("2018-02-20 review_planned known 2018-02-01", 0),
+        ("2018-02-14 review_planned known 2018-02-20", 0),
+    ] {
+        let seen = footprint(&[&story(booked)], "2018-03-31");
+        assert_eq!(seen.unprepared(None).iter().map(|(_, count)| count).sum::<u32>(), unprepared, "{booked}");
+    }
+}

@@ -36,6 +36,9 @@ pub struct Section {
     clocks: &'static [&'static str],
 }
 
+/// Where something is missing of the plan to put right what is inadequate: no section has this name.
+pub const ACTIONS: &str = "actions";
+
 /// Every section, in the order in which they are asked.
 pub static SECTIONS: &[Section] = &[
     Section {
@@ -130,7 +133,9 @@ fn of_section(
 ) -> Vec<Seen> {
     let today = at.day;
     let period = child.on(today).period().map(|period| period.start);
-    let reviewed = child.reviews.iter().map(|review| review.day).rfind(|day| *day < today);
+    // A review of another time in care is none of this one's.
+    let own = |day: Day| day < today && period.is_none_or(|began| day >= began);
+    let reviewed = child.reviews.iter().map(|review| review.day).rfind(|day| own(*day));
     let since = reviewed.or(period);
     // What was done on the day of the last review was done for that review.
     let after = |day: Day| {
@@ -422,7 +427,7 @@ impl Judged {
             };
             if answers.actions.is_empty() || !answers.actions.iter().all(whole) {
                 let says = "Say what is done to put it right, who does it and by when".to_owned();
-                lacks.push(Lack { at: "plan", says });
+                lacks.push(Lack { at: ACTIONS, says });
             }
             let past =
                 |action: &&EscalationAction| action.by.zip(answers.day).is_some_and(|(by, day)| by < day);
@@ -431,7 +436,7 @@ impl Judged {
                     "“{}”: that day has passed. Choose a day by which it can still be done",
                     action.action
                 );
-                lacks.push(Lack { at: "plan", says });
+                lacks.push(Lack { at: ACTIONS, says });
             }
         }
         match answers.overall.grade {

@@ -3,7 +3,8 @@
 //! A decision is a promise to the child. It does not go because another review was held: it is done; or a later review takes it
 //! up, in the same words or in others that say what they carry on; or somebody looked at it and said, with the reason, that it is
 //! not needed any longer. Until then it is asked at the meeting, looked at midway, listed and, where it is late, a sign of drift.
-//! The decisions of another time in care are those of another plan.
+//! The decisions of another time in care are those of another plan; of somebody who has left care those of the last time are
+//! still owed.
 
 use calendar::Day;
 use records::reviews::{
@@ -24,7 +25,8 @@ pub struct Open<'a> {
 
 /// What is open on a day, oldest review first.
 pub fn decisions(child: &Timeline, day: Day) -> Vec<Open<'_>> {
-    let began = child.on(day).period().map(|period| period.start);
+    let last = || child.periods.iter().map(|period| period.start).filter(|start| *start <= day).max();
+    let began = child.on(day).period().map(|period| period.start).or_else(last);
     let mut sets: Vec<_> = child
         .strand::<ReviewDecisions>()
         .filter(|sent| sent.sent <= day && began.is_none_or(|began| sent.sent >= began))
@@ -111,6 +113,24 @@ mod tests {
         {
             let all = [first.clone(), sent("2018-05-01", vec![decided(words, None, carries)])];
             assert_eq!(open_on(&all, "2018-06-01"), [format!("2018-05-01 {words}")]);
+        }
+    }
+    /// Whoever left care, came back and left again was told of every promise of the first time as if nobody had ever kept it.
+    #[test]
+    fn after_care_the_promises_of_the_last_time_are_owed_and_no_others() {
+        let mut facts = timeline::history::facts(
+            "2005-05-04 born\n2016-01-10 start\n2016-01-10 status V2\n2016-08-01 end E4A\n\
+             2018-01-10 start\n2018-01-10 status V2\n2018-09-01 end E4A",
+        )
+        .unwrap();
+        facts.push(sent("2016-05-01", vec![decided("A bed is bought", None, None)]));
+        facts.push(sent("2018-05-01", vec![decided("The bike is mended", None, None)]));
+        for (on, open) in [
+            ("2016-10-01", "2016-05-01 A bed is bought"),
+            ("2018-06-01", "2018-05-01 The bike is mended"),
+            ("2018-10-01", "2018-05-01 The bike is mended"),
+        ] {
+            assert_eq!(open_on(&facts, on), [open], "{on}");
         }
     }
 }

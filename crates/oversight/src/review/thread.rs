@@ -236,8 +236,11 @@ pub const UNPREPARED: &[What] = &[What::Booked, What::Spoken, What::Checklist];
 /// What of that is not recorded for a review that is held on a day: as it follows "There is".
 pub fn unprepared(child: &Timeline, since: Option<Day>, held: Day) -> Vec<&'static str> {
     let within = |day: Day| since.is_none_or(|since| day > since) && day <= held;
-    let booked =
-        child.strand::<ReviewPlanned>().any(|said| said.cancelled.is_none() && within(said.day.min(held)));
+    // A review is sometimes held sooner than it was booked; a booking that was made afterwards is the next one's.
+    let booked = child.strand::<ReviewPlanned>().any(|said| {
+        let sooner = said.day > held && said.learnt.day() <= held;
+        said.cancelled.is_none() && (within(said.day) || sooner)
+    });
     let spoken = spoken::by_officer(child).any(|said| within(said.day));
     let graded = child.strand::<ReviewChecklist>().any(|said| within(said.day));
     let all = [(booked, "no booking"), (spoken, "no visit to the child"), (graded, "no checklist")];
@@ -418,14 +421,15 @@ fn after(child: &Timeline, held: Day, what: What, around: &[Duty], today: Day) -
                         None => (Stands::ToDo, format!("Disputed {on}, not settled yet")),
                     }
                 }
+                (Some(sent), Some(answer)) if sent.disputes.is_some() && answer.to_dispute.is_none() => {
+                    let says = if answer.agreed { "Agreed" } else { "Disputed and settled" };
+                    let on = answer.settled.unwrap_or(answer.day).to_words();
+                    (Stands::ToDo, format!("{says} {on}; nothing is said to the officer’s dispute"))
+                }
                 (_, Some(answer)) if !answer.agreed => {
                     let on = answer.settled.unwrap_or(answer.day);
                     (Stands::Done, format!("Disputed, settled {}", on.to_words()))
                 }
-                (Some(sent), Some(answer)) if sent.disputes.is_some() && answer.to_dispute.is_none() => (
-                    Stands::ToDo,
-                    format!("Agreed {}; nothing is said to the dispute", answer.day.to_words()),
-                ),
                 (Some(sent), answer) => {
                     let duty = around.iter().find(|duty| {
                         *duty.clock == handbook::ANSWERED

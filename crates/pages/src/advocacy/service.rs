@@ -42,8 +42,15 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let late = visits.iter().filter(|(_, first)| first.is_late(today)).count();
         let long = open.iter().filter(|(_, case)| case.is_long(today)).count();
         let nobody = open.iter().filter(|(_, case)| case.advocate.is_none()).count();
+        // Of whoever came into care before a standard was set, or visits were recorded, no day can be told: nor that nobody came.
+        let without = visits.iter().filter(|(_, first)| first.due.is_err()).count();
+        let without = match without {
+            0 => String::new(),
+            without => format!(", {without} of them without a day"),
+        };
         let sentence = format!(
-            "{} to be made, {late} of them late. {}, {nobody} of them without an advocate, {long} open for more than a year.",
+            "{} to be made, {late} of them late{without}. {}, {nobody} of them without an advocate, {long} open for more \
+             than a year.",
             words::counted(visits.len(), "first visit", "first visits"),
             words::counted(open.len(), "open referral", "open referrals"),
         );

@@ -5,8 +5,8 @@ use axum::extract::State;
 use calendar::Day;
 use oversight::advocacy::{Case, First, Here, NoDay, Visitor};
 use records::advocacy::{
-    AdvocacyClosing, AdvocacyNote, AdvocacyShared, IndependentVisitorMatching, IndependentVisitorWishes,
-    RightsExplained,
+    AdvocacyClosing, AdvocacyNote, AdvocacyReferral, AdvocacyShared, IndependentVisitorMatching,
+    IndependentVisitorWishes, RightsExplained,
 };
 use records::{Definition, Fact};
 use timeline::Standpoint;
@@ -46,7 +46,7 @@ pub(crate) async fn get(
         let notes = record.permit.may_read(AdvocacyNote::KIND);
         let mut html = actions(&record, &here);
         html = html.with(&heading("First visit by an advocate")).with(&first(here.first.as_ref(), day));
-        html = html.with(&heading("Referrals")).with(&referrals(desk, &super::own_cases(&record, known.moment(), day), day));
+        html = html.with(&heading("Referrals")).with(&referrals(desk, &record, &super::own_cases(&record, known.moment(), day), day));
         html = html.with(&heading("What the child wants known")).with(&shared(&record, &standing));
         if notes {
             html = html.with(&heading("Kept with the advocate")).with(&kept(desk, &record, &standing));
@@ -149,7 +149,7 @@ fn open_for(case: &Case, day: Day) -> String {
     if months == 0 { words::counted(days, "day", "days") } else { words::counted(months, "month", "months") }
 }
 
-fn referrals(desk: &Desk, cases: &[Case], day: Day) -> Table {
+fn referrals(desk: &Desk, record: &Record, cases: &[Case], day: Day) -> Table {
     let columns = [
         Column::date("Came"),
         Column::text("Who asked"),
@@ -161,12 +161,22 @@ fn referrals(desk: &Desk, cases: &[Case], day: Day) -> Table {
         Table::new("Referrals", columns).caption_hidden().when_empty("Nobody has asked for an advocate yet.");
     for case in cases.iter().rev() {
         let how = case.how.map(|how| format!(", {}", how.label().to_lowercase())).unwrap_or_default();
-        let advocate = case.advocate.as_deref();
+        let kind = AdvocacyReferral::KIND;
+        let advocate = match case.advocate.as_deref() {
+            Some(who) => Cell::new(desk.people().name_of(who)),
+            // The service chooses: without this way there is none but to look for the record and put it right.
+            None if case.is_open(day) && record.adds(kind) => {
+                let to = one(record.id(), kind.name, &case.id).at("correct");
+                let hidden = format!("for the referral of {}", case.since.to_words());
+                Cell::html(words::link_for("Nobody yet: choose the advocate", &hidden, &to))
+            }
+            None => Cell::none("nobody yet"),
+        };
         table.push([
             Cell::new(case.since.to_words()),
             Cell::new(format!("{}{how}", case.from.label())),
             Cell::new(about(case)),
-            advocate.map_or_else(|| Cell::none("nobody yet"), |who| Cell::new(desk.people().name_of(who))),
+            advocate,
             Cell::html(age(case, day)),
         ]);
     }

@@ -175,7 +175,7 @@ fn right(desk: &Desk, me: &Person, subject: &Subject, facts: &[Fact], opens: Ope
         // Of an identifier that is nobody’s too: somebody who joins. A volunteer is the advocacy service’s.
         Opens::People => Right::of(access::keeps_people(me).is_ok() && people::is_of_staff(desk, facts, id)),
         Opens::Supervision => match desk.supervised(me, id) {
-            Ok(who) => Right::logged(access::supervision(me, &who)),
+            Ok(who) => Right::logged(access::supervision(me, &who, desk.officers(me))),
             Err(_) => Right::No,
         },
         Opens::Volunteer => {

@@ -15,7 +15,7 @@ use crate::child::record::enter::{RECORD, is_identifier};
 use crate::child::record::read::typed;
 use crate::words;
 
-use super::beside::{may_answer, may_settle};
+use super::beside::{DISPUTED, SILENT, may_answer, may_settle};
 use super::{at_today, change, keep, last_decisions, standing};
 
 /// The record that is answered further.
@@ -50,7 +50,8 @@ impl Fast for AnswerDecisions {
     }
 
     fn judge(troubles: &mut Vec<Trouble>, _: Option<&dyn Said>, sent: &Fields, on: &On<'_>) {
-        let settles = !sent.get(STANDS).is_empty();
+        // What a form says that it settles must be what stands: anything else is an answer, and the manager's.
+        let settles = dispute(on).is_some_and(|(fact, _)| *fact.id == *sent.get(STANDS));
         if settles {
             if let Err(refusal) = may_settle(on.desk, on.me) {
                 troubles.push(Trouble::stops("settled", refusal.sentence));
@@ -61,13 +62,11 @@ impl Fast for AnswerDecisions {
         } else if let Some(refusal) = may(on) {
             troubles.push(Trouble::stops("agreed", refusal.sentence));
         } else if dispute(on).is_some() {
-            let says = "The decisions are disputed already, and that is not settled: the reviewing officer settles it";
-            troubles.push(Trouble::stops("agreed", says));
+            troubles.push(Trouble::stops("agreed", DISPUTED));
         }
         let disputed = last_decisions(on.record).is_some_and(|(_, decisions)| decisions.disputes.is_some());
         if disputed && !settles && sent.get("to_dispute").trim().is_empty() {
-            let says = "The reviewing officer disputes something: say what changes, or why it does not";
-            troubles.push(Trouble::stops("to_dispute", says));
+            troubles.push(Trouble::stops("to_dispute", SILENT));
         }
         if settles && sent.get("settled").is_empty() {
             troubles.push(Trouble::stops("settled", "Say on which day it was settled"));

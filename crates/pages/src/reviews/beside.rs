@@ -25,6 +25,14 @@ use super::{escalation, meeting, short, standing};
 const THERE: &str =
     "Change them on the page Decisions of the review: there the manager’s answer becomes due again";
 
+/// What is said to whoever answers decisions that are disputed already.
+pub(super) const DISPUTED: &str =
+    "The decisions are disputed already, and that is not settled: the reviewing officer settles it";
+
+/// What is said to whoever answers the decisions and not what the reviewing officer disputes.
+pub(super) const SILENT: &str =
+    "The reviewing officer disputes something: say what changes, or why it does not";
+
 /// Whether somebody changes decisions that were sent, or settles a dispute about them: the reviewing officer, and whoever
 /// manages the reviewing officers.
 fn reviews(desk: &Desk, me: &Person) -> bool {
@@ -199,13 +207,20 @@ fn spoken(
                 format!("{name} was the child’s reviewing officer on that day: say whom you stood in for");
             vec![Trouble::stops("in_place_of", says)]
         }
+        // The child's officer says of what somebody else wrote that they stood in for them: whoever puts it right vouches for it.
+        Some(whom)
+            if stood.is_some() && (**whom == *me.id || officer_on(&child, desk.today()) == Some(&*me.id)) =>
+        {
+            Vec::new()
+        }
         Some(whom) if !stands_in(desk, me, whom, now.day) => {
             let says = format!("It is not recorded that you stood in for {name} on that day");
             vec![Trouble::stops("in_place_of", says)]
         }
         None if officer != &*me.id => {
-            let says =
-                format!("It does not count as the reviewing officer’s visit: on that day that was {name}");
+            let says = format!(
+                "It does not count as the reviewing officer’s visit: on that day that was {name}. Say whom you stood in for"
+            );
             vec![Trouble::advice("day", says)]
         }
         _ => Vec::new(),
@@ -273,6 +288,18 @@ fn answer(
     let child = record.timeline(Moment::END_OF_TIME);
     if answers && let Err(refusal) = may_answer(desk, me, &child) {
         troubles.push(Trouble::stops("agreed", refusal.sentence));
+    }
+    if before.is_none() {
+        // A second answer would stand in place of the dispute, and nobody would have settled it.
+        let open = |said: &DecisionsAnswered| said.review == now.review && said.is_open_dispute();
+        if standing(record, open).is_some() {
+            troubles.push(Trouble::stops("agreed", DISPUTED));
+        }
+    }
+    let disputes = |sent: &ReviewDecisions| sent.review == now.review && sent.disputes.is_some();
+    let silent = now.to_dispute.as_deref().is_none_or(|text| text.trim().is_empty());
+    if answers && silent && standing(record, disputes).is_some() {
+        troubles.push(Trouble::stops("to_dispute", SILENT));
     }
     troubles
 }

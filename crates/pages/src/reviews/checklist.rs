@@ -77,7 +77,7 @@ impl Fast for GradeBeforeReview {
                 (Some(nth), _) => format!("sections.{nth}.because"),
                 (None, "overall") => "grade".to_owned(),
                 (None, "wanted") => WANTED.to_owned(),
-                (None, "plan") => format!("{PLAN}.0.action"),
+                (None, checklist::ACTIONS) => format!("{PLAN}.0.action"),
                 (None, other) => other.to_owned(),
             };
             troubles.push(Trouble::stops(field, lack.says));
@@ -208,10 +208,9 @@ fn seen(on: &On<'_>, child: &Timeline) -> Vec<Vec<Seen>> {
         let sessions = standing.into_iter().filter_map(|fact| fact.of::<Supervision>());
         let last = sessions.filter(|session| session.day <= on.today()).max_by_key(|session| session.day)?;
         let name = words::called(child);
-        let about = last
-            .children
-            .as_deref()
-            .is_some_and(|text| text.contains(&name) || text.contains(on.record.id()));
+        let written = last.children.as_deref();
+        let about = last.discussed.iter().any(|each| *each.child == *on.record.id())
+            || written.is_some_and(|text| text.contains(&name) || text.contains(on.record.id()));
         Some((last.day, about))
     });
     let name = worker.as_deref().map(|worker| on.desk.people().name_of(worker));

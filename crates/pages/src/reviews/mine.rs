@@ -10,10 +10,12 @@ use calendar::Day;
 use clocks::Duty;
 use clocks::reviews::disputes;
 use oversight::review::thread::Stands;
+use records::Definition;
+use records::reviews::ChildSpokenTo;
 use web::parts::{Cell, Colour, Column, Inset, Table, Tag};
 use web::{Address, Html, Link, Page, Problem};
 
-use crate::board::{Board, Standing};
+use crate::board::{Board, Standing, Unsaid};
 use crate::child::glance::link;
 use crate::child::{door, due, fast};
 use crate::placements::{sort_of, words_of};
@@ -48,8 +50,9 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             words::counted(children.len(), "child", "children")
         );
         let mut homes: BTreeMap<&str, usize> = BTreeMap::new();
-        for lives in children.iter().filter_map(|child| child.lives.as_ref()) {
-            *homes.entry(words_of(sort_of(lives.place))).or_default() += 1;
+        for child in &children {
+            let home = child.lives.as_ref().map_or("not known here", |lives| words_of(sort_of(lives.place)));
+            *homes.entry(home).or_default() += 1;
         }
         let homes: Vec<String> = homes.iter().map(|(home, count)| format!("{home}: {count}")).collect();
         let html = Html::of(&lead(&sentence))
@@ -63,6 +66,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             .with(&link(&Link::new("What you did, month by month", crate::quality::footprint::address())))
             .with(&table(&children, today))
             .with(&in_dispute(&children, today))
+            .with(&unsaid(desk, &children))
             .with(&done_lately(&children))
             .with(&rows::download("This list", "/reviews.csv"));
         Ok(Page::new("My reviews").caption(today.to_words()).body(html))
@@ -105,6 +109,39 @@ fn in_dispute(children: &[&Standing], today: Day) -> Html {
         ]);
     }
     Html::of(&table)
+}
+
+/// Visits that are not counted as the reviewing officer's, with the way to put each right; nothing where there is none.
+fn unsaid(desk: &Desk, children: &[&Standing]) -> Html {
+    let mut rows: Vec<(&Standing, &Unsaid)> = children
+        .iter()
+        .flat_map(|child| child.reviews.unsaid.iter().map(move |visit| (*child, visit)))
+        .collect();
+    if rows.is_empty() {
+        return Html::new();
+    }
+    rows.sort_by_key(|(child, visit)| (std::cmp::Reverse(visit.day), child.id.clone()));
+    let columns = [
+        Column::text("Child"),
+        Column::date("Visit"),
+        Column::text("Written by"),
+        Column::text("Put it right"),
+    ];
+    let mut table = Table::new("Visits that do not count as the reviewing officer’s", columns);
+    for (child, visit) in rows {
+        let kind = ChildSpokenTo::KIND.name;
+        let to = crate::child::record::one(&child.id, kind, &visit.id).at("correct");
+        let about = format!("of {}, {}", child.called(), visit.day.to_words());
+        table.push([
+            Cell::link(child.called(), &super::address(&child.id)),
+            Cell::new(visit.day.to_words()),
+            Cell::new(words::worker(desk, &visit.who)),
+            Cell::html(words::link_for("Say for whom they stood in", &about, &to)),
+        ]);
+    }
+    let says = "Somebody else wrote these than the child’s reviewing officer of that day, and nobody says that they stood in. \
+                Where they did, say for whom: the visit counts from then on.";
+    Html::of(&table).with(&Inset::new(says))
 }
 
 /// The children whom the reader reviews, soonest first.

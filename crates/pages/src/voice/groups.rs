@@ -391,6 +391,13 @@ pub(crate) fn wrong(desk: &Desk, said: &dyn Record) -> Vec<Trouble> {
             troubles.push(Trouble::stops(name, AHEAD));
         }
     }
+    if let Some(project) = said.as_any().downcast_ref::<VoiceProject>() {
+        for (nth, action) in project.actions.iter().enumerate() {
+            if action.done.is_some_and(|done| done > desk.today()) {
+                troubles.push(Trouble::stops(format!("actions.{nth}.done"), AHEAD));
+            }
+        }
+    }
     let of = KINDS.iter().find(|(known, _, _)| **known == *said.kind()).map_or("", |(_, of, _)| of);
     if !of.is_empty() && about(&desk.authority(Moment::END_OF_TIME), said.kind(), text(of)).is_none() {
         troubles.push(Trouble::stops(of, "There is nothing of this identifier that it could be about"));

@@ -9,11 +9,12 @@ use records::advocacy::{
     AdvocacyClosing, AdvocacyEnd, AdvocacyNote, AdvocacyReferral, AdvocacyShared, AdvocateVisit,
     IndependentVisitorMatch, IndependentVisitorMatching, RightsExplained,
 };
+use records::governance::RecordKept;
 use records::{Act, Change, Place, Subject};
 use roll::Roll;
 use timeline::{Timeline, history};
 
-use crate::support::{app, get, hidden, people, post, roll};
+use crate::support::{app, get, hidden, keep, people, post, roll, said};
 
 pub(crate) const ADVOCATE: &str = "advocate";
 
@@ -208,6 +209,50 @@ async fn a_referral_by_anybody_is_closed_with_what_the_child_says_of_it() {
         assert_eq!(get(&app, "head", path).await.status, status, "{path}");
     }
     assert_eq!(get(&app, &worker, "/advocacy").await.status, StatusCode::FORBIDDEN);
+    // Recorded only since a day inside the year: the counts are less than there was, and say so.
+    let begins = "Referrals are recorded here since 1 October 2018: what was before is in no count";
+    assert!(!report.html.contains("recorded here since"), "{}", report.html);
+    let kinds = vec!["advocacy_referral".to_owned()];
+    let kept = RecordKept { since: day("2018-10-01"), kinds };
+    keep(&roll, &[said(Subject::authority("Z99"), "kept0001", std::sync::Arc::new(kept))]);
+    let report = get(&app, "head", "/advocacy/report/2019").await.html;
+    assert!(report.contains(begins), "{report}");
+    assert!(report.contains("Visits of advocates are not recorded here"), "{report}");
+}
+
+#[tokio::test]
+async fn a_referral_without_an_advocate_leads_to_where_one_is_chosen() {
+    let (roll, app, _) = everything();
+    let at = "/child/W1/advocacy-referral";
+    let record = hidden(&get(&app, ADVOCATE, at).await.html, "~record");
+    let fields = [
+        ("~record", record.as_str()),
+        ("day", "2018-11-05"),
+        ("from", "carer"),
+        ("how", "telephone"),
+        ("~file", "no"),
+        ("theme", "school"),
+    ];
+    assert_eq!(post(&app, ADVOCATE, at, &fields).await.next, "/child/W1/advocacy?done=recorded");
+    let thread = get(&app, ADVOCATE, "/child/W1/advocacy").await.html;
+    let to = format!("/child/W1/record/advocacy_referral/{record}/correct");
+    assert!(thread.contains(&format!("href=\"{to}\">Nobody yet: choose the advocate")), "{thread}");
+    let form = get(&app, ADVOCATE, &to).await.html;
+    let revision = hidden(&form, "~revision");
+    let fields = [
+        ("~revision", revision.as_str()),
+        ("day", "2018-11-05"),
+        ("from", "carer"),
+        ("how", "telephone"),
+        ("advocate", ADVOCATE),
+        ("~reason", "The service chose"),
+    ];
+    let came = post(&app, ADVOCATE, &to, &fields).await;
+    assert_eq!(came.status, StatusCode::SEE_OTHER, "{}", came.html);
+    let chosen = child(&roll).strand::<AdvocacyReferral>().next().unwrap().advocate.clone();
+    assert_eq!(chosen.as_deref(), Some(ADVOCATE));
+    let thread = get(&app, ADVOCATE, "/child/W1/advocacy").await.html;
+    assert!(!thread.contains("choose the advocate"), "{thread}");
 }
 
 #[tokio::test]

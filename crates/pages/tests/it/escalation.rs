@@ -392,6 +392,26 @@ async fn a_plan_is_followed_by_those_who_answer_and_closing_over_it_says_why() {
         vec![("~revision", "1"), ("day", "2018-11-05"), ("theme", "education"), ("outcome", "In school")];
     let came = post(&app, IRO, &close, &fields).await;
     assert!(came.html.contains("The plan is not done: A place is named"), "{}", came.html);
+    // Nobody who carries it out rewrites it: by the plain form the plan is the raiser's.
+    let plain = format!("/child/{id}/record/escalation/chal-1/correct");
+    let form = get(&app, "manager", &plain).await.html;
+    assert!(form.contains("name=\"actions.0.action\""), "{form}");
+    let revision = hidden(&form, "~revision");
+    let rewritten = [
+        ("~revision", revision.as_str()),
+        ("raised", "2018-10-16"),
+        ("theme", "education"),
+        ("wanted", "A school place"),
+        ("by", IRO),
+        ("to", "manager"),
+        ("actions.0.action", "Somebody rings the school"),
+        ("actions.0.owner", "The virtual school"),
+        ("actions.0.by", "2018-12-01"),
+        ("~reason", "Easier"),
+    ];
+    let came = post(&app, "manager", &plain, &rewritten).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.html);
+    assert_eq!(challenges(&roll, &id)[0].1.actions[0].action, "A place is named");
     // The manager says that it is done, with what was seen.
     let plan = format!("{one}/plan");
     let came =

@@ -33,6 +33,12 @@ async fn partners_begin_with_what_their_part_would_meet() {
     let mut sizes = Vec::new();
     for (who, part) in [("nurse", access::Part::Health), ("school", access::Part::Education)] {
         assert_eq!(get(&app, who, "/").await.next, "/due");
+        // It is where they begin, and so the first of their menu.
+        let menu = get(&app, who, "/due").await.html;
+        let menu = menu.split_once("aria-label=\"Menu\"").unwrap().1.split_once("</nav>").unwrap().0;
+        let first = menu.split_once("href=\"").unwrap().1.split('"').next();
+        assert_eq!(first, Some("/due"), "{who}: {menu}");
+        assert_eq!(menu.matches("href=\"/due\"").count(), 1, "{who}: {menu}");
         let rows = rows(&app, who, "/due.csv?within=all").await;
         assert!(!rows.is_empty(), "{who}: thirty children, and nothing is ever due");
         for row in &rows {

@@ -1,5 +1,6 @@
 //! A review through the whole stack, as the people do it: booked, prepared, graded, held, decided, answered, told to the child.
 
+mod counted;
 mod decided;
 mod letter;
 
@@ -234,7 +235,12 @@ async fn inadequate_opens_stage_1_and_nobody_grades_their_own_work() {
         ("because", "Out of school since May, and nobody told her why"),
     ]);
     let came = post(&app, IRO, &at, &fields).await;
-    for part in ["Say what must be better", "who does it and by when", "Out of school since May"] {
+    for part in [
+        "Say what must be better",
+        "who does it and by when",
+        "Out of school since May",
+        "href=\"#~plan.0.action\"",
+    ] {
         assert!(came.html.contains(part), "{part}: {}", came.html);
     }
     assert!(child(&roll, &id).strand::<ReviewChecklist>().next().is_none());

@@ -168,6 +168,9 @@ async fn a_session_is_agreed_planned_missed_held_and_its_actions_are_followed() 
     let said: Vec<_> = timeline.strand::<ManagementOversight>().map(|said| said.record.clone()).collect();
     assert_eq!(said.len(), 1);
     assert!(said[0].supervised && said[0].why.as_deref() == Some("The plan no longer fits"));
+    // The reviewing officer's checklist says that the child was talked about.
+    let checklist = get(&app, "reviewing", &format!("/child/{child}/review-checklist")).await.html;
+    assert!(checklist.contains("Talked about in supervision"), "{checklist}");
     let workers = get(&app, "manager", &format!("/child/{child}/workers")).await;
     assert!(workers.html.contains("Because: The plan no longer fits"), "{}", workers.html);
     let came = get(&app, "manager", &own).await;
@@ -271,4 +274,81 @@ async fn workers_stand_behind_the_figures_of_the_workforce() {
         page.contains("A post that an agency covers is vacant") || page.contains("agency covers is vacant"),
         "{page}"
     );
+}
+
+/// Who manages the reviewing officers by the line of management is here neither in their team nor a head of service.
+#[tokio::test]
+async fn whoever_manages_the_reviewing_officers_sees_to_their_supervision_and_to_nobody_elses() {
+    let roll = roll();
+    let app = app(&roll);
+    let (worker, _) = worker_with_a_child(&roll);
+    let at = "/supervision/reviewing/say/supervision_agreement";
+    let closed = get(&app, "audit", at).await.status;
+    assert_ne!(closed, StatusCode::OK, "nobody has said that they manage them");
+    let place = records::workforce::LinePlace {
+        post: records::workforce::LinePost::ReviewingManager,
+        who: "audit".to_owned(),
+        team: None,
+    };
+    let line =
+        records::workforce::ManagementLine { since: today().plus_days(-1), places: vec![place], words: None };
+    crate::support::keep(&roll, &[crate::support::said(Subject::authority("Z99"), "line", Arc::new(line))]);
+    let html = get(&app, "audit", "/supervision?team=~reviewing-officers").await.html;
+    assert!(html.contains("href=\"/supervision/reviewing\""), "{html}");
+    let came = fill(&app, "audit", at, &[("since", "2018-01-08"), ("weeks", "4"), ("by", "audit")]).await;
+    assert_eq!(came.next, "/supervision/reviewing?done=recorded", "{}", came.html);
+    let session = [
+        ("day", "2018-11-05"),
+        ("sort", "one_to_one"),
+        ("reflective", "yes"),
+        ("agreed", "One letter a day"),
+    ];
+    let came = fill(&app, "audit", "/supervision/reviewing/record", &session).await;
+    assert_eq!(came.next, "/supervision/reviewing?done=recorded", "{}", came.html);
+    assert!(get(&app, "reviewing", "/supervision/reviewing").await.html.contains("One letter a day"));
+    let own = format!("/supervision/{worker}/say/supervision_agreement");
+    assert_eq!(get(&app, "audit", &own).await.status, closed, "a social worker is not theirs");
+    assert_eq!(get(&app, "manager", at).await.status, closed, "nor is an officer another team’s manager’s");
+}
+
+#[tokio::test]
+async fn what_is_begun_about_a_colleague_is_kept_for_whoever_writes_it_alone() {
+    let roll = roll();
+    let app = app(&roll);
+    let (worker, _) = worker_with_a_child(&roll);
+    let own = format!("/supervision/{worker}");
+    let begun = async |who: &str| get(&app, who, "/begun").await.html;
+    // A session that is kept, and one that was refused.
+    let record = format!("{own}/record");
+    let page = get(&app, "manager", &record).await.html;
+    assert!(page.contains("Keep it and finish later") && !page.contains("Start again"), "{page}");
+    let kept = [("~act", "draft"), ("day", "2018-11-05"), ("agreed", "Half a thought")];
+    assert_eq!(post(&app, "manager", &record, &kept).await.next, format!("{own}?done=draft"));
+    let page = get(&app, "manager", &record).await.html;
+    assert!(page.contains("Half a thought") && page.contains("nobody else can see it"), "{page}");
+    assert!(!get(&app, "head", &record).await.html.contains("Half a thought"), "another’s");
+    let list = begun("manager").await;
+    assert!(
+        list.contains(&format!("href=\"{record}\"")) && list.contains(people().name_of(&worker)),
+        "{list}"
+    );
+    assert!(!begun("head").await.contains(&record));
+    assert_eq!(post(&app, "manager", &record, &[("~act", "discard")]).await.next, record);
+    assert!(!begun("manager").await.contains(&record));
+    // The forms beside it: what is refused is kept until it is recorded.
+    let say = format!("{own}/say/appraisal");
+    let came = fill(&app, "manager", &say, &[("day", "2018-12-01"), ("agreed", "One course")]).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.html);
+    assert!(get(&app, "manager", &say).await.html.contains("One course"));
+    assert!(begun("manager").await.contains(&format!("href=\"{say}\"")));
+    let came = fill(&app, "manager", &say, &[("day", "2018-11-02"), ("agreed", "One course")]).await;
+    assert_eq!(came.next, format!("{own}?done=recorded"), "{}", came.html);
+    assert!(!get(&app, "manager", &say).await.html.contains("One course"), "recorded, it is no draft");
+    assert!(!begun("manager").await.contains(&say));
+    // What was typed is not lost with the session either.
+    let came = post(&app, "", &record, &[("day", "2018-11-01"), ("agreed", "Typed too long")]).await;
+    let sent = hidden(&came.html, "sent").replace("&#38;", "&");
+    let came = post(&app, "", "/who", &[("person", "manager"), ("to", &record), ("sent", &sent)]).await;
+    assert_eq!(came.next, record);
+    assert!(get(&app, "manager", &record).await.html.contains("Typed too long"));
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
-use crate::reviews::EscalationTheme;
+use crate::reviews::{EscalationTheme, ReviewSection};
 
 /// A figure by which a programme is measured.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,10 @@ pub struct StrategicProgramme {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub themes: Vec<EscalationTheme>,
     /// Sections of the checklist that it answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checklist: Vec<ReviewSection>,
+    /// Sections by their titles: of a checklist that the authority made for itself, and as all were written before they could be
+    /// chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sections: Option<String>,
     /// Figures by which it is measured.
@@ -52,10 +56,16 @@ impl StrategicProgramme {
         self.since <= day && self.until.is_none_or(|until| until > day)
     }
 
-    /// Whether it answers a section of the checklist: they are written one after another.
+    /// Whether it answers a section of the checklist, by its title: by what the section is, whatever it is called now or was
+    /// called when it was linked; by its title alone where it is none of those that there are.
     pub fn is_of_section(&self, section: &str) -> bool {
-        let named = self.sections.as_deref().unwrap_or_default().split([';', '\n']);
-        named.map(str::trim).any(|named| named.eq_ignore_ascii_case(section.trim()))
+        let written = || self.sections.as_deref().unwrap_or_default().split([';', '\n']).map(str::trim);
+        match ReviewSection::named(section) {
+            Some(of) => {
+                self.checklist.contains(&of) || written().any(|text| ReviewSection::named(text) == Some(of))
+            }
+            None => written().any(|text| !text.is_empty() && text.eq_ignore_ascii_case(section.trim())),
+        }
     }
 }
 
@@ -77,8 +87,14 @@ impl Definition for StrategicProgramme {
                 Form::Choices(EscalationTheme::SET),
             )
             .optional(),
-            Field::new("sections", "Which sections of the checklist does it answer?", Form::Text)
-                .hint("By their titles, with a semicolon between them")
+            Field::new(
+                "checklist",
+                "Which sections of the checklist does it answer?",
+                Form::Choices(ReviewSection::SET),
+            )
+            .optional(),
+            Field::new("sections", "Which sections that stand in no list?", Form::Text)
+                .hint("By their titles, with a semicolon between them: where your checklist has others than these")
                 .optional(),
             Field::new("measures", "By which figures is it measured?", Form::Parts(PROGRAMME_MEASURE))
                 .optional(),
@@ -95,10 +111,40 @@ impl Definition for StrategicProgramme {
         if self.until.is_some_and(|until| until <= self.since) {
             troubles.push(Trouble::stops("until", "It ends after it began: change one of the two days"));
         }
-        if self.themes.is_empty() && self.sections.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        let written = self.sections.as_deref().is_some_and(|text| !text.trim().is_empty());
+        if self.themes.is_empty() && self.checklist.is_empty() && !written {
             let says = "Say which themes it answers: otherwise nobody sees what reviews show of it";
             troubles.push(Trouble::stops("themes", says));
         }
         troubles
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_linked_by_what_it_is_and_what_was_written_stays_linked() {
+        let of = |more: &str| -> StrategicProgramme {
+            let said =
+                format!("{{\"since\":\"2018-04-01\",\"name\":\"A\",\"owner\":\"B\",\"words\":\"C\"{more}}}");
+            serde_json::from_str(&said).unwrap()
+        };
+        let chosen = of(",\"checklist\":[\"learning\"]");
+        let written = of(",\"sections\":\"school and learning; Plan and permanence\"");
+        for (programme, section, answers) in [
+            (&chosen, "School and learning", true),
+            (&chosen, "learning", true),
+            (&chosen, "Health and feelings", false),
+            (&written, "School and learning", true),
+            (&written, "plan and permanence", true),
+            (&written, "Heard", false),
+            (&of(""), "", false),
+        ] {
+            assert_eq!(programme.is_of_section(section), answers, "{section}");
+        }
+        assert!(chosen.check().is_empty() && written.check().is_empty());
+        assert_eq!(of("").check().len(), 1, "what answers nothing says so");
     }
 }

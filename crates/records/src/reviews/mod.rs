@@ -42,7 +42,7 @@ pub use link_teams::{LinkTeams, TeamLink};
 pub use midway_review::{MidwayReview, Progress};
 pub use review::Review;
 pub use review_adjourned::ReviewAdjourned;
-pub use review_checklist::{ChecklistSection, Grade, ReviewChecklist};
+pub use review_checklist::{ChecklistSection, Grade, ReviewChecklist, ReviewSection};
 pub use review_decisions::{ReviewDecision, ReviewDecisions};
 pub use review_meeting::{Discussed, ReviewMeeting, Talked};
 pub use review_planned::ReviewPlanned;

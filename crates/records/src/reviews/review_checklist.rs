@@ -17,6 +17,38 @@ code_set! {
     }
 }
 
+code_set! {
+    /// Section of the checklist: what identifies it, whatever it is called.
+    ReviewSection = "checklist_section", "Section of the checklist" {
+        Heard = "heard" "Heard",
+        Home = "home" "Home and safety",
+        Plan = "plan" "The plan for growing up",
+        Health = "health" "Health and feelings",
+        Learning = "learning" "School and learning",
+        People = "people" "People who matter",
+        Promises = "promises" "What the last review decided",
+        Grip = "grip" "Who sees to it",
+    }
+}
+
+/// What sections were called before: whoever gives one another title puts the old one here, so that what was graded under it and
+/// linked to it goes on being that section.
+const FORMER: &[(&str, ReviewSection)] = &[];
+
+impl ReviewSection {
+    /// The section of this title or identifier, as it is or was called; none for one that an authority made for itself.
+    pub fn named(text: &str) -> Option<ReviewSection> {
+        ReviewSection::named_among(text, FORMER)
+    }
+
+    fn named_among(text: &str, former: &[(&str, ReviewSection)]) -> Option<ReviewSection> {
+        let is = |title: &str| title.eq_ignore_ascii_case(text.trim());
+        let now =
+            ReviewSection::ALL.iter().copied().find(|section| is(section.code()) || is(section.label()));
+        now.or_else(|| former.iter().find(|(title, _)| is(title)).map(|(_, section)| *section))
+    }
+}
+
 /// One section of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecklistSection {
@@ -85,5 +117,25 @@ impl Definition for ReviewChecklist {
             return Vec::new();
         }
         vec![Trouble::stops("because", "Say why: a grade without its reason helps nobody")]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_known_by_what_it_is_called_and_was_called() {
+        for (text, section) in [
+            ("School and learning", Some(ReviewSection::Learning)),
+            (" school and learning ", Some(ReviewSection::Learning)),
+            ("learning", Some(ReviewSection::Learning)),
+            ("Education", Some(ReviewSection::Learning)),
+            ("Plan and permanence", None),
+            ("", None),
+        ] {
+            let former = [("Education", ReviewSection::Learning)];
+            assert_eq!(ReviewSection::named_among(text, &former), section, "{text}");
+        }
     }
 }

@@ -27,6 +27,29 @@ fn once_a_year_from_the_one_before() {
     );
 }
 
+/// A year that nobody held an appraisal in began anew whenever somebody's hours were changed.
+#[test]
+fn posts_that_follow_each_other_are_one() {
+    let first = "2017-03-01 worker_details role=social_worker until=2017-12-01";
+    for (then, on, expected) in [
+        (
+            "2017-12-01 worker_details role=social_worker hours=20",
+            "2018-03-02",
+            "2017-03-01 -> 2018-03-01 Overdue(1)",
+        ),
+        ("2017-12-01 worker_details role=team_manager", "2018-03-02", "2017-03-01 -> 2018-03-01 Overdue(1)"),
+        // Who was gone for a time begins anew.
+        ("2018-02-01 worker_details role=social_worker", "2018-03-02", "2018-02-01 -> 2019-02-01 Open"),
+    ] {
+        let authority = timeline::Authority::of("Z99", &[], calendar::Moment::END_OF_TIME);
+        let facts = timeline::history::facts(&format!("{first}\n{then}")).unwrap();
+        let worker = Worker::of("W1", &facts, calendar::Moment::END_OF_TIME);
+        let at = crate::invented::standpoint(on, &authority);
+        let lines = crate::invented::lines(&FAMILY.of_worker(&worker, &at), on);
+        assert_eq!(lines.last().map(String::as_str), Some(&*format!("sup.appraisal {expected}")), "{then}");
+    }
+}
+
 #[test]
 fn of_whom_it_is_not_asked() {
     for history in [

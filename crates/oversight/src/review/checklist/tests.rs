@@ -43,7 +43,7 @@ fn a_checklist_without_a_grade_or_a_reason_is_none() {
 #[test]
 fn inadequate_opens_stage_1_with_its_plan() {
     let mut answers = answers(Grade::Inadequate);
-    assert_eq!(lacks(&answers), ["wanted", "plan"]);
+    assert_eq!(lacks(&answers), ["wanted", ACTIONS]);
     answers.wanted = "Wren has a school place".to_owned();
     let mut action = EscalationAction {
         action: "A place is named".to_owned(),
@@ -53,11 +53,11 @@ fn inadequate_opens_stage_1_with_its_plan() {
         seen: None,
     };
     answers.actions = vec![action.clone()];
-    assert_eq!(lacks(&answers), ["plan"], "an action without an owner is no plan");
+    assert_eq!(lacks(&answers), [ACTIONS], "an action without an owner is no plan");
     action.owner = Some("The virtual school".to_owned());
     answers.actions = vec![action.clone()];
     answers.actions[0].by = Some(day("2018-11-04"));
-    assert_eq!(lacks(&answers), ["plan"], "nobody does what was due yesterday");
+    assert_eq!(lacks(&answers), [ACTIONS], "nobody does what was due yesterday");
     answers.actions = vec![action.clone()];
     for nth in [4, 6] {
         answers.sections[nth] =
@@ -159,4 +159,42 @@ fn a_report_is_shared_when_everybody_has_it_to_whom_it_is_owed() {
     assert_eq!(with(&["child", "parents", "carers"]), of("shared", true));
     assert_eq!(with(&["child", "school"]), of("not shared with parents, carers", false));
     assert_eq!(with(&[]), of("not shared", false));
+}
+
+#[test]
+fn sections_are_those_by_which_a_programme_is_linked() {
+    let asked: Vec<(&str, &str)> = SECTIONS.iter().map(|section| (section.id, section.title)).collect();
+    let of = |section: &records::reviews::ReviewSection| (section.code(), section.label());
+    assert_eq!(asked, records::reviews::ReviewSection::ALL.iter().map(of).collect::<Vec<_>>());
+}
+
+/// A child who came back into care: what was done between the two times, after a review of the first, was done for neither.
+#[test]
+fn what_was_before_this_time_in_care_is_not_since_the_last_review() {
+    let story = |spoken: &str| {
+        format!(
+            "2010-05-04 born\n2016-01-08 start\n2016-01-08 status C2\n2016-03-01 review PN1\n2016-06-01 end E4A\n\
+             2018-02-20 start\n2018-02-20 status C2\n{spoken} child_spoken_to"
+        )
+    };
+    let bad = ("You have not spoken with the child since the last review".to_owned(), Some(false));
+    for (spoken, since) in [("2017-05-01", false), ("2018-02-20", true), ("2018-03-01", true)] {
+        let child = history::child("C1", &story(spoken)).unwrap();
+        let authority = Authority::of("Z99", &[], Moment::END_OF_TIME);
+        let at = Standpoint { day: day("2018-04-02"), known: Moment::END_OF_TIME, authority: &authority };
+        let nth = SECTIONS.iter().position(|section| section.id == "heard").unwrap();
+        let seen = prefilled(&child, &at, Around::default()).swap_remove(nth);
+        let says: Vec<_> = seen.into_iter().map(|seen| (seen.words, seen.good)).collect();
+        assert_eq!(!says.contains(&bad), since, "{spoken}: {says:?}");
+    }
+}
+
+/// What was missing of the plan to put it right was told beside the section that is called the plan for growing up.
+#[test]
+fn what_is_missing_elsewhere_has_the_name_of_no_section() {
+    let mut inadequate = answers(Grade::Inadequate);
+    inadequate.overall.because = String::new();
+    let lacks = lacks(&inadequate);
+    assert_eq!(lacks, ["because", "wanted", ACTIONS]);
+    assert!(SECTIONS.iter().all(|section| !lacks.contains(&section.id)));
 }

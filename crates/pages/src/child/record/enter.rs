@@ -213,14 +213,23 @@ impl Desk {
         }
     }
 
-    fn draft_name(&self, person: &Person, id: &str, form: &str) -> Result<DraftName, Problem> {
-        let subject = subject_id(&Subject::child(id))?;
-        Ok(DraftName { who: person.id.clone(), subject, form: form.into() })
+    fn draft_name(&self, person: &Person, of: &Subject, form: &str) -> Result<DraftName, Problem> {
+        Ok(DraftName { who: person.id.clone(), subject: subject_id(of)?, form: form.into() })
     }
 
     /// What a person was writing about a child in a form.
     pub(crate) fn draft(&self, person: &Person, id: &str, form: &str) -> Result<Option<Draft>, Problem> {
-        let name = self.draft_name(person, id, form)?;
+        self.draft_of(person, &Subject::child(id), form)
+    }
+
+    /// The same about whomever, a worker for one.
+    pub(crate) fn draft_of(
+        &self,
+        person: &Person,
+        of: &Subject,
+        form: &str,
+    ) -> Result<Option<Draft>, Problem> {
+        let name = self.draft_name(person, of, form)?;
         self.roll().journal().draft(&name).map_err(Problem::fault("reading what was kept"))
     }
 
@@ -238,21 +247,37 @@ impl Desk {
         form: &str,
         typed: &Fields,
     ) -> Result<(), Problem> {
+        self.keep_draft_of(person, &Subject::child(id), form, typed)
+    }
+
+    /// The same about whomever.
+    pub(crate) fn keep_draft_of(
+        &self,
+        person: &Person,
+        of: &Subject,
+        form: &str,
+        typed: &Fields,
+    ) -> Result<(), Problem> {
         let mut kept = Fields::default();
         for (name, value) in typed.iter().filter(|(name, _)| *name != ACT) {
             kept.push(name, value);
         }
-        let name = self.draft_name(person, id, form)?;
+        let name = self.draft_name(person, of, form)?;
         let keep = self.roll().journal().keep_draft(name, &kept.to_text());
         keep.map_err(Problem::fault("keeping what was being written"))
     }
 
-    /// Forgets what a person was writing, once it is recorded or thrown away.
+    /// Forgets what a person was writing about a child, once it is recorded or thrown away.
     pub(crate) fn clear_draft(&self, person: &Person, id: &str, form: &str) -> Result<(), Problem> {
-        if self.draft(person, id, form)?.is_none() {
+        self.clear_draft_of(person, &Subject::child(id), form)
+    }
+
+    /// The same about whomever.
+    pub(crate) fn clear_draft_of(&self, person: &Person, of: &Subject, form: &str) -> Result<(), Problem> {
+        if self.draft_of(person, of, form)?.is_none() {
             return Ok(());
         }
-        let name = self.draft_name(person, id, form)?;
+        let name = self.draft_name(person, of, form)?;
         self.roll().journal().keep_draft(name, "").map_err(Problem::fault("clearing what was kept"))
     }
 }

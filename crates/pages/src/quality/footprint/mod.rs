@@ -211,17 +211,20 @@ fn issues<'a>(desk: &Desk, authority: &'a Authority, when: &When, whose: Option<
         .collect()
 }
 
+/// In place of a sort of home where none is recorded: the child is in care all the same, and in no total left out.
+const NOT_KNOWN: &str = "Not known here";
+
 /// Where the children of each reviewing officer live today, by sort of home: of one officer, or of all.
 fn living(desk: &Desk, whose: Option<&Who>) -> Vec<(Who, BTreeMap<&'static str, u32>)> {
     let (board, today) = (desk.board(), desk.today());
     let mut all: BTreeMap<Who, BTreeMap<&'static str, u32>> = BTreeMap::new();
     for child in board.everybody().filter(|child| child.looked_after) {
-        let Some(lives) = &child.lives else { continue };
+        let lives = child.lives.as_ref().map_or(NOT_KNOWN, |lives| words_of(sort_of(lives.place)));
         let who: Who = child.ties.reviewer(today).map(|held| held.who.clone());
         if whose.is_some_and(|whose| *whose != who) {
             continue;
         }
-        *all.entry(who).or_default().entry(words_of(sort_of(lives.place))).or_default() += 1;
+        *all.entry(who).or_default().entry(lives).or_default() += 1;
     }
     all.into_iter().collect()
 }

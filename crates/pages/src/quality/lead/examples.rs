@@ -108,6 +108,8 @@ pub(super) fn tells_somebody(desk: &Desk, exemplar: &Exemplar) -> Option<Trouble
 
 /// Whether two words that follow each other, or one, are a postcode.
 fn has_postcode(text: &str) -> bool {
+    // In small letters it tells where somebody lives as well.
+    let text = text.to_ascii_uppercase();
     let words: Vec<&str> =
         text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let outward = |word: &str| {
@@ -139,6 +141,7 @@ mod tests {
         for (text, found) in [
             ("She lives at S60 1AE now", true),
             ("DN123XY", true),
+            ("near s60 1ae", true),
             ("Year 7 and Key Stage 3", false),
             ("At 10 AM", false),
             ("A2 paper 3 times", false),

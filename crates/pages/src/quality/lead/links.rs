@@ -234,7 +234,10 @@ fn saying<'a>(desk: &'a Desk, me: &'a Person) -> Result<Saying<'a>, Problem> {
 /// A team that there is not; a day to come on which it was raised or answered.
 pub(super) fn wrong(desk: &Desk, issue: &LinkIssue) -> Option<Trouble> {
     let teams: Vec<&str> = desk.people().teams().iter().map(|team| team.name.as_str()).collect();
-    if !teams.contains(&issue.team.trim()) {
+    // A team that was given up since still has its issues: they are answered.
+    let authority = desk.authority(Moment::END_OF_TIME);
+    let known = || authority.strand::<LinkIssue>().any(|other| other.team.trim() == issue.team.trim());
+    if !teams.contains(&issue.team.trim()) && !known() {
         let says = format!("There is no team of this name. The teams are: {}", teams.join("; "));
         return Some(Trouble::stops("team", says));
     }

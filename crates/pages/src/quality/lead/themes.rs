@@ -64,8 +64,10 @@ fn of(desk: &Desk, when: &When) -> Shown {
     let runs: Vec<Said<'_, StrategicProgramme>> =
         authority.strand::<StrategicProgramme>().filter(|said| said.holds(today)).collect();
     let first = when.from.first();
-    let events: Vec<Said<'_, LearningEvent>> =
-        authority.strand::<LearningEvent>().filter(|event| event.day >= first).collect();
+    let events: Vec<Said<'_, LearningEvent>> = authority
+        .strand::<LearningEvent>()
+        .filter(|event| event.day >= first && event.day <= today)
+        .collect();
     let learnt = |name: &str| -> Vec<String> {
         let own = events.iter().filter(|event| event.theme.trim().eq_ignore_ascii_case(name.trim()));
         own.map(|event| format!("{} ({})", event.title, event.day.to_words())).collect()

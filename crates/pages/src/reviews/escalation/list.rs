@@ -119,12 +119,12 @@ pub(crate) async fn get(
         let views = views(&me);
         let at = views.iter().position(|(_, show)| *show == asked.show).unwrap_or(0);
         let shown = shown(&all, views[at].1);
-        let late =
-            shown.iter().filter(|open| open.case.waits().is_some_and(|stage| stage.due < today)).count();
-        let over = shown.iter().filter(|open| open.case.whole_due < today).count();
+        // Of all that is open, whatever is shown: "0 open challenges" above six of others is not true.
+        let late = all.iter().filter(|open| open.case.waits().is_some_and(|stage| stage.due < today)).count();
+        let over = all.iter().filter(|open| open.case.whole_due < today).count();
         let sentence = format!(
             "{}; {late} with a late answer, {over} open longer than the whole may take.",
-            words::counted(shown.len(), "open challenge", "open challenges")
+            words::counted(all.len(), "open challenge", "open challenges")
         );
         let names = views.iter().map(|(words, show)| {
             let count = self::shown(&all, show).len();

@@ -14,7 +14,7 @@ use axum::Router;
 use axum::routing::get;
 use calendar::{Day, Moment};
 use oversight::escalation::{Case, Stage};
-use records::reviews::{Escalation, EscalationAs};
+use records::reviews::{Escalation, EscalationAction, EscalationAs};
 use records::workforce::{LinePost, ManagementLine};
 use records::{Definition, Fact, Record as Said, Trouble};
 use timeline::{Authority, Stranded, Timeline};
@@ -199,6 +199,15 @@ fn may_follow(
     with_line(desk, authority, worker.as_deref(), today, |line| line.may_answer(me, post, to))
 }
 
+/// Whether the actions of a plan differ in nothing but that more of them are done.
+fn only_done(stood: &[EscalationAction], now: &[EscalationAction]) -> bool {
+    let bare = |action: &EscalationAction| EscalationAction { done: None, seen: None, ..action.clone() };
+    let kept = |(before, after): (&EscalationAction, &EscalationAction)| {
+        bare(before) == bare(after) && (before.done.is_none() || before == after)
+    };
+    stood.len() == now.len() && stood.iter().zip(now).all(kept)
+}
+
 /// Where a stage or a challenge stands, in a word and a colour.
 fn state(case: &Case, today: Day) -> Tag {
     use oversight::escalation::Offer;
@@ -248,11 +257,15 @@ pub(crate) fn judged(
     {
         troubles.push(Trouble::stops("steps", refusal.sentence));
     }
-    let planned = |said: &Escalation| said.actions.clone();
-    if planned(now) != planned(&stood.said)
-        && let Err(refusal) = may_follow(desk, &authority, me, &child, &stood)
-    {
-        troubles.push(Trouble::stops("actions", refusal.sentence));
+    if now.actions != stood.said.actions {
+        // Whoever carries out the plan says what of it is done; the plan is changed by whoever takes the challenge further.
+        let may = match only_done(&stood.said.actions, &now.actions) {
+            true => may_follow(desk, &authority, me, &child, &stood),
+            false => may_drive(desk, &authority, me, &child, &stood),
+        };
+        if let Err(refusal) = may {
+            troubles.push(Trouble::stops("actions", refusal.sentence));
+        }
     }
     let driven = |said: &Escalation| (said.resolved, said.end, said.cafcass, said.stages().len());
     if driven(now) != driven(&stood.said)

@@ -9,7 +9,7 @@ mod say;
 
 use std::collections::BTreeMap;
 
-use access::{Person, Role};
+use access::{Officers, Person, Role};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
@@ -22,7 +22,9 @@ use web::{Address, Answer, Html, Page, Problem, Query};
 
 use super::my_work::lead;
 use crate::child::door;
+use crate::reviews::escalation::manages_officers;
 use crate::rows::{self, List, Rows};
+use crate::said::form_name;
 use crate::signed::Me;
 use crate::{Desk, words};
 
@@ -60,11 +62,10 @@ async fn list(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
         if has_supervision(&me) {
             return Ok(address(&me.id).into());
         }
-        let (team, chooses) = team_of(desk, &me, &asked)?;
+        let Group { id, name, people, choices } = group_of(desk, &me, &asked)?;
         let today = desk.today();
-        let workers = desk.people().workers_of(&team.id);
         let folded: Vec<(&Person, Worker)> =
-            workers.iter().map(|worker| (*worker, desk.worker(&worker.id))).collect();
+            people.iter().map(|worker| (*worker, desk.worker(&worker.id))).collect();
         let mut rows: Vec<(&Person, Standing<'_>)> =
             folded.iter().map(|(person, worker)| (*person, desk.supervision_of(worker, today))).collect();
         rows.sort_by(|(a, one), (b, other)| order(one).cmp(&order(other)).then_with(|| a.name.cmp(&b.name)));
@@ -78,18 +79,19 @@ async fn list(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
             );
             html = html.with(&Warning::new(says));
         }
+        let chooses = choices.len() > 1;
         if chooses {
-            let teams = desk.people().teams().iter().map(|team| Choice::new(&*team.id, &*team.name));
-            html = html.with(&Filter::new("Team", "/supervision").select("team", "Team", teams, &*team.id));
+            let choices = choices.into_iter().map(|(id, name)| Choice::new(id, name));
+            html = html.with(&Filter::new("Team", "/supervision").select("team", "Team", choices, &*id));
         }
-        let to = Address::new("/supervision.csv").with_some("team", chooses.then(|| team.id.to_string()));
+        let to = Address::new("/supervision.csv").with_some("team", chooses.then(|| id.clone()));
         let file = Download::new("This list", "CSV", to);
         let page = Page::new("Supervision")
-            .caption(team.name.clone())
+            .caption(name)
             .in_menu("/team")
             .under("My team", Address::new("/team"))
             .body(
-                html.with(&table(&me, &rows, &appraisals(desk, &folded, today), today))
+                html.with(&table(desk, &me, &rows, &appraisals(desk, &folded, today)))
                     .with(&Downloads::new([file])),
             );
         Ok(page.into())
@@ -97,21 +99,49 @@ async fn list(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
     .await
 }
 
-/// The team that is asked for, and whether the reader may ask for another.
-fn team_of(desk: &Desk, me: &Person, asked: &Asked) -> Result<(access::Team, bool), Problem> {
-    let chooses = matches!(me.role, Role::HeadOfService | Role::QualityAssurance | Role::PerformanceOfficer);
-    let team = match &me.team {
-        Some(team) if me.role == Role::TeamManager => Some(&**team),
-        _ if chooses => {
-            let first = desk.people().teams().first().map(|team| &*team.id);
-            Some(asked.team.as_str()).filter(|team| !team.is_empty()).or(first)
+/// In place of a team: the reviewing officers, whatever team they are in. No team has this identifier ([`access::Team::id_of`]).
+const OFFICERS: &str = "~reviewing-officers";
+
+/// Those whose supervision a page lists together.
+struct Group<'a> {
+    /// The team's identifier, or [`OFFICERS`].
+    id: String,
+    name: String,
+    people: Vec<&'a Person>,
+    /// Every group that the reader may ask for: identifier and name.
+    choices: Vec<(String, String)>,
+}
+
+/// The group that is asked for: a manager's own team; the reviewing officers for whoever manages them; any for those who answer
+/// for the service.
+fn group_of<'a>(desk: &'a Desk, me: &Person, asked: &Asked) -> Result<Group<'a>, Problem> {
+    let everybodys =
+        matches!(me.role, Role::HeadOfService | Role::QualityAssurance | Role::PerformanceOfficer);
+    let own = |team: &access::Team| me.role == Role::TeamManager && me.team.as_ref() == Some(&team.id);
+    let people = desk.people();
+    let teams = people.teams().iter().filter(|team| everybodys || own(team));
+    let mut choices: Vec<(String, String)> =
+        teams.map(|team| (team.id.to_string(), team.name.clone())).collect();
+    if everybodys || desk.officers(me) == Officers::Theirs {
+        choices.push((OFFICERS.to_owned(), "Reviewing officers".to_owned()));
+    }
+    if choices.is_empty() {
+        return Err(door::closed(&access::Refusal::told(NOT_YOURS)));
+    }
+    let chosen = match &*asked.team {
+        "" => choices.first(),
+        id => choices.iter().find(|(choice, _)| choice == id),
+    };
+    const NONE: Problem = Problem::Missing("There is no such team. Choose one on the page Supervision.");
+    let (id, name) = chosen.cloned().ok_or(NONE)?;
+    let mut all: Vec<&Person> = match &*id {
+        OFFICERS => people.of_role(Role::ReviewingOfficer),
+        team => {
+            people.all().filter(|who| who.team.as_deref() == Some(team) && has_supervision(who)).collect()
         }
-        _ => return Err(door::closed(&access::Refusal::told(NOT_YOURS))),
     };
-    let Some(team) = team.and_then(|team| desk.people().team(team)).cloned() else {
-        return Err(Problem::Missing("There is no such team. Choose one on the page Supervision."));
-    };
-    Ok((team, chooses))
+    all.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    Ok(Group { id, name, people: all, choices })
 }
 
 /// The same to take away.
@@ -120,11 +150,10 @@ pub(crate) const LIST: List = List {
     title: "Supervision of a team",
     asks: &[("team", "Which team, for those who may choose")],
     rows: |desk, me, asked| {
-        let (team, _) = team_of(desk, me, &asked.read()?)?;
+        let Group { people, .. } = group_of(desk, me, &asked.read()?)?;
         let today = desk.today();
-        let workers = desk.people().workers_of(&team.id);
         let folded: Vec<(&Person, Worker)> =
-            workers.iter().map(|worker| (*worker, desk.worker(&worker.id))).collect();
+            people.iter().map(|worker| (*worker, desk.worker(&worker.id))).collect();
         let mut all: Vec<(&Person, Standing<'_>)> =
             folded.iter().map(|(person, worker)| (*person, desk.supervision_of(worker, today))).collect();
         all.sort_by(|(a, one), (b, other)| order(one).cmp(&order(other)).then_with(|| a.name.cmp(&b.name)));
@@ -190,12 +219,13 @@ fn sentence(rows: &[(&Person, Standing<'_>)], today: Day) -> String {
     let actions: usize = rows.iter().map(|(_, each)| each.late_actions(today)).sum();
     format!(
         "{}: {late} late, {near} about to be missed. {} should have been done by now.",
-        words::counted(rows.len(), "social worker", "social workers"),
+        words::counted(rows.len(), "worker", "workers"),
         words::counted(actions, "action", "actions")
     )
 }
 
-fn table(me: &Person, rows: &[(&Person, Standing<'_>)], due: &BTreeMap<String, Day>, today: Day) -> Table {
+fn table(desk: &Desk, me: &Person, rows: &[(&Person, Standing<'_>)], due: &BTreeMap<String, Day>) -> Table {
+    let (officers, today) = (desk.officers(me), desk.today());
     let columns = [
         Column::text("Worker"),
         Column::date("Last"),
@@ -209,9 +239,9 @@ fn table(me: &Person, rows: &[(&Person, Standing<'_>)], due: &BTreeMap<String, D
     ];
     let mut table = Table::new("Supervision of the team", columns)
         .caption_hidden()
-        .when_empty("No social worker belongs to this team.");
+        .when_empty("Nobody who works with children belongs to this team.");
     for (who, standing) in rows {
-        let name = match access::supervision(me, who) {
+        let name = match access::supervision(me, who, officers) {
             Ok(_) => Cell::link(&who.name, &address(&who.id)),
             Err(_) => Cell::new(&who.name),
         };
@@ -289,19 +319,27 @@ impl Desk {
         Standing::of(worker, &duties, day)
     }
 
+    /// Whether the reviewing officers are somebody's to manage today.
+    pub(crate) fn officers(&self, me: &Person) -> Officers {
+        match manages_officers(self, &self.authority(Moment::END_OF_TIME), me, self.today()) {
+            true => Officers::Theirs,
+            false => Officers::Anothers,
+        }
+    }
+
     /// The worker of an address, for those to whom their supervision is open.
     pub(crate) fn supervised(&self, me: &Person, id: &str) -> Result<Person, Problem> {
         let worker = self.people().person(id).filter(|person| has_supervision(person));
         let refused = || door::closed(&access::Refusal::told(NOT_YOURS));
         let worker = worker.ok_or_else(refused)?;
-        access::supervision(me, worker).map_err(|_| refused())?;
+        access::supervision(me, worker, self.officers(me)).map_err(|_| refused())?;
         Ok(worker.clone())
     }
 
     /// The same, for those who see to it.
     pub(crate) fn supervises(&self, me: &Person, id: &str) -> Result<Person, Problem> {
         let worker = self.supervised(me, id)?;
-        access::supervises(me, &worker).map_err(|refusal| door::closed(&refusal))?;
+        access::supervises(me, &worker, self.officers(me)).map_err(|refusal| door::closed(&refusal))?;
         Ok(worker)
     }
 }
@@ -312,6 +350,31 @@ pub(crate) fn because(worker: &Person) -> String {
 }
 
 pub(crate) use action::DONE;
+
+/// The name under which a form that stands below a worker's page is kept; none where no form does. `of`: the record that is put
+/// right in it.
+pub(crate) fn form_at(rest: &[&str], of: &str) -> Option<String> {
+    match rest {
+        ["record"] => Some(record::FORM.to_owned()),
+        ["say", kind] => {
+            let kind =
+                say::KINDS.iter().find(|known| *known == kind).and_then(|known| records::kind(known))?;
+            Some(form_name(kind, of))
+        }
+        _ => None,
+    }
+}
+
+/// What a form about a worker that was begun is called, and where it goes on; none for one that is not of these pages.
+pub(crate) fn begun_at(worker: &str, form: &str) -> Option<(&'static str, Address)> {
+    if form == record::FORM {
+        return Some((record::HEADING, address(worker).at("record")));
+    }
+    let (kind, of) = form.split_once('/').unwrap_or((form, ""));
+    let kind = records::kind(kind).filter(|kind| is_said(kind))?;
+    let to = address(worker).at("say").at(kind.name);
+    Some((kind.title, to.with_some("of", Some(of).filter(|of| !of.is_empty()))))
+}
 
 /// Whether a kind is said here in a form of its own.
 pub(crate) fn is_said(kind: &Kind) -> bool {

@@ -40,12 +40,13 @@ pub(crate) async fn get(
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let who = desk.supervised(&me, &id)?;
-        let permit = access::supervision(&me, &who);
+        let officers = desk.officers(&me);
+        let permit = access::supervision(&me, &who, officers);
         let permit = permit.map_err(|refusal| crate::child::door::closed(&refusal))?;
         desk.open(permit, "supervision")?;
         let (worker, today) = (desk.worker(&id), desk.today());
         let standing = desk.supervision_of(&worker, today);
-        let sees_to = access::supervises(&me, &who).is_ok();
+        let sees_to = access::supervises(&me, &who, officers).is_ok();
         let mut html = Html::new();
         if sees_to {
             html = html.with(&actions(&id));

@@ -16,7 +16,7 @@ use web::{Address, Answer, Fields, Html, Page, Path, Problem};
 use super::{address, because, has_supervision};
 use crate::board::{Board, Standing};
 use crate::child::overview::heading;
-use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
+use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier, kept};
 use crate::child::record::form::choices_of;
 use crate::child::record::read::{numbers, read};
 use crate::signed::Me;
@@ -24,6 +24,12 @@ use crate::{Desk, words};
 
 /// What stands in the log of looks at a child's record.
 const OPENED: &str = "writing down what supervision decided";
+
+/// The name under which it is kept while somebody writes it.
+pub(super) const FORM: &str = "supervision";
+
+/// What the page is called.
+pub(super) const HEADING: &str = "Record supervision";
 
 /// The form.
 ///
@@ -37,12 +43,17 @@ pub(crate) async fn get(
     desk.work(move |desk| {
         let who = desk.supervises(&me, &id)?;
         let mut begin = Fields::default();
+        let draft = desk.draft_of(&me, &Subject::worker(&who.id), FORM)?;
+        if let Some(draft) = draft {
+            let typed = Fields::read(draft.text.as_bytes());
+            return Ok(page(desk, &me, &who, &typed, &[], "", true).notice(kept(&draft)));
+        }
         begin.push("day", desk.today().to_string());
         begin.push("sort", "one_to_one");
         if let Some(theme) = theme(desk) {
             begin.push("theme", &*theme.theme);
         }
-        page(desk, &me, &who, &begin, &[], "")
+        Ok(page(desk, &me, &who, &begin, &[], "", false))
     })
     .await
 }
@@ -59,8 +70,23 @@ pub(crate) async fn post(
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let who = desk.supervises(&me, &id)?;
-        if let Some(list) = sent.get(ACT).strip_prefix("more.") {
-            return Ok(page(desk, &me, &who, &sent, &[], list)?.into());
+        let subject = Subject::worker(&who.id);
+        match sent.get(ACT) {
+            "draft" => {
+                desk.keep_draft_of(&me, &subject, FORM, &sent)?;
+                return Ok(address(&who.id).with("done", "draft").into());
+            }
+            "discard" => {
+                desk.clear_draft_of(&me, &subject, FORM)?;
+                return Ok(at(&who.id).into());
+            }
+            act => {
+                if let Some(list) = act.strip_prefix("more.") {
+                    // What was typed is safe before there is more to type.
+                    desk.keep_draft_of(&me, &subject, FORM, &sent)?;
+                    return Ok(page(desk, &me, &who, &sent, &[], list, true).into());
+                }
+            }
         }
         let mut answers = sent.clone();
         answers.push("by", &*me.id);
@@ -71,10 +97,11 @@ pub(crate) async fn post(
             let says = "A session is written down once it was held. Plan a day to come in place of it";
             troubles.push(Trouble::stops("day", says));
         }
-        let about = about(desk, &who, &sent, &mut troubles);
+        let about = about(desk, &me, &who, &sent, &mut troubles);
         let others = session.as_ref().map(|session| others(desk, &me, &who, session, &mut troubles));
         let (Some(session), Some(others), true) = (session, others, troubles.is_empty()) else {
-            return Ok(page(desk, &me, &who, &sent, &troubles, "")?.wrong().into());
+            desk.keep_draft_of(&me, &subject, FORM, &sent)?;
+            return Ok(page(desk, &me, &who, &sent, &troubles, "", true).wrong().into());
         };
         let day = session.day;
         let mut changes = sessions(&sent, &who, session, &others, &about);
@@ -88,6 +115,7 @@ pub(crate) async fn post(
             Ok(()) => "recorded",
             Err(()) => "already",
         };
+        desk.clear_draft_of(&me, &subject, FORM)?;
         Ok(address(&who.id).with("done", done).into())
     })
     .await
@@ -133,7 +161,7 @@ impl About {
 }
 
 /// The children of the worker who were talked about, each with what is wrong with what was written of them.
-fn about(desk: &Desk, who: &Person, sent: &Fields, troubles: &mut Vec<Trouble>) -> Vec<About> {
+fn about(desk: &Desk, me: &Person, who: &Person, sent: &Fields, troubles: &mut Vec<Trouble>) -> Vec<About> {
     let board = desk.board();
     let mut all: Vec<About> = Vec::new();
     for nth in numbers(sent, "about") {
@@ -145,7 +173,7 @@ fn about(desk: &Desk, who: &Person, sent: &Fields, troubles: &mut Vec<Trouble>) 
         if each.child.is_empty() && each.text.is_empty() && each.decision.is_none() && each.why.is_none() {
             continue;
         }
-        if !own(&board, who, desk.today()).iter().any(|child| *child.id == *each.child) {
+        if !written_of(desk, &board, me, who).iter().any(|child| *child.id == *each.child) {
             troubles.push(Trouble::stops(name("child"), "Choose one of the worker’s children"));
         } else if all.iter().any(|before| before.child == each.child) {
             troubles.push(Trouble::stops(name("child"), "This child is there twice: write it together"));
@@ -183,7 +211,8 @@ fn others(
         }
     }
     // Of a worker of another team their own manager writes the session down: a joint one at a transfer stands with both.
-    found.retain(|person| access::supervises(me, person).is_ok());
+    let officers = desk.officers(me);
+    found.retain(|person| access::supervises(me, person, officers).is_ok());
     found
 }
 
@@ -221,7 +250,8 @@ fn page(
     typed: &Fields,
     troubles: &[Trouble],
     more: &str,
-) -> Result<Page, Problem> {
+    is_kept: bool,
+) -> Page {
     let wrong = |name: &str| {
         troubles.iter().find(|trouble| trouble.field == name).map(|trouble| trouble.says.clone())
     };
@@ -254,10 +284,9 @@ fn page(
             )
             .error(wrong("sort")),
         );
-    let colleagues: Vec<Choice> = desk
-        .people()
-        .of_role(Role::SocialWorker)
+    let colleagues: Vec<Choice> = [Role::SocialWorker, Role::PersonalAdviser, Role::ReviewingOfficer]
         .into_iter()
+        .flat_map(|role| desk.people().of_role(role))
         .filter(|person| person.id != who.id)
         .map(|person| Choice::new(&*person.id, person.name.clone()))
         .collect();
@@ -287,7 +316,7 @@ fn page(
         .ask(&ask("needs", "What needs to happen? (optional)", TypedAs::Paragraphs))
         .ask(&ask("agreed", "What was agreed about the work as a whole (optional)", TypedAs::Paragraphs))
         .say(heading("Children who were talked about"));
-    let mine = children(desk, me, who)?;
+    let mine = children(desk, me, who);
     for (at, nth) in rows("about").into_iter().enumerate() {
         let name = |field: &str| format!("about.{nth}.{field}");
         let listed = Control::Listed { choices: mine.clone(), chosen: typed.get(&name("child")).to_owned() };
@@ -313,18 +342,21 @@ fn page(
             Question::new(format!("actions.{nth}"), format!("Action {}", at + 1), Control::Group(inner));
         form = form.ask(&group);
     }
-    form = form.say(again("Add another action", "actions"));
+    form = form.say(again("Add another action", "actions")).or("Keep it and finish later", ACT, "draft");
+    if is_kept {
+        form = form.or("Start again", ACT, "discard");
+    }
     let mut html = Html::new();
     if !summary.is_empty() {
         html = html.with(&summary);
     }
     let says = "Both of you read this. What is decided about a child stands on the child’s record, not here.";
     html = html.with(&Inset::new(says)).with(&form);
-    Ok(Page::new("Record supervision")
+    Page::new(HEADING)
         .caption(who.name.clone())
         .under("Supervision", address(&who.id))
         .in_menu("/team")
-        .body(html))
+        .body(html)
 }
 
 /// The theme that supervision looks at today, as the authority has set it.
@@ -355,12 +387,20 @@ pub(super) fn own<'a>(board: &'a Board, who: &Person, today: Day) -> Vec<&'a Sta
     own
 }
 
-/// The worker's children whom the reader may see, by name.
-fn children(desk: &Desk, me: &Person, who: &Person) -> Result<Vec<Choice>, Problem> {
-    let (board, seen) = (desk.board(), desk.seen(me)?);
-    Ok(own(&board, who, desk.today())
-        .into_iter()
-        .filter(|child| seen.has(&child.id))
-        .map(|child| Choice::new(&*child.id, format!("{} ({})", child.called(), child.id)))
-        .collect())
+/// Those of them about whom the reader may write what was thought: whoever manages reviewing officers may not see every child
+/// whom they review, and nobody is offered what would be refused once everything is written.
+fn written_of<'a>(desk: &Desk, board: &'a Board, me: &Person, who: &Person) -> Vec<&'a Standing> {
+    let mut all = own(board, who, desk.today());
+    all.retain(|child| {
+        let permit = access::allowed(&board.register().asking(me, &child.ties));
+        permit.is_ok_and(|permit| permit.may_write(ManagementOversight::KIND))
+    });
+    all
+}
+
+/// The same to choose from, by name.
+fn children(desk: &Desk, me: &Person, who: &Person) -> Vec<Choice> {
+    let board = desk.board();
+    let all = written_of(desk, &board, me, who).into_iter();
+    all.map(|child| Choice::new(&*child.id, format!("{} ({})", child.called(), child.id))).collect()
 }

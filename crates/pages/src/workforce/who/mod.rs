@@ -4,13 +4,16 @@ use access::{Person, Role};
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use records::Subject;
 use serde::Deserialize;
 use web::parts::{Choice, Control, Form, Inset, Question};
 use web::{Address, Answer, Fields, Html, Page, Problem, Query};
 
 use crate::Desk;
 use crate::record::subject_id;
+use crate::said::OF;
 use crate::signed::cookie;
+use crate::workforce::supervision;
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -93,20 +96,21 @@ pub(crate) fn next(to: &str) -> Address {
 /// Keeps what was typed in a form as the draft of the person who was chosen, and leads back to the form.
 pub(crate) fn keep(desk: &Desk, person: &str, to: &str, typed: &str) -> Result<Address, Problem> {
     let parts: Vec<&str> = to.split('?').next().unwrap_or_default().split('/').collect();
+    let plain = |id: &str| percent_encoding::percent_decode_str(id).decode_utf8_lossy().into_owned();
     let form = match parts.as_slice() {
-        ["", "child", id, "record", form @ ..] => Some((id, form.join("/"))),
+        ["", "child", id, "record", form @ ..] => Some((Subject::child(&plain(id)), form.join("/"))),
         ["", "child", id, last] if crate::FAST.iter().any(|made| made.last == *last) => {
-            Some((id, (*last).to_owned()))
+            Some((Subject::child(&plain(id)), (*last).to_owned()))
+        }
+        ["", "supervision", id, rest @ ..] => {
+            let form = supervision::form_at(rest, Fields::read(typed.as_bytes()).get(OF));
+            form.map(|form| (Subject::worker(&plain(id)), form))
         }
         _ => None,
     };
-    if let Some((id, form)) = form {
-        let id = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
-        let name = journal::DraftName {
-            who: person.into(),
-            subject: subject_id(&records::Subject::child(&id))?,
-            form: form.into(),
-        };
+    if let Some((subject, form)) = form {
+        let name =
+            journal::DraftName { who: person.into(), subject: subject_id(&subject)?, form: form.into() };
         desk.roll()
             .journal()
             .keep_draft(name, typed)

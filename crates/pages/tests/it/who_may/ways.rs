@@ -558,11 +558,11 @@ pub(super) fn the_worker() -> Person {
 }
 
 fn reads_supervision(person: &Person) -> bool {
-    access::supervision(person, &the_worker()).is_ok()
+    access::supervision(person, &the_worker(), access::Officers::Anothers).is_ok()
 }
 
 fn sees_to_supervision(person: &Person) -> bool {
-    access::supervises(person, &the_worker()).is_ok()
+    access::supervises(person, &the_worker(), access::Officers::Anothers).is_ok()
 }
 
 /// Who arranges what an inspector sees.
