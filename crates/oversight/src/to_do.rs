@@ -173,7 +173,8 @@ impl Named {
     /// Whether the words name somebody by this name: the whole name, or its first part where that is all they say.
     pub fn is(&self, name: &Name) -> bool {
         let name = &name.0;
-        !name.is_empty() && (self.parts.windows(name.len()).any(|run| *run == **name) || *self.parts == name[..1])
+        !name.is_empty()
+            && (self.parts.windows(name.len()).any(|run| *run == **name) || *self.parts == name[..1])
     }
 }
 
