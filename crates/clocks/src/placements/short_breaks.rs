@@ -4,7 +4,7 @@
 //! The twelve months roll: the return tests each collection year, the law any. Nights are counted, from the day a
 //! break began to the day it ended.
 
-use calendar::{Length, Moment, day};
+use calendar::{Day, Length, Moment, day};
 use law::instruments::CPPCR_2010;
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::placements::Placement;
@@ -57,24 +57,30 @@ const MOST_DAYS: i32 = 75;
 fn duties(child: &Timeline, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);
     // Under V3 each break is a row; under V4 the agreement is one, and the breaks are not in the return.
-    let is_break = |row: &&Episode| row.legal == Some(timeline::codes::LegalStatus::V3);
+    let today = owed.today();
+    let is_break = |row: &&Episode| row.legal == Some(timeline::codes::LegalStatus::V3) && row.start <= today;
     let breaks: Vec<&Episode> = child.episodes.iter().filter(is_break).collect();
-    let mut beyond = false;
-    for (nth, row) in breaks.iter().enumerate() {
+    // Days on breaks in the twelve months before a day.
+    let days_before = |day: Day| -> i32 {
+        let year_before = day.plus_months(-12);
+        let ended = |row: &Episode| row.end.unwrap_or(today).min(day);
+        breaks.iter().map(|row| row.start.max(year_before).days_until(ended(row)).max(0)).sum()
+    };
+    // From when on there were no more than the most again, after they were passed last.
+    let mut within_again = Some(Day::from_number(i32::MIN / 2));
+    for row in &breaks {
         // When a row of care was learnt is not told in the strand; its day stands for it.
-        let ended = row.end.map(|end| Met { day: end, learnt: Moment::end_of(end) });
-        owed.lasts(&SINGLE, because("the short break began", row.start), ended);
-        let end = row.end.unwrap_or(owed.today()).min(owed.today());
-        let year_before = end.plus_months(-12);
-        let days: i32 = breaks[..=nth]
-            .iter()
-            .map(|row| row.start.max(year_before).days_until(row.end.unwrap_or(end).min(end)).max(0))
-            .sum();
-        if days > MOST_DAYS && !beyond {
+        let on = |day: Day| Met { day, learnt: Moment::end_of(day) };
+        owed.lasts(&SINGLE, because("the short break began", row.start), row.end.map(on));
+        let end = row.end.unwrap_or(today).min(today);
+        let days = days_before(end);
+        if days > MOST_DAYS && within_again.is_some_and(|again| again <= row.start) {
             let over = end.plus_days(MOST_DAYS - days).max(row.start);
-            owed.by(&YEAR, because("75 days of breaks in twelve months were passed", over), over, None, None);
+            let mut later = (1..=end.days_until(today)).map(|after| end.plus_days(after));
+            within_again = later.find(|&day| days_before(day) <= MOST_DAYS);
+            let passed = because("75 days of breaks in twelve months were passed", over);
+            owed.by(&YEAR, passed, over, None, within_again.map(on));
         }
-        beyond = days > MOST_DAYS;
     }
     owed.all()
 }

@@ -57,7 +57,7 @@ pub(crate) fn on(timeline: &Timeline, lives_on: Day, day: Day, known_since: Day)
     let interim_care_order = row.legal == Some(LegalStatus::C1);
 
     let since = if short_breaks {
-        back_while(timeline, row, Episode::is_short_break).start
+        series_began(timeline, row)
     } else if for_adoption {
         back_while(timeline, row, |row| main_place(timeline, row).is_some_and(PlacementType::is_for_adoption))
             .start
@@ -114,6 +114,14 @@ fn row_on(timeline: &Timeline, day: Day) -> Option<(&Episode, bool)> {
     let started = timeline.episodes.partition_point(|row| row.start <= day);
     let mut latest_first = timeline.episodes[..started].iter().rev();
     latest_first.find(|row| row.covers(day) && row.is_short_break()).map(|row| (row, true))
+}
+
+/// The first day of the series that a short break is in: a series is one placement, though each break of it may be a period of
+/// care of its own (regulation 48(1)).
+fn series_began(timeline: &Timeline, row: &Episode) -> Day {
+    let started = timeline.episodes.partition_point(|other| other.start <= row.start);
+    let series = timeline.episodes[..started].iter().rev().take_while(|other| other.is_short_break());
+    series.last().map_or(row.start, |first| first.start)
 }
 
 /// Whether a full care order is in force: a placement or freeing order stands on one.

@@ -174,6 +174,8 @@ impl Visits<'_> {
         if let Some(what) = rule.begins() {
             return Because { what, day: since };
         }
+        // Between the breaks of a series the child is at home, and the visit in an earlier break counts all the same.
+        let care = if rule == Rule::ShortBreaksAfter { since } else { care };
         match before.filter(|&visit| visit >= care.max(self.known_since)) {
             // A weekly rule gives a week from the day the arrangement began, too.
             Some(visit) if !(rule.is_weekly() && visit < since) => Because { what: VISIT_BEFORE, day: visit },

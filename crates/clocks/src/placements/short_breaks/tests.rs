@@ -36,9 +36,15 @@ fn seventy_five_days_in_any_twelve_months_across_the_end_of_a_year() {
     let facts = timeline::history::facts(&history).unwrap();
     let child = Timeline::of("A1", &facts, calendar::Moment::END_OF_TIME);
     let authority = timeline::Authority::default();
-    let on = "2018-06-20";
-    let mut lines = crate::invented::lines(&duties(&child, &crate::invented::standpoint(on, &authority)), on);
-    lines.retain(|line| line.starts_with("sb.limit.year"));
+    let found = |on: &str| {
+        let all = duties(&child, &crate::invented::standpoint(on, &authority));
+        let mut lines = crate::invented::lines(&all, on);
+        lines.retain(|line| line.starts_with("sb.limit.year"));
+        lines
+    };
     // 16 + 16 + 16 + 16 nights by 17 May; the 75th is that of 12 June.
-    assert_eq!(lines, ["sb.limit.year 2018-06-12 -> 2018-06-12 Overdue(8)"]);
+    assert_eq!(found("2018-06-20"), ["sb.limit.year 2018-06-12 -> 2018-06-12 Overdue(8)"]);
+    assert_eq!(found("2019-01-08"), ["sb.limit.year 2018-06-12 -> 2018-06-12 Overdue(210)"]);
+    // No more breaks: of the twelve months before 9 January the first night is over, and 75 are left.
+    assert_eq!(found("2019-02-01"), ["sb.limit.year 2018-06-12 -> 2018-06-12 Late(211)"]);
 }

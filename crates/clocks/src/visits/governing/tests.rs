@@ -225,6 +225,26 @@ fn short_breaks_and_custody_have_their_own() {
 }
 
 #[test]
+fn a_visit_in_one_short_break_counts_in_the_next_of_the_series() {
+    let child = Child::default()
+        .care("2018-01-05", "V3", "K2")
+        .visits(&["2018-01-08"])
+        .leaves("2018-01-12")
+        .care("2018-06-04", "V3", "K2")
+        .leaves("2018-06-11")
+        .care("2018-08-06", "V3", "K2");
+    assert_eq!(
+        rules(&child, "2018-08-10"),
+        [
+            "2018-01-05..2018-01-09 ShortBreaksFirst",
+            "2018-01-09..2018-01-12 ShortBreaksAfter",
+            "2018-06-04..2018-06-11 ShortBreaksAfter",
+            "2018-08-06.. ShortBreaksAfter",
+        ]
+    );
+}
+
+#[test]
 fn the_stricter_local_day_stands_beside_the_statutory_one() {
     let mut authority = Authority::default();
     authority.local_standards.push(LocalStandard {
