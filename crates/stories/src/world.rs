@@ -19,7 +19,10 @@ use crate::{Fault, authority};
 pub(crate) struct World {
     /// Children's facts, all revisions, by name.
     pub(crate) children: BTreeMap<String, Vec<Fact>>,
-    households: BTreeMap<String, Vec<Fact>>,
+    /// Carer households' facts, all revisions, by name.
+    pub(crate) households: BTreeMap<String, Vec<Fact>>,
+    /// Homes' facts, all revisions, by name.
+    pub(crate) homes: BTreeMap<String, Vec<Fact>>,
     /// Workers' facts, all revisions, by name.
     pub(crate) workers: BTreeMap<String, Vec<Fact>>,
     pub(crate) authority: Vec<Fact>,
@@ -60,11 +63,13 @@ impl World {
                 }
             } else if let Some(name) = words.after("the worker ") {
                 told(world.workers.entry(name.rest.to_owned()).or_default(), section)?;
+            } else if let Some(name) = words.after("the home ") {
+                told(world.homes.entry(name.rest.to_owned()).or_default(), section)?;
             } else if is_name(words.rest) {
                 told(world.children.entry(words.rest.to_owned()).or_default(), section)?;
             } else {
                 let told = "is given in no way that is known: a child's name, the authority, the household …, \
-                            the worker …, the return of …, the published tables in …";
+                            the worker …, the home …, the return of …, the published tables in …";
                 return Err(Fault::at(section.line, told));
             }
         }

@@ -147,7 +147,10 @@ fn ways(child: &Timeline, today: Day) -> Vec<Gone> {
 
 fn median(mut days: Vec<i32>) -> Option<i32> {
     days.sort_unstable();
-    days.get(days.len() / 2).copied()
+    let upper = *days.get(days.len() / 2)?;
+    // Of an even number the middle lies between two.
+    let lower = if days.len() % 2 == 0 { days.get(days.len() / 2 - 1).copied() } else { None };
+    Some(lower.map_or(upper, |lower| lower + (upper - lower) / 2))
 }
 
 fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {

@@ -16,6 +16,7 @@ mod groups;
 mod homes;
 mod lead;
 mod leaving;
+mod lists;
 mod loads;
 mod promises;
 mod reviews;
@@ -114,6 +115,7 @@ const KINDS: &[(&str, Hold)] = &[
     ("need against homes on ", homes::need),
     ("what they wrote on ", leaving::wrote),
     ("ready for a home of their own on ", leaving::ready),
+    ("the list ", lists::hold),
     ("from the load of ", loads::account),
     ("the findings of the load of ", loads::findings),
     ("the findings of ", findings::hold),
@@ -143,8 +145,20 @@ fn hold(section: &Section, world: &World) -> Result<Vec<Fault>, Fault> {
 }
 
 /// What a row may begin with that is no child.
-const OTHERS: &[&str] =
-    &["group", "proposed by", "line", "age", "officer", "promise", "who", "team", "plan", "clock"];
+const OTHERS: &[&str] = &[
+    "group",
+    "proposed by",
+    "line",
+    "age",
+    "officer",
+    "promise",
+    "who",
+    "team",
+    "plan",
+    "clock",
+    "home",
+    "route",
+];
 
 impl<'a> Asked<'a> {
     /// The column of names, first in its table and not alone.
