@@ -207,11 +207,13 @@ pub trait Record: Debug + Send + Sync + 'static {
 
 const ENDED_BEFORE: &str = "It ended before it began: change one of the two days";
 
-/// The field in which a kind says when it ended: as most kinds call it, or else the second day that it asks.
-fn last_day(kind: &Kind) -> &'static str {
-    let days = || kind.fields.iter().filter(|field| matches!(field.form, Form::Day | Form::PartialDay));
-    let named = days().find(|field| matches!(field.name, "until" | "ended" | "closed" | "concluded"));
-    named.or_else(|| days().nth(1)).or_else(|| kind.fields.first()).map_or("", |field| field.name)
+/// The field that says when something ended: the last that holds that day.
+fn last_day<T: Definition>(said: &T, to: Day) -> &'static str {
+    let (payload, says) = (serde_json::to_value(said).unwrap_or_default(), to.to_string());
+    let holds =
+        |field: &&Field| payload.get(field.name).and_then(serde_json::Value::as_str) == Some(says.as_str());
+    let fields = T::KIND.fields;
+    fields.iter().rfind(holds).or_else(|| fields.first()).map_or("", |field| field.name)
 }
 
 impl<T: Definition> Record for T {
@@ -232,9 +234,11 @@ impl<T: Definition> Record for T {
         let mut troubles = Definition::check(self);
         let Happened { from, to } = Definition::happened(self);
         // Whatever a kind says of itself: nothing ends before it began.
-        let reversed = from.zip(to).is_some_and(|(from, to)| to < from);
-        if reversed && !troubles.iter().any(|trouble| trouble.stops) {
-            troubles.push(Trouble::stops(last_day(T::KIND), ENDED_BEFORE));
+        if let Some((from, to)) = from.zip(to)
+            && to < from
+            && !troubles.iter().any(|trouble| trouble.stops)
+        {
+            troubles.push(Trouble::stops(last_day(self, to), ENDED_BEFORE));
         }
         troubles
     }

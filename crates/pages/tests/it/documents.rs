@@ -240,7 +240,7 @@ async fn a_young_person_sees_the_picture_beside_what_was_written_to_them_and_no_
         pictures.push(found.into_iter().find(|one| !pictures.contains(one)).unwrap());
     }
     let told = format!("2018-10-20 family_time_told with=Mother words=Heron photo={}", pictures[0]);
-    crate::homes::say(&roll, &records::Subject::child(&id), "told", &told);
+    crate::homes::say(&roll, &records::Subject::child(&id), "told0", &told);
     crate::homes::say(&roll, &records::Subject::child(&id), "owned", "2018-10-01 own_account who=young");
     let mine = get(&app, "young", "/my").await.html;
     let shown = format!("src=\"/my/pictures/{}\" alt=\"The heron\"", pictures[0]);

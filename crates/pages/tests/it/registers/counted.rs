@@ -31,7 +31,7 @@ async fn family_time_counts_no_hour_that_nobody_wrote() {
     );
     assert!(page.contains("somebody who is not here now (XX00044)"), "{page}");
     // Whoever left is told by the name that stands in what is recorded of workers.
-    say(&roll, &Subject::worker("XX00044"), "post", "2017-01-01 worker_details name=Yarrow");
+    say(&roll, &Subject::worker("XX00044"), "post0", "2017-01-01 worker_details name=Yarrow");
     let page = get(&app, "manager", "/family-time").await.html;
     assert!(page.contains("Yarrow, who has left") && !page.contains("XX00044"), "{page}");
 }
@@ -214,6 +214,10 @@ async fn all_panels_stand_in_one_place() {
 #[tokio::test]
 async fn what_was_due_on_the_last_day_of_the_year_belongs_to_it() {
     let (roll, app, homes) = crate::homes::everything();
+    // The invented authority of these tests says nothing of reviews: its clocks would be silent.
+    let kept = serde_json::json!({ "since": "2016-01-01", "kinds": ["foster_carer_review"] });
+    let kept = (records::kind("record_kept").unwrap().read)(kept.to_string().as_bytes()).unwrap();
+    crate::support::keep(&roll, &[crate::support::said(Subject::authority("Z99"), "kept0001", kept)]);
     let mut years = Vec::new();
     for (household, since) in [("Last", "2017-03-31"), ("First", "2017-04-01")] {
         // A first review of approval is due a year after it.
