@@ -27,10 +27,21 @@ const STEPS: &[AtStage] = &[
     AtStage {
         step: Step {
             last: "not-taken",
-            title: "It is not a complaint under these regulations",
+            title: "Withdrawn, or not a complaint under these regulations",
             fields: &["not_taken"],
         },
-        at: |stage| matches!(stage, Stage::One | Stage::NotTaken),
+        // Who asked for a later stage may withdraw that too; what is answered is closed.
+        at: |stage| {
+            matches!(
+                stage,
+                Stage::One
+                    | Stage::NotTaken
+                    | Stage::TwoAsked
+                    | Stage::Two
+                    | Stage::PanelAsked
+                    | Stage::Panel
+            )
+        },
     },
     AtStage {
         step: Step {

@@ -91,6 +91,14 @@ async fn a_complaint_goes_from_stage_to_stage_and_is_learnt_from() {
         ("learning.0.by", "2018-11-30"),
         ("closed", "2018-11-05"),
     ];
+    // Not before it was answered, and not over a stage that was asked for.
+    let early: Vec<_> = closing[..4].iter().copied().chain([("closed", "2018-11-02")]).collect();
+    let came = send("close", &early).await;
+    assert!(
+        came.html.contains("It cannot be closed before its last answer, 5 November 2018"),
+        "{}",
+        came.html
+    );
     assert_eq!(send("close", &closing).await.status, StatusCode::SEE_OTHER);
     let came = get(&app, "manager", &thread).await;
     assert!(

@@ -204,6 +204,32 @@ impl Complaint {
     pub fn outcome(&self) -> Option<ComplaintEnd> {
         self.stage_3_outcome.or(self.stage_2_outcome).or(self.stage_1_outcome)
     }
+
+    /// What was done with it after it came, by field.
+    fn days(&self) -> [(&'static str, Option<Day>); 12] {
+        [
+            ("officer_told", self.officer_told),
+            ("stage_1_answered", self.stage_1_answered),
+            ("stage_2_requested", self.stage_2_requested),
+            ("stage_2_started", self.stage_2_started),
+            ("stage_2_answered", self.stage_2_answered),
+            ("stage_3_requested", self.stage_3_requested),
+            ("panel_met", self.panel_met),
+            ("panel_reported", self.panel_reported),
+            ("recommendations", self.recommendations),
+            ("answered", self.answered),
+            ("ombudsman", self.ombudsman),
+            ("closed", self.closed),
+        ]
+    }
+
+    /// What was asked for last and is not answered.
+    fn waits(&self) -> Option<&'static str> {
+        if self.stage_3_requested.is_some() {
+            return self.answered.is_none().then_some("A review panel");
+        }
+        (self.stage_2_requested.is_some() && self.stage_2_answered.is_none()).then_some("Stage 2")
+    }
 }
 
 impl Definition for Complaint {
@@ -295,7 +321,26 @@ impl Definition for Complaint {
                 troubles.push(Trouble::stops("panel", says));
             }
         }
-        if self.closed.is_some() {
+        for (field, day) in self.days() {
+            if day.is_some_and(|day| day < self.received) {
+                let says = format!("It cannot be before {}, when it was received", self.received.to_words());
+                troubles.push(Trouble::stops(field, says));
+            }
+        }
+        if let Some(closed) = self.closed {
+            let answers = [self.stage_1_answered, self.stage_2_answered, self.answered];
+            if let Some(last) = answers.into_iter().flatten().max().filter(|last| *last > closed) {
+                let says = format!("It cannot be closed before its last answer, {}", last.to_words());
+                troubles.push(Trouble::stops("closed", says));
+            }
+            // The answer of the stage before closes nothing of the one that was asked for since.
+            if let Some(waits) = self.waits().filter(|_| is_blank(self.not_taken.as_deref())) {
+                let says = format!(
+                    "{waits} was asked for and is not answered: answer it first. If it was withdrawn, record that it is not \
+                     taken further, with the reason"
+                );
+                troubles.push(Trouble::stops("closed", says));
+            }
             if self.outcome().is_none() && is_blank(self.not_taken.as_deref()) {
                 troubles.push(Trouble::stops(
                     "closed",
@@ -310,5 +355,37 @@ impl Definition for Complaint {
             }
         }
         troubles
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The answer of stage 1 closed whatever had been asked for since, on a day before anything had been said.
+    #[test]
+    fn it_closes_after_its_last_answer_and_over_nothing_that_waits() {
+        let begun = r#""received": "2018-03-05", "stage_1_answered": "2018-03-12", "stage_1_outcome": "upheld",
+            "nothing_learnt": "A slip", "closed""#;
+        let two = r#""2018-04-20", "stage_2_requested": "2018-03-20""#;
+        let panel = r#""2018-06-20", "stage_2_requested": "2018-03-20", "stage_2_answered": "2018-04-18",
+            "stage_2_outcome": "upheld", "stage_3_requested": "2018-05-01""#;
+        for (rest, wrong) in [
+            (r#""2018-03-12""#.to_owned(), &[][..]),
+            (r#""2018-03-11""#.to_owned(), &["closed"][..]),
+            // Before it came: before its answer as well.
+            (r#""2018-03-01""#.to_owned(), &["closed", "closed"][..]),
+            (r#""2018-04-20", "officer_told": "2018-03-01""#.to_owned(), &["officer_told"][..]),
+            (two.to_owned(), &["closed"][..]),
+            (format!(r#"{two}, "not_taken": "Withdrawn""#), &[][..]),
+            (format!(r#"{two}, "stage_2_answered": "2018-04-18""#), &[][..]),
+            (panel.to_owned(), &["closed"][..]),
+            (format!(r#"{panel}, "answered": "2018-06-01""#), &[][..]),
+            (format!(r#"{panel}, "answered": "2018-07-01""#), &["closed"][..]),
+        ] {
+            let said = serde_json::from_str::<Complaint>(&format!("{{{begun}: {rest}}}")).unwrap();
+            let found: Vec<String> = said.check().into_iter().map(|trouble| trouble.field).collect();
+            assert_eq!(found, wrong, "{rest}");
+        }
     }
 }

@@ -163,6 +163,13 @@ impl Definition for Allegation {
 
     fn check(&self) -> Vec<Trouble> {
         let mut troubles = unfollowed("learning", &self.learning);
+        // Whoever is told of it first need not be the employer: when it was reported stands by itself.
+        for (field, day) in [("concluded", self.concluded), ("child_told", self.child_told)] {
+            if day.is_some_and(|day| day < self.aware) {
+                let says = format!("It cannot be before {}, when it became known", self.aware.to_words());
+                troubles.push(Trouble::stops(field, says));
+            }
+        }
         if self.outcome.is_some() && self.concluded.is_none() {
             troubles.push(Trouble::stops("concluded", "Say when it was concluded"));
         }
@@ -181,5 +188,26 @@ impl Definition for Allegation {
             ));
         }
         troubles
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_it_is_before_it_became_known() {
+        for (rest, wrong) in [
+            (r#""reported": "2018-03-04", "child_told": "2018-03-05""#, &[][..]),
+            (r#""child_told": "2018-03-04""#, &["child_told"][..]),
+            (
+                r#""concluded": "2018-03-01", "outcome": "false", "because": "Seen", "child_told": "2018-03-06""#,
+                &["concluded"][..],
+            ),
+        ] {
+            let said = serde_json::from_str::<Allegation>(&format!(r#"{{"aware": "2018-03-05", {rest}}}"#));
+            let found: Vec<String> = said.unwrap().check().into_iter().map(|trouble| trouble.field).collect();
+            assert_eq!(found, wrong, "{rest}");
+        }
     }
 }
