@@ -275,8 +275,6 @@ pub(crate) fn is_zero(value: &u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn stops(kind: &str, json: &str) -> Vec<String> {
         let record = (crate::kind(kind).unwrap().read)(json.as_bytes()).unwrap();
         let stops = record.check().into_iter().filter(|trouble| trouble.stops);
