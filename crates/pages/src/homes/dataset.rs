@@ -183,7 +183,7 @@ pub(crate) async fn get(
         html = html
             .with(&in_time_table(&in_time(&cohort, year, today)))
             .with(&purpose_list(&purpose(desk, year.to.min(today))));
-        let file = |at: &str| Address::new(at).with("year", year.to.year());
+        let file = |at: &'static str| Address::new(at).with("year", year.to.year());
         html = html.with(&Downloads::new([
             Download::new("The report of the year", "PDF", file("/fostering-year.pdf")),
             Download::new("The fostering year", "CSV", file("/fostering-year.csv")),
