@@ -174,6 +174,8 @@ async fn the_figure_of_stability_beside_guardianship_is_the_figure_itself() {
     let story = "2010-05-04 born\n2016-01-09 start\n2016-01-09 status C2\n2016-01-09 lives U6 AB1\n\
         2018-06-01 lives U6 AB2 same";
     say(&roll, &Subject::child("IS1"), "begun", story);
+    // With others since 2018: long in care, and not long with them.
+    say(&roll, &Subject::child("IS2"), "begun", &story.replace(" same", ""));
     let cohort = roll.cohort(calendar::Moment::END_OF_TIME);
     let (mut counts, mut long) = (0, 0);
     for child in &cohort.children {
