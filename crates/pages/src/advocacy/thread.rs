@@ -46,7 +46,8 @@ pub(crate) async fn get(
         let notes = record.permit.may_read(AdvocacyNote::KIND);
         let mut html = actions(&record, &here);
         html = html.with(&heading("First visit by an advocate")).with(&first(here.first.as_ref(), day));
-        html = html.with(&heading("Referrals")).with(&referrals(desk, &record, &super::own_cases(&record, known.moment(), day), day));
+        let cases = super::own_cases(&record, known.moment(), day);
+        html = html.with(&heading("Referrals")).with(&referrals(desk, &record, &cases, day));
         html = html.with(&heading("What the child wants known")).with(&shared(&record, &standing));
         if notes {
             html = html.with(&heading("Kept with the advocate")).with(&kept(desk, &record, &standing));
