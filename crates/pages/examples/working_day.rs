@@ -1,7 +1,8 @@
 //! How long the two pages of the working day take that are asked most: a social worker's list and a child's page.
 //!
 //! `cargo run -p pages --example working_day [CHILDREN [TIMES]]`. An invented authority, whose people are signed in with
-//! accounts, through the whole stack in one process without a network. No test asserts a time: this prints them; it is for a profiler too.
+//! accounts, through the whole stack in one process without a network. No test asserts a time: this prints them; it is for a
+//! profiler too.
 
 // An example is a test that is read: its helpers fail as one.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::disallowed_methods, dead_code)]

@@ -74,8 +74,8 @@ impl Record {
         Timeline::of_standing(&self.permit.subject().id, &self.standing_of(facts, known))
     }
 
-    /// A picture that something open to the reader is written beside, by the field that names it: whoever reads the words sees the
-    /// picture, though the other documents of the record are closed to them.
+    /// A picture that something open to the reader is written beside, by the field that names it: whoever reads the words sees
+    /// the picture, though the other documents of the record are closed to them.
     pub(crate) fn picture_beside(&self, kind: &Kind, field: &str, which: &str) -> Option<Document> {
         let named = |fact: &&Fact| {
             fact.record.kind() == kind

@@ -141,8 +141,8 @@ fn closed_to(person: &Person) -> Vec<&'static str> {
 /// them.
 const EVEN: Duration = Duration::from_millis(5);
 
-/// Answers, and where the answer is a refusal not before so much time has passed that what was done in it cannot be told. No timer
-/// is set for anything else: every page comes by here.
+/// Answers, and where the answer is a refusal not before so much time has passed that what was done in it cannot be told. No
+/// timer is set for anything else: every page comes by here.
 pub async fn evenly(answer: impl Future<Output = Response>) -> Response {
     // Steps begin now, though nobody waits for one yet; those that pass meanwhile are not made up for.
     let mut steps = interval(EVEN);
