@@ -42,8 +42,8 @@ pub(crate) fn outside(postcode: &str) -> Option<bool> {
 const ADJOINS_KM: i32 = 36;
 
 /// How many kilometres from the middle of the area the homes of others lie, by the place of their district: more than half
-/// just outside, the others ever farther, since homes stand where houses are cheap and not where children come from. In England about a
-/// fifth of all children live more than 20 miles from home.
+/// just outside, the others ever farther, since homes stand where houses are cheap and not where children come
+/// from. In England about a fifth of all children live more than 20 miles from home.
 const fn far(nth: i32) -> i32 {
     if nth < NEAR { 10 + nth * 3 / 4 } else { 27 + (nth - NEAR) * 10 / 3 }
 }
