@@ -70,11 +70,7 @@ async fn a_dispute_is_closed_by_no_second_answer_and_silence_answers_none() {
     ];
     let came = post(&app, IRO, &format!("/child/{id}/review-answer"), &forged).await;
     assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.html);
-    assert!(
-        came.html.contains("A team manager or the head of service answers it"),
-        "{}",
-        came.html
-    );
+    assert!(came.html.contains("A team manager or the head of service answers it"), "{}", came.html);
     assert_eq!(answers(&roll), 1);
 }
 
