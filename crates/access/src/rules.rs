@@ -31,14 +31,7 @@ pub fn household(person: &Person, id: &str) -> Result<Permit, Refusal> {
         role if of(role).clauses.is_empty() => return Err(closed(of(role))),
         _ => return Err(refusal("Nothing on record connects your work with this household.", false)),
     };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::carer_household(id),
-        why: why.to_owned(),
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
+    Ok(Permit::beside(person, Subject::carer_household(id), why.to_owned()))
 }
 
 /// The permit of a person to read the supervision of a worker: their own, that of somebody in the team they manage, anybody's for
@@ -53,14 +46,7 @@ pub fn supervision(person: &Person, worker: &Person) -> Result<Permit, Refusal> 
         supervises(person, worker)?;
         format!("the one who answers for the supervision of {}", worker.name)
     };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::worker(&worker.id),
-        why,
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
+    Ok(Permit::beside(person, Subject::worker(&worker.id), why))
 }
 
 /// Whether a person sees to the supervision of a worker: plans it, records it, and says what was agreed. Nobody to their own.
@@ -151,6 +137,7 @@ pub fn add(person: &Person, id: &str) -> Result<Permit, Refusal> {
             subject: Subject::child(id),
             why: "the one who adds this child".to_owned(),
             broke_glass: false,
+            only: None,
             reads: Parts::WHO,
             writes: Parts::WHO,
         });
@@ -469,14 +456,7 @@ pub fn allegation(person: &Person, staff: &Staff, day: Day, about: &str) -> Resu
         Role::HeadOfService => "responsible for the service",
         _ => "the designated officer for allegations",
     };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::worker(about),
-        why: why.to_owned(),
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
+    Ok(Permit::beside(person, Subject::worker(about), why.to_owned()))
 }
 
 /// Whether a person arranges audits: draws samples, sets tools, tells what was learnt.

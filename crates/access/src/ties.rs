@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use calendar::{Day, LeapBirthday};
 use records::advocacy::{AdvocacyReferral, AdvocateVisit, IndependentVisitorMatch};
+use records::codes::PlacementType;
 use records::coming_into_care::Relationship;
 use records::early_help::Referral;
 use records::governance::{AccessGiven, ClosedBecause, Closeness, ColleagueClose, OwnAccount, RecordClosed};
 use records::leaving_care::{Death, PersonalAdviser};
-use records::placements::PlacementRequest;
+use records::placements::{PlacedWith, PlacementRequest};
 use records::reviews::IroAllocation;
 use records::workforce::{Approval, ApprovalAnswer, ApprovalOf};
 use timeline::Timeline;
@@ -106,6 +107,10 @@ pub struct Ties {
     pub close: Vec<Close>,
     /// Accounts with which the young person signs in to read what of the record is theirs.
     pub own: Vec<Held>,
+    /// Carer households with which the child lives, short whiles among them: by the identifier of the household.
+    pub homes: Vec<Held>,
+    /// Times in which the child was placed for adoption.
+    pub for_adoption: Vec<Span>,
     /// Children known here who are recorded as family of this one.
     pub family: Vec<Arc<str>>,
 }
@@ -157,6 +162,17 @@ impl Ties {
             closed: closed.into_iter().chain(sealed).collect(),
             close: close.collect(),
             own: child.strand::<OwnAccount>().map(|s| held(&s.who, s.since, s.until)).collect(),
+            homes: by_day(
+                child
+                    .strand::<PlacedWith>()
+                    .filter_map(|said| Some(held(said.record.household.as_deref()?, said.since, said.until))),
+            ),
+            for_adoption: child
+                .episodes
+                .iter()
+                .filter(|row| row.place.is_some_and(PlacementType::is_for_adoption))
+                .map(|row| span(row.start, row.end))
+                .collect(),
             family: child
                 .strand::<Relationship>()
                 .filter_map(|said| said.record.child.as_deref().map(Arc::from))

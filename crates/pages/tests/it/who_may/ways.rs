@@ -201,6 +201,11 @@ pub(super) const WAYS: &[Way] = &[
     // Nobody’s account is tied to a record in the table: see the tests of leaving care.
     send("/my", Needs::Own),
     way("/my/plan.pdf", Needs::Own),
+    way("/my-home", Needs::Role(|person| person.role == Role::Carer)),
+    // Nobody’s account is tied to a household in the table: see the tests of carers.
+    send("/my-home", Needs::Own),
+    way("/my-home/survey", Needs::Own),
+    send("/my-home/survey", Needs::Own),
     way("/child/{child}/answer-words", Needs::Permit(|permit| writes(permit, "own_words_answered"))),
     send("/child/{child}/answer-words", Needs::Permit(|permit| writes(permit, "own_words_answered"))),
     way("/advisers", Needs::Role(|person| access::sees_care_leavers(person).is_ok())),
@@ -342,6 +347,8 @@ pub(super) const WAYS: &[Way] = &[
     send("/fostering/{household}/record/{kind}", Needs::Own),
     way("/fostering/{household}/stage/{stage}", Needs::Own),
     send("/fostering/{household}/stage/{stage}", Needs::Own),
+    way("/fostering/{household}/answer-message", Needs::Own),
+    send("/fostering/{household}/answer-message", Needs::Own),
     way("/homes-work", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/homes-work.csv", Needs::Role(|person| access::finds_homes(person).is_ok())),
     way("/fostering-year", Needs::Role(|person| access::finds_homes(person).is_ok())),
