@@ -95,8 +95,12 @@ pub(crate) fn tie_the_carer(invented: &mut Invented, day: Day) {
                 && row.end.is_none_or(|end| end > day)
                 && row.place.is_some_and(records::codes::PlacementType::is_foster)
         });
-        let told = child.strand::<PlacementPlan>().next().is_some()
-            && child.strand::<DelegatedAuthority>().any(|said| !said.record.decisions.is_empty());
+        // What was agreed with these carers, not with those whom the child left.
+        let from = with.since.plus_days(-14);
+        let told = child.strand::<PlacementPlan>().any(|said| said.day >= from)
+            && child
+                .strand::<DelegatedAuthority>()
+                .any(|said| said.day >= from && !said.record.decisions.is_empty());
         (fostered && told).then(|| with.record.household.clone()).flatten()
     };
     let homes: Vec<String> = invented.children.iter().filter_map(|(_, facts)| lives(facts)).collect();

@@ -163,7 +163,7 @@ fn supervised(desk: &Desk, household: &Household) -> Html {
 }
 
 fn council(desk: &Desk) -> Option<String> {
-    desk.authority(Moment::END_OF_TIME).phone.clone()
+    desk.authority(Moment::END_OF_TIME).phone.as_deref().map(str::to_owned)
 }
 
 /// The number of somebody at work, or what to do where none is recorded.

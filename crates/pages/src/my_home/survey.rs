@@ -50,8 +50,8 @@ impl Round {
     }
 
     fn is_answered(&self, household: &Household, me: &Person) -> bool {
-        let answered = household.strand::<CarerSurveyAnswered>();
-        answered.into_iter().any(|said| *said.survey == *self.id && said.record.by == *me.id)
+        let mut answered = household.strand::<CarerSurveyAnswered>();
+        answered.any(|said| *said.survey == *self.id && said.record.by == *me.id)
     }
 }
 
