@@ -4,7 +4,7 @@ use records::Subject;
 
 use crate::policy::{closed, of};
 use crate::rules::{finds_homes, refusal};
-use crate::{Parts, Permit, Person, Refusal, Role};
+use crate::{Permit, Person, Refusal, Role};
 
 /// The permit of a person to read what describes a home and what was found there: those who find homes.
 ///
@@ -16,14 +16,7 @@ pub fn home(person: &Person, id: &str) -> Result<Permit, Refusal> {
         Role::Placements => "in the team that finds homes",
         _ => "one who answers for where children live",
     };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::home(id),
-        why: why.to_owned(),
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
+    Ok(Permit::beside(person, Subject::home(id), why.to_owned()))
 }
 
 /// Whether a person writes what a home is and what was found there: those who find homes and buy them.

@@ -18,6 +18,7 @@
 
 mod approve;
 mod asking;
+mod carers;
 mod homes;
 mod keeps;
 mod line;
@@ -41,13 +42,14 @@ mod tests;
 
 pub use approve::approve;
 pub use asking::Asking;
+pub use carers::{lives_with_us, own_household};
 pub use homes::{home, home_events, keeps_homes};
 pub use keeps::{keeps_people, keeps_post_of};
 pub use line::{Line, NotKnown, reviewing_manager};
 pub use own::{own, sees_care_leavers};
 pub use parts::{Part, Parts};
 pub use people::{People, Person, Team};
-pub use permit::{ListPermit, Permit, Refusal};
+pub use permit::{ListPermit, Opens, Permit, Refusal};
 pub use policy::{Figures, allowed, nobody};
 pub use register::{Register, Seen};
 pub use role::Role;

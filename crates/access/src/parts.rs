@@ -367,6 +367,8 @@ impl Parts {
     pub(crate) const OWN: Parts = Parts::of(&[Part::Who, Part::Leaving, Part::OwnWords]);
     /// What a young person writes of their own record, and nobody else does.
     pub(crate) const OWN_WORDS: Parts = Parts::of(&[Part::OwnWords]);
+    /// The parts in which the kinds stand that a foster carer is given of a child who lives with them: of each part a few.
+    pub(crate) const CARERS: Parts = Parts::of(&[Part::Who, Part::Home, Part::Matching, Part::Care]);
     /// What only a reviewing officer writes.
     pub(crate) const REVIEWING: Parts = Parts::of(&[Part::Reviewing]);
     /// What those write who challenge and those who answer.

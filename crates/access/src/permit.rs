@@ -6,7 +6,7 @@ use records::coming_into_care::{Address, Document};
 use records::{Fact, Kind, Subject, SubjectKind};
 use thiserror::Error;
 
-use crate::{Asking, Parts, Role};
+use crate::{Asking, Parts, Person, Role};
 
 /// The right to read the case facts of one subject. Made only by this crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Permit {
     pub(crate) subject: Subject,
     pub(crate) why: String,
     pub(crate) broke_glass: bool,
+    /// The only kinds that it opens of its parts; `None`: all that stand in them.
+    pub(crate) only: Option<&'static [&'static str]>,
     pub(crate) reads: Parts,
     pub(crate) writes: Parts,
 }
@@ -43,9 +45,16 @@ impl Permit {
             subject: Subject::child(&asking.child.child),
             why,
             broke_glass: false,
+            only: None,
             reads,
             writes,
         }
+    }
+
+    /// The permit to read a record that is no child's: it has no parts.
+    pub(crate) fn beside(person: &Person, subject: Subject, why: String) -> Permit {
+        let (reads, writes) = (Parts::NONE, Parts::NONE);
+        Permit { who: person.id.clone(), subject, why, broke_glass: false, only: None, reads, writes }
     }
 
     /// Who reads, by id.
@@ -81,7 +90,13 @@ impl Permit {
 
     /// Whether it opens a kind of record. A record that is not a child's has no parts: it is open as a whole.
     pub fn may_read(&self, kind: &Kind) -> bool {
-        self.subject.kind != SubjectKind::Child || self.reads.hold(kind)
+        let among = self.only.is_none_or(|only| only.contains(&kind.name));
+        self.subject.kind != SubjectKind::Child || (among && self.reads.hold(kind))
+    }
+
+    /// What it opens of a record, to be compared: two permits that open the same show the same.
+    pub fn opens(&self) -> Opens {
+        Opens { parts: self.reads, only: self.only }
     }
 
     /// Whether it opens a fact: one of a kind that it opens; a document, where it opens the kind of what the document belongs to;
@@ -116,7 +131,8 @@ impl Permit {
 
     /// Whether it opens the whole of the social work with the child, not a part only.
     pub fn is_whole(&self) -> bool {
-        self.subject.kind != SubjectKind::Child || Parts::WHOLE.but(self.reads).is_empty()
+        self.subject.kind != SubjectKind::Child
+            || (self.only.is_none() && Parts::WHOLE.but(self.reads).is_empty())
     }
 
     /// The sentence for the reader.
@@ -127,6 +143,13 @@ impl Permit {
             format!("You can open this because you are {}.", self.why)
         }
     }
+}
+
+/// What a permit opens of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opens {
+    parts: Parts,
+    only: Option<&'static [&'static str]>,
 }
 
 /// The right to see a list of work. Whose children are named in it is cut by [`crate::Seen`].

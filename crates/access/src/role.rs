@@ -35,6 +35,8 @@ pub enum Role {
     Inspector,
     /// A child or care leaver, about their own record.
     Child,
+    /// A foster carer, about their own household and the children who live there.
+    Carer,
     /// Looks after users, teams and settings; no case facts.
     Administrator,
 }
@@ -58,6 +60,7 @@ impl Role {
         Role::PanelMember,
         Role::Inspector,
         Role::Child,
+        Role::Carer,
         Role::Administrator,
     ];
 
@@ -80,6 +83,7 @@ impl Role {
             Role::PanelMember => "panel member",
             Role::Inspector => "inspector",
             Role::Child => "child or care leaver",
+            Role::Carer => "foster carer",
             Role::Administrator => "administrator",
         }
     }
@@ -103,6 +107,7 @@ impl Role {
             Role::PanelMember => "panel_member",
             Role::Inspector => "inspector",
             Role::Child => "child",
+            Role::Carer => "carer",
             Role::Administrator => "administrator",
         }
     }
@@ -110,6 +115,12 @@ impl Role {
     /// The role of a code; none where no role has it.
     pub fn of_code(code: &str) -> Option<Role> {
         Role::ALL.iter().copied().find(|role| role.code() == code)
+    }
+
+    /// Whether people of this role work here. A child or care leaver and a foster carer have an account for pages of their own:
+    /// they are of no staff, and nobody looks them up.
+    pub const fn works_here(self) -> bool {
+        !matches!(self, Role::Child | Role::Carer)
     }
 
     /// Whether children are allocated to people of this role.

@@ -31,14 +31,7 @@ pub fn household(person: &Person, id: &str) -> Result<Permit, Refusal> {
         role if of(role).clauses.is_empty() => return Err(closed(of(role))),
         _ => return Err(refusal("Nothing on record connects your work with this household.", false)),
     };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::carer_household(id),
-        why: why.to_owned(),
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
+    Ok(Permit::beside(person, Subject::carer_household(id), why.to_owned()))
 }
 
 /// Whether people of the person's role see every child whose record is not closed.
@@ -114,6 +107,7 @@ pub fn add(person: &Person, id: &str) -> Result<Permit, Refusal> {
             subject: Subject::child(id),
             why: "the one who adds this child".to_owned(),
             broke_glass: false,
+            only: None,
             reads: Parts::WHO,
             writes: Parts::WHO,
         });
@@ -432,14 +426,7 @@ pub fn allegation(person: &Person, staff: &Staff, day: Day, about: &str) -> Resu
         Role::HeadOfService => "responsible for the service",
         _ => "the designated officer for allegations",
     };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::worker(about),
-        why: why.to_owned(),
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
+    Ok(Permit::beside(person, Subject::worker(about), why.to_owned()))
 }
 
 /// Whether a person arranges audits: draws samples, sets tools, tells what was learnt.

@@ -151,7 +151,7 @@ impl Colleague {
 }
 
 impl Role {
-    /// The work that is recorded of somebody of this role; none of a child, who does not work here.
+    /// The work that is recorded of somebody of this role; none of a child or a foster carer, who do not work here.
     pub const fn work(self) -> Option<WorkRole> {
         Some(match self {
             Role::SocialWorker => WorkRole::SocialWorker,
@@ -170,7 +170,7 @@ impl Role {
             Role::PanelMember => WorkRole::PanelMember,
             Role::Inspector => WorkRole::Inspector,
             Role::Administrator => WorkRole::Administrator,
-            Role::Child => return None,
+            Role::Child | Role::Carer => return None,
         })
     }
 

@@ -4,7 +4,7 @@ use records::Subject;
 
 use crate::policy::{closed, of};
 use crate::rules::refusal;
-use crate::{Parts, Permit, Person, Refusal, Role};
+use crate::{Permit, Person, Refusal, Role};
 
 /// The permit of a person to read the supervision of a worker: their own, that of somebody in the team they manage, a reviewing
 /// officer's for whoever manages those, anybody's for heads of service.
@@ -18,14 +18,7 @@ pub fn supervision(person: &Person, worker: &Person, officers: Officers) -> Resu
         supervises(person, worker, officers)?;
         format!("the one who answers for the supervision of {}", worker.name)
     };
-    Ok(Permit {
-        who: person.id.clone(),
-        subject: Subject::worker(&worker.id),
-        why,
-        broke_glass: false,
-        reads: Parts::NONE,
-        writes: Parts::NONE,
-    })
+    Ok(Permit::beside(person, Subject::worker(&worker.id), why))
 }
 
 /// Whether the reviewing officers are somebody's to manage, by the line of management that the authority has set

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use calendar::{Day, LeapBirthday};
 use records::advocacy::{AdvocacyReferral, AdvocateVisit, IndependentVisitorMatch};
+use records::codes::PlacementType;
 use records::coming_into_care::Relationship;
 use records::early_help::Referral;
 use records::governance::{AccessGiven, ClosedBecause, Closeness, ColleagueClose, OwnAccount, RecordClosed};
 use records::leaving_care::{Death, PersonalAdviser};
-use records::placements::PlacementRequest;
+use records::placements::{PlacedWith, PlacementRequest};
 use records::reviews::IroAllocation;
 use records::workforce::{Approval, ApprovalAnswer, ApprovalOf};
 use timeline::Timeline;
@@ -106,6 +107,10 @@ pub struct Ties {
     pub close: Vec<Close>,
     /// Accounts with which the young person signs in to read what of the record is theirs.
     pub own: Vec<Held>,
+    /// Carer households with which the child lives, short whiles among them: by the identifier of the household.
+    pub homes: Vec<Held>,
+    /// Times in which the child was placed for adoption.
+    pub for_adoption: Vec<Span>,
     /// Children known here who are recorded as family of this one.
     pub family: Vec<Arc<str>>,
 }
@@ -157,6 +162,13 @@ impl Ties {
             closed: closed.into_iter().chain(sealed).collect(),
             close: close.collect(),
             own: child.strand::<OwnAccount>().map(|s| held(&s.who, s.since, s.until)).collect(),
+            homes: by_day(lived_with(child).into_iter()),
+            for_adoption: child
+                .episodes
+                .iter()
+                .filter(|row| row.place.is_some_and(PlacementType::is_for_adoption))
+                .map(|row| span(row.start, row.end))
+                .collect(),
             family: child
                 .strand::<Relationship>()
                 .filter_map(|said| said.record.child.as_deref().map(Arc::from))
@@ -313,7 +325,45 @@ fn by_day(held: impl Iterator<Item = Held>) -> Vec<Held> {
     held
 }
 
+/// Households with which a child lives or lived. A new home ends the one before, though nobody wrote that it ended: whoever the
+/// child has left reads no more. A short while with others ends nothing.
+fn lived_with(child: &Timeline) -> Vec<Held> {
+    let homes = || child.strand::<PlacedWith>().filter(|said| !said.record.respite);
+    let moved = |since: Day| homes().map(|said| said.since).filter(|next| *next > since).min();
+    let lived = child.strand::<PlacedWith>().filter_map(|said| {
+        let next = if said.record.respite { None } else { moved(said.since) };
+        let until = said.until.into_iter().chain(next).min();
+        let who = said.record.household.as_deref()?.into();
+        Some(Held { who, span: Span { since: said.since, until } })
+    });
+    lived.collect()
+}
+
 /// Who holds a post on a day: the last begun of those that have not ended by it.
 fn holder(held: &[Held], day: Day) -> Option<&Held> {
     held.iter().rfind(|held| held.span.holds(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use calendar::Moment;
+
+    use super::*;
+
+    #[test]
+    fn a_new_home_ends_the_one_before_and_a_short_while_with_others_does_not() {
+        let text = "2012-05-04 born\n2018-01-08 start\n2018-01-08 status C2\n2018-01-08 placed_with household=H1\n\
+                    2018-02-10 placed_with household=H3 respite=yes until=2018-02-12\n2018-03-01 placed_with household=H2";
+        let facts = timeline::history::facts(text).unwrap();
+        let ties = Ties::of(&Timeline::of("C1", &facts, Moment::END_OF_TIME));
+        let on = |day: &str| -> Vec<&str> {
+            let day = day.parse().unwrap();
+            ties.homes.iter().filter(|held| held.span.holds(day)).map(|held| &*held.who).collect()
+        };
+        assert_eq!(on("2018-02-09"), ["H1"]);
+        assert_eq!(on("2018-02-11"), ["H1", "H3"]);
+        assert_eq!(on("2018-02-28"), ["H1"]);
+        // Nobody wrote that the first had ended.
+        assert_eq!(on("2018-03-01"), ["H2"]);
+    }
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use calendar::{Day, Moment};
 use clocks::leaving_care::status;
 use journal::{Batch, Journal, Load};
+use records::fostering::{CarerAbout, CarerAccount, CarerMessage};
 use records::governance::OwnAccount;
 use records::leaving_care::{LeaverDocument, PathwayPlan};
+use records::placements::{DelegatedAuthority, PlacedWith, PlacementPlan};
 use records::{Act, Change, Fact, Place, Subject};
 use simulate::{Invented, Plan};
 
@@ -75,6 +77,49 @@ pub(crate) fn tie_the_young_person(invented: &mut Invented, day: Day) {
         checked: Some("Known to the adviser".to_owned()),
     };
     facts.push(Fact::said("own-account", Moment::start_of(day), tied));
+}
+
+/// Ties the account of the invented foster carer to a household with which a child lives today who has a plan for the placement
+/// and of whom it is written down what carers may decide; and has them write a message that nobody has answered yet.
+pub(crate) fn tie_the_carer(invented: &mut Invented, day: Day) {
+    let Some(account) =
+        invented.colleagues.iter().find(|each| each.post == "carer").map(|each| each.id.clone())
+    else {
+        return;
+    };
+    let lives = |facts: &[Fact]| {
+        let child = timeline::Timeline::of("", facts, Moment::END_OF_TIME);
+        let with = child.strand::<PlacedWith>().rfind(|said| said.holds_on(day) && !said.respite)?;
+        let fostered = child.episodes.iter().any(|row| {
+            row.start <= day
+                && row.end.is_none_or(|end| end > day)
+                && row.place.is_some_and(records::codes::PlacementType::is_foster)
+        });
+        // What was agreed with these carers, not with those whom the child left.
+        let from = with.since.plus_days(-14);
+        let told = child.strand::<PlacementPlan>().any(|said| said.day >= from)
+            && child
+                .strand::<DelegatedAuthority>()
+                .any(|said| said.day >= from && !said.record.decisions.is_empty());
+        (fostered && told).then(|| with.record.household.clone()).flatten()
+    };
+    let homes: Vec<String> = invented.children.iter().filter_map(|(_, facts)| lives(facts)).collect();
+    let fits = |subject: &Subject| homes.iter().any(|id| *id == *subject.id);
+    let Some((_, facts)) = invented.households.iter_mut().find(|(subject, _)| fits(subject)) else { return };
+    let tied = CarerAccount {
+        since: day,
+        until: None,
+        who: account.clone(),
+        checked: Some("Known to the supervising social worker".to_owned()),
+    };
+    facts.push(Fact::said("carer-account", Moment::start_of(day), tied));
+    let wrote = CarerMessage {
+        day,
+        about: Some(CarerAbout::Decisions),
+        words: "The school asks who signs for the trip in spring. May we?".to_owned(),
+        by: Some(account),
+    };
+    facts.push(Fact::said("carer-message", Moment::start_of(day), wrote));
 }
 
 /// Facts as the changes that said them.

@@ -44,6 +44,7 @@ fn colleague(colleague: &Colleague) -> Person {
         "door" => Role::FrontDoor,
         "inspector" => Role::Inspector,
         "young" => Role::Child,
+        "carer" => Role::Carer,
         "admin" => Role::Administrator,
         _ => Role::PerformanceOfficer,
     };

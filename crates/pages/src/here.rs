@@ -140,8 +140,8 @@ impl Known {
 fn person(id: &Arc<str>, post: &WorkerDetails, account: Option<&Account>) -> Person {
     let by_account = account.and_then(|account| Role::of_code(&account.role));
     let role = match (Role::named_by(post.role), by_account) {
-        // The account of a child or care leaver opens what is theirs, whatever else is recorded.
-        (_, Some(Role::Child)) => Role::Child,
+        // The account of a young person or of a foster carer opens what is theirs, whatever else is recorded.
+        (_, Some(role)) if !role.works_here() => role,
         (Some(role), _) | (None, Some(role)) => role,
         (None, None) => Role::of_work(post.role),
     };

@@ -37,6 +37,7 @@ mod futures;
 mod governance;
 mod homes;
 mod leaving_care;
+mod my_home;
 mod placements;
 mod quality;
 mod region;
@@ -204,6 +205,7 @@ pub fn router_on(desk: Desk) -> Router {
         .merge(placements::router())
         .merge(homes::router())
         .merge(leaving_care::router())
+        .merge(my_home::router())
         .merge(registers::router())
         .route("/child/{child}/workers", get(child::workers::get))
         .route("/child/{child}/return", get(child::returned::get))
@@ -364,6 +366,7 @@ async fn first(State(_): State<Desk>, Me(me): Me) -> Answer {
         Role::Advocate => "/advocacy",
         Role::PersonalAdviser => "/care-leavers",
         Role::Child => "/my",
+        Role::Carer => "/my-home",
         Role::Administrator => "/people",
         Role::Inspector => "/inspection",
         Role::Health | Role::VirtualSchool => "/due",

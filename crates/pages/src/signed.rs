@@ -130,7 +130,7 @@ fn closed_to(person: &Person) -> Vec<&'static str> {
         ("/figures", figures),
         ("/findings", access::whole_figures(person).is_ok()),
         ("/trackers", trackers::are_open(person)),
-        ("/check-a-return", person.role != Role::Child),
+        ("/check-a-return", person.role.works_here()),
         ("/voice", access::hears_children(person).is_ok()),
     ];
     open.into_iter().filter(|(_, open)| !open).map(|(address, _)| address).collect()

@@ -8,7 +8,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use access::{Parts, People, Permit};
+use access::{Opens, Parts, People, Permit};
 use calendar::{Day, Moment};
 use clocks::Duty;
 use records::{Fact, Subject};
@@ -33,12 +33,12 @@ pub(crate) struct Worked {
     timeline: OnceLock<Arc<Timeline>>,
     due: OnceLock<Arc<[Duty]>>,
     returned: OnceLock<Arc<returned::Body>>,
-    /// What the permits open that were asked with: a permit reads by its parts alone.
-    opened: Few<Parts, Vec<Fact>>,
+    /// What the permits open that were asked with: two that open the same read the same.
+    opened: Few<Opens, Vec<Fact>>,
     /// The first page, but for what is read from other records: by the parts that are read and those that are written.
-    overview: Few<(Parts, Parts), Overview>,
+    overview: Few<(Opens, Parts), Overview>,
     /// What must be known first, by the parts that are read.
-    first: Few<Parts, First>,
+    first: Few<Opens, First>,
 }
 
 /// What must be known first of a child, with the records of staff that gave their numbers.
@@ -135,12 +135,12 @@ impl Worked {
 
     /// What a permit opens.
     pub(crate) fn opened(&self, permit: &Permit) -> Arc<Vec<Fact>> {
-        self.opened.get(permit.reads(), || opened(permit, &self.facts))
+        self.opened.get(permit.opens(), || opened(permit, &self.facts))
     }
 
     /// The first page to somebody with a permit.
     pub(crate) fn overview(&self, permit: &Permit, work: impl FnOnce() -> Overview) -> Arc<Overview> {
-        self.overview.get((permit.reads(), permit.writes()), || Arc::new(work()))
+        self.overview.get((permit.opens(), permit.writes()), || Arc::new(work()))
     }
 
     /// What must be known first, by the numbers of staff as they are recorded now.
@@ -151,7 +151,7 @@ impl Worked {
                 Arc::ptr_eq(facts, &now) || (facts.is_empty() && now.is_empty())
             })
         };
-        self.first.get_where(permit.reads(), holds, || Arc::new(work()))
+        self.first.get_where(permit.opens(), holds, || Arc::new(work()))
     }
 
     /// What the return of the year that runs will say.

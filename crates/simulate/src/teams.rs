@@ -134,6 +134,7 @@ pub(crate) fn colleagues(world: &World) -> Vec<Colleague> {
         ("door", 1),
         ("inspector", 1),
         ("young", 1),
+        ("carer", 1),
         ("admin", 1),
     ]
     .into_iter()

@@ -2,6 +2,7 @@
 
 mod administrator;
 mod advocate;
+mod carer;
 mod child;
 mod front_door;
 mod head_of_service;
@@ -39,6 +40,7 @@ pub const POLICIES: &[&Policy] = &[
     &panel_member::POLICY,
     &inspector::POLICY,
     &child::POLICY,
+    &carer::POLICY,
     &administrator::POLICY,
 ];
 

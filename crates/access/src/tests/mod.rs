@@ -50,6 +50,7 @@ pub(crate) fn people() -> People {
         person("cllr", Role::PanelMember, ""),
         person("insp", Role::Inspector, ""),
         person("kid", Role::Child, ""),
+        person("rowan", Role::Carer, ""),
         person("adm", Role::Administrator, ""),
     ];
     people.push(person("gone", Role::HeadOfService, ""));

@@ -58,6 +58,7 @@ fn who_may_open_a_record_and_why() {
         ("insp", "2026-03-01", "No inspection of yours is under way."),
         ("cllr", "2026-03-01", "Members of the panel see published figures only."),
         ("kid", "2026-03-01", "This is not open to you yet."),
+        ("rowan", "2026-03-01", "This is not open to you. What you are given"),
         ("adm", "2026-03-01", "read no records."),
     ];
     let (child, staff) = (child(), Staff::default());

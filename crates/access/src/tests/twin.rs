@@ -46,6 +46,8 @@ impl Dice {
     fn ties(&mut self, child: usize) -> Ties {
         Ties {
             own: Vec::new(),
+            homes: Vec::new(),
+            for_adoption: Vec::new(),
             child: format!("C{child}").into(),
             workers: self.held(),
             coming: self.held(),

@@ -10,8 +10,8 @@ use law::instruments::{
 };
 use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::fostering::{
-    ChildrenFostered, FosterCarerReview, FosteringApplication, FosteringOutcome, PanelRecommendation,
-    Resignation, SupervisingVisit, TrainingStandards,
+    CarerMessage, CarerMessageAnswered, ChildrenFostered, FosterCarerReview, FosteringApplication,
+    FosteringOutcome, PanelRecommendation, Resignation, SupervisingVisit, TrainingStandards,
 };
 use timeline::{Definition, Household, Standpoint, Stranded};
 
@@ -37,6 +37,7 @@ pub static FAMILY: Family = Family {
         &UNANNOUNCED,
         &TRAINING,
         &RETAINED,
+        &MESSAGE,
     ],
     duties: Duties::Household(duties),
 };
@@ -305,6 +306,23 @@ pub static RETAINED: Clock = Clock {
     met_by: MetBy { words: "Ten years have passed since approval ended", kinds: &[] },
 };
 
+/// Answer to what a foster carer wrote. No law says how soon: it runs where the authority has set a time of its own.
+pub static MESSAGE: Clock = Clock {
+    id: "foster.message.answer",
+    title: "Answer to what a foster carer wrote",
+    sort: Sort::Deadline,
+    owner: "Supervising social worker",
+    limit: History::new(&[Dated {
+        value: Allowed::working_days(5),
+        since: law::NOT_STATED,
+        until: None,
+        cite: LOCAL_STANDARD.whole(),
+        checked: day!(2026, 11, 23),
+        status: Status::Verified(Evidence::Source),
+    }]),
+    met_by: MetBy { words: "Somebody answers what they wrote", kinds: &[CarerMessageAnswered::KIND] },
+};
+
 fn duties(household: &Household, at: &Standpoint<'_>) -> Vec<Duty> {
     let mut owed = Owed::at(at);
     applications(household, &mut owed);
@@ -354,6 +372,12 @@ fn duties(household: &Household, at: &Standpoint<'_>) -> Vec<Duty> {
     }
     if let Some(since) = above {
         owed.once(&USUAL_LIMIT, because(ABOVE, since), None, None);
+    }
+    for said in household.strand::<CarerMessage>() {
+        let answers = household.strand::<CarerMessageAnswered>().filter(|answer| *answer.of == **said.id);
+        let first = answers.min_by_key(|answer| answer.day);
+        let met = first.and_then(|answer| met_on(Some(answer.day), answer.learnt));
+        owed.once_from_here(&MESSAGE, because("a foster carer wrote", said.day), None, met);
     }
     for said in household.strand::<Resignation>() {
         owed.reached(&RESIGNATION, because("written notice was received", said.notice), None);

@@ -61,6 +61,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let plan = Plan { in_need: args.in_need, ..Plan::new(args.children, args.months, until, args.seed) };
     let mut invented = simulate::authority(&plan);
     invented::tie_the_young_person(&mut invented, until);
+    invented::tie_the_carer(&mut invented, until);
     let facts = invented::record(&journal, &plan, &invented)?;
     let roll = database::roll(journal)?;
     say::out(&format!(

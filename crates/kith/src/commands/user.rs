@@ -14,6 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::now;
 use crate::say::{self, Format};
 
+mod carer;
 mod import;
 mod post;
 mod token;
@@ -70,6 +71,10 @@ pub(crate) struct Add {
     /// theirs
     #[arg(long, value_name = "CHILD")]
     young_person: Option<String>,
+    /// The household whose foster carer this is, by its identifier: with the role carer, so that they read on pages of their own
+    /// what the household is given
+    #[arg(long, value_name = "HOUSEHOLD", conflicts_with = "young_person")]
+    household: Option<String>,
     /// What they type to sign in, such as their address of mail; otherwise the identifier
     #[arg(long, value_name = "NAME")]
     sign_in: Option<String>,
@@ -172,10 +177,14 @@ impl Row<'_> {
 pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
     match what {
         What::Add(add) => {
-            let Add { who, name, role, works, young_person, sign_in, link } = add;
+            let Add { who, name, role, works, young_person, household, sign_in, link } = add;
             // The first account is made before there is anything else in the database.
             let journal = who.database.or_new()?;
-            let tie = young_person.map(|child| young::tie(&journal, &who.id, &role, &child)).transpose()?;
+            let tie = match (young_person, household) {
+                (Some(child), _) => Some(young::tie(&journal, &who.id, &role, &child)?),
+                (None, Some(household)) => Some(carer::tie(&journal, &who.id, &role, &household)?),
+                (None, None) => None,
+            };
             let role_of = role.clone();
             let (works, roll) = works.on(&journal)?;
             let identity = Identity::new(journal, Limits::default())?;

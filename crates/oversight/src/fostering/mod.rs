@@ -6,6 +6,7 @@
 mod checks;
 pub mod dataset;
 mod leavers;
+mod messages;
 mod people;
 mod pipeline;
 mod register;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use checks::{Expiring, Learnt, expiring, learnt};
 pub use leavers::{Leaver, leavers};
+pub use messages::{Message, messages};
 pub use people::{AGE_BANDS, Ages, ages};
 pub use pipeline::{
     Applicant, Dropped, Forecast, Funnel, Sourced, Stage, StageForecast, dropped, forecast, pipeline, sources,

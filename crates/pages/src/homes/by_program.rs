@@ -8,7 +8,7 @@ use timeline::Cohort;
 use web::Problem;
 
 pub(crate) use super::record::WHY;
-use super::record::{judged as judged_on, kinds as written};
+use super::record::{judged as judged_on, kinds as written, not_a_carer};
 use super::{everybody, finds};
 use crate::Desk;
 
@@ -33,5 +33,5 @@ pub(crate) fn is_written(kind: &Kind) -> bool {
 
 /// What cannot be said of a household today, beyond what the kind itself finds.
 pub(crate) fn judged(desk: &Desk, said: &dyn Record) -> Vec<Trouble> {
-    judged_on(said, desk.today())
+    judged_on(said, desk.today()).into_iter().chain(not_a_carer(desk, said)).collect()
 }

@@ -19,7 +19,7 @@ use web::parts::{Cell, Colour, Column, SummaryList, Table, Tag};
 use web::{Address, Html, Link, Notice, Page, Path, Problem, Query};
 
 use super::together::seen_name;
-use super::{address, asked_for, everybody, matching_address, record, world};
+use super::{address, asked_for, everybody, matching_address, messages, record, world};
 use crate::child::door;
 use crate::child::due;
 use crate::child::glance::link;
@@ -92,7 +92,10 @@ pub(crate) async fn get(
             &cohort.standpoint(today),
             super::nothing_due(&cohort, FosteringApplication::KIND),
         ));
-        html = html.with(&asked_for::sections(&household, writes));
+        html = html
+            .with(&messages::section(desk, &household, writes))
+            .with(&asked_for::sections(&household, writes))
+            .with(&messages::accounts(desk, &household, writes));
         if let Some(at) = place {
             let seen = desk.seen(&me)?;
             html = html

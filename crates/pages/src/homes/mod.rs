@@ -13,6 +13,7 @@ pub(crate) mod fostering;
 pub(crate) mod home;
 mod household;
 pub(crate) mod matching;
+mod messages;
 mod record;
 mod stage;
 pub(crate) mod sufficiency;
@@ -50,6 +51,7 @@ pub(crate) fn router() -> Router<Desk> {
         .route("/fostering/{household}", get(household::get))
         .route("/fostering/{household}/record/{kind}", get(record::get).post(record::post))
         .route("/fostering/{household}/stage/{stage}", get(stage::get).post(stage::post))
+        .route("/fostering/{household}/answer-message", get(messages::get).post(messages::post))
         .route("/homes-work", get(work::get))
         .route("/homes-work.csv", rows::file(&work::LIST))
         .route("/fostering-year", get(dataset::get))

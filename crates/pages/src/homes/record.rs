@@ -3,7 +3,7 @@
 use axum::extract::State;
 use calendar::Day;
 use records::adoption::{AdopterApplication, AdopterApproval};
-use records::fostering::{FosteringApplication, FosteringApproval, FosteringOutcome};
+use records::fostering::{CarerAccount, FosteringApplication, FosteringApproval, FosteringOutcome};
 use records::{Kind, Record, Subject, Trouble};
 use web::{Answer, Fields, Page, Path, Problem, Query};
 
@@ -12,7 +12,7 @@ use crate::Desk;
 use crate::child::door;
 use crate::said::Saying;
 use crate::signed::Me;
-use access::Person;
+use access::{Person, Role};
 
 /// The kinds that are written here of a household that fosters or asks to, with the words of their links.
 pub(super) const FOSTERING: &[(&str, &str)] = &[
@@ -29,6 +29,7 @@ pub(super) const FOSTERING: &[(&str, &str)] = &[
     ("fostering_allowance", "Write down an allowance or a fee"),
     ("kinship_support", "Write down a plan of support for relatives or friends who care"),
     ("carer_voice", "Write down what a carer said, and the answer"),
+    ("carer_account", "Let a carer sign in: tie their account to the household"),
     ("panel_recommendation", "Record what the panel recommended"),
     ("constellation", "Put it into a constellation"),
     ("resignation", "Record a resignation"),
@@ -101,7 +102,10 @@ pub(crate) async fn post(
         let kind = kind_of(&me, &kind)?;
         household::open(desk, &me, &id)?;
         let today = desk.today();
-        saying(desk, &me, &id, kind).post(&sent, |troubles, said| troubles.extend(judged(said, today)))
+        saying(desk, &me, &id, kind).post(&sent, |troubles, said| {
+            troubles.extend(judged(said, today));
+            troubles.extend(not_a_carer(desk, said));
+        })
     })
     .await
 }
@@ -151,6 +155,18 @@ pub(super) fn judged(said: &dyn Record, today: Day) -> Vec<Trouble> {
         }
     }
     troubles
+}
+
+/// That an account is tied to a household which is no foster carer's: it would open nothing.
+pub(super) fn not_a_carer(desk: &Desk, said: &dyn Record) -> Option<Trouble> {
+    let account = said.as_any().downcast_ref::<CarerAccount>()?;
+    // Whoever has left since is named where an end is written down.
+    let person = desk.people().person_or_former(&account.who);
+    if person.is_some_and(|person| person.role == Role::Carer) {
+        return None;
+    }
+    let says = "There is no account of a foster carer with this identifier: an administrator makes one, with that role";
+    Some(Trouble::stops("who", says))
 }
 
 const AHEAD: &str = "When was it? It cannot be recorded before it happens";

@@ -15,7 +15,7 @@ use timeline::{Cohort, Household, Standpoint, Stranded};
 use web::parts::{Cell, Choice, Colour, Column, Filter, Table, Tag};
 use web::{Address, Html, Link, Page, Problem, Query};
 
-use super::{address, everybody, finds, together, world};
+use super::{address, everybody, finds, messages, together, world};
 use crate::child::due;
 use crate::child::glance::link;
 use crate::child::overview::heading;
@@ -51,7 +51,7 @@ struct Due {
 }
 
 /// Who supervises a household on a day.
-fn supervises(of: &Household, today: Day) -> Option<&HouseholdDetails> {
+pub(super) fn supervises(of: &Household, today: Day) -> Option<&HouseholdDetails> {
     of.strand::<HouseholdDetails>().rfind(|said| said.since <= today).map(|said| said.record)
 }
 
@@ -154,6 +154,8 @@ pub(crate) async fn get(
         }
         html = html
             .with(&rows::download("What is due for households", "/homes-work.csv"))
+            .with(&heading("What carers wrote, and nobody has answered"))
+            .with(&messages::waiting(desk, &cohort, whose.as_deref(), access::keeps_households(&me).is_ok()))
             .with(&heading("Children who wait for a home"))
             .with(&together::waiting(&cohort, &world, CHILDREN))
             .with(&link(&Link::new("All of them, with homes for them at once", Address::new("/matching"))))

@@ -9,6 +9,7 @@ mod advocacy;
 mod approvals;
 mod asked_outside;
 mod audits;
+mod carers;
 mod check_a_return;
 mod complaints;
 mod documents;

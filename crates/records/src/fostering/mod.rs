@@ -2,8 +2,12 @@
 
 mod approval;
 mod approval_terms;
+mod carer_account;
 mod carer_check;
+mod carer_message;
+mod carer_message_answered;
 mod carer_survey;
+mod carer_survey_answered;
 mod carer_training;
 mod carer_voice;
 mod children_fostered;
@@ -25,8 +29,12 @@ mod training_standards;
 
 pub use approval::FosteringApproval;
 pub use approval_terms::{ApprovalTerms, NamedChild};
+pub use carer_account::CarerAccount;
 pub use carer_check::{CarerCheck, CheckOf};
+pub use carer_message::CarerMessage;
+pub use carer_message_answered::CarerMessageAnswered;
 pub use carer_survey::{CarerAnswer, CarerSurvey};
+pub use carer_survey_answered::CarerSurveyAnswered;
 pub use carer_training::CarerTraining;
 pub use carer_voice::{CarerAbout, CarerVoice};
 pub use children_fostered::ChildrenFostered;

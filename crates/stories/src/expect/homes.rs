@@ -4,7 +4,7 @@ use clocks::{Duty, FAMILIES};
 use matching::joint::propose;
 use matching::{Judged, NoDirectory, Says, World, rank};
 use oversight::fostering::dataset::{dataset, year_of};
-use oversight::fostering::{leavers, pipeline};
+use oversight::fostering::{leavers, messages, pipeline};
 use oversight::placements::sufficiency::{AGES, InCare, age_in_words, by_age};
 use oversight::placements::{Lives, stability, unregistered};
 use records::fostering::FosteringAllowance;
@@ -167,6 +167,28 @@ pub(super) fn owed(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
                 columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
             })
             .collect()
+    })
+}
+
+/// `what carers wrote on 2018-10-31`: each message of the carers of a household, newest first.
+pub(super) fn wrote(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
+    let day = heading::day(asked.words.line, asked.words.rest)?;
+    asked.first_column("household")?;
+    let columns = asked.columns(&[("wrote", 0), ("answer by", 1), ("answered", 2), ("late", 3)])?;
+    let cohort = asked.world.as_known(asked.known);
+    super::rows::hold(asked, |name| {
+        let of = cohort.households.iter().find(|household| *household.id == *name);
+        let all = of.map(|household| messages(household, &cohort.authority, day)).unwrap_or_default();
+        let row = |each: &oversight::fostering::Message| {
+            let cells = [
+                format!("{} {}", each.day, each.words),
+                each.due.map_or_else(|| "no time is set".to_owned(), |due| due.to_string()),
+                each.answers.first().map_or_else(String::new, |(on, words, _)| format!("{on} {words}")),
+                if each.is_late(day) { "late" } else { "" }.to_owned(),
+            ];
+            columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
+        };
+        all.iter().map(row).collect()
     })
 }
 

@@ -111,6 +111,7 @@ const KINDS: &[(&str, Hold)] = &[
     ("matches proposed on ", futures::proposals),
     ("the agendas on ", futures::agendas),
     ("what households are owed on ", homes::owed),
+    ("what carers wrote on ", homes::wrote),
     ("the fostering year on ", homes::year),
     ("need against homes on ", homes::need),
     ("what they wrote on ", leaving::wrote),

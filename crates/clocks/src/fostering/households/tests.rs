@@ -88,3 +88,21 @@ fn more_than_three_children_need_an_exemption_unless_they_are_one_family() {
         ],
     );
 }
+
+#[test]
+fn what_a_carer_writes_is_answered_where_the_authority_has_set_a_time() {
+    let set = "2016-01-01 local_standard clock=foster.message.answer limit=5W words=Five\n";
+    let wrote = "2018-11-01 carer_message words=Hello";
+    // A Thursday, and five working days. Where no time is set, nothing is late.
+    trials(
+        &FAMILY,
+        &[
+            (
+                &format!("{set}{wrote}"),
+                "2018-11-09",
+                &["foster.message.answer 2018-11-01 -> 2018-11-08 Overdue(1)"],
+            ),
+            (wrote, "2018-11-09", &[]),
+        ],
+    );
+}

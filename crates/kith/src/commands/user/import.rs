@@ -24,6 +24,10 @@ const LONGEST: u64 = 16 << 20;
 const YOUNG: &str =
     "a young person’s account opens their own record: add it with kith user add … --young-person";
 
+/// Why a foster carer is not one of a list.
+const CARER: &str =
+    "a foster carer’s account is for pages of their own: add it with kith user add … --household";
+
 /// What a row may say.
 const COLUMNS: &str = "id, name and role, and where they are known team, sign_in, phone and hours";
 
@@ -133,6 +137,7 @@ fn checked(
         match Role::of_code(&row.role) {
             None => says(format!("there is no role {:?}: kith user add --help lists them", row.role)),
             Some(Role::Child) => says(YOUNG.to_owned()),
+            Some(Role::Carer) => says(CARER.to_owned()),
             Some(_) => {}
         }
         match Works::read(&row.team, &row.phone, &row.hours, recorded) {

@@ -52,10 +52,15 @@ pub(super) fn tie(journal: &Journal, account: &str, role: &str, child: &str) -> 
         record: Arc::new(said),
         place: Place::default(),
     };
-    Ok(Tie { roll, change })
+    Ok(Tie::of(roll, change))
 }
 
 impl Tie {
+    /// What is to be recorded, and where.
+    pub(super) fn of(roll: Roll, change: Change) -> Tie {
+        Tie { roll, change }
+    }
+
     /// Records it.
     ///
     /// # Errors

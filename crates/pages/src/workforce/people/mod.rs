@@ -108,11 +108,11 @@ fn posts(facts: &[Fact]) -> Option<Vec<WorkerDetails>> {
 }
 
 /// One of the staff: whoever has a post, an account, or a child allocated to them. Nobody who is known of otherwise alone, and no
-/// young person: whose account is a child's is nobody's to look up here.
+/// young person or foster carer: whose account is for pages of their own is nobody's to look up here.
 fn listed(desk: &Desk, id: &str) -> Option<Listed> {
     let posts = posts(&desk.roll().facts(&Subject::worker(id)))?;
     let person = desk.people().person_or_former(id);
-    if person.is_some_and(|person| person.role == Role::Child) || person.is_none() && posts.is_empty() {
+    if person.is_some_and(|person| !person.role.works_here()) || person.is_none() && posts.is_empty() {
         return None;
     }
     let last = posts.iter().max_by_key(|post| post.since);
@@ -127,10 +127,10 @@ fn listed(desk: &Desk, id: &str) -> Option<Listed> {
     })
 }
 
-/// Whether somebody is of the staff, or nobody yet: not a volunteer, and not a young person with an account of their own.
+/// Whether somebody is of the staff, or nobody yet: not a volunteer, and not somebody with an account for pages of their own.
 pub(crate) fn is_of_staff(desk: &Desk, facts: &[Fact], id: &str) -> bool {
-    let young = desk.people().person_or_former(id).is_some_and(|person| person.role == Role::Child);
-    fits(id) && !young && posts(facts).is_some()
+    let own = desk.people().person_or_former(id).is_some_and(|person| !person.role.works_here());
+    fits(id) && !own && posts(facts).is_some()
 }
 
 /// Whether this can be somebody's identifier: it stands in addresses and is typed.

@@ -115,6 +115,7 @@ pub(crate) fn people() -> People {
         person("door", "Fern Doorley", Role::FrontDoor),
         person("inspector", "Ines Inspectra", Role::Inspector),
         person("young", "Wren Youngling", Role::Child),
+        person("carer", "Rowan Careworth", Role::Carer),
         person("admin", "Adda Minster", Role::Administrator),
     ]);
     People::new(people, vec![Team { id: team.clone(), name: "North".to_owned() }])

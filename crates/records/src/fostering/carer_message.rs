@@ -1,0 +1,64 @@
+//! What a foster carer wrote on their own pages.
+
+use calendar::Day;
+use serde::{Deserialize, Serialize};
+
+use super::CarerAbout;
+use crate::form::Trouble;
+use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+
+/// Letters of a message, at most.
+const LETTERS: usize = 4000;
+
+/// What a foster carer wrote on their own pages to whoever supervises the household: kept as they wrote it. Nobody else writes
+/// it, and nobody puts it right for them.
+///
+/// Happened: the day. Source: capabilities FOS-17.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarerMessage {
+    /// Day.
+    pub day: Day,
+    /// What about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<CarerAbout>,
+    /// Their words.
+    pub words: String,
+    /// Who wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+impl Definition for CarerMessage {
+    const KIND: &'static Kind = &Kind {
+        name: "carer_message",
+        title: "Written by a foster carer",
+        subject: SubjectKind::CarerHousehold,
+        sensitivity: Sensitivity::Personal,
+        fields: &[
+            Field::new("day", "Day", Form::Day),
+            Field::new("about", "What is it about?", Form::Choice(CarerAbout::SET)).optional(),
+            Field::new("words", "Their words", Form::LongText),
+            Field::new("by", "Who wrote?", Form::Worker).optional(),
+        ],
+        read: read::<CarerMessage>,
+    };
+
+    fn happened(&self) -> Happened {
+        Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if self.words.trim().is_empty() {
+            return vec![Trouble::stops("words", "Write something first: a word is enough")];
+        }
+        if self.words.chars().count() > LETTERS {
+            return vec![Trouble::stops(
+                "words",
+                format!(
+                    "This is longer than can be sent at once. Send up to {LETTERS} letters, and then the rest"
+                ),
+            )];
+        }
+        Vec::new()
+    }
+}
