@@ -128,7 +128,7 @@ fn whole(desk: &Desk, me: &Person, ours: &Ours, typed: &Fields, wrong: &[Trouble
         .with(&children::section(desk, me, ours)?)
         .with(&heading("Who supervises us"))
         .with(&supervised(desk, household))
-        .with(&heading("Write to us"))
+        .with(&heading("Write to them"))
         .with(&messages::form(typed, wrong))
         .with(&heading("What we wrote, and the answers"))
         .with(&messages::written(desk, &messages_of(household, &authority, today)))

@@ -86,7 +86,7 @@ async fn a_carer_reads_what_is_given_of_the_child_who_lives_there_and_nothing_el
     assert_eq!(page.status, StatusCode::OK, "{}", page.html);
     for part in [
         "Wren",
-        "Bath&#60;b&#62;first",
+        "Bath&lt;b&gt;first",
         "Stairgate",
         "Likes_the_dog",
         "You decide",
@@ -221,7 +221,7 @@ async fn a_carer_writes_and_whoever_supervises_answers() {
     assert_eq!(send("May we sign <the> slip?").await.next, "/my-home?done=recorded");
     assert_eq!(send("May we sign <the> slip?").await.next, "/my-home?done=already");
     let page = get(&app, "carer", "/my-home").await.html;
-    assert!(page.contains("May we sign &#60;the&#62; slip?"), "{page}");
+    assert!(page.contains("May we sign &lt;the&gt; slip?"), "{page}");
     assert!(page.contains("should come by 12 November 2018"), "{page}");
     // Whoever supervises sees it on the list of work, as something due and as a message, and answers it there.
     let work = get(&app, "placements", "/homes-work").await.html;
