@@ -82,6 +82,9 @@ pub enum StoreError {
     /// What others were doing in the same moment was in the way, each time it was tried.
     #[error("the database had to put others first, several times: nothing of this was recorded; try again")]
     Passing,
+    /// Another program has written since this one last did, and it had not looked.
+    #[error("others wrote to the database first: nothing of this was recorded; try again")]
+    Overtaken,
     /// Several batches were written together and the database would not have them so: each is tried alone.
     #[error("the database would not take several batches together: nothing of this was recorded; try again")]
     Together,
@@ -123,7 +126,7 @@ pub enum StoreError {
 impl StoreError {
     /// Whether the same may succeed when it is tried again, and was not done.
     pub(crate) fn may_pass(&self) -> bool {
-        matches!(self, StoreError::Lost { .. } | StoreError::Passing)
+        matches!(self, StoreError::Lost { .. } | StoreError::Passing | StoreError::Overtaken)
     }
 
     /// Whether it is no matter of what was to be written, so that each alone would meet it too, or must not be tried again.

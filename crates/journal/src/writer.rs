@@ -178,6 +178,8 @@ impl Writing {
     ) -> Result<Vec<Result<Done, AppendError>>, StoreError> {
         for pause in PAUSES {
             match self.group(store, group) {
+                // Others were first: this time it is looked before anything is written.
+                Err(StoreError::Overtaken) => {}
                 Err(error) if error.may_pass() => std::thread::sleep(pause),
                 outcome => return outcome,
             }

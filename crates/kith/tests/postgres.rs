@@ -22,7 +22,7 @@ fn sample(folder: &str) -> String {
 fn ready(authority: &str) -> Database {
     let database = Database::empty();
     let (status, out, err) = run(&["database", "prepare", "--database", &database.owner()]);
-    assert_eq!((status, out.as_str()), (0, "The tables of journals are made (schema 13).\n"), "{err}");
+    assert_eq!((status, out.as_str()), (0, "The tables of journals are made (schema 14).\n"), "{err}");
     let (status, _, err) =
         run(&["database", "admit", authority, "--role", database.role(), "--database", &database.owner()]);
     assert_eq!(status, 0, "{err}");
@@ -95,7 +95,7 @@ fn what_cannot_be_opened_is_said_with_what_helps() {
         assert!(status == 2 && err.contains(says), "{args:?}: {status} {err}");
     }
     let (status, out, _) = run(&["database", "prepare", "--database", &owner]);
-    assert_eq!((status, out.as_str()), (0, "Nothing to do: schema 13 is the newest.\n"));
+    assert_eq!((status, out.as_str()), (0, "Nothing to do: schema 14 is the newest.\n"));
 }
 
 #[test]

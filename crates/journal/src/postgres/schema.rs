@@ -7,11 +7,12 @@ use crate::error::{OpenError, StoreError};
 
 /// Every schema there was in PostgreSQL: its number, which is SQLite's for the same tables, the oldest program that can go on
 /// working with it, and what makes it out of the one before. Forward only.
-const MIGRATIONS: [(u32, u32, &str); 3] = [
+const MIGRATIONS: [(u32, u32, &str); 4] = [
     (11, 11, include_str!("../../migrations/postgres/0011_journal.sql")),
     // A program that does not know of erasure would go on showing, out of its memory, what was erased.
     (12, 12, include_str!("../../migrations/postgres/0012_erased.sql")),
     (13, 12, include_str!("../../migrations/postgres/0013_shared.sql")),
+    (14, 12, include_str!("../../migrations/postgres/0014_follows.sql")),
 ];
 
 /// Held while tables are made: two who prepare at once take turns.

@@ -16,9 +16,10 @@ use std::thread::{self, JoinHandle};
 use super::connect;
 
 /// Commits after which it is done: each takes some three or four pages of the log.
-const COMMITS: u32 = 256;
-/// Pages of the log at which a commit does it itself: 32 MiB.
-pub(super) const BY_A_COMMIT: u32 = 8192;
+const COMMITS: u32 = 64;
+/// Pages of the log at which a commit does it itself: 4 MiB. While the log grows each flush of it writes the file's new length
+/// too, and takes twice as long as where it is written over (decision 0062); by then all but a few pages have been copied.
+pub(super) const BY_A_COMMIT: u32 = 1024;
 
 /// The thread that copies back, once there is something to do.
 pub(super) struct CopyBack {

@@ -12,7 +12,7 @@ use crate::error::{OpenError, StoreError};
 const APPLICATION_ID: i32 = 0x4B49_5448;
 
 /// Every schema there was, in order: the first makes schema 1, the second brings it to 2. Forward only.
-const MIGRATIONS: [&str; 13] = [
+const MIGRATIONS: [&str; 14] = [
     include_str!("../../migrations/0001_journal.sql"),
     include_str!("../../migrations/0002_looks_and_drafts.sql"),
     include_str!("../../migrations/0003_broken_glass.sql"),
@@ -26,6 +26,7 @@ const MIGRATIONS: [&str; 13] = [
     include_str!("../../migrations/0014_sealed.sql"),
     include_str!("../../migrations/0015_erased.sql"),
     include_str!("../../migrations/0016_shared.sql"),
+    include_str!("../../migrations/0017_follows.sql"),
 ];
 
 /// The number of the newest migration in the file.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use journal::postgres::{PostgresAddress, Prepared, admit, prepare};
-use journal::{AppendError, Journal, Key, NewLook, OpenError, StoreError};
+use journal::{AppendError, Batch, Journal, Key, NewLook, OpenError, StoreError};
 use testbed::{Database, Server};
 
 use crate::support::*;
@@ -49,7 +49,7 @@ fn what_is_not_a_journal_or_not_for_this_role_is_refused_with_what_helps() {
     }
     database.sql("INSERT INTO kith.migration (number, needs) VALUES (99, 99)");
     let refused = open(&database.address()).unwrap_err().to_string();
-    assert!(refused.contains("newer version of Kith (schema 99; this version knows up to 13)"), "{refused}");
+    assert!(refused.contains("newer version of Kith (schema 99; this version knows up to 14)"), "{refused}");
     let refused = prepare(&owner(&database)).unwrap_err().to_string();
     assert!(refused.contains("newer version of Kith"), "{refused}");
     // A newer schema that older programs can go on with: they do, while some of the nodes are new already.
@@ -78,7 +78,7 @@ fn tables_are_made_once_however_often_and_by_how_many_it_is_asked() {
             scope.spawn(|| prepare(&address).unwrap());
         }
     });
-    assert_eq!(prepare(&address), Ok(Prepared { before: Some(13), schema: 13 }));
+    assert_eq!(prepare(&address), Ok(Prepared { before: Some(14), schema: 14 }));
     // Cut off while it runs, again and again: it ends whole.
     let cut = Database::empty();
     for _ in 0..10 {
@@ -90,7 +90,7 @@ fn tables_are_made_once_however_often_and_by_how_many_it_is_asked() {
         child.kill().unwrap();
         child.wait().unwrap();
     }
-    assert_eq!(prepare(&owner(&cut)).unwrap().schema, 13);
+    assert_eq!(prepare(&owner(&cut)).unwrap().schema, 14);
     admit(&owner(&cut), "372", cut.role()).unwrap();
     append(&open(&cut.address()).unwrap(), vec![record("child:1", "a", "x")]);
 }
@@ -378,6 +378,20 @@ fn a_commit_whose_answer_was_lost_is_found_and_not_doubled() {
         assert_eq!(receipt.last, number + 1);
         assert_eq!(between.swallowed.load(Ordering::SeqCst), number as usize + 1);
     }
+    // Of whoever was alone before, everything is sent at once, and the first answer is lost: it is there once all the same.
+    let mut written = 10;
+    for number in 0..10 {
+        for nth in 0..3 {
+            between.swallow.store(nth == 2, Ordering::SeqCst);
+            append(&journal, vec![record("child:2", &format!("{number} {nth}"), "x")]);
+            written += 1;
+        }
+        for nth in 0..3 {
+            between.swallow.store(nth == 2, Ordering::SeqCst);
+            let (who, subject, what, why) = ("bo".into(), subject("child:2"), "it".into(), "asked".into());
+            journal.look(NewLook { who, subject, what, why, broke_glass: false }).unwrap();
+        }
+    }
     // What stands beside the facts likewise: a code is used once, and whoever used it is told so.
     between.swallow.store(true, Ordering::SeqCst);
     journal
@@ -386,7 +400,9 @@ fn a_commit_whose_answer_was_lost_is_found_and_not_doubled() {
             "x",
         )
         .unwrap();
-    assert_eq!(verified(&on.open(TestClock::at("2018-10-31").read())), 10);
+    assert_eq!(between.swallowed.load(Ordering::SeqCst), 31);
+    assert_eq!(journal.looks(&subject("child:2"), 100).unwrap().len(), 30);
+    assert_eq!(verified(&on.open(TestClock::at("2018-10-31").read())), written);
 }
 
 /// The server itself is killed while people write, and comes back: what was acknowledged is there. While it is gone they
@@ -484,6 +500,57 @@ fn whoever_waits_is_told_of_what_others_append() {
             });
         }
     }
+}
+
+/// A writer that was alone goes on from the end it left, and looks again where somebody else was there meanwhile: an entry, a look
+/// or an entry gone.
+#[test]
+fn writers_in_turn_make_one_chain() {
+    let on = Stand::postgres();
+    let Stand::Postgres(database) = &on else { return };
+    let clock = TestClock::at("2018-10-31");
+    let (one, other) = (on.open(clock.read()), on.open(clock.read()));
+    let look = |journal: &Journal, why: &str| {
+        let (who, what) = ("bo".into(), "the record".into());
+        journal
+            .look(NewLook { who, subject: subject("child:1"), what, why: why.into(), broke_glass: false })
+            .unwrap();
+    };
+    let mut written = 0;
+    let mut looked = 0;
+    for turn in 0..40_u32 {
+        // Each pattern of one to four in a row, by both.
+        let (journal, there) = if turn / 4 % 2 == 0 { (&one, &other) } else { (&other, &one) };
+        for _ in 0..=turn % 4 {
+            written += 1;
+            append(journal, vec![record("child:1", &written.to_string(), "x")]);
+        }
+        if turn % 3 == 0 {
+            looked += 1;
+            look(there, "asked");
+            written += 1;
+            append(journal, vec![record("child:1", &written.to_string(), "y")]);
+        }
+        if turn % 5 == 0 {
+            // What is asked of the server in between: whether it is as this one has seen it.
+            let entries = vec![record("child:1", &format!("seen {turn}"), "x")];
+            let expected = vec![(subject("child:1"), Some(written))];
+            journal.append(Batch { expected, ..batch(entries) }).unwrap();
+            written += 1;
+        }
+    }
+    assert_eq!(verified(&one), written);
+    assert_eq!(one.looks(&subject("child:1"), 100).unwrap().len(), looked);
+    assert_eq!(one.last_seq(), Ok(written));
+
+    // A server without the last entries: nothing is chained to what is not there.
+    for _ in 0..3 {
+        written += 1;
+        append(&one, vec![record("child:1", &written.to_string(), "x")]);
+    }
+    database.lose_after(written - 2);
+    append(&one, vec![record("child:1", "after", "z")]);
+    assert_eq!(verified(&one), written - 1);
 }
 
 /// What is read while a large load is being written is the record before it or after it, and never a part.

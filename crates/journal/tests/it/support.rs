@@ -41,7 +41,8 @@ pub(crate) fn prepared() -> Database {
     let all = concat!(
         include_str!("../../migrations/postgres/0011_journal.sql"),
         include_str!("../../migrations/postgres/0012_erased.sql"),
-        include_str!("../../migrations/postgres/0013_shared.sql")
+        include_str!("../../migrations/postgres/0013_shared.sql"),
+        include_str!("../../migrations/postgres/0014_follows.sql")
     );
     let made_by = blake3::hash(all.as_bytes()).to_hex();
     Database::of_template(&format!("journal_{}", &made_by[..16]), |owner| {

@@ -3,19 +3,22 @@
 //! Each transaction takes a lock of its authority's first and reads the end of the chain after that, so that entries are
 //! committed in the order of their numbers, whichever process writes them. What is inserted is gathered and sent together with
 //! the commit: an append costs two turns to the server and back, and its one flush.
+//!
+//! Where nobody else wrote between the last two transactions of this writer it goes on from the end it left itself, and all of it
+//! is one turn: that the end is still that one is seen, under the lock, before anything is inserted. Where it is not, nothing is
+//! written, and the next attempt looks first.
+
+mod send;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use calendar::Moment;
 use deadpool_postgres::Object;
-use futures_util::future::OptionFuture;
 use futures_util::join;
 use rand::Rng;
 use rustc_hash::{FxHashMap, FxHashSet};
-use tokio_postgres::Error;
 
-use super::columns::{Entries, Looks};
+use self::send::{is_overtaken, is_taken};
 use super::decode::{self, columns};
 use super::reach::{Param, Reach, big, doing, one, rows, wait};
 use super::ready::Ready;
@@ -32,7 +35,7 @@ use crate::seal::SealJob;
 use crate::store::{DraftText, Inserted, NewPayload, StoredLoad, StoredLook, Tail, Writer};
 use crate::tokens::TokenJob;
 use crate::webhooks::WebhookJob;
-use crate::{Act, Batch, DraftName, Envelope, SubjectId};
+use crate::{Act, Batch, DraftName, Envelope, Head, SubjectId};
 
 const SINCE: &str = concat!(
     "SELECT ",
@@ -48,20 +51,32 @@ const LAST_OF: &str = "SELECT wanted.nth, (SELECT max(seq) FROM entry WHERE auth
          AND entry.subject = wanted.subject COLLATE \"C\") \
      FROM unnest($2::text[]) WITH ORDINALITY AS wanted(subject, nth)";
 
-/// The constraint that two of one revision meet.
-const REVISION_TAKEN: &str = "record_has_its_revision";
-
 /// Rows and bytes that are sent at once.
 const ROWS: usize = 2_000;
 const BYTES: usize = 8 << 20;
 
-/// How often, and how long between, the server is asked whether a transaction was put on disk whose answer was lost: some
-/// twenty seconds, as long as a failover takes.
-const ASKED: u32 = 40;
-const BETWEEN: Duration = Duration::from_millis(500);
-
 /// A record by subject, kind and id.
 type Record = (SubjectId, Arc<str>, Arc<str>);
+
+/// Where a journal ends.
+#[derive(Clone)]
+struct End {
+    tail: Option<Tail>,
+    look: Option<StoredLook>,
+}
+
+impl End {
+    /// The last entry, and the number of the last look: 0 where there is none.
+    fn last(&self) -> (Head, u64) {
+        let head = self.tail.as_ref().map_or(Head::default(), |tail| tail.head);
+        (head, self.look.as_ref().map_or(0, |look| look.number))
+    }
+
+    /// Whether this is where the journal was found to end.
+    fn is(left: Option<&End>, found: &End) -> bool {
+        left.is_some_and(|left| left.last() == found.last())
+    }
+}
 
 /// The writing connection.
 pub(super) struct PostgresWriter {
@@ -70,7 +85,8 @@ pub(super) struct PostgresWriter {
     lock: i64,
     /// None until it is needed, and after it was lost.
     client: Option<Ready>,
-    /// By what the server knows this writer, and how many transactions it has put on disk.
+    /// By what the server knows this writer, and how many transactions it has put on disk: said where nothing else shows of one
+    /// that it was.
     writer: [u8; 16],
     turn: i64,
     /// Gathered, and not sent yet.
@@ -80,11 +96,19 @@ pub(super) struct PostgresWriter {
     loads: Vec<StoredLoad>,
     looks: Vec<StoredLook>,
     bytes: usize,
-    /// What was gathered when the part began.
-    part: Option<[usize; 4]>,
+    /// What was gathered when the part began, and the last entry then.
+    part: Option<([usize; 4], Option<Tail>)>,
     /// Whether entries are part of this transaction: those who follow are told.
     told: bool,
     last_look: Option<StoredLook>,
+    /// The last entry of this transaction.
+    newest: Option<Tail>,
+    /// Whether the server knows of this transaction.
+    begun: bool,
+    /// What stood at the end when this writer's last transaction had been put on disk, by the connection it has now.
+    left: Option<End>,
+    /// Whether nobody else wrote between its last two transactions.
+    alone: bool,
     /// What is known of records and subjects that the batch asks about.
     latest: FxHashMap<Record, Option<Latest>>,
     last: FxHashMap<SubjectId, Option<u64>>,
@@ -113,6 +137,10 @@ impl PostgresWriter {
             part: None,
             told: false,
             last_look: None,
+            newest: None,
+            begun: false,
+            left: None,
+            alone: false,
             latest: FxHashMap::default(),
             last: FxHashMap::default(),
         })
@@ -122,8 +150,38 @@ impl PostgresWriter {
         self.client.as_ref().ok_or(StoreError::Lost { detail: "there is no connection".to_owned() })
     }
 
-    fn client(&self) -> Result<&Object, StoreError> {
+    /// The connection, in a transaction that the server knows of.
+    fn client(&mut self) -> Result<&Object, StoreError> {
+        if !self.begun {
+            let found = self.look()?;
+            if !End::is(self.left.as_ref(), &found) {
+                self.alone = false;
+                return Err(StoreError::Overtaken);
+            }
+        }
         self.ready().map(|ready| &ready.client)
+    }
+
+    /// Begins on the server, and reads where the journal ends.
+    fn look(&mut self) -> Result<End, StoreError> {
+        let failed = doing("begin to write");
+        self.begun = true;
+        let ready = self.ready()?;
+        let client = &ready.client;
+        let (begun, locked, tail, look) = wait(async {
+            let locking: [Param<'_>; 1] = [&self.lock];
+            join!(
+                client.batch_execute("BEGIN"),
+                client.execute(&ready.lock, &locking),
+                client.query_opt(&ready.tail, &[]),
+                client.query_opt(&ready.last_look, &[])
+            )
+        });
+        begun.map_err(failed)?;
+        locked.map_err(failed)?;
+        let tail = tail.map_err(failed)?.as_ref().map(read::tail_of).transpose().map_err(failed)?;
+        let look = look.map_err(failed)?.as_ref().map(asides::stored).transpose().map_err(failed)?;
+        Ok(End { tail, look })
     }
 
     fn forget(&mut self) {
@@ -134,149 +192,25 @@ impl PostgresWriter {
         self.looks.clear();
         self.latest.clear();
         self.last.clear();
-        (self.bytes, self.part, self.told, self.last_look) = (0, None, false, None);
+        (self.bytes, self.part, self.told, self.begun) = (0, None, false, false);
+        (self.last_look, self.newest) = (None, None);
     }
 
     /// A connection that was in the middle of something is not used again.
     fn let_go(&mut self) {
+        // Another server may have other entries.
+        (self.left, self.alone) = (None, false);
         drop(self.client.take().map(|ready| Object::take(ready.client)));
     }
-
-    /// Sends what was gathered, and with `commit` puts the transaction on disk, all at once. The first that failed is what
-    /// failed.
-    fn send(&mut self, commit: bool) -> Result<(), Error> {
-        let Some(ready) = &self.client else { return Ok(()) };
-        let (client, authority) = (&ready.client, &*self.authority);
-        let entries = Entries::of(&self.entries);
-        let (channel, writer, turn) = (channel(authority), &self.writer[..], self.turn + 1);
-        let looks = Looks::of(&self.looks);
-        let open = (
-            self.open.iter().map(|(seq, ..)| big(*seq)).collect::<Vec<_>>(),
-            self.open.iter().map(|(_, salt, _)| &salt[..]).collect::<Vec<_>>(),
-            // Checked to be UTF-8 when the batch was prepared.
-            self.open.iter().map(|(.., json)| std::str::from_utf8(json).unwrap_or("")).collect::<Vec<_>>(),
-        );
-        let sealed = (
-            self.sealed.iter().map(|(seq, ..)| big(*seq)).collect::<Vec<_>>(),
-            self.sealed.iter().map(|(_, key, _)| big(*key)).collect::<Vec<_>>(),
-            self.sealed.iter().map(|(.., bytes)| &**bytes).collect::<Vec<_>>(),
-        );
-        let loads = (
-            self.loads.iter().map(|load| &*load.load.id).collect::<Vec<_>>(),
-            self.loads.iter().map(|load| &*load.load.what).collect::<Vec<_>>(),
-            self.loads.iter().map(|load| big(load.first)).collect::<Vec<_>>(),
-            self.loads.iter().map(|load| big(load.entries)).collect::<Vec<_>>(),
-        );
-        let entry_params = entries.params(&authority);
-        let (open_params, sealed_params): ([Param<'_>; 4], [Param<'_>; 4]) =
-            ([&authority, &open.0, &open.1, &open.2], [&authority, &sealed.0, &sealed.1, &sealed.2]);
-        let load_params: [Param<'_>; 5] = [&authority, &loads.0, &loads.1, &loads.2, &loads.3];
-        let (look_params, turn_params) = (looks.params(), [&writer as Param<'_>, &turn]);
-        let notify_params: [Param<'_>; 1] = [&channel];
-        let some = |is: bool| is.then_some(());
-        // Polled in this order the first time, and so sent in this order.
-        let (loads, entries, open, sealed, looks, turn, notify, commit) = wait(async {
-            join!(
-                OptionFuture::from(
-                    some(!self.loads.is_empty()).map(|()| client.execute(&ready.loads, &load_params))
-                ),
-                OptionFuture::from(
-                    some(!self.entries.is_empty()).map(|()| client.execute(&ready.entries, &entry_params))
-                ),
-                OptionFuture::from(
-                    some(!self.open.is_empty()).map(|()| client.execute(&ready.open, &open_params))
-                ),
-                OptionFuture::from(
-                    some(!self.sealed.is_empty()).map(|()| client.execute(&ready.sealed, &sealed_params))
-                ),
-                OptionFuture::from(
-                    some(!self.looks.is_empty()).map(|()| client.execute(&ready.looks, &look_params))
-                ),
-                OptionFuture::from(some(commit).map(|()| client.execute(&ready.turn, &turn_params))),
-                OptionFuture::from(
-                    some(commit && self.told).map(|()| client.execute(&ready.notify, &notify_params))
-                ),
-                OptionFuture::from(some(commit).map(|()| client.batch_execute("COMMIT"))),
-            )
-        });
-        [loads, entries, open, sealed, looks, turn, notify]
-            .into_iter()
-            .flatten()
-            .map(|sent| sent.map(|_| ()))
-            .chain(commit)
-            .collect()
-    }
-
-    /// Sends what was gathered, because something is to be read that it may change.
-    fn flush(&mut self) -> Result<Inserted, StoreError> {
-        if self.entries.is_empty() && self.loads.is_empty() {
-            return Ok(Inserted::Written);
-        }
-        let looks = std::mem::take(&mut self.looks);
-        let sent = self.send(false);
-        self.looks = looks;
-        self.entries.clear();
-        self.open.clear();
-        self.sealed.clear();
-        self.loads.clear();
-        self.bytes = 0;
-        self.part = self.part.map(|_| [0; 4]);
-        taken(sent)
-    }
-
-    /// The same, where something was taken by others: only a batch that stands alone can say what.
-    fn flush_or_fail(&mut self) -> Result<(), StoreError> {
-        match self.flush()? {
-            Inserted::Written => Ok(()),
-            Inserted::Taken => Err(StoreError::Together),
-        }
-    }
-
-    /// Whether a transaction was put on disk whose answer did not come.
-    fn was_written(&mut self) -> Result<bool, StoreError> {
-        self.let_go();
-        let mut why = None;
-        for again in 0..ASKED {
-            if again > 0 {
-                std::thread::sleep(BETWEEN);
-            }
-            // With the lock: what the lost connection had begun has ended by then, one way or the other.
-            let asked = self.reach.client().and_then(Ready::new).and_then(|ready| {
-                let client = &ready.client;
-                let turn = wait(async {
-                    client.batch_execute("BEGIN").await?;
-                    client.execute(&ready.lock, &[&self.lock]).await?;
-                    let sql = "SELECT turn FROM written WHERE writer = $1";
-                    let found = client.query_opt(sql, &[&&self.writer[..]]).await?;
-                    client.batch_execute("ROLLBACK").await?;
-                    found.map(|row| row.try_get::<_, i64>(0)).transpose()
-                })
-                .map_err(doing("ask whether it was put on disk"))?;
-                Ok((ready, turn))
-            });
-            match asked {
-                Ok((ready, turn)) => {
-                    self.client = Some(ready);
-                    return Ok(turn.is_some_and(|turn| turn > self.turn));
-                }
-                Err(error) => why = Some(error),
-            }
-        }
-        Err(StoreError::Unsure { detail: why.map(|why| why.to_string()).unwrap_or_default() })
-    }
 }
 
-/// Whether it was written, where the only thing that may be wrong is a revision that was there already.
-fn taken(sent: Result<(), Error>) -> Result<Inserted, StoreError> {
-    match sent {
-        Ok(()) => Ok(Inserted::Written),
-        Err(error) if is_taken(&error) => Ok(Inserted::Taken),
-        Err(error) => Err(doing("write entries")(error)),
+/// The end of a journal whose last entry is this.
+fn tail_of(envelope: &Envelope) -> Tail {
+    Tail {
+        head: Head { seq: envelope.seq, hash: envelope.hash },
+        stamped: envelope.stamped,
+        authority: envelope.authority.clone(),
     }
-}
-
-fn is_taken(error: &Error) -> bool {
-    error.as_db_error().and_then(|error| error.constraint()) == Some(REVISION_TAKEN)
 }
 
 /// What the writers of an authority lock: half of a hash, so that two authorities wait for each other once in an age.
@@ -299,36 +233,36 @@ impl Writer for PostgresWriter {
 
     fn begin(&mut self) -> Result<Option<Tail>, StoreError> {
         self.forget();
-        let failed = doing("begin to write");
         if self.client.as_ref().is_some_and(|ready| ready.client.is_closed()) {
             self.let_go();
         }
         if self.client.is_none() {
             self.client = Some(Ready::new(self.reach.client()?)?);
         }
-        let ready = self.ready()?;
-        let client = &ready.client;
-        let (begun, locked, tail, look) = wait(async {
-            let locking: [Param<'_>; 1] = [&self.lock];
-            join!(
-                client.batch_execute("BEGIN"),
-                client.execute(&ready.lock, &locking),
-                client.query_opt(&ready.tail, &[]),
-                client.query_opt(&ready.last_look, &[])
-            )
-        });
-        begun.map_err(failed)?;
-        locked.map_err(failed)?;
-        let tail = tail.map_err(failed)?.as_ref().map(read::tail_of).transpose().map_err(failed)?;
-        self.last_look = look.map_err(failed)?.as_ref().map(asides::stored).transpose().map_err(failed)?;
-        Ok(tail)
+        let end = match self.left.clone().filter(|left| self.alone && left.tail.is_some()) {
+            Some(left) => left,
+            None => {
+                let found = self.look()?;
+                self.alone = End::is(self.left.as_ref(), &found);
+                self.left = Some(found.clone());
+                found
+            }
+        };
+        self.last_look = end.look;
+        Ok(end.tail)
     }
 
     fn commit(&mut self) -> Result<Inserted, StoreError> {
+        if !self.begun && self.entries.is_empty() && self.loads.is_empty() && self.looks.is_empty() {
+            // Nothing came of it, and the server does not know that it began.
+            self.forget();
+            return Ok(Inserted::Written);
+        }
         let sent = self.send(true);
         let outcome = match sent {
             Ok(()) => Ok(Inserted::Written),
             Err(error) if is_taken(&error) => Ok(Inserted::Taken),
+            Err(error) if is_overtaken(&error) => Err(StoreError::Overtaken),
             Err(error) => match doing("put entries on disk")(error) {
                 // Sent, and nothing was heard: only the server knows.
                 StoreError::Lost { detail } => match self.was_written() {
@@ -339,16 +273,24 @@ impl Writer for PostgresWriter {
                 other => Err(other),
             },
         };
-        if outcome == Ok(Inserted::Written) {
-            self.turn += 1;
+        match (&outcome, self.left.take()) {
+            (Ok(Inserted::Written), left) => {
+                self.turn += 1;
+                // None after a connection was lost.
+                let left = left.map(|left| left.tail);
+                self.left =
+                    left.map(|tail| End { tail: self.newest.take().or(tail), look: self.last_look.take() });
+            }
+            _ => self.alone = false,
         }
         self.forget();
         outcome
     }
 
     fn rollback(&mut self) {
+        let begun = std::mem::take(&mut self.begun);
         self.forget();
-        let Some(ready) = &self.client else { return };
+        let Some(ready) = self.client.as_ref().filter(|_| begun) else { return };
         if ready.client.is_closed() || wait(ready.client.batch_execute("ROLLBACK")).is_err() {
             self.let_go();
         }
@@ -356,7 +298,7 @@ impl Writer for PostgresWriter {
 
     fn begin_part(&mut self) -> Result<(), StoreError> {
         let gathered = [self.entries.len(), self.open.len(), self.sealed.len(), self.loads.len()];
-        self.part = Some(gathered);
+        self.part = Some((gathered, self.newest.clone()));
         Ok(())
     }
 
@@ -366,11 +308,12 @@ impl Writer for PostgresWriter {
     }
 
     fn undo_part(&mut self) -> Result<(), StoreError> {
-        let [entries, open, sealed, loads] = self.part.take().ok_or(StoreError::Together)?;
+        let ([entries, open, sealed, loads], newest) = self.part.take().ok_or(StoreError::Together)?;
         self.entries.truncate(entries);
         self.open.truncate(open);
         self.sealed.truncate(sealed);
         self.loads.truncate(loads);
+        self.newest = newest;
         self.latest.clear();
         self.last.clear();
         Ok(())
@@ -392,6 +335,7 @@ impl Writer for PostgresWriter {
         // What the batches before this one in its group have said is to be seen.
         self.flush_or_fail()?;
         let wanted: Vec<Record> = wanted.into_iter().collect();
+        let authority = self.authority.clone();
         let client = self.client()?;
         let mut latest: Vec<Option<Latest>> = vec![None; wanted.len()];
         if !wanted.is_empty() {
@@ -399,7 +343,7 @@ impl Writer for PostgresWriter {
             let kinds: Vec<&str> = wanted.iter().map(|(_, kind, _)| &**kind).collect();
             let ids: Vec<&str> = wanted.iter().map(|(.., id)| &**id).collect();
             let what = "find the newest revision of a record";
-            let found = rows(client, what, LATEST, &[&&*self.authority, &of, &kinds, &ids], |row| {
+            let found = rows(client, what, LATEST, &[&&*authority, &of, &kinds, &ids], |row| {
                 let (seq, revision) = (row.try_get::<_, i64>(1)?, row.try_get::<_, i32>(2)?);
                 Ok((
                     row.try_get::<_, i64>(0)?,
@@ -419,7 +363,7 @@ impl Writer for PostgresWriter {
         if !subjects.is_empty() {
             let of: Vec<&str> = subjects.iter().map(|subject| subject.as_str()).collect();
             let what = "find the last entry about a subject";
-            let found = rows(client, what, LAST_OF, &[&&*self.authority, &of], |row| {
+            let found = rows(client, what, LAST_OF, &[&&*authority, &of], |row| {
                 Ok((row.try_get::<_, i64>(0)?, row.try_get::<_, Option<i64>>(1)?))
             })?;
             for (nth, seq) in found {
@@ -563,6 +507,7 @@ impl Writer for PostgresWriter {
             }
         }
         self.told = true;
+        self.newest = Some(tail_of(envelope));
         self.entries.push(envelope.clone());
         match payload {
             None => {}

@@ -1,0 +1,2 @@
+-- Nothing changes here: the same number is a change of PostgreSQL's alone (postgres/0014_follows.sql), and a number means the same
+-- in both.
