@@ -119,7 +119,12 @@ pub(super) fn events_after(
 
 /// The number of the last event of any account.
 pub(super) fn last_event(client: &Object) -> Result<u64, StoreError> {
-    number(client, "read the last event of an account", "SELECT max(id) FROM account_event", &[])
+    number(
+        client,
+        "read the last event of an account",
+        "SELECT id FROM account_event ORDER BY id DESC LIMIT 1",
+        &[],
+    )
 }
 
 /// Makes a change, and says whether it was one.
@@ -134,7 +139,7 @@ pub(super) fn change(
         run(
             client,
             "INSERT INTO account_event (id, at, account, who, what) \
-             SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4 FROM account_event",
+             SELECT coalesce((SELECT id FROM account_event ORDER BY id DESC LIMIT 1), 0) + 1, $1, $2, $3, $4",
             &[&at.micros(), &&**id, &&**who, &&**what],
         )
         .map_err(doing("note what was done to an account"))?;

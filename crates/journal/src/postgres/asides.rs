@@ -73,7 +73,7 @@ const AT_ONCE: i64 = 10_000;
 /// Every look, in order. They are only ever added, so reading them piece by piece is as good as all at once.
 pub(super) fn each_look(client: &Object, each: &mut dyn FnMut(&StoredLook)) -> Result<(), StoreError> {
     let sql = format!("{LOOK} WHERE id > $1 ORDER BY id LIMIT $2");
-    let last = number(client, "read the looks", "SELECT max(id) FROM look", &[])?;
+    let last = number(client, "read the looks", "SELECT id FROM look ORDER BY id DESC LIMIT 1", &[])?;
     let mut after = 0;
     while after < big(last) {
         let some = rows(client, "read the looks", &sql, &[&after, &AT_ONCE], stored)?;
