@@ -18,15 +18,15 @@ use oversight::fostering::messages as messages_of;
 use records::fostering::HouseholdDetails;
 use records::{Subject, Trouble};
 use timeline::{Household, Stranded};
-use web::parts::{ErrorSummary, Inset};
+use web::parts::Inset;
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Problem, Query};
 
-use crate::Desk;
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::homes::everybody;
 use crate::signed::Me;
+use crate::{Desk, message};
 
 /// The addresses.
 pub(crate) fn router() -> Router<Desk> {
@@ -116,7 +116,7 @@ fn whole(desk: &Desk, me: &Person, ours: &Ours, typed: &Fields, wrong: &[Trouble
     let (cohort, household) = (everybody(desk), &ours.household);
     let at = cohort.standpoint(today);
     let mut html = Html::new();
-    let summary = summary(wrong);
+    let summary = message::summary(wrong);
     if !summary.is_empty() {
         html = html.with(&summary);
     }
@@ -171,11 +171,6 @@ fn ring(desk: &Desk, who: &str) -> String {
     crate::child::phone_of(desk, who, desk.today())
         .or_else(|| Some(format!("ring the council on {} and ask for them", council(desk)?)))
         .unwrap_or_else(|| "ask the council for the number".to_owned())
-}
-
-/// What is wrong, above a form.
-fn summary(wrong: &[Trouble]) -> ErrorSummary {
-    wrong.iter().fold(ErrorSummary::new(), |all, each| all.at(&*each.says, &each.field))
 }
 
 /// A link to the page on which carers are asked together.
