@@ -44,6 +44,9 @@ fn address() -> Address {
 const NOT_TIED: &str =
     "Your account is not tied to your household yet. Ask your supervising social worker: they can do it.";
 
+/// Where on the page they write.
+const WRITE: &str = "write";
+
 /// What the address asks.
 #[derive(Debug, Default, serde::Deserialize)]
 struct Asked {
@@ -124,11 +127,12 @@ fn whole(desk: &Desk, me: &Person, ours: &Ours, typed: &Fields, wrong: &[Trouble
         html = html.with(&survey::asks(household, me, &round));
     }
     html = html
-        .with(&heading("Who lives with us"))
-        .with(&children::section(desk, me, ours)?)
         .with(&heading("Who supervises us"))
         .with(&supervised(desk, household))
-        .with(&heading("Write to them"))
+        .with(&link(&Link::new("Write to them", Address::here(WRITE))))
+        .with(&heading("Who lives with us"))
+        .with(&children::section(desk, me, ours)?)
+        .with(&write_here())
         .with(&messages::form(typed, wrong))
         .with(&heading("What we wrote, and the answers"))
         .with(&messages::written(desk, &messages_of(household, &authority, today)))
@@ -140,6 +144,12 @@ fn whole(desk: &Desk, me: &Person, ours: &Ours, typed: &Fields, wrong: &[Trouble
         .with(&ours::training(household, &at));
     let called = crate::homes::name_of(household, today).unwrap_or("Our home").to_owned();
     Ok(Page::new(called).title("Our home").caption(today.to_words()).bare().body(html))
+}
+
+/// The heading of the form, to which the way at the top leads.
+fn write_here() -> Html {
+    let words = "Write to whoever supervises us";
+    Html::trusted(format!("<h2 class=\"govuk-heading-m\" id=\"{WRITE}\">{words}</h2>"))
 }
 
 /// Who answers them, with a number to ring.
