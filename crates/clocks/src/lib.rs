@@ -7,6 +7,7 @@
 //! [`Standpoint`] counts.
 
 mod allowed;
+mod answers;
 #[cfg(test)]
 mod any_facts;
 mod care;

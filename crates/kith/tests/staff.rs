@@ -10,12 +10,13 @@ use std::sync::Arc;
 use calendar::Moment;
 use journal::Journal;
 use records::coming_into_care::ChildName;
-use records::governance::LocalStandard;
+use records::fostering::{CarerAccount, HouseholdDetails};
+use records::governance::{LocalStandard, OwnAccount};
 use records::workforce::SocialWorkerAllocation;
 use records::{Record, Subject};
 use serde_json::Value;
 use support::browser::{Browser, status};
-use support::{Place, append, link_of};
+use support::{Place, append, link_of, sample_as};
 
 fn ran(place: &Place, args: &[&str]) -> String {
     let (status, out, err) = place.run(args);
@@ -144,6 +145,64 @@ fn who_joins_moves_and_leaves_does_so_without_a_restart() {
     let list: Value = serde_json::from_str(&list).unwrap();
     let ada = list.as_array().unwrap().iter().find(|account| account["id"] == "ada").unwrap();
     assert_eq!(ada["state"], "left");
+}
+
+/// A foster carer's account is tied to a household, a young person's to their record: by the command that adds it, from its day on.
+#[test]
+fn an_account_is_tied_to_the_record_whose_pages_it_opens() {
+    let place = Place::new();
+    add(&place, "admin", "Adda Minster", "administrator", &[]);
+    a_child_of(&place, "ada");
+    let database = place.path("kith.db");
+    let now = || Moment::start_of("2026-01-02".parse().unwrap());
+    let journal = Journal::open_existing(Path::new(&database), now).unwrap();
+    let details = HouseholdDetails {
+        since: "2025-01-06".parse().unwrap(),
+        name: "Rowanlea".to_owned(),
+        ..sample_as::<HouseholdDetails>("household_details")
+    };
+    let home = Subject::carer_household("h1");
+    append(&journal, &home, vec![Arc::new(details)]);
+    drop(journal);
+
+    // With another role, or to nothing that is recorded, nobody is added.
+    for (role, tie, told) in [
+        ("social_worker", ["--household", "h1"], "--household goes with --role carer"),
+        ("social_worker", ["--young-person", "c1"], "--young-person goes with --role child"),
+        ("carer", ["--household", "h2"], "no household h2 is recorded here"),
+        ("child", ["--young-person", "c2"], "no child c2 is recorded here"),
+    ] {
+        let args = ["user", "add", "rowan", "--name", "Rowan Careworth", "--role", role];
+        let (status, out, err) = place.run(&[&args[..], &tie, &["--database", &database]].concat());
+        assert_eq!((status, out.as_str(), err.contains(told)), (2, "", true), "{told}: {err}");
+    }
+    let list = ran(&place, &["user", "list", "--database", &database]);
+    assert!(!list.contains("rowan"), "{list}");
+
+    let loose = add(&place, "loose", "Lark Untied", "carer", &[]);
+    let rowan = add(&place, "rowan", "Rowan Careworth", "carer", &["--household", "h1"]);
+    let wren = add(&place, "wren", "Wren Nowherelea", "child", &["--young-person", "c1"]);
+    let roll = roll::Roll::open(Journal::open_existing(Path::new(&database), now).unwrap()).unwrap();
+    let facts = roll.facts(&home);
+    let ties: Vec<&CarerAccount> = facts.iter().filter_map(|fact| fact.of()).collect();
+    assert_eq!(ties.iter().map(|tie| (&*tie.who, tie.until)).collect::<Vec<_>>(), [("rowan", None)]);
+    let facts = roll.facts(&Subject::child("c1"));
+    let ties: Vec<&OwnAccount> = facts.iter().filter_map(|fact| fact.of()).collect();
+    assert_eq!(ties.iter().map(|tie| &*tie.who).collect::<Vec<_>>(), ["wren"]);
+    drop(roll);
+
+    let serving = place.serve(&["serve", "--listen", "127.0.0.1:0", "--database", &database]);
+    let host = serving.address.clone();
+    let opened = |link: &str, path: &str| {
+        let page = Browser::by_link(&serving, &host, link).get(path);
+        assert_eq!(status(&page), 200, "{page}");
+        page
+    };
+    let page = opened(&rowan, "/my-home");
+    assert!(page.contains("Rowanlea") && !page.contains("not tied to your household"), "{page}");
+    assert!(opened(&loose, "/my-home").contains("not tied to your household"));
+    let page = opened(&wren, "/my");
+    assert!(page.contains("Who has looked") && !page.contains("not tied to your record"), "{page}");
 }
 
 #[test]

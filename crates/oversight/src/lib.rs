@@ -8,7 +8,8 @@
 //! and what became of it ([`voice`]); where children live, what speaks for a move that
 //! nobody wants, and arrangements that are not registered ([`placements`]); the way to where a child will grow up
 //! ([`permanence`]), through the court ([`court`]) and to adoption ([`adoption`]); young people who leave care
-//! ([`leaving_care`]); what plans and reviews say that somebody does ([`to_do`]); [`supervision`] and [`workforce`]; audits
+//! ([`leaving_care`]); what somebody wrote on pages of their own and its answer ([`message`]); what plans and reviews say
+//! that somebody does ([`to_do`]); [`supervision`] and [`workforce`]; audits
 //! of practice ([`audit`]) and complaints ([`complaint`]). All are functions of a timeline and of the duties that clocks make
 //! of it; nothing here is law, and nothing here is counted against anybody: it is where to look first. Pure: today is an
 //! argument.
@@ -24,6 +25,7 @@ pub mod escalation;
 pub mod footprint;
 pub mod fostering;
 pub mod leaving_care;
+pub mod message;
 pub mod near;
 pub mod permanence;
 pub mod placements;

@@ -15,8 +15,9 @@ use oversight::escalation::Case;
 use oversight::leaving_care::contacts::InTouch;
 use oversight::leaving_care::home::{ActivityNow, HomeNow};
 use oversight::leaving_care::leaver::{self, From21, Mark};
-use oversight::leaving_care::own_words::{self, Wrote};
+use oversight::leaving_care::own_words;
 use oversight::leaving_care::plan::Prompt;
+use oversight::message::Message;
 use oversight::near::{self, Near};
 use oversight::placements::Lives;
 use oversight::placements::unregistered::{self, Arrangement};
@@ -121,7 +122,7 @@ pub struct Leaving {
     /// What shapes the plan.
     pub marks: Vec<Mark>,
     /// What they wrote on their own pages, newest first.
-    pub wrote: Vec<Wrote>,
+    pub wrote: Vec<Message>,
     /// How far they are on the way to a home of their own, as last written down.
     pub ready: Option<Ready>,
 }

@@ -16,6 +16,7 @@ mod desk;
 mod here;
 mod light;
 mod looked;
+mod message;
 mod places;
 mod plain;
 mod record;

@@ -36,6 +36,11 @@ pub(crate) struct Plain<'a> {
 impl Plain<'_> {
     /// The form, under what is wrong.
     pub(crate) fn html(&self) -> Html {
+        self.html_with(|form| form)
+    }
+
+    /// The same with more ways out of it than sending it.
+    pub(crate) fn html_with(&self, ways: impl FnOnce(Form) -> Form) -> Html {
         let Plain { desk, kind, typed, troubles, more, .. } = *self;
         let offer = Offer { people: desk.people(), network: &[], documents: &[], today: desk.today() };
         let summary = form::summary(kind, troubles);
@@ -56,7 +61,7 @@ impl Plain<'_> {
         for (list, words) in form::lists(kind) {
             asked = asked.or(words, ACT, format!("more.{list}"));
         }
-        html.with(&asked)
+        html.with(&ways(asked))
     }
 }
 

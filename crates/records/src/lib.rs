@@ -10,6 +10,7 @@ pub mod codes;
 mod fact;
 mod form;
 mod kind;
+pub mod message;
 mod money;
 mod partial_day;
 mod postcode;

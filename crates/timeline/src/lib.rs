@@ -30,8 +30,8 @@ pub use strands::{Said, Stranded, Strands};
 pub mod strands_of {
     pub use records::{
         adoption, advocacy, coming_into_care, complaints, court, early_help, education, fostering,
-        governance, health, homes, leaving_care, missing_and_risk, permanence, placements, protection,
-        quality, reviews, visits, workforce,
+        governance, health, homes, leaving_care, message, missing_and_risk, permanence, placements,
+        protection, quality, reviews, visits, workforce,
     };
 }
 

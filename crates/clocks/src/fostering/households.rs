@@ -16,7 +16,7 @@ use timeline::strands_of::fostering::{
 use timeline::{Definition, Household, Standpoint, Stranded};
 
 use crate::owed::{Owed, because, done, first_from, met_on};
-use crate::{Allowed, Clock, Duties, Duty, Family, MetBy, Sort};
+use crate::{Allowed, Clock, Duties, Duty, Family, MetBy, Sort, answers};
 
 /// The family.
 pub static FAMILY: Family = Family {
@@ -312,15 +312,8 @@ pub static MESSAGE: Clock = Clock {
     title: "Answer to what a foster carer wrote",
     sort: Sort::Deadline,
     owner: "Supervising social worker",
-    limit: History::new(&[Dated {
-        value: Allowed::working_days(5),
-        since: law::NOT_STATED,
-        until: None,
-        cite: LOCAL_STANDARD.whole(),
-        checked: day!(2026, 11, 23),
-        status: Status::Verified(Evidence::Source),
-    }]),
-    met_by: MetBy { words: "Somebody answers what they wrote", kinds: &[CarerMessageAnswered::KIND] },
+    limit: answers::LIMIT,
+    met_by: MetBy { words: answers::MET_BY, kinds: &[CarerMessageAnswered::KIND] },
 };
 
 fn duties(household: &Household, at: &Standpoint<'_>) -> Vec<Duty> {
@@ -373,12 +366,7 @@ fn duties(household: &Household, at: &Standpoint<'_>) -> Vec<Duty> {
     if let Some(since) = above {
         owed.once(&USUAL_LIMIT, because(ABOVE, since), None, None);
     }
-    for said in household.strand::<CarerMessage>() {
-        let answers = household.strand::<CarerMessageAnswered>().filter(|answer| *answer.of == **said.id);
-        let first = answers.min_by_key(|answer| answer.day);
-        let met = first.and_then(|answer| met_on(Some(answer.day), answer.learnt));
-        owed.once_from_here(&MESSAGE, because("a foster carer wrote", said.day), None, met);
-    }
+    answers::owed::<CarerMessage>(household, &MESSAGE, "a foster carer wrote", &mut owed);
     for said in household.strand::<Resignation>() {
         owed.reached(&RESIGNATION, because("written notice was received", said.notice), None);
     }

@@ -14,11 +14,10 @@ use crate::failure::{Failure, Outcome};
 use crate::now;
 use crate::say::{self, Format};
 
-mod carer;
 mod import;
 mod post;
+mod tie;
 mod token;
-mod young;
 
 /// Who does it, in the events of an account.
 const COMMAND_LINE: &str = "command line";
@@ -180,11 +179,8 @@ pub(crate) fn run(what: What) -> Result<Outcome, Failure> {
             let Add { who, name, role, works, young_person, household, sign_in, link } = add;
             // The first account is made before there is anything else in the database.
             let journal = who.database.or_new()?;
-            let tie = match (young_person, household) {
-                (Some(child), _) => Some(young::tie(&journal, &who.id, &role, &child)?),
-                (None, Some(household)) => Some(carer::tie(&journal, &who.id, &role, &household)?),
-                (None, None) => None,
-            };
+            let to = young_person.map(tie::To::Child).or_else(|| household.map(tie::To::Household));
+            let tie = to.map(|to| tie::Tie::of(&journal, &who.id, &role, &to)).transpose()?;
             let role_of = role.clone();
             let (works, roll) = works.on(&journal)?;
             let identity = Identity::new(journal, Limits::default())?;

@@ -1,66 +1,15 @@
-//! What foster carers wrote on their own pages, whether somebody answered, and by when it is to be.
-//!
-//! No law says how soon a message is answered: the day follows from the local standard of the authority, where it has set one,
-//! and from nothing else.
+//! What foster carers wrote on their own pages.
 
 use calendar::Day;
 use clocks::fostering::households::MESSAGE;
-use records::fostering::{CarerAbout, CarerMessage, CarerMessageAnswered};
-use timeline::{Authority, Household, Stranded};
+use records::fostering::CarerMessage;
+use timeline::{Authority, Household};
 
-/// A message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// The record.
-    pub id: String,
-    /// The day on which it was written.
-    pub day: Day,
-    /// What about.
-    pub about: Option<CarerAbout>,
-    /// As they wrote it.
-    pub words: String,
-    /// Who wrote it, by identifier of the account.
-    pub by: Option<String>,
-    /// The day by which it is to be answered, where the authority has set a time.
-    pub due: Option<Day>,
-    /// The answers, oldest first: the day, the words, who.
-    pub answers: Vec<(Day, String, Option<String>)>,
-}
-
-impl Message {
-    /// Whether nobody has answered.
-    pub fn waits(&self) -> bool {
-        self.answers.is_empty()
-    }
-
-    /// Whether nobody had answered in time on a day.
-    pub fn is_late(&self, day: Day) -> bool {
-        self.waits() && self.due.is_some_and(|due| due < day)
-    }
-}
+use crate::message::{self, Message};
 
 /// What the carers of a household wrote up to a day, newest first.
 pub fn messages(household: &Household, authority: &Authority, day: Day) -> Vec<Message> {
-    let said = household.strand::<CarerMessage>().filter(|said| said.day <= day);
-    let mut all: Vec<Message> = said
-        .map(|said| Message {
-            id: said.id.to_string(),
-            day: said.day,
-            about: said.about,
-            words: said.record.words.clone(),
-            by: said.record.by.clone(),
-            due: MESSAGE
-                .standard_on(said.day, authority)
-                .map(|(length, _)| length.due_from(said.day, &authority.calendars)),
-            answers: household
-                .strand::<CarerMessageAnswered>()
-                .filter(|answer| *answer.of == **said.id && answer.day <= day)
-                .map(|answer| (answer.day, answer.record.answer.clone(), answer.record.by.clone()))
-                .collect(),
-        })
-        .collect();
-    all.reverse();
-    all
+    message::of::<CarerMessage>(household, &MESSAGE, authority, day)
 }
 
 #[cfg(test)]

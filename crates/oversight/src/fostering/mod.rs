@@ -15,7 +15,7 @@ mod tests;
 
 pub use checks::{Expiring, Learnt, expiring, learnt};
 pub use leavers::{Leaver, leavers};
-pub use messages::{Message, messages};
+pub use messages::messages;
 pub use people::{AGE_BANDS, Ages, ages};
 pub use pipeline::{
     Applicant, Dropped, Forecast, Funnel, Sourced, Stage, StageForecast, dropped, forecast, pipeline, sources,

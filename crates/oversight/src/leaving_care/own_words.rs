@@ -1,63 +1,15 @@
-//! What a young person wrote on their own pages, whether somebody answered, and by when it is to be.
-//!
-//! No law says how soon a message is answered: the day follows from the local standard of the authority, where it has set one,
-//! and from nothing else.
+//! What a young person wrote on their own pages.
 
 use calendar::Day;
 use clocks::leaving_care::own_words::ANSWER;
-use records::leaving_care::{OwnAbout, OwnWords, OwnWordsAnswered};
+use records::leaving_care::OwnWords;
 use timeline::{Authority, Timeline};
 
-/// A message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrote {
-    /// The record.
-    pub id: String,
-    /// The day on which it was written.
-    pub day: Day,
-    /// What about.
-    pub about: Option<OwnAbout>,
-    /// As they wrote it.
-    pub words: String,
-    /// The day by which it is to be answered, where the authority has set a time.
-    pub due: Option<Day>,
-    /// The answers, oldest first: the day, the words, who.
-    pub answers: Vec<(Day, String, Option<String>)>,
-}
-
-impl Wrote {
-    /// Whether nobody has answered.
-    pub fn waits(&self) -> bool {
-        self.answers.is_empty()
-    }
-
-    /// Whether nobody had answered in time on a day.
-    pub fn is_late(&self, day: Day) -> bool {
-        self.waits() && self.due.is_some_and(|due| due < day)
-    }
-}
+use crate::message::{self, Message};
 
 /// What a young person wrote up to a day, newest first.
-pub fn of(child: &Timeline, authority: &Authority, day: Day) -> Vec<Wrote> {
-    let said = child.strand::<OwnWords>().filter(|said| said.day <= day);
-    let mut all: Vec<Wrote> = said
-        .map(|said| Wrote {
-            id: said.id.to_string(),
-            day: said.day,
-            about: said.about,
-            words: said.record.words.clone(),
-            due: ANSWER
-                .standard_on(said.day, authority)
-                .map(|(length, _)| length.due_from(said.day, &authority.calendars)),
-            answers: child
-                .strand::<OwnWordsAnswered>()
-                .filter(|answer| *answer.of == **said.id && answer.day <= day)
-                .map(|answer| (answer.day, answer.record.answer.clone(), answer.record.by.clone()))
-                .collect(),
-        })
-        .collect();
-    all.reverse();
-    all
+pub fn of(child: &Timeline, authority: &Authority, day: Day) -> Vec<Message> {
+    message::of::<OwnWords>(child, &ANSWER, authority, day)
 }
 
 #[cfg(test)]

@@ -3,12 +3,13 @@
 
 use access::Person;
 use axum::extract::State;
-use calendar::{Day, Moment};
-use oversight::fostering::{Message, messages};
+use calendar::Moment;
+use oversight::fostering::messages;
+use oversight::message::Message;
 use records::fostering::{CarerAccount, CarerMessageAnswered};
-use records::{Act, Change, Definition, Place, Subject, Trouble};
+use records::{Definition, Subject, Trouble};
 use timeline::{Cohort, Household, Stranded};
-use web::parts::{Cell, Choice, Colour, Column, Control, ErrorSummary, Form, Inset, Question, Table, Tag};
+use web::parts::{Cell, Column, Form, Inset, Question, Table};
 use web::{Answer, Fields, Html, Link, Page, Path, Problem};
 
 use super::work::supervises;
@@ -16,49 +17,31 @@ use super::{address, household, record};
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
-use crate::child::record::enter::{RECORD, identifier, is_identifier};
+use crate::child::record::enter::{RECORD, identifier};
 use crate::child::record::read::read;
 use crate::my_home;
 use crate::signed::Me;
-use crate::{Desk, words};
+use crate::{Desk, message, words};
 
 /// The last part of the address on which a message is answered.
 const LAST: &str = "answer-message";
-/// Messages that are shown.
-const SHOWN: usize = 20;
 /// Messages of everybody's households that are shown.
 const WAIT: usize = 60;
-
-/// By when a message is to be answered, coloured; or that it waits, where no time is set.
-fn due(each: &Message, day: Day) -> Cell {
-    match each.due {
-        Some(due) if each.is_late(day) => {
-            Cell::part(&Tag::new(format!("Was to be answered by {}", due.to_words()), Colour::Red))
-        }
-        Some(due) => Cell::part(&Tag::new(format!("Answer by {}", due.to_words()), Colour::Blue)),
-        None => Cell::part(&Tag::new("Waits for an answer", Colour::Blue)),
-    }
-}
 
 fn of(desk: &Desk, household: &Household) -> Vec<Message> {
     messages(household, &desk.authority(Moment::END_OF_TIME), desk.today())
 }
 
 fn table(desk: &Desk, all: &[Message]) -> Table {
-    let columns = [Column::date("Day"), Column::prose("In their own words"), Column::prose("The answer")];
-    let mut table = Table::new("What the carers wrote", columns).caption_hidden();
-    for each in all.iter().take(SHOWN) {
-        let answer = match each.answers.last() {
-            Some((on, answer, by)) => {
-                let who =
-                    by.as_ref().map_or_else(String::new, |by| format!(", {}", desk.people().name_of(by)));
-                Cell::html(words::lines(&format!("{answer}\n{}{who}", on.to_words())))
-            }
-            None => due(each, desk.today()),
-        };
-        table.push([Cell::new(each.day.to_words()), Cell::html(my_home::said(desk, each)), answer]);
-    }
-    table
+    let answer =
+        |each: &Message| message::answered(desk, each).unwrap_or_else(|| message::due(each, desk.today()));
+    message::table(
+        "What the carers wrote",
+        "In their own words",
+        all,
+        |each| my_home::said(desk, each),
+        answer,
+    )
 }
 
 /// What the carers wrote, with the link to answer; nothing where they wrote nothing.
@@ -123,13 +106,13 @@ pub(super) fn waiting(desk: &Desk, cohort: &Cohort, whose: Option<&str>, writes:
     let mut table = Table::new("What carers wrote", columns)
         .caption_hidden()
         .when_empty("Nothing that carers wrote on their own pages waits for an answer.");
-    for (message, of, by) in all.iter().take(WAIT) {
+    for (each, of, by) in all.iter().take(WAIT) {
         let called = super::name_of(of, today).unwrap_or(&of.id).to_owned();
         let to = address(&of.id).at(LAST);
         table.push([
             Cell::link(&called, &address(&of.id)),
-            Cell::new(message.day.to_words()),
-            due(message, today),
+            Cell::new(each.day.to_words()),
+            message::due(each, today),
             by.as_ref().map_or_else(|| Cell::none("nobody"), |by| Cell::new(desk.people().name_of(by))),
             match writes {
                 true => Cell::html(words::link_for("Answer", &called, &to)),
@@ -190,23 +173,8 @@ pub(crate) async fn post(
         let Some(answer) = said.record.filter(|_| !stops) else {
             return Ok(page(desk, &id, &all, &sent, &said.troubles).wrong().into());
         };
-        let key = match sent.get(RECORD) {
-            given if is_identifier(given) => given.to_owned(),
-            _ => words::new_identifier(),
-        };
-        let change = Change {
-            subject: Subject::carer_household(&id),
-            id: key.into(),
-            revision: 1,
-            act: Act::Record,
-            reason: None,
-            record: answer,
-            place: Place::default(),
-        };
-        let done = match desk.say_all(&me, record::WHY, &[change])? {
-            Ok(()) => "recorded",
-            Err(()) => "already",
-        };
+        let (household, key) = (Subject::carer_household(&id), sent.get(RECORD));
+        let done = desk.say_of(&me, record::WHY, household, key, vec![answer])?;
         Ok(address(&id).with("done", done).into())
     })
     .await
@@ -221,11 +189,9 @@ fn opened(desk: &Desk, me: &Person, id: &str) -> Result<Vec<Message>, Problem> {
 
 fn page(desk: &Desk, id: &str, all: &[Message], typed: &Fields, wrong: &[Trouble]) -> Page {
     let waits: Vec<Message> = all.iter().filter(|each| each.waits()).cloned().collect();
-    let says = |name: &str| wrong.iter().find(|each| each.field == name).map(|each| each.says.clone());
     let mut html = Html::new();
     if !wrong.is_empty() {
-        let summary = wrong.iter().fold(ErrorSummary::new(), |all, each| all.at(&*each.says, &each.field));
-        html = html.with(&summary);
+        html = html.with(&message::summary(wrong));
     }
     if waits.is_empty() {
         html = html.with(&Inset::new("Nothing that the carers wrote waits for an answer."));
@@ -233,22 +199,17 @@ fn page(desk: &Desk, id: &str, all: &[Message], typed: &Fields, wrong: &[Trouble
         html = html.with(&table(desk, &waits));
     }
     if !waits.is_empty() || !wrong.is_empty() {
-        let choices = waits
-            .iter()
-            .map(|each| Choice::new(&*each.id, format!("{}, {}", short(&each.words), each.day.to_words())))
-            .collect();
         let chosen = match (typed.get("of"), waits.as_slice()) {
             ("", [one]) => one.id.clone(),
             (chosen, _) => chosen.to_owned(),
         };
-        let which = Question::new("of", "Which message?", Control::OneOf { choices, chosen });
         let form = Form::new(address(id).at(LAST), "Send the answer")
             .keep(RECORD, identifier(typed))
-            .ask(&which.error(says("of")))
+            .ask(&message::which(&waits, chosen, message::says(wrong, "of")))
             .ask(
                 &Question::paragraphs("answer", "The answer, to them", typed.get("answer"))
                     .hint("The carers read it on their own pages, with your name")
-                    .error(says("answer")),
+                    .error(message::says(wrong, "answer")),
             );
         html = html.with(&form);
     }
@@ -257,11 +218,4 @@ fn page(desk: &Desk, id: &str, all: &[Message], typed: &Fields, wrong: &[Trouble
         .back("The household", address(id))
         .in_menu("/trackers")
         .body(html)
-}
-
-/// The beginning of a message.
-fn short(words: &str) -> String {
-    const LETTERS: usize = 60;
-    let first: String = words.chars().take(LETTERS).collect();
-    if words.chars().count() > LETTERS { format!("{}…", first.trim_end()) } else { first }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use calendar::Day;
 use clocks::leaving_care::status::LeaverStatus;
-use oversight::leaving_care::own_words::Wrote;
+use oversight::message::Message;
 use records::Answer;
 use serde::Deserialize;
 use web::parts::{Cell, Colour, Column, Inset, Pagination, Table, Tag};
@@ -55,7 +55,7 @@ impl Load {
         self.touch += late(leaving.in_touch.due);
         self.plans += late(leaving.plan_due);
         self.changed += usize::from(!leaving.prompts.is_empty());
-        self.wrote += usize::from(leaving.wrote.iter().any(Wrote::waits));
+        self.wrote += usize::from(leaving.wrote.iter().any(Message::waits));
     }
 
     fn counts(&self) -> [usize; 9] {

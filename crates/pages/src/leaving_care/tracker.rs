@@ -6,7 +6,7 @@ use axum::extract::State;
 use calendar::Day;
 use clocks::leaving_care::status::LeaverStatus;
 use oversight::leaving_care::home::Suitability;
-use oversight::leaving_care::own_words::Wrote;
+use oversight::message::Message;
 use serde::Deserialize;
 use web::parts::{Cell, Choice, Colour, Column, Download, Downloads, Filter, Pagination, Table, Tag};
 use web::{Address, Html, Page, Problem, Query};
@@ -51,7 +51,7 @@ const WANTED: &[(&str, &str, Wanted)] = &[
     ("doing", "Not in education, training or work, or not known", |each| !is_occupied(each)),
     ("papers", "Papers missing", |each| each.papers_to_do > 0),
     ("wrote", "Wrote on their own pages, and waits for an answer", |each| {
-        each.wrote.iter().any(Wrote::waits)
+        each.wrote.iter().any(Message::waits)
     }),
     ("marks", "Parents, custody, right to stay, adult services", |each| !each.marks.is_empty()),
 ];

@@ -4,60 +4,32 @@
 use std::sync::Arc;
 
 use calendar::{Day, Moment};
-use oversight::leaving_care::own_words::{self, Wrote};
-use records::leaving_care::{OwnAbout, OwnWordsAnswered};
+use oversight::leaving_care::own_words;
+use oversight::message::Message;
+use records::leaving_care::{OwnAbout, OwnWords, OwnWordsAnswered};
 use records::{Definition, Record as Said, Trouble};
-use web::parts::{Cell, Choice, Colour, Column, Control, ErrorSummary, Form, Inset, Question, Table, Tag};
+use web::parts::{Cell, ErrorSummary, Form, Inset, Table};
 use web::{Fields, Html, Problem};
 
 use crate::child::fast::{Asked, Done, Fast, On};
 use crate::child::overview::heading;
-use crate::child::record::enter::{RECORD, identifier};
-use crate::child::record::read::read;
+use crate::child::record::enter::RECORD;
 use crate::record::Record;
-use crate::{Desk, words};
+use crate::{Desk, message, words};
 
-/// Messages that are shown.
-const SHOWN: usize = 20;
+/// Who reads what they write.
+const WHO_READS: &str = "Your adviser reads it, and so may those whom they work for";
 
 /// The form on the young person's page.
 pub(super) fn form(typed: &Fields, wrong: &[Trouble]) -> Form {
-    let says = |name: &str| wrong.iter().find(|each| each.field == name).map(|each| each.says.clone());
-    let choices = OwnAbout::SET.choices.iter().map(|choice| Choice::new(choice.code, choice.label)).collect();
-    let about = Control::OneOf { choices, chosen: typed.get("about").to_owned() };
-    Form::new(web::Address::new("/my"), "Send it")
-        .keep(RECORD, identifier(typed))
-        .ask(&Question::new("about", "What is it about? (you need not say)", about).error(says("about")))
-        .ask(
-            &Question::paragraphs("words", "What do you want to say?", typed.get("words"))
-                .hint(
-                    "It is kept as you write it. Your adviser reads it, and so may those whom they work for",
-                )
-                .error(says("words")),
-        )
+    message::form(web::Address::new("/my"), OwnAbout::SET, WHO_READS, typed, wrong)
 }
 
 /// What they wrote, with the answers.
-pub(super) fn written(desk: &Desk, all: &[Wrote]) -> Html {
-    let columns = [Column::date("Day"), Column::prose("What you wrote"), Column::prose("The answer")];
-    let mut table = Table::new("What you wrote, and the answers", columns)
-        .caption_hidden()
-        .when_empty("You have written nothing here yet.");
-    for each in all.iter().take(SHOWN) {
-        let answer = match each.answers.last() {
-            Some((on, answer, by)) => {
-                let who =
-                    by.as_ref().map_or_else(String::new, |by| format!(", {}", desk.people().name_of(by)));
-                Cell::html(words::lines(&format!("{answer}\n{}{who}", on.to_words())))
-            }
-            None => Cell::none(&match each.due {
-                Some(due) => format!("Not yet. It should come by {}.", due.to_words()),
-                None => "Not yet.".to_owned(),
-            }),
-        };
-        table.push([Cell::new(each.day.to_words()), Cell::html(words::lines(&each.words)), answer]);
-    }
-    Html::of(&table)
+pub(super) fn written(desk: &Desk, all: &[Message]) -> Table {
+    message::own(desk, "What you wrote, and the answers", "What you wrote", all, |each| {
+        words::lines(&each.words)
+    })
 }
 
 /// A message was sent from their own page: recorded as theirs, with the permit of their own record.
@@ -66,65 +38,37 @@ pub(super) fn send(
     record: &Record,
     sent: &Fields,
 ) -> Result<Result<&'static str, Vec<Trouble>>, Problem> {
-    let mut fields = Fields::default();
-    fields.push("day", desk.today().to_string());
-    for name in ["about", "words"] {
-        fields.push(name, sent.get(name));
-    }
-    let kind = records::leaving_care::OwnWords::KIND;
-    let mut said = read(kind, &fields, None);
-    for trouble in said.troubles.iter_mut().filter(|trouble| trouble.field == "words") {
-        if sent.get("words").trim().is_empty() {
-            trouble.says = "Write something first: a word is enough".to_owned();
-        }
-    }
-    let stops = said.troubles.iter().any(|trouble| trouble.stops);
-    match said.record.filter(|_| !stops && record.adds(kind)) {
-        Some(said) => desk.say(record, sent.get(RECORD), said).map(Ok),
-        None => Ok(Err(said.troubles)),
+    match message::sent::<OwnWords>(desk.today(), None, sent) {
+        Ok(said) if record.adds(OwnWords::KIND) => desk.say(record, sent.get(RECORD), said).map(Ok),
+        Ok(_) => Ok(Err(Vec::new())),
+        Err(wrong) => Ok(Err(wrong)),
     }
 }
 
 /// What is wrong, above the form.
 pub(super) fn summary(wrong: &[Trouble]) -> ErrorSummary {
-    wrong.iter().fold(ErrorSummary::new(), |all, each| all.at(&*each.says, &each.field))
+    message::summary(wrong)
 }
 
 /// What waits for an answer and what was answered, for those who work with the young person.
-pub(super) fn table(all: &[Wrote], day: Day) -> Table {
-    let columns = [Column::date("Day"), Column::prose("In their own words"), Column::prose("The answer")];
-    let mut table = Table::new("What they wrote", columns)
-        .caption_hidden()
-        .when_empty("They have written nothing on their own pages.");
-    for each in all.iter().take(SHOWN) {
-        let about = each.about.map_or_else(String::new, |about| format!("{}: ", about.label()));
-        let answer = match each.answers.last() {
-            Some((on, answer, _)) => Cell::new(format!("{}: {answer}", on.to_words())),
-            None => match each.due {
-                Some(due) if each.is_late(day) => {
-                    Cell::part(&Tag::new(format!("Was to be answered by {}", due.to_words()), Colour::Red))
-                }
-                Some(due) => Cell::part(&Tag::new(format!("Answer by {}", due.to_words()), Colour::Blue)),
-                None => Cell::part(&Tag::new("Waits for an answer", Colour::Blue)),
-            },
-        };
-        table.push([
-            Cell::new(each.day.to_words()),
-            Cell::html(words::lines(&format!("{about}{}", each.words))),
-            answer,
-        ]);
-    }
-    table
+pub(super) fn table(all: &[Message], day: Day) -> Table {
+    let said = |each: &Message| words::lines(&message::said(each));
+    let answer = |each: &Message| match each.answers.last() {
+        Some(last) => Cell::new(format!("{}: {}", last.day.to_words(), last.words)),
+        None => message::due(each, day),
+    };
+    message::table("What they wrote", "In their own words", all, said, answer)
+        .when_empty("They have written nothing on their own pages.")
 }
 
 /// The page on which a message is answered.
 pub(crate) struct AnswerTheirWords;
 
-fn waiting(on: &On<'_>) -> Vec<Wrote> {
+fn waiting(on: &On<'_>) -> Vec<Message> {
     let child = on.record.timeline(Moment::END_OF_TIME);
     let authority = on.desk.authority(Moment::END_OF_TIME);
     let mut all = own_words::of(&child, &authority, on.today());
-    all.retain(Wrote::waits);
+    all.retain(Message::waits);
     all
 }
 
@@ -174,13 +118,8 @@ impl Fast for AnswerTheirWords {
     }
 
     fn ask(asked: &Asked<'_>, mut form: Form) -> Form {
-        let choices = waiting(asked.on)
-            .into_iter()
-            .map(|each| Choice::new(&*each.id, format!("{}, {}", short(&each.words), each.day.to_words())))
-            .collect();
-        let chosen = asked.typed("of").to_owned();
-        let question = Question::new("of", "Which message?", Control::OneOf { choices, chosen });
-        form = form.ask(&question.large().error(asked.wrong("of")));
+        let which = message::which(&waiting(asked.on), asked.typed("of"), asked.wrong("of"));
+        form = form.ask(&which.large());
         for (field, label) in [("answer", "The answer, to them"), ("by", "Who answers? (optional)")] {
             if let Some(question) = asked.question(field) {
                 form = form.ask(&question.label(label));
@@ -194,17 +133,10 @@ impl Fast for AnswerTheirWords {
     }
 }
 
-/// The beginning of a message.
-fn short(words: &str) -> String {
-    const LETTERS: usize = 60;
-    let first: String = words.chars().take(LETTERS).collect();
-    if words.chars().count() > LETTERS { format!("{}…", first.trim_end()) } else { first }
-}
-
 /// The part of a young person's page that has what they wrote.
-pub(super) fn part(record: &Record, all: &[Wrote], day: Day) -> Html {
+pub(super) fn part(record: &Record, all: &[Message], day: Day) -> Html {
     let mut html = heading("What they wrote on their own pages").with(&table(all, day));
-    if all.iter().any(Wrote::waits) && record.adds(OwnWordsAnswered::KIND) {
+    if all.iter().any(Message::waits) && record.adds(OwnWordsAnswered::KIND) {
         let to = crate::child::address(record.id()).at(AnswerTheirWords::LAST);
         html = html.with(&crate::child::glance::link(&web::Link::new("Answer what they wrote", to)));
     }

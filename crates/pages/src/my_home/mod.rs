@@ -18,15 +18,15 @@ use oversight::fostering::messages as messages_of;
 use records::fostering::HouseholdDetails;
 use records::{Subject, Trouble};
 use timeline::{Household, Stranded};
-use web::parts::{ErrorSummary, Inset};
+use web::parts::Inset;
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Problem, Query};
 
-use crate::Desk;
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
 use crate::homes::everybody;
 use crate::signed::Me;
+use crate::{Desk, message};
 
 /// The addresses.
 pub(crate) fn router() -> Router<Desk> {
@@ -43,6 +43,9 @@ fn address() -> Address {
 /// What is told where no household is theirs today.
 const NOT_TIED: &str =
     "Your account is not tied to your household yet. Ask your supervising social worker: they can do it.";
+
+/// Where on the page they write.
+const WRITE: &str = "write";
 
 /// What the address asks.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -116,7 +119,7 @@ fn whole(desk: &Desk, me: &Person, ours: &Ours, typed: &Fields, wrong: &[Trouble
     let (cohort, household) = (everybody(desk), &ours.household);
     let at = cohort.standpoint(today);
     let mut html = Html::new();
-    let summary = summary(wrong);
+    let summary = message::summary(wrong);
     if !summary.is_empty() {
         html = html.with(&summary);
     }
@@ -124,11 +127,12 @@ fn whole(desk: &Desk, me: &Person, ours: &Ours, typed: &Fields, wrong: &[Trouble
         html = html.with(&survey::asks(household, me, &round));
     }
     html = html
-        .with(&heading("Who lives with us"))
-        .with(&children::section(desk, me, ours)?)
         .with(&heading("Who supervises us"))
         .with(&supervised(desk, household))
-        .with(&heading("Write to them"))
+        .with(&link(&Link::new("Write to them", Address::here(WRITE))))
+        .with(&heading("Who lives with us"))
+        .with(&children::section(desk, me, ours)?)
+        .with(&write_here())
         .with(&messages::form(typed, wrong))
         .with(&heading("What we wrote, and the answers"))
         .with(&messages::written(desk, &messages_of(household, &authority, today)))
@@ -140,6 +144,12 @@ fn whole(desk: &Desk, me: &Person, ours: &Ours, typed: &Fields, wrong: &[Trouble
         .with(&ours::training(household, &at));
     let called = crate::homes::name_of(household, today).unwrap_or("Our home").to_owned();
     Ok(Page::new(called).title("Our home").caption(today.to_words()).bare().body(html))
+}
+
+/// The heading of the form, to which the way at the top leads.
+fn write_here() -> Html {
+    let words = "Write to whoever supervises us";
+    Html::trusted(format!("<h2 class=\"govuk-heading-m\" id=\"{WRITE}\">{words}</h2>"))
 }
 
 /// Who answers them, with a number to ring.
@@ -171,11 +181,6 @@ fn ring(desk: &Desk, who: &str) -> String {
     crate::child::phone_of(desk, who, desk.today())
         .or_else(|| Some(format!("ring the council on {} and ask for them", council(desk)?)))
         .unwrap_or_else(|| "ask the council for the number".to_owned())
-}
-
-/// What is wrong, above a form.
-fn summary(wrong: &[Trouble]) -> ErrorSummary {
-    wrong.iter().fold(ErrorSummary::new(), |all, each| all.at(&*each.says, &each.field))
 }
 
 /// A link to the page on which carers are asked together.

@@ -12,9 +12,9 @@ use timeline::{Authority, Household, Stranded};
 use web::parts::{Choice, Control, Form, Inset, Question};
 use web::{Address, Answer, Fields, Html, Page, Problem};
 
-use super::{NOT_TIED, Ours, address, ours, paragraph, summary, to_survey};
-use crate::Desk;
+use super::{NOT_TIED, Ours, address, ours, paragraph, to_survey};
 use crate::signed::Me;
+use crate::{Desk, message};
 
 /// In whose name answers are counted: nobody's, so that the record of the survey names none of those who answered.
 const COUNTED: &str = "carers-survey";
@@ -128,7 +128,7 @@ fn chosen(round: &Round, sent: &Fields) -> Vec<(String, String)> {
 
 fn page(round: &Round, answered: bool, typed: &Fields, wrong: &[Trouble]) -> Page {
     let mut html = Html::new();
-    let summary = summary(wrong);
+    let summary = message::summary(wrong);
     if !summary.is_empty() {
         html = html.with(&summary);
     }

@@ -10,7 +10,9 @@ use roll::Roll;
 use timeline::{Household, Stranded, history};
 
 use crate::homes::say;
-use crate::support::{app, everything_is_kept, fill, get, hidden, keep, post, roll, said};
+use crate::support::{
+    answered_within_five_days, app, everything_is_kept, fill, get, hidden, keep, post, roll, said, writes,
+};
 
 const WREN: &str = "2010-05-04 born
     2018-01-08 start
@@ -200,26 +202,8 @@ async fn a_carer_writes_and_whoever_supervises_answers() {
     let roll = roll();
     let app = with_a_home(&roll);
     tie(&roll, "FH1");
-    let page = get(&app, "carer", "/my-home").await.html;
-    assert!(page.contains("You have written nothing here yet"), "{page}");
-    let set = history::facts("2018-01-01 local_standard clock=foster.message.answer limit=5W words=Five");
-    let code = roll.authority().unwrap();
-    keep(&roll, &[said(Subject::authority(&code), "standard0", set.unwrap().remove(0).record)]);
-    let record = hidden(&page, "~record");
-    let send = async |words: &str| {
-        let fields = [("~record", record.as_str()), ("about", "support"), ("words", words)];
-        post(&app, "carer", "/my-home", &fields).await
-    };
-    let empty = send("  ").await;
-    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.html.contains("Write something first: a word is enough"), "{}", empty.html);
-    let long = send(&"a".repeat(4001)).await;
-    assert!(
-        long.html.contains("Send up to 4000 letters") && long.html.contains("aaaa"),
-        "nothing typed is lost"
-    );
-    assert_eq!(send("May we sign <the> slip?").await.next, "/my-home?done=recorded");
-    assert_eq!(send("May we sign <the> slip?").await.next, "/my-home?done=already");
+    answered_within_five_days(&roll, "foster.message.answer");
+    writes(&app, "carer", "/my-home", "support", "May we sign <the> slip?").await;
     let page = get(&app, "carer", "/my-home").await.html;
     assert!(page.contains("May we sign &lt;the&gt; slip?"), "{page}");
     assert!(page.contains("should come by 12 November 2018"), "{page}");

@@ -7,7 +7,7 @@ use records::Subject;
 use roll::Roll;
 use timeline::history;
 
-use crate::support::{app, get, hidden, keep, post, roll, said};
+use crate::support::{answered_within_five_days, app, get, hidden, keep, post, roll, said, writes};
 
 /// Two young people with facts of their own: one whose adviser is `stranger`, one who is nobody's.
 fn with_leavers(roll: &Roll) {
@@ -163,27 +163,9 @@ async fn a_young_person_writes_back_and_reads_the_answer() {
     with_leavers(&roll);
     tie(&roll, "LC1", "young");
     let app = app(&roll);
-    let page = get(&app, "young", "/my").await.html;
-    assert!(page.contains("You have written nothing here yet"), "{page}");
     // No law says how soon they are answered: this authority has said it itself.
-    let set = history::facts("2018-01-01 local_standard clock=cl.ownwords.answer limit=5W words=Five");
-    let code = roll.authority().unwrap();
-    keep(&roll, &[said(Subject::authority(&code), "standard0", set.unwrap().remove(0).record)]);
-    let record = hidden(&page, "~record");
-    let send = async |words: &str| {
-        let fields = [("~record", record.as_str()), ("about", "home"), ("words", words)];
-        post(&app, "young", "/my", &fields).await
-    };
-    let empty = send("  ").await;
-    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.html.contains("Write something first: a word is enough"), "{}", empty.html);
-    let long = send(&"a".repeat(4001)).await;
-    assert!(
-        long.html.contains("Send up to 4000 letters") && long.html.contains("aaaa"),
-        "nothing typed is lost"
-    );
-    assert_eq!(send("The heating is off <again>").await.next, "/my?done=recorded");
-    assert_eq!(send("The heating is off <again>").await.next, "/my?done=already");
+    answered_within_five_days(&roll, "cl.ownwords.answer");
+    writes(&app, "young", "/my", "home", "The heating is off <again>").await;
     let page = get(&app, "young", "/my").await.html;
     assert!(
         page.contains("The heating is off &") && page.contains("should come by 12 November 2018"),

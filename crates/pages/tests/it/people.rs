@@ -196,3 +196,54 @@ async fn an_administrator_keeps_people_and_nobody_else_does() {
     let page = get(&app, "admin", "/people/bo").await.html;
     assert!(page.contains("30 November 2018"), "{page}");
 }
+
+#[tokio::test]
+async fn what_is_begun_of_who_works_here_is_kept_for_whoever_writes_it_alone() {
+    let roll = roll();
+    let app = app_of(rooms(&roll));
+    let (at, leave) = ("/people/bo/post", "/people/bo/leave");
+    let half = [("since", "2018-11-05"), ("name", "Bo Fernside"), ("phone", "01632 960 123")];
+    let list = async || get(&app, "admin", "/people").await.html;
+    assert!(!list().await.contains("What you began"));
+    // What is refused is there again, with the way back on the list, and nobody else sees it.
+    let came = post(&app, "admin", at, &half).await;
+    assert_eq!(came.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", came.html);
+    let page = get(&app, "admin", at).await.html;
+    assert!(page.contains("01632 960 123") && page.contains("nobody else can see it"), "{page}");
+    assert!(list().await.contains("What you began") && list().await.contains(at));
+    assert!(roll.facts(&Subject::worker("bo")).is_empty());
+    assert_eq!(post(&app, "admin", at, &[("~act", "discard")]).await.next, at);
+    assert!(!get(&app, "admin", at).await.html.contains("01632 960 123"));
+    // Kept for later, and no draft any more once it is recorded.
+    let kept = [&half[..], &[("~act", "draft")]].concat();
+    assert_eq!(post(&app, "admin", at, &kept).await.next, "/people?done=kept");
+    assert!(get(&app, "admin", at).await.html.contains("01632 960 123"));
+    let whole = [&half[..], &[("role", "social_worker"), ("agency", "no")]].concat();
+    assert_eq!(post(&app, "admin", at, &whole).await.next, "/people/bo?done=recorded");
+    assert!(!list().await.contains("What you began"));
+    assert!(!get(&app, "admin", at).await.html.contains("nobody else can see it"));
+    // What was typed is not lost with the session, whichever form it was.
+    for (form, name, typed) in
+        [(at, "phone", "01632 960 456"), (leave, "until", "2018-11-29"), ("/people/new", "id", "ash.elder")]
+    {
+        let came = post(&app, "", form, &[(name, typed)]).await;
+        let sent = hidden(&came.html, "sent").replace("&#38;", "&");
+        let came = post(&app, "", "/who", &[("person", "admin"), ("to", form), ("sent", &sent)]).await;
+        assert_eq!(came.next, form);
+        let page = get(&app, "admin", form).await.html;
+        assert!(page.contains(typed) && page.contains("nobody else can see it"), "{form}: {page}");
+    }
+    // A day that is none is refused with what was typed; the way back leads to either form.
+    let came = post(&app, "admin", leave, &[("until", "soon")]).await;
+    assert!(came.status == StatusCode::UNPROCESSABLE_ENTITY && came.html.contains("soon"), "{}", came.html);
+    assert!(list().await.contains(at) && list().await.contains(leave));
+    assert_eq!(post(&app, "admin", leave, &[("until", "2018-11-30")]).await.next, "/people/bo?done=recorded");
+    assert!(!list().await.contains(leave));
+    assert_eq!(post(&app, "admin", "/people/new", &[("id", "ash")]).await.next, "/people/ash/post");
+    assert!(!get(&app, "admin", "/people/new").await.html.contains("ash.elder"));
+    // Nobody reads what was begun who does not keep the list, and nothing of oneself is begun there.
+    for who in ["head", "manager", "performance"] {
+        assert_ne!(get(&app, who, at).await.status, StatusCode::OK, "{who}");
+    }
+    assert_ne!(post(&app, "admin", "/people/admin/post", &kept).await.status, StatusCode::SEE_OTHER);
+}

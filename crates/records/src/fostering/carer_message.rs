@@ -3,12 +3,10 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
-use super::CarerAbout;
+use super::{CarerAbout, CarerMessageAnswered};
 use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
-
-/// Letters of a message, at most.
-const LETTERS: usize = 4000;
+use crate::message::{self, Message, Written};
 
 /// What a foster carer wrote on their own pages to whoever supervises the household: kept as they wrote it. Nobody else writes
 /// it, and nobody puts it right for them.
@@ -48,17 +46,18 @@ impl Definition for CarerMessage {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        if self.words.trim().is_empty() {
-            return vec![Trouble::stops("words", "Write something first: a word is enough")];
-        }
-        if self.words.chars().count() > LETTERS {
-            return vec![Trouble::stops(
-                "words",
-                format!(
-                    "This is longer than can be sent at once. Send up to {LETTERS} letters, and then the rest"
-                ),
-            )];
-        }
-        Vec::new()
+        message::check(&self.words)
+    }
+}
+
+impl Message for CarerMessage {
+    type Reply = CarerMessageAnswered;
+
+    fn about(&self) -> Option<&'static str> {
+        self.about.map(CarerAbout::label)
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written { day: self.day, words: &self.words, by: self.by.as_deref() }
     }
 }

@@ -3,9 +3,11 @@
 use calendar::Day;
 use serde::{Deserialize, Serialize};
 
+use super::OwnWordsAnswered;
 use crate::codes::set::code_set;
 use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+use crate::message::{self, Message, Written};
 
 code_set! {
     /// What a young person writes about.
@@ -20,9 +22,6 @@ code_set! {
         Other = "other" "Something else",
     }
 }
-
-/// Letters of a message, at most.
-const LETTERS: usize = 4000;
 
 /// What a young person wrote on their own pages, to whoever works for them: kept as they wrote it. Nobody else writes it, and
 /// nobody puts it right for them.
@@ -59,17 +58,18 @@ impl Definition for OwnWords {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        if self.words.trim().is_empty() {
-            return vec![Trouble::stops("words", "Write something first: a word is enough")];
-        }
-        if self.words.chars().count() > LETTERS {
-            return vec![Trouble::stops(
-                "words",
-                format!(
-                    "This is longer than can be sent at once. Send up to {LETTERS} letters, and then the rest"
-                ),
-            )];
-        }
-        Vec::new()
+        message::check(&self.words)
+    }
+}
+
+impl Message for OwnWords {
+    type Reply = OwnWordsAnswered;
+
+    fn about(&self) -> Option<&'static str> {
+        self.about.map(OwnAbout::label)
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written { day: self.day, words: &self.words, by: None }
     }
 }

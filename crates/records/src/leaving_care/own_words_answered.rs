@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
+use crate::message::{self, Reply, Written};
 
 /// What was answered to a message that a young person wrote on their own pages. They read it there.
 ///
@@ -43,9 +44,16 @@ impl Definition for OwnWordsAnswered {
     }
 
     fn check(&self) -> Vec<Trouble> {
-        if self.answer.trim().is_empty() {
-            return vec![Trouble::stops("answer", "Write the answer as the young person is to read it")];
-        }
-        Vec::new()
+        message::check_answer(&self.answer, "Write the answer as the young person is to read it")
+    }
+}
+
+impl Reply for OwnWordsAnswered {
+    fn of(&self) -> &str {
+        &self.of
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written { day: self.day, words: &self.answer, by: self.by.as_deref() }
     }
 }

@@ -174,21 +174,12 @@ pub(super) fn owed(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
 pub(super) fn wrote(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     let day = heading::day(asked.words.line, asked.words.rest)?;
     asked.first_column("household")?;
-    let columns = asked.columns(&[("wrote", 0), ("answer by", 1), ("answered", 2), ("late", 3)])?;
+    let columns = asked.columns(super::messages::COLUMNS)?;
     let cohort = asked.world.as_known(asked.known);
     super::rows::hold(asked, |name| {
         let of = cohort.households.iter().find(|household| *household.id == *name);
         let all = of.map(|household| messages(household, &cohort.authority, day)).unwrap_or_default();
-        let row = |each: &oversight::fostering::Message| {
-            let cells = [
-                format!("{} {}", each.day, each.words),
-                each.due.map_or_else(|| "no time is set".to_owned(), |due| due.to_string()),
-                each.answers.first().map_or_else(String::new, |(on, words, _)| format!("{on} {words}")),
-                if each.is_late(day) { "late" } else { "" }.to_owned(),
-            ];
-            columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
-        };
-        all.iter().map(row).collect()
+        super::messages::rows(&all, &columns, day)
     })
 }
 

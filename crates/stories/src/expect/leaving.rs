@@ -129,22 +129,12 @@ pub(super) fn on_a_page(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
 pub(super) fn wrote(asked: &Asked<'_>) -> Result<Vec<Fault>, Fault> {
     let day = heading::day(asked.words.line, asked.words.rest)?;
     asked.first_column("child")?;
-    let columns = asked.columns(&[("wrote", 0), ("answer by", 1), ("answered", 2), ("late", 3)])?;
+    let columns = asked.columns(super::messages::COLUMNS)?;
     let cohort = asked.world.as_known(asked.known);
     super::rows::hold(asked, |name| {
         let Some(child) = cohort.child(name) else { return Vec::new() };
         let all = own_words::of(child, &cohort.authority, day);
-        all.iter()
-            .map(|each| {
-                let cells = [
-                    format!("{} {}", each.day, each.words),
-                    each.due.map_or_else(|| "no time is set".to_owned(), |due| due.to_string()),
-                    each.answers.first().map_or_else(String::new, |(on, words, _)| format!("{on} {words}")),
-                    if each.is_late(day) { "late" } else { "" }.to_owned(),
-                ];
-                columns.iter().map(|(_, _, at)| cells[*at].clone()).collect()
-            })
-            .collect()
+        super::messages::rows(&all, &columns, day)
     })
 }
 

@@ -18,6 +18,7 @@ mod lead;
 mod leaving;
 mod lists;
 mod loads;
+mod messages;
 mod promises;
 mod reviews;
 mod rights;

@@ -1,6 +1,7 @@
 //! `/people`: who works here, in which team and how they are reached; who joins, moves and leaves. For administrators: it
 //! says nothing of a child, and decides who may read about one.
 
+mod begun;
 pub mod catch_up;
 mod one;
 pub mod post;
@@ -19,9 +20,14 @@ use records::{Change, Definition, Fact, Kind, Record, Subject, Trouble, as_known
 use web::parts::{Cell, Choice, Column, ErrorSummary, Filter, Form, Question, Table};
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Problem, Query};
 
+pub(crate) use begun::form_at;
+
+use begun::{At, Writing};
+
 use super::my_work::lead;
 use crate::child::door;
 use crate::child::glance::link;
+use crate::child::record::enter::kept;
 use crate::signed::Me;
 use crate::{Desk, SignIn, words};
 
@@ -208,10 +214,17 @@ async fn show(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) 
         }
         let html = Html::of(&lead(&format!("{says}.")))
             .with(&link(&Link::new("Somebody joins", Address::new("/people/new"))))
+            .with(&begun::list(desk, &me)?)
             .with(&filter)
             .with(&table(&rows, &accounts, today));
         let page = Page::new("People").caption(today.to_words()).body(html);
-        Ok(match crate::child::overview::said(&asked.done) {
+        let done = match asked.done.as_str() {
+            "kept" => Some(
+                "What you wrote is kept. Only you can see it until you record it: the way back is below.",
+            ),
+            done => crate::child::overview::said(done),
+        };
+        Ok(match done {
             Some(words) => page.notice(Notice::done(words)),
             None => page,
         })
@@ -264,11 +277,19 @@ fn account(account: Option<&Account>) -> &'static str {
 }
 
 async fn new(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Problem> {
-    desk.work(move |_| {
+    desk.work(move |desk| {
         keeps(&me)?;
-        Ok(asked_who("", None))
+        Ok(match joining(desk, &me).draft()? {
+            Some((typed, draft)) => asked_who(typed.get("id"), None).notice(kept(&draft)),
+            None => asked_who("", None),
+        })
     })
     .await
+}
+
+/// Who joins, as one reader writes it: nobody is named yet.
+fn joining<'a>(desk: &'a Desk, me: &'a Person) -> Writing<'a> {
+    Writing { desk, me, at: At::New, id: &me.id }
 }
 
 fn asked_who(typed: &str, wrong: Option<String>) -> Page {
@@ -303,8 +324,16 @@ async fn begin(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> Result<Ans
             None
         };
         match wrong {
-            Some(says) => Ok(asked_who(id, Some(says.to_owned())).wrong().into()),
-            None => Ok(address(id).at("post").into()),
+            Some(says) => {
+                if !id.is_empty() {
+                    joining(desk, &me).keep(&sent)?;
+                }
+                Ok(asked_who(id, Some(says.to_owned())).wrong().into())
+            }
+            None => {
+                joining(desk, &me).clear()?;
+                Ok(address(id).at("post").into())
+            }
         }
     })
     .await

@@ -12,12 +12,13 @@ use records::{Change, Definition, Fact, Record, Subject, Trouble};
 use web::parts::{Cell, Column, ErrorSummary, Form, Inset, Question, SummaryList, Table, TypedAs};
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Path, Problem, Query};
 
+use super::begun::{At, Writing, ways};
 use super::post::{begins, held, leaves, team_named};
 use super::{Asked, Listed, Stands, WHY, account, address, capital, is_of_staff, keeps, listed};
 use crate::child::door;
 use crate::child::glance::link;
 use crate::child::overview::heading;
-use crate::child::record::enter::{RECORD, is_identifier};
+use crate::child::record::enter::{RECORD, is_identifier, kept};
 use crate::child::record::read::{day, typed};
 use crate::plain::{Plain, Sent, judged};
 use crate::signed::Me;
@@ -178,13 +179,18 @@ impl<'a> One<'a> {
         fields
     }
 
-    fn page(&self, typed: &Fields, troubles: &[Trouble]) -> Page {
+    /// A form about them, as this reader writes it.
+    fn writing(&self, me: &'a Person, at: At) -> Writing<'a> {
+        Writing { desk: self.desk, me, at, id: self.id }
+    }
+
+    fn page(&self, typed: &Fields, troubles: &[Trouble], is_kept: bool) -> Page {
         let (kind, desk) = (WorkerDetails::KIND, self.desk);
-        let action = address(self.id).at("post");
+        let action = At::Post.address(self.id);
         let known = [("until", typed.get("until").to_owned())];
         let form =
             Plain { desk, kind, action, button: "Record it", known: &known, typed, troubles, more: "" }
-                .html();
+                .html_with(|form| ways(form, is_kept));
         let teams: Vec<&str> = desk.people().teams().iter().map(|team| team.name.as_str()).collect();
         let teams = match teams.is_empty() {
             true => "No team is recorded yet: the first who is said to be in one makes it.".to_owned(),
@@ -226,7 +232,10 @@ pub(crate) async fn post_form(
 ) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let one = One::of(desk, &me, &id)?;
-        Ok(one.page(&one.begun(), &[]))
+        Ok(match one.writing(&me, At::Post).draft()? {
+            Some((typed, draft)) => one.page(&typed, &[], true).notice(kept(&draft)),
+            None => one.page(&one.begun(), &[], false),
+        })
     })
     .await
 }
@@ -243,23 +252,31 @@ pub(crate) async fn post(
 ) -> Result<Answer, Problem> {
     desk.work(move |desk| {
         let one = One::of(desk, &me, &id)?;
+        let writing = one.writing(&me, At::Post);
+        if let Some(to) = writing.put_aside(&sent)? {
+            return Ok(to.into());
+        }
+        // Kept before it is judged: what is refused waits until it is recorded.
+        writing.keep(&sent)?;
+        let wrong = |troubles: &[Trouble]| Ok(one.page(&sent, troubles, true).wrong().into());
         let said = match judged(WorkerDetails::KIND, &sent, |_| {}) {
             Sent::Said(said) => said,
-            Sent::Wrong(troubles) => return Ok(one.page(&sent, &troubles).wrong().into()),
-            Sent::More(_) => return Ok(one.page(&sent, &[]).into()),
+            Sent::Wrong(troubles) => return wrong(&troubles),
+            Sent::More(_) => return Ok(one.page(&sent, &[], true).into()),
         };
         let troubles = super::wrong(desk, &id, &*said);
         let Some(post) = post_said(desk, &*said).filter(|_| troubles.is_empty()) else {
-            return Ok(one.page(&sent, &troubles).wrong().into());
+            return wrong(&troubles);
         };
         let which = sent.get(RECORD);
         let which = if is_identifier(which) { which.to_owned() } else { words::new_identifier() };
         let changes = begins(&id, &one.facts, &which, post);
         if changes.is_empty() {
             let same = Trouble::stops("role", "Nothing is different from what stands. Change an answer");
-            return Ok(one.page(&sent, &[same]).wrong().into());
+            return wrong(&[same]);
         }
         let done = if one.say(&me, &changes)? { "recorded" } else { "already" };
+        writing.clear()?;
         Ok(address(&id).with("done", done).into())
     })
     .await
@@ -284,12 +301,15 @@ pub(crate) async fn leave_form(
     desk.work(move |desk| {
         let one = One::of(desk, &me, &id)?;
         let name = one.name.clone().ok_or(NOBODY)?;
-        Ok(leaving(&id, &name, &desk.today().to_string(), None))
+        Ok(match one.writing(&me, At::Leave).draft()? {
+            Some((typed, draft)) => leaving(&id, &name, typed.get("until"), None, true).notice(kept(&draft)),
+            None => leaving(&id, &name, &desk.today().to_string(), None, false),
+        })
     })
     .await
 }
 
-fn leaving(id: &str, name: &str, typed: &str, wrong: Option<&str>) -> Page {
+fn leaving(id: &str, name: &str, typed: &str, wrong: Option<&str>, is_kept: bool) -> Page {
     let mut html = Html::new();
     if let Some(says) = wrong {
         html = html.with(&ErrorSummary::new().at(says, "until"));
@@ -299,7 +319,7 @@ fn leaving(id: &str, name: &str, typed: &str, wrong: Option<&str>) -> Page {
                 has them.";
     let question = Question::typed("until", "The first day on which they are not here", TypedAs::Day, typed)
         .error(wrong.map(str::to_owned));
-    let form = Form::new(address(id).at("leave"), "They leave").ask(&question);
+    let form = ways(Form::new(At::Leave.address(id), "They leave").ask(&question), is_kept);
     Page::new(format!("{name} leaves"))
         .title("Somebody leaves")
         .back("Back", address(id))
@@ -320,16 +340,20 @@ pub(crate) async fn leave(
     desk.work(move |desk| {
         let one = One::of(desk, &me, &id)?;
         let name = one.name.clone().ok_or(NOBODY)?;
+        let writing = one.writing(&me, At::Leave);
+        if let Some(to) = writing.put_aside(&sent)? {
+            return Ok(to.into());
+        }
+        writing.keep(&sent)?;
         let typed = sent.get("until").trim();
-        let Some(until) = day(typed) else {
-            return Ok(leaving(&id, &name, typed, Some("Give the day, as in 2026-03-27")).wrong().into());
-        };
+        let wrong = |says: &str| Ok(leaving(&id, &name, typed, Some(says), true).wrong().into());
+        let Some(until) = day(typed) else { return wrong("Give the day, as in 2026-03-27") };
         let changes = leaves(&id, &one.facts, until);
         if changes.is_empty() {
-            let says = "No post of theirs lasts until that day or after it. Give an earlier day";
-            return Ok(leaving(&id, &name, typed, Some(says)).wrong().into());
+            return wrong("No post of theirs lasts until that day or after it. Give an earlier day");
         }
         let done = if one.say(&me, &changes)? { "recorded" } else { "already" };
+        writing.clear()?;
         Ok(address(&id).with("done", done).into())
     })
     .await

@@ -13,7 +13,7 @@ use crate::Desk;
 use crate::record::subject_id;
 use crate::said::OF;
 use crate::signed::cookie;
-use crate::workforce::supervision;
+use crate::workforce::{people, supervision};
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -97,7 +97,7 @@ pub(crate) fn next(to: &str) -> Address {
 pub(crate) fn keep(desk: &Desk, person: &str, to: &str, typed: &str) -> Result<Address, Problem> {
     let parts: Vec<&str> = to.split('?').next().unwrap_or_default().split('/').collect();
     let plain = |id: &str| percent_encoding::percent_decode_str(id).decode_utf8_lossy().into_owned();
-    let form = match parts.as_slice() {
+    let form: Option<(Subject, String)> = match parts.as_slice() {
         ["", "child", id, "record", form @ ..] => Some((Subject::child(&plain(id)), form.join("/"))),
         ["", "child", id, last] if crate::FAST.iter().any(|made| made.last == *last) => {
             Some((Subject::child(&plain(id)), (*last).to_owned()))
@@ -105,6 +105,11 @@ pub(crate) fn keep(desk: &Desk, person: &str, to: &str, typed: &str) -> Result<A
         ["", "supervision", id, rest @ ..] => {
             let form = supervision::form_at(rest, Fields::read(typed.as_bytes()).get(OF));
             form.map(|form| (Subject::worker(&plain(id)), form))
+        }
+        ["", "people", rest @ ..] => {
+            let rest: Vec<String> = rest.iter().map(|part| plain(part)).collect();
+            let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+            people::form_at(&rest, person).map(|(subject, form)| (subject, form.to_owned()))
         }
         _ => None,
     };

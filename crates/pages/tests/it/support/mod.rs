@@ -159,6 +159,35 @@ pub(crate) async fn get(app: &Router, who: &str, path: &str) -> Came {
     send(app, asked("GET", who, path).body(Body::empty()).unwrap()).await
 }
 
+/// This authority has said how soon what somebody writes on their own pages is answered: no law does.
+pub(crate) fn answered_within_five_days(roll: &Roll, clock: &str) {
+    let set =
+        timeline::history::facts(&format!("2018-01-01 local_standard clock={clock} limit=5W words=Five"));
+    let code = roll.authority().unwrap();
+    keep(roll, &[said(Subject::authority(&code), "standard0", set.unwrap().remove(0).record)]);
+}
+
+/// Somebody writes for the first time on pages of their own: nothing, too much, and then something, twice.
+pub(crate) async fn writes(app: &Router, who: &str, at: &str, about: &str, words: &str) {
+    let page = get(app, who, at).await.html;
+    assert!(page.contains("You have written nothing here yet"), "{page}");
+    let record = hidden(&page, "~record");
+    let send = async |words: &str| {
+        let fields = [("~record", record.as_str()), ("about", about), ("words", words)];
+        post(app, who, at, &fields).await
+    };
+    let empty = send("  ").await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.html.contains("Write something first: a word is enough"), "{}", empty.html);
+    let long = send(&"a".repeat(4001)).await;
+    assert!(
+        long.html.contains("Send up to 4000 letters") && long.html.contains("aaaa"),
+        "nothing typed is lost"
+    );
+    assert_eq!(send(words).await.next, format!("{at}?done=recorded"));
+    assert_eq!(send(words).await.next, format!("{at}?done=already"));
+}
+
 /// A form sent as somebody.
 pub(crate) async fn post(app: &Router, who: &str, path: &str, fields: &[(&str, &str)]) -> Came {
     let request = asked("POST", who, path)

@@ -49,6 +49,7 @@ mod r601;
 mod r602;
 
 use crate::rules::Rule;
+use crate::rules::prelude::{Child, Flags};
 
 /// The rules, in reading order.
 pub(super) static RULES: &[&Rule] = &[
@@ -100,3 +101,12 @@ pub(super) static RULES: &[&Rule] = &[
     &r602::RULE,
     &r1003::RULE,
 ];
+
+/// Flags adopters of a legal status whose sexes are coded as none of these.
+fn flag_other_adopters(child: &Child<'_>, status: &str, sexes: &[&str], flags: &mut Flags) {
+    for row in child.ad1.iter().filter(|row| row.ls_adoptr == status) {
+        if !sexes.contains(&row.sex_adoptr) {
+            flags.flag(row);
+        }
+    }
+}

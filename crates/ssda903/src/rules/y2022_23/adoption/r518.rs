@@ -2,6 +2,8 @@
 //!
 //! A row of AD1 fails where LS_ADOPTR is L4 and SEX_ADOPTR is anything but MM or FF, or blank.
 
+use super::flag_other_adopters;
+
 use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new(
@@ -15,11 +17,7 @@ pub(super) static RULE: Rule = Rule::new(
 .each_child(judge);
 
 fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
-    for row in &child.ad1 {
-        if row.ls_adoptr == "L4" && !matches!(row.sex_adoptr, "MM" | "FF") {
-            flags.flag(row);
-        }
-    }
+    flag_other_adopters(child, "L4", &["MM", "FF"], flags);
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! A row of Reviews fails where its DOB and that of the child's Header are both real dates, and not the same day.
 //! Where the Header has the child more than once, any of its rows will do for a difference.
 
+use super::flag_other_births;
+
 use crate::rules::prelude::*;
 
 pub(super) static RULE: Rule =
@@ -15,13 +17,7 @@ pub(super) static RULE: Rule =
         .each_child(judge);
 
 fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
-    for row in &child.reviews {
-        for header in &child.headers {
-            if row.dob.is_given() && header.dob.is_given() && row.dob.day() != header.dob.day() {
-                flags.flag_beside(row, header, "DOB");
-            }
-        }
-    }
+    flag_other_births(child, child.reviews.iter().map(|row| (row, row.dob)), flags);
 }
 
 #[cfg(test)]

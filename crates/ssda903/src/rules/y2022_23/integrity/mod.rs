@@ -26,6 +26,7 @@ mod int35;
 mod int36;
 
 use crate::rules::Rule;
+use crate::rules::prelude::{Child, Dated, Flags, Placed};
 
 /// The rules, in reading order.
 pub(super) static RULES: &[&Rule] = &[
@@ -54,3 +55,18 @@ pub(super) static RULES: &[&Rule] = &[
     &int35::RULE,
     &int36::RULE,
 ];
+
+/// Flags each row whose date of birth is another than one of the child in the Header.
+fn flag_other_births<'a, 'r: 'a, P: Placed + 'a>(
+    child: &Child<'r>,
+    rows: impl Iterator<Item = (&'a P, Dated<'r>)>,
+    flags: &mut Flags,
+) {
+    for (row, dob) in rows.filter(|(_, dob)| dob.is_given()) {
+        for header in child.headers.iter().filter(|header| header.dob.is_given()) {
+            if dob.day() != header.dob.day() {
+                flags.flag_beside(row, header, "DOB");
+            }
+        }
+    }
+}

@@ -59,6 +59,15 @@ pub(in crate::rules) fn in_pairs<'c, 'r>(
     rows.into_iter().zip(next)
 }
 
+/// Flags what has no end and is followed by an episode with a start.
+fn flag_without_end(child: &Child<'_>, flags: &mut Flags) {
+    for (row, next) in in_pairs(child) {
+        if row.sw_dec.is_missing() && next.sw_decom.is_given() {
+            flags.flag_beside(row, next, "SW_DECOM");
+        }
+    }
+}
+
 /// Flags what starts more than seven days before or after the end of the one before it.
 pub(in crate::rules) fn far_from_previous(
     child: &Child<'_>,

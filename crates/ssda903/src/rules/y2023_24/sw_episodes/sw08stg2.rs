@@ -4,7 +4,7 @@
 //! stand in the order of their starts, then of their ends; those without a start stand last, and so does one
 //! without an end among those of the same start. Those without a start are not counted.
 
-use super::in_pairs;
+use super::flag_without_end;
 
 use crate::rules::prelude::*;
 
@@ -18,11 +18,7 @@ pub(super) static RULE: Rule = Rule::new(
 .each_child(judge);
 
 fn judge(child: &Child<'_>, _: &Context<'_>, flags: &mut Flags) {
-    for (row, next) in in_pairs(child) {
-        if row.sw_dec.is_missing() && next.sw_decom.is_given() {
-            flags.flag_beside(row, next, "SW_DECOM");
-        }
-    }
+    flag_without_end(child, flags);
 }
 
 #[cfg(test)]
