@@ -145,6 +145,9 @@ impl View {
     ];
 }
 
+/// Bytes of what stands round the body on every page of a record, about.
+const ROUND_A_BODY: usize = 8 << 10;
+
 /// The frame of every page of a child's record: the name, the age, the views, and why the reader may see it.
 pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, body: Html) -> Page {
     let id = record.id();
@@ -173,12 +176,11 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
     let all: Vec<_> = View::ALL.iter().filter(|(view, _, _)| shown(view)).collect();
     let here = all.iter().position(|(each, _, _)| *each == view).unwrap_or(0);
     let (_, words, last) = *all[here];
-    let to = |last: &str| {
-        let base = address(id);
-        known.at(if last.is_empty() { base } else { base.at(last) })
-    };
+    let base = address(id);
+    let to = |last: &str| known.at(if last.is_empty() { base.clone() } else { base.clone().at(last) });
     let views = all.iter().map(|(_, words, last)| Link::new(*words, to(last)));
-    let mut html = Html::new().with(&SubNavigation::new("This record", views, here));
+    let navigation = SubNavigation::new("This record", views, here);
+    let mut html = Html::with_room(body.as_str().len() + ROUND_A_BODY).with(&navigation);
     if let Some(day) = known.asked {
         html = html.with(&Inset::new(format!(
             "As known at the end of {}. What was learnt later is not shown.",
@@ -186,8 +188,7 @@ pub(crate) fn page(record: &Record, child: &Timeline, view: View, known: Known, 
         )));
     }
     let chosen = known.asked.map(|day| day.to_string()).unwrap_or_default();
-    let mut bar =
-        Filter::new("As known on", if last.is_empty() { address(id) } else { address(id).at(last) });
+    let mut bar = Filter::new("As known on", if last.is_empty() { base } else { base.at(last) });
     bar = bar.day("known", "As known on", Some("Leave empty for today"), chosen);
     let why = Html::new()
         .with(&Html::trusted(format!("<p class=\"govuk-body\">{}</p>", Html::text(record.permit.sentence()))))
@@ -211,11 +212,14 @@ fn caption(child: &Timeline, id: &str, day: Day) -> String {
 /// An age as people say it: years, and for a small child months or weeks.
 pub(crate) fn age(born: Day, day: Day) -> String {
     let years = born.age_on(day);
-    let months = (0..36).take_while(|months| born.plus_months(months + 1) <= day).count();
-    match (years, months) {
-        _ if day < born => "not born yet".to_owned(),
-        (2.., _) => format!("{years} years old"),
-        (_, 3..) => format!("{months} months old"),
+    if day < born {
+        return "not born yet".to_owned();
+    }
+    if years >= 2 {
+        return format!("{years} years old");
+    }
+    match (0..36).take_while(|months| born.plus_months(months + 1) <= day).count() {
+        months @ 3.. => format!("{months} months old"),
         _ => {
             let weeks = born.days_until(day) / 7;
             format!("{weeks} {} old", if weeks == 1 { "week" } else { "weeks" })

@@ -61,7 +61,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
             } else {
                 format!("Where they live. {}.", homes.join("; "))
             }))
-            .with(&crate::workforce::to_do::line(desk, &board, &me)?)
+            .with(&crate::workforce::to_do::line(desk, &board, &me, &desk.seen(&me)?))
             .with(&link(&Link::new("Challenges that you raised", super::escalation::list::address())))
             .with(&link(&Link::new("What you did, month by month", crate::quality::footprint::address())))
             .with(&table(&children, today))

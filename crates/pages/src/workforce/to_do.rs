@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use access::{Person, Role};
+use access::{Person, Role, Seen};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
@@ -94,8 +94,7 @@ fn perhaps<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Vec<&'a Standing> 
 }
 
 /// What is the reader's to do, soonest first: of children whom they work with, and only what their work lets them write.
-fn mine<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<Mine<'a>>, Problem> {
-    let seen = desk.seen(me)?;
+fn mine<'a>(desk: &Desk, board: &'a Board, me: &Person, seen: &Seen) -> Vec<Mine<'a>> {
     let name = Name::of(&me.name);
     let mut all = Vec::new();
     for child in perhaps(desk, board, me) {
@@ -118,17 +117,14 @@ fn mine<'a>(desk: &Desk, board: &'a Board, me: &Person) -> Result<Vec<Mine<'a>>,
         all.extend(theirs.into_iter().filter(|what| may(what)).map(|what| Mine { child, what }));
     }
     all.sort_by_key(|each| (each.what.by.is_none(), each.what.by, each.child.id.clone(), each.what.nth));
-    Ok(all)
+    all
 }
 
 /// The line on a list of work that says how much of plans and reviews is the reader's; nothing where there is nothing.
-///
-/// # Errors
-/// The journal cannot be read.
-pub(crate) fn line(desk: &Desk, board: &Board, me: &Person) -> Result<Html, Problem> {
-    let all = mine(desk, board, me)?;
+pub(crate) fn line(desk: &Desk, board: &Board, me: &Person, seen: &Seen) -> Html {
+    let all = mine(desk, board, me, seen);
     if all.is_empty() {
-        return Ok(Html::new());
+        return Html::new();
     }
     let late = all.iter().filter(|each| each.what.is_late(desk.today())).count();
     let says = format!(
@@ -138,14 +134,14 @@ pub(crate) fn line(desk: &Desk, board: &Board, me: &Person) -> Result<Html, Prob
         if all.len() == 1 { "is" } else { "are" },
         if late == 0 { String::new() } else { format!(", {late} late") }
     );
-    Ok(Html::of(&Inset::new(Html::trusted(says))))
+    Html::of(&Inset::new(Html::trusted(says)))
 }
 
 /// The list.
 async fn all(State(desk): State<Desk>, Me(me): Me, Query(asked): Query<Asked>) -> Result<Page, Problem> {
     desk.work(move |desk| {
         let (board, today) = (desk.board(), desk.today());
-        let all = mine(desk, &board, &me)?;
+        let all = mine(desk, &board, &me, &desk.seen(&me)?);
         let late = all.iter().filter(|each| each.what.is_late(today)).count();
         let sentence = format!("{}, {late} late.", words::counted(all.len(), "action", "actions"));
         let columns = [
@@ -188,7 +184,7 @@ pub(crate) const LIST: List = List {
     asks: &[],
     rows: |desk, me, _| {
         let (board, today) = (desk.board(), desk.today());
-        let rows = mine(desk, &board, me)?
+        let rows = mine(desk, &board, me, &desk.seen(me)?)
             .into_iter()
             .map(|Mine { child, what }| {
                 let state = if what.is_late(today) { "late" } else { "to do" };

@@ -119,7 +119,7 @@ pub(crate) async fn get(
             .with(&lead(&sentence))
             .with(&challenges::waiting(desk, &board, &me)?)
             .with(&disputed(&children, today))
-            .with(&super::to_do::line(desk, &board, &me)?);
+            .with(&super::to_do::line(desk, &board, &me, &desk.seen(&me)?));
         // Days and clocks choose among what is due; whoever may choose a team chooses it everywhere.
         if is_due || may_choose(&me) {
             html = html.with(&filter);

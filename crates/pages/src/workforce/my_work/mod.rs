@@ -15,6 +15,9 @@ use crate::rows::{List, Rows};
 use crate::signed::Me;
 use crate::{Desk, child, words};
 
+/// Bytes of the list of a usual caseload, about.
+const A_PAGE: usize = 48 << 10;
+
 /// The list.
 ///
 /// # Errors
@@ -59,10 +62,10 @@ pub(crate) async fn get(
                 "{late}; {coming} to come in these days. {}.",
                 words::counted(children.len(), "child", "children")
             );
-            let html = Html::new()
+            let html = Html::with_room(A_PAGE)
                 .with(&lead(&sentence))
                 .with(&crate::reviews::escalation::list::waiting(desk, &board, &me)?)
-                .with(&if mine { super::to_do::line(desk, &board, &me)? } else { Html::new() })
+                .with(&if mine { super::to_do::line(desk, &board, &me, &seen) } else { Html::new() })
                 .with(&passing(&board, &seen, &worker, mine, today))
                 .with(&filter)
                 .with(&SubNavigation::new("Order", views, usize::from(!by_child)))
