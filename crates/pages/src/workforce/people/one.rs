@@ -182,9 +182,18 @@ impl<'a> One<'a> {
         let (kind, desk) = (WorkerDetails::KIND, self.desk);
         let action = address(self.id).at("post");
         let known = [("until", typed.get("until").to_owned())];
-        let form =
-            Plain { desk, kind, action, button: "Record it", known: &known, typed, troubles, more: "" }
-                .html();
+        let form = Plain {
+            desk,
+            kind,
+            action,
+            button: "Record it",
+            known: &known,
+            needed: &[],
+            typed,
+            troubles,
+            more: "",
+        }
+        .html();
         let teams: Vec<&str> = desk.people().teams().iter().map(|team| team.name.as_str()).collect();
         let teams = match teams.is_empty() {
             true => "No team is recorded yet: the first who is said to be in one makes it.".to_owned(),
