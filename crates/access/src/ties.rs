@@ -1,8 +1,10 @@
 //! What ties people to a child, as dated facts: who works with them, who was let in, to whom the record is closed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use calendar::{Day, LeapBirthday};
+use records::adoption::{AdoptionStep, StepSort};
 use records::advocacy::{AdvocacyReferral, AdvocateVisit, IndependentVisitorMatch};
 use records::codes::PlacementType;
 use records::coming_into_care::Relationship;
@@ -250,10 +252,13 @@ impl Closure {
 /// Source: Adoption and Children Act 2002, sections 56 to 65 (information about a person's adoption); Adoption Agencies
 /// Regulations 2005, regulations 39 to 43 (the case record is kept confidential and secure).
 fn sealed(child: &Timeline, workers: &[Held], given: &[Given], closed: &[Closure]) -> Vec<Closure> {
-    let orders = child.periods.iter().filter_map(|period| {
+    let ceased = child.periods.iter().filter_map(|period| {
         let (day, reason) = period.ceased()?;
         reason.is_adoption().then_some(day)
     });
+    // The order closes it, also while nobody has written down yet that care ended with it.
+    let made = child.strand::<AdoptionStep>().filter(|said| said.what == StepSort::OrderMade);
+    let orders: BTreeSet<Day> = ceased.chain(made.map(|said| said.day)).collect();
     let closure = |day: Day| {
         let mut open_to = Vec::new();
         for held in workers.iter().filter(|held| held.span.until.is_none_or(|until| until >= day)) {
@@ -268,7 +273,7 @@ fn sealed(child: &Timeline, workers: &[Held], given: &[Given], closed: &[Closure
         let again = child.periods.iter().map(|period| period.start).filter(|start| *start > day).min();
         Closure { span: Span { since: day, until: again }, because, open_to }
     };
-    orders.map(closure).collect()
+    orders.into_iter().map(closure).collect()
 }
 
 /// From each day on which care was left at 16 or over, to the 25th birthday; none for whoever has died.

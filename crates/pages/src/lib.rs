@@ -401,7 +401,7 @@ pub fn site(roll: &Roll, demo: bool) -> Site {
         ],
         phase: demo,
         find: Some(Address::new("/find")),
-        foot: vec![Link::new("Definitions", "/definitions"), Link::new("Tokens for programs", "/tokens")],
+        foot: vec![Link::new("Definitions", "/definitions")],
         styles: press::html::styles(),
     }
 }

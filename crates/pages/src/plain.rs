@@ -10,7 +10,7 @@ use web::parts::Form;
 use web::{Address, Fields, Html, Problem};
 
 use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
-use crate::child::record::form::{self, Offer};
+use crate::child::record::form::{self, NO_PLACES, Offer};
 use crate::child::record::read::{is_asked, read};
 use crate::{Desk, words};
 
@@ -25,6 +25,8 @@ pub(crate) struct Plain<'a> {
     pub(crate) button: &'a str,
     /// Fields that the page knows and does not ask, with their answers.
     pub(crate) known: &'a [(&'a str, String)],
+    /// Fields that the page needs though the kind does not: no word beside them says that they may be left out.
+    pub(crate) needed: &'a [&'a str],
     /// What was typed.
     pub(crate) typed: &'a Fields,
     /// What is wrong with it.
@@ -42,7 +44,13 @@ impl Plain<'_> {
     /// The same with more ways out of it than sending it.
     pub(crate) fn html_with(&self, ways: impl FnOnce(Form) -> Form) -> Html {
         let Plain { desk, kind, typed, troubles, more, .. } = *self;
-        let offer = Offer { people: desk.people(), network: &[], documents: &[], today: desk.today() };
+        let offer = Offer {
+            people: desk.people(),
+            network: &[],
+            documents: &[],
+            places: &NO_PLACES,
+            today: desk.today(),
+        };
         let summary = form::summary(kind, troubles);
         let mut html = Html::new();
         if !summary.is_empty() {
@@ -54,6 +62,8 @@ impl Plain<'_> {
                 Some((name, value)) => asked = asked.keep(*name, value.clone()),
                 None => {
                     let question = form::one(kind, field.name, typed, troubles, &offer, more);
+                    let is_needed = self.needed.contains(&field.name);
+                    let question = question.map(|it| if is_needed { it.label(field.label) } else { it });
                     asked = question.iter().fold(asked, Form::ask);
                 }
             }

@@ -14,6 +14,7 @@ use web::{Address, Answer, Fields, Html, Page, Problem};
 
 use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier, kept};
 use crate::child::record::form::{self, Offer};
+use crate::child::record::named;
 use crate::child::record::read::{read, typed};
 use crate::{Desk, words};
 
@@ -64,6 +65,15 @@ impl Saying<'_> {
         fields.push(OF, of);
         fields.push(REVISION, fact.revision.to_string());
         Ok(self.page(&fields, &[], "", Html::new(), false))
+    }
+
+    /// What the latest record of the kind says, for a form that goes on from it; nothing where none is recorded.
+    pub(crate) fn goes_on(&self) -> Fields {
+        let facts = self.desk.roll().facts(&self.subject);
+        let standing = as_known(&facts, Moment::END_OF_TIME);
+        let of_kind = standing.into_iter().filter(|fact| *fact.record.kind() == *self.kind);
+        let latest = of_kind.max_by_key(|fact| fact.record.happened().from);
+        latest.map_or_else(Fields::default, |fact| stands(self.kind, fact))
     }
 
     /// Whether what is typed is kept until it is recorded: what is written about somebody.
@@ -175,8 +185,14 @@ impl Saying<'_> {
     }
 
     fn page(&self, typed: &Fields, troubles: &[Trouble], more: &str, above: Html, is_kept: bool) -> Page {
-        let offer =
-            Offer { people: self.desk.people(), network: &[], documents: &[], today: self.desk.today() };
+        let places = named::places(self.desk, self.me, self.kind);
+        let offer = Offer {
+            people: self.desk.people(),
+            network: &[],
+            documents: &[],
+            places: &places,
+            today: self.desk.today(),
+        };
         let summary = form::summary(self.kind, troubles);
         let mut html = above;
         if !summary.is_empty() {

@@ -104,6 +104,8 @@ pub(crate) async fn signed(State(desk): State<Desk>, mut request: Request, next:
             .map(|()| Link::new("Settings", "/settings"))
             .into_iter()
             .chain(access::runs_the_service(&person).map(|()| Link::new("How it runs", "/status")))
+            // A young person and a foster carer have no programs here: nothing of them is read by one.
+            .chain(person.role.works_here().then(|| Link::new("Tokens for programs", "/tokens")))
             .collect(),
     };
     request.extensions_mut().insert(Me(Arc::new(person)));

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use records::{Act, Change, Fact, Form as Answered, Kind, Place, Record, Subject, Trouble};
+use serde_json::Value;
 use web::parts::{ErrorSummary, Form, Inset};
 use web::{Address, Fields, Html};
 
 use crate::child::record::enter::ACT;
-use crate::child::record::form::{self, Offer};
+use crate::child::record::form::{self, NO_PLACES, Offer};
 use crate::child::record::read::{day, read};
 use crate::said::{REVISION, seen, stands};
 use crate::{Desk, words};
@@ -42,6 +43,9 @@ pub(crate) enum Sent {
     Now(Arc<dyn Record>),
 }
 
+const NOTHING_NEW: &str =
+    "Nothing here is new: answer what has happened since, or go back without recording anything";
+
 impl Stepping<'_> {
     /// The form, with what stands.
     pub(crate) fn begin(&self) -> Html {
@@ -71,7 +75,14 @@ impl Stepping<'_> {
             }
         }
         let stops = troubles.iter().any(|trouble| trouble.stops);
-        match said.record.filter(|_| !stops) {
+        let now = said.record.filter(|_| !stops);
+        if let (Some(now), Some(first)) = (&now, self.step.fields.first())
+            && serde_json::from_str(&now.to_json()).is_ok_and(|now: Value| now == words::payload(self.fact))
+        {
+            troubles.push(Trouble::stops(*first, NOTHING_NEW));
+            return Sent::Wrong(self.html(sent, &troubles, "", Html::new()));
+        }
+        match now {
             Some(now) => Sent::Now(now),
             None => Sent::Wrong(self.html(sent, &troubles, "", Html::new())),
         }
@@ -108,8 +119,13 @@ impl Stepping<'_> {
 
     fn html(&self, typed: &Fields, troubles: &[Trouble], more: &str, above: Html) -> Html {
         let (desk, kind) = (self.desk, self.kind);
-        let offer =
-            Offer { people: desk.people(), network: &self.network, documents: &[], today: desk.today() };
+        let offer = Offer {
+            people: desk.people(),
+            network: &self.network,
+            documents: &[],
+            places: &NO_PLACES,
+            today: desk.today(),
+        };
         let stops = troubles.iter().filter(|trouble| trouble.stops);
         let summary = stops.fold(ErrorSummary::new(), |all, trouble| all.at(&*trouble.says, &trouble.field));
         let mut html = above;

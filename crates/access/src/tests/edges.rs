@@ -179,6 +179,16 @@ fn a_record_is_closed_from_the_day_of_the_adoption_order() {
         assert_eq!(answer.is_ok(), opens, "{who} on {on}: {answer:?}");
     }
     assert!(opens_with_a_reason("head", &adopted, "2027-01-01"), "whoever must, says why");
+    // The order that is written down closes it, also before anybody has written that care ended.
+    let made = child("2026-02-01 adoption_step what=order_made", "");
+    for (who, on, opens) in [
+        ("head", "2026-01-31", true),
+        ("head", "2026-02-01", false),
+        ("qi", "2026-02-01", false),
+        ("ada", "2026-02-01", true),
+    ] {
+        assert_eq!(ask(who, &made, &Staff::default(), on).is_ok(), opens, "{who} on {on}");
+    }
     // Care that ended otherwise closes nothing; of a child who comes into care again it opens.
     let home = child("2026-02-01 end E4A", "");
     assert!(home.closed.is_empty() && ask("head", &home, &Staff::default(), "2026-02-01").is_ok());

@@ -28,7 +28,9 @@ fn judge(look: &Look<'_>) -> Option<Said> {
         return fits(share, format!("Lives there: {live_there} of {of} brothers and sisters to be with."));
     }
     if waiting.is_empty() {
-        let words = format!("None of the {} to be with lives there or asks for a home.", children(of));
+        let whom = if of == 1 { "The one child".to_owned() } else { format!("None of the {}", children(of)) };
+        let does = if of == 1 { "neither lives there nor asks" } else { "lives there or asks" };
+        let words = format!("{whom} to be with {does} for a home.");
         return if asked.request.only_together { stop(words) } else { against(100, words) };
     }
     let all: Vec<&str> = waiting.iter().map(|&at| &*world.asked[at].child).chain([&*asked.child]).collect();

@@ -1,17 +1,21 @@
 //! What cannot be so beside what is recorded already, told at entry with the way on: an adoption order without a placement,
 //! a match before a decision, a legal status that contradicts the way to adoption.
 
+use std::sync::Arc;
+
 use calendar::Day;
 use records::adoption::{
-    AdoptionDecision, AdoptionLink, AdoptionMatch, AdoptionStep, IntroductionsPlan, MatchProposal, StepSort,
+    AdopterApproval, AdoptionDecision, AdoptionLink, AdoptionMatch, AdoptionStep, IntroductionsPlan,
+    MatchProposal, StepSort,
 };
 use records::codes::{LegalStatus, PlacementType};
 use records::court::LegalStatusChange;
+use records::fostering::FosteringHold;
 use records::leaving_care::LookedAfterEnd;
 use records::permanence::LongTermMatch;
 use records::placements::Placement;
 use records::{Record, Trouble};
-use timeline::Timeline;
+use timeline::{Cohort, Household, Stranded, Timeline};
 
 /// What is wrong with a record of a child beside the rest of it; nothing for kinds that adoption is not about.
 pub fn of(child: &Timeline, record: &dyn Record) -> Vec<Trouble> {
@@ -73,6 +77,43 @@ pub fn of(child: &Timeline, record: &dyn Record) -> Vec<Trouble> {
         }
     }
     troubles
+}
+
+/// What stands against the adopters who are named, on the day: a household that is not approved to adopt, or takes no new child.
+/// A household that is nobody's is one that is not approved.
+pub fn of_adopters(cohort: &Cohort, record: &dyn Record) -> Option<Trouble> {
+    let any = record.as_any();
+    // What is over was as it was. A proposal that goes on is stopped: a child is matched with those who are approved, and
+    // adopters are looked at before they are.
+    let (household, day, goes_on) = if let Some(said) = any.downcast_ref::<MatchProposal>() {
+        let over = said.over().is_some() && said.agreed().is_none();
+        let goes_on = said.agreed().is_none();
+        (said.household.as_deref().filter(|_| !over)?, said.agreed().unwrap_or(said.day), goes_on)
+    } else {
+        let said = any.downcast_ref::<AdoptionLink>()?;
+        (said.household.as_deref().filter(|_| said.ended.is_none())?, said.since, false)
+    };
+    let found = cohort.households.iter().find(|each| *each.id == *household);
+    let approved = |household: &&Arc<Household>| {
+        household
+            .strand::<AdopterApproval>()
+            .any(|said| said.since <= day && said.until.is_none_or(|until| day < until))
+    };
+    let says = match found.filter(approved) {
+        None => format!(
+            "No approval to adopt of this household stands on {}. Record the approval first, or correct the number or the day",
+            day.to_words()
+        ),
+        Some(household) => {
+            let hold = household.strand::<FosteringHold>().find(|said| said.holds_on(day))?;
+            format!(
+                "They take no new child from {}: {}. End the hold first, or choose others",
+                hold.since.to_words(),
+                hold.why.label().to_lowercase()
+            )
+        }
+    };
+    Some(if goes_on { Trouble::stops("household", says) } else { Trouble::advice("household", says) })
 }
 
 const NO_DECISION: &str = "No decision that the child should be placed for adoption is recorded by this day. Record the \

@@ -5,6 +5,7 @@
 
 pub mod birthdays;
 pub mod contacts;
+pub mod contradiction;
 pub mod entitlements;
 pub mod health;
 pub mod leaver;

@@ -38,6 +38,8 @@ pub struct Lives {
     pub particular: Vec<PlacementCondition>,
     /// The day of the placement plan; `None` where there is none of this placement.
     pub plan: Option<Day>,
+    /// The day on which that plan was signed.
+    pub plan_signed: Option<Day>,
     /// How it is bought and what it costs a week in pence, where it is told.
     pub terms: Option<(BoughtHow, Option<i64>)>,
     /// Notice that it will end, which stands: the day, and by when the child is to leave.
@@ -56,7 +58,7 @@ impl Lives {
         let row = on.episode?;
         let main = on.main_placement().unwrap_or(row);
         let since = on.same_carer_since(false).unwrap_or(main.start);
-        let holds = |since: Day, until: Option<Day>| since <= day && until.is_none_or(|until| until > day);
+        let since_known = since > on.period()?.start || on.period()?.start_known();
         let mut particular: Vec<PlacementCondition> = child
             .strand::<PlacementConditions>()
             .filter(|said| said.holds_on(day))
@@ -65,7 +67,9 @@ impl Lives {
             .collect();
         particular.sort_unstable();
         particular.dedup();
-        let terms = child.strand::<PlacementTerms>().rfind(|said| holds(said.since, said.until));
+        let of_this = |from: Day| from >= since.plus_days(-DRAFTED_BEFORE);
+        let terms = terms(child, day);
+        let plan = child.strand::<PlacementPlan>().rfind(|said| said.day <= day && of_this(said.day));
         let planned = child.strand::<MoveMade>().rfind(|said| said.day <= day && said.day >= since);
         Some(Lives {
             place: row.place,
@@ -75,13 +79,11 @@ impl Lives {
             home: row.home_postcode.clone(),
             legal: row.legal,
             since,
-            since_known: since > on.period()?.start || on.period()?.start_known(),
+            since_known,
             moves: drift::moves(child, day.plus_months(-12), day),
             particular,
-            plan: child
-                .strand::<PlacementPlan>()
-                .map(|said| said.day)
-                .rfind(|made| *made <= day && *made >= since.plus_days(-DRAFTED_BEFORE)),
+            plan: plan.map(|said| said.day),
+            plan_signed: plan.and_then(|said| said.signed).filter(|signed| *signed <= day),
             terms: terms.map(|said| (said.how, said.a_week.map(timeline::Money::in_pence))),
             notice: notice(child, day),
             planned: planned.map(|said| said.planned),
@@ -98,6 +100,16 @@ impl Lives {
     pub fn is(&self, what: PlacementCondition) -> bool {
         self.particular.contains(&what)
     }
+}
+
+/// The terms of the placement on a day. They end with it, also where nobody wrote down that they did.
+pub fn terms(child: &Timeline, day: Day) -> Option<&PlacementTerms> {
+    let on = child.on(day);
+    let since = on.same_carer_since(false).or_else(|| Some(on.episode?.start))?;
+    let since_known = since > on.period()?.start || on.period()?.start_known();
+    let holds = |said: &PlacementTerms| said.since <= day && said.until.is_none_or(|until| until > day);
+    let of_this = |said: &PlacementTerms| !since_known || said.since >= since.plus_days(-DRAFTED_BEFORE);
+    child.strand::<PlacementTerms>().map(|said| said.record).rfind(|said| holds(said) && of_this(said))
 }
 
 /// A plan that was drafted so many days before the move is that of this placement.
@@ -173,6 +185,9 @@ mod tests {
         );
         let after = lives(said, "2017-09-01").unwrap();
         assert_eq!((after.plan, after.terms), (None, None));
+        // Nobody ended the terms of the home before: they are not those of this one.
+        let moved = lives("2017-01-10 placement_terms how=framework a_week=900.00", "2017-09-01").unwrap();
+        assert_eq!(moved.terms, None);
         let drafted = lives(&format!("{said}\n2017-08-20 placement_plan"), "2017-09-01").unwrap();
         assert_eq!(drafted.plan, Some(day("2017-08-20")));
     }

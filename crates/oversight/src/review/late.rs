@@ -5,10 +5,13 @@ use clocks::reviews::reg_33;
 use clocks::{Duty, State};
 use timeline::{Standpoint, Timeline};
 
-/// The duty of the next review on a day: that of the law (regulation 33), open. `None` where no review is owed.
+/// The duty of the next review on a day: that of the law (regulation 33), open. `None` where no review is owed, and where its day
+/// is not before the eighteenth birthday, on which care ends.
 pub fn next_due(child: &Timeline, at: &Standpoint<'_>) -> Option<Duty> {
     let duties = reg_33::FAMILY.of_child(child, at);
-    duties.into_iter().filter(|duty| duty.state_on(at.day).is_open()).min_by_key(|duty| duty.due)
+    let adult = child.born().map(|born| born.plus_years(18));
+    let is_owed = |duty: &Duty| duty.state_on(at.day).is_open() && adult.is_none_or(|adult| duty.due < adult);
+    duties.into_iter().filter(is_owed).min_by_key(|duty| duty.due)
 }
 
 /// By how many days a review held on a day is late; 0 where it is in time or none was owed. Judged as things stood on the day
@@ -34,6 +37,23 @@ mod tests {
     use timeline::{Authority, history};
 
     use super::*;
+
+    #[test]
+    fn no_review_is_owed_from_the_eighteenth_birthday_on() {
+        // The review after that of 1 February is due six months on, on 1 August.
+        for (born, owed) in [("2000-08-02", true), ("2000-08-01", false), ("2000-05-04", false)] {
+            let story = format!(
+                "{born} born\n2017-01-08 start\n2017-01-08 status C2\n2017-01-08 lives U6 AB1
+                 2017-02-01 review PN1\n2017-05-01 review PN1\n2017-10-02 review PN1\n2018-02-01 review PN1"
+            );
+            let child = history::child("C1", &story).unwrap();
+            let authority = Authority::of("Z99", &[], Moment::END_OF_TIME);
+            let day: Day = "2018-03-01".parse().unwrap();
+            let at = Standpoint { day, known: Moment::END_OF_TIME, authority: &authority };
+            let next = next_due(&child, &at).map(|duty| duty.due.to_string());
+            assert_eq!(next, owed.then(|| "2018-08-01".to_owned()), "{born}");
+        }
+    }
 
     #[test]
     fn a_review_after_its_day_is_late_by_the_days_after_it() {

@@ -15,7 +15,7 @@ use crate::Desk;
 use crate::account::sign_in::wait;
 use crate::child::overview::heading;
 use crate::child::record::enter::{RECORD, identifier, is_identifier};
-use crate::child::record::form::{self, Offer};
+use crate::child::record::form::{self, NO_PLACES, Offer};
 use crate::child::record::read::read;
 
 /// What is asked.
@@ -112,7 +112,8 @@ fn page(desk: &Desk, typed: &Fields, troubles: &[Trouble]) -> Page {
         ));
     // Nobody who is not signed in is offered the name of somebody who works here.
     let nobody = access::People::default();
-    let offer = Offer { people: &nobody, network: &[], documents: &[], today: desk.today() };
+    let offer =
+        Offer { people: &nobody, network: &[], documents: &[], places: &NO_PLACES, today: desk.today() };
     let mut asked =
         Form::new(Address::new("/advocate"), "Ask for an advocate").keep(RECORD, identifier(typed));
     for field in FIELDS {

@@ -8,7 +8,7 @@ use axum::extract::State;
 use records::adoption::AdopterApplication;
 use records::fostering::FosteringApplication;
 use records::homes::HomeDetails;
-use records::{Definition, Kind, Record, Subject, Trouble};
+use records::{Definition, Field, Kind, Record, Subject, Trouble};
 use web::parts::Inset;
 use web::{Address, Answer, Fields, Html, Page, Problem};
 
@@ -31,6 +31,8 @@ pub(crate) struct Begin {
     number: &'static str,
     /// The field of its first day, and of what it is called.
     asks: (&'static str, &'static str),
+    /// What the page asks; everything where none is named. What comes later is written down when it happens.
+    fields: &'static [&'static str],
     subject: fn(&str) -> Subject,
     next: fn(&str) -> Address,
     may: fn(&Person) -> Result<(), Refusal>,
@@ -46,6 +48,18 @@ pub(crate) const FOSTERING: Begin = Begin {
     back: ("Fostering", "/fostering"),
     number: "household-",
     asks: ("enquired", "name"),
+    fields: &[
+        "name",
+        "enquired",
+        "responded",
+        "for_child",
+        "source",
+        "campaign",
+        "spare_room",
+        "transfer",
+        "owner",
+        "notes",
+    ],
     subject: Subject::carer_household,
     next: super::address,
     may: access::keeps_households,
@@ -62,6 +76,7 @@ pub(crate) const ADOPTION: Begin = Begin {
     back: ("Adoption", "/adoption"),
     number: "household-",
     asks: ("registered", "name"),
+    fields: &["name", "registered", "responded", "agency", "owner"],
     subject: Subject::carer_household,
     next: super::address,
     may: access::keeps_households,
@@ -78,6 +93,7 @@ pub(crate) const HOME: Begin = Begin {
     back: ("Homes", "/homes"),
     number: "home-",
     asks: ("since", "name"),
+    fields: &[],
     subject: Subject::home,
     next: home::address,
     may: access::keeps_homes,
@@ -195,12 +211,17 @@ impl Begin {
 
     fn page(&self, desk: &Desk, typed: &Fields, troubles: &[Trouble], more: &str) -> Page {
         let action = Address::new(self.at);
+        let is_later = |field: &&Field| !self.fields.is_empty() && !self.fields.contains(&field.name);
+        let later = self.kind.fields.iter().filter(is_later);
+        let later: Vec<(&str, String)> =
+            later.map(|field| (field.name, typed.get(field.name).to_owned())).collect();
         let form = Plain {
             desk,
             kind: self.kind,
             action,
             button: "Write it down",
-            known: &[],
+            known: &later,
+            needed: &[self.asks.1],
             typed,
             troubles,
             more,

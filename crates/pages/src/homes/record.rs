@@ -10,6 +10,7 @@ use web::{Answer, Fields, Page, Path, Problem, Query};
 use super::{address, household};
 use crate::Desk;
 use crate::child::door;
+use crate::child::record::named;
 use crate::said::Saying;
 use crate::signed::Me;
 use access::{Person, Role};
@@ -56,6 +57,11 @@ pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
     ASKED.iter().chain(FOSTERING).chain(adopting).map(|(name, _)| *name)
 }
 
+/// Kinds that say all of it anew from a day: their form goes on from what stands, so that nothing is lost that was not changed.
+const GO_ON: &[&str] = &["household_details", "approval_terms"];
+/// What each of them says afresh: its day, who decided it and why.
+const ANEW: &[&str] = &["since", "decided_by", "because"];
+
 /// Why somebody may, for the journal.
 pub(crate) const WHY: &str = "in the team that works with carers";
 
@@ -83,7 +89,14 @@ pub(crate) async fn get(
         household::open(desk, &me, &id)?;
         let mut begin = Fields::default();
         begin.push(first_day(kind), desk.today().to_string());
-        saying(desk, &me, &id, kind).get(&asked.of, begin)
+        let saying = saying(desk, &me, &id, kind);
+        if GO_ON.contains(&kind.name) {
+            let before = saying.goes_on();
+            for (name, value) in before.iter().filter(|(name, _)| !ANEW.contains(name)) {
+                begin.push(name, value);
+            }
+        }
+        saying.get(&asked.of, begin)
     })
     .await
 }
@@ -105,6 +118,9 @@ pub(crate) async fn post(
         saying(desk, &me, &id, kind).post(&sent, |troubles, said| {
             troubles.extend(judged(said, today));
             troubles.extend(not_a_carer(desk, said));
+            // A child who is not known here, or not to the writer, is no child for whom a household is exempted or approved.
+            let firmly = |trouble: Trouble| Trouble { stops: true, ..trouble };
+            troubles.extend(named::judged(desk, &me, said).into_iter().map(firmly));
         })
     })
     .await

@@ -1,11 +1,14 @@
 //! `/matching`: the children for whom a home is asked, which needs find no home, and homes for all of them at once: a proposal,
 //! held against the obvious one.
 
+use std::sync::Arc;
+
 use ::matching::joint::{Joint, propose};
-use ::matching::{World, unmet};
+use ::matching::{Place, World, unmet};
 use access::{Person, Seen};
 use axum::extract::State;
-use records::placements::PlacementRequest;
+use records::Definition;
+use records::placements::{PlacedWith, PlacementRequest};
 use timeline::Cohort;
 use web::parts::{Cell, Colour, Column, Details, Inset, Table, Tag};
 use web::{Html, Page, Problem};
@@ -30,6 +33,11 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let mut world = world(desk, &cohort);
         // Those whom the reader may not see are in no list and in no proposal.
         world.asked.retain(|asked| seen.has(&asked.child));
+        let decided = decided(&me, &cohort, &world);
+        let is_open = |child: &str| world.places.iter().all(|place| !is_coming(place, child));
+        let open: Vec<Arc<str>> =
+            world.asked.iter().map(|asked| asked.child.clone()).filter(|child| is_open(child)).collect();
+        world.asked.retain(|asked| open.contains(&asked.child));
         let joint = propose(&world);
         let homes = world.places.iter().filter(|place| place.is_vacancy()).count();
         let sentence = format!(
@@ -40,7 +48,12 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let html = Html::of(&lead(&sentence))
             .with(&heading("Children who wait"))
             .with(&waiting(&cohort, &world, usize::MAX))
-            .with(&rows::download("Children who wait", "/matching.csv"))
+            .with(&rows::download("Children who wait", "/matching.csv"));
+        let html = match decided {
+            Some(decided) => html.with(&heading("Decided, and not moved in yet")).with(&decided),
+            None => html,
+        };
+        let html = html
             .with(&heading("Homes for all of them at once"))
             .with(&proposal(&me, &cohort, &world, &joint))
             .with(&heading("Needs, and households that could meet them"))
@@ -49,6 +62,30 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         Ok(trackers::page("Matching", desk.today().to_words()).body(html))
     })
     .await
+}
+
+/// Whether somebody decided that a child comes to a place, and the child has not moved in yet.
+fn is_coming(place: &Place<'_>, child: &str) -> bool {
+    place.coming.iter().any(|other| **other == *child)
+}
+
+/// The children for whom somebody decided, and where they go: nobody looks for a home for them a second time.
+fn decided(me: &Person, cohort: &Cohort, world: &World<'_>) -> Option<Table> {
+    let columns =
+        [Column::text("Child"), Column::number("Age"), Column::text("Where they go"), Column::text("Do it")];
+    let mut table = Table::new("Children for whom a home is decided", columns).caption_hidden();
+    for asked in &world.asked {
+        let Some(place) = world.places.iter().find(|place| is_coming(place, &asked.child)) else { continue };
+        let called = name(cohort, &asked.child);
+        let with = crate::child::address(&asked.child).at("record").at(PlacedWith::KIND.name);
+        table.push([
+            Cell::link(&called, &crate::child::address(&asked.child)),
+            asked.age.map_or_else(|| Cell::none("not known"), Cell::new),
+            cell(me, place),
+            Cell::html(words::link_for("Write down that they moved in:", &called, &with)),
+        ]);
+    }
+    (!table.is_empty()).then_some(table)
 }
 
 fn name(cohort: &Cohort, child: &str) -> String {

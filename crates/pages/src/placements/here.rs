@@ -101,7 +101,11 @@ fn here(desk: &Desk, record: &Record, lives: &Lives, day: Day, costs: bool) -> H
     };
     row("Area", lies);
     row("Legal status", said(lives.legal.map(|legal| format!("{}: {}", legal.code(), legal.label()))));
-    row("Placement plan", said(lives.plan.map(|day| day.to_words())));
+    let plan = lives.plan.map(|day| match lives.plan_signed {
+        Some(signed) => format!("{}, signed on {}", day.to_words(), signed.to_words()),
+        None => format!("{}, not signed", day.to_words()),
+    });
+    row("Placement plan", said(plan));
     row("Moves in the last year", Cell::new(lives.moves));
     let planned = lives.planned.map(|planned| if planned { "planned" } else { "not planned" }.to_owned());
     row("The move here was", said(planned));

@@ -45,7 +45,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
                  record that.",
             ))
             .with(&heading("Now"))
-            .with(&now_table(&now, today))
+            .with(&now_table(desk, &me, &now, today))
             .with(&heading("Children in one on each day"))
             .with(&chart(&counts))
             .with(&heading("Ended in the last year"))
@@ -199,7 +199,7 @@ fn sentence(now: usize, counts: &[(Day, usize)], nights: usize) -> String {
     }
 }
 
-fn now_table(now: &[(&Standing, &Arrangement)], today: Day) -> Table {
+fn now_table(desk: &Desk, me: &Person, now: &[(&Standing, &Arrangement)], today: Day) -> Table {
     let columns = [
         Column::text("Child"),
         Column::text("Why it is here"),
@@ -225,14 +225,18 @@ fn now_table(now: &[(&Standing, &Arrangement)], today: Day) -> Table {
             Html::text(&by)
         });
         let missing = each.missing(today);
-        let record = |kind: &str| child::address(&child.id).at("record").at(kind);
-        let check = match each.because.is_to_check() {
-            true => link(&Link::new("Whether it is registered", record(RegistrationCheck::KIND.name))),
-            false => Html::new(),
-        };
-        let write = check
-            .with(&link(&Link::new("A step", record(ArrangementStep::KIND.name))))
-            .with(&link(&Link::new("A look at it", record(ManagementOversight::KIND.name))));
+        // What leads nowhere for the reader is not offered: a senior manager looks, and writes that they did.
+        let permit = desk.permit(me, &child.id).ok().and_then(Result::ok);
+        let checks =
+            each.because.is_to_check().then_some((RegistrationCheck::KIND, "Whether it is registered"));
+        let write = checks
+            .into_iter()
+            .chain([(ArrangementStep::KIND, "A step"), (ManagementOversight::KIND, "A look at it")])
+            .filter(|(kind, _)| permit.as_ref().is_some_and(|permit| permit.may_write(kind)))
+            .fold(Html::new(), |html, (kind, words)| {
+                let to = child::address(&child.id).at("record").at(kind.name);
+                html.with(&link(&Link::new(words, to)))
+            });
         table.push([
             Cell::link(child.called(), &super::address(&child.id)),
             Cell::new(each.because.words()),

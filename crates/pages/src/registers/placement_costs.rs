@@ -3,6 +3,7 @@
 
 use access::{Person, Refusal, Seen};
 use calendar::Day;
+use oversight::placements::lives;
 use records::Money;
 use records::coming_into_care::{DecisionAbout, DecisionMade};
 use records::placements::{
@@ -80,11 +81,7 @@ fn shown(desk: &Desk, me: &Person) -> Result<Shown, Problem> {
         if standing.lives.is_none() {
             continue;
         }
-        let holds =
-            |said: &PlacementTerms| said.since <= today && said.until.is_none_or(|until| until > today);
-        let Some(terms) =
-            timeline.strand::<PlacementTerms>().map(|said| said.record).rfind(|said| holds(said))
-        else {
+        let Some(terms) = lives::terms(timeline, today) else {
             without += 1;
             continue;
         };

@@ -251,7 +251,12 @@ fn door(record: &Record, step: &Step) -> Option<Cell> {
         (What::Minutes, true) => "Send",
         (What::Checklist | What::Meeting | What::Answer | What::Midway, false) => return None,
     };
-    Some(Cell::html(words::link_for(word, &step.what.title().to_lowercase(), &to)))
+    // The word says what is done, so that what it is done to is named without its own word for it.
+    let about = match step.what {
+        What::Minutes => "the minutes".to_owned(),
+        _ => step.what.title().to_lowercase(),
+    };
+    Some(Cell::html(words::link_for(word, &about, &to)))
 }
 
 /// Every review that was held, newest first.

@@ -481,7 +481,9 @@ fn page(
         html = html.with(&Inset::new(words::lines(&about)));
     }
     let action = form_of(kind, of);
-    let form = Plain { desk, kind, action, button: "Record it", known: &known, typed, troubles, more }.html();
+    let form =
+        Plain { desk, kind, action, button: "Record it", known: &known, needed: &[], typed, troubles, more }
+            .html();
     let back = Address::new("/voice");
     Ok(Page::new(heading).back("What children say", back).in_menu("/voice").body(html.with(&form)))
 }

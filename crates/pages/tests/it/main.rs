@@ -8,6 +8,7 @@ mod support;
 mod advocacy;
 mod approvals;
 mod asked_outside;
+mod at_entry;
 mod audits;
 mod carers;
 mod check_a_return;

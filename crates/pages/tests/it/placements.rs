@@ -133,6 +133,10 @@ async fn an_arrangement_that_is_not_registered_cannot_be_missed() {
         "{}",
         page.html
     );
+    // A look is offered to those who may write it down, a step to whoever finds homes.
+    assert!(list.html.contains("A look at it") && list.html.contains("A step"), "{}", list.html);
+    let finds = get(&app, "placements", "/unregistered").await.html;
+    assert!(!finds.contains("A look at it") && finds.contains("A step"), "{finds}");
     // A step and a look: what was missing is less.
     for (kind, fields) in [
         ("arrangement_step", vec![("what", "director_told"), ("words", "Agreed for the night")]),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Answer;
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -63,5 +64,13 @@ impl Definition for CarerCheck {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if self.expires.is_some_and(|expires| expires < self.day) {
+            let says = "It ran out before it was made: put one of the two days right";
+            return vec![Trouble::stops("expires", says)];
+        }
+        Vec::new()
     }
 }

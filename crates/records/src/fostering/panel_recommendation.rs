@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -68,5 +69,22 @@ impl Definition for PanelRecommendation {
 
     fn happened(&self) -> Happened {
         Happened::on(self.received)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        let mut troubles = Vec::new();
+        let later = [
+            ("decided", self.decided),
+            ("told_in_writing", self.told_in_writing),
+            ("qualifying_notice", self.qualifying_notice),
+            ("representations", self.representations),
+        ];
+        for (field, day) in later {
+            if day.is_some_and(|day| day < self.received) {
+                let says = "This is before the recommendation was received: put one of the two days right";
+                troubles.push(Trouble::stops(field, says));
+            }
+        }
+        troubles
     }
 }

@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -57,5 +58,13 @@ impl Definition for HealthHistory {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if !self.declined && self.proof.is_none() {
+            let says = "How do we know that it was given? Without that nobody can show that it was";
+            return vec![Trouble::advice("proof", says)];
+        }
+        Vec::new()
     }
 }

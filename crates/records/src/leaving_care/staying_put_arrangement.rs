@@ -70,6 +70,8 @@ impl Definition for StayingPutArrangement {
         if ends_first {
             return vec![Trouble::stops("until", "Say a last day that is not before the first")];
         }
-        Vec::new()
+        let paid = [("paid", self.paid), ("young_person_pays", self.young_person_pays)];
+        let below = paid.into_iter().filter(|(_, paid)| paid.is_some_and(|paid| paid.in_pence() < 0));
+        below.map(|(field, _)| Trouble::stops(field, "Say an amount of nothing or more")).collect()
     }
 }

@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -60,5 +61,13 @@ impl Definition for ArrangementStep {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if self.next_by.is_some_and(|by| by < self.day) {
+            let says = "What is next cannot be before this step: put one of the two days right";
+            return vec![Trouble::stops("next_by", says)];
+        }
+        Vec::new()
     }
 }

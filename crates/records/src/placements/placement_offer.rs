@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::Money;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 /// A household, a home or a provider offered the child a place.
@@ -65,5 +66,27 @@ impl Definition for PlacementOffer {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        let mut troubles = Vec::new();
+        if self.taken.is_some() && self.declined.is_some() {
+            let says = "It was taken or it was declined, not both: leave one of the two days empty";
+            troubles.push(Trouble::stops("declined", says));
+        }
+        for (field, day) in [("taken", self.taken), ("declined", self.declined)] {
+            if day.is_some_and(|day| day < self.day) {
+                troubles
+                    .push(Trouble::stops(field, "This is before the offer: put one of the two days right"));
+            }
+        }
+        if self.household.is_none() && self.home.is_none() && self.provider.is_none() {
+            let says = "Say who offers it: a carer household, a home, or a provider by name";
+            troubles.push(Trouble::stops("household", says));
+        }
+        if self.weekly.is_some_and(|cost| cost.in_pence() < 0) {
+            troubles.push(Trouble::stops("weekly", "Say an amount of nothing or more"));
+        }
+        troubles
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::Postcode;
 use crate::codes::set::code_set;
 use crate::codes::{CareSkill, CareSort, Faith, Language};
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -174,5 +175,22 @@ impl Definition for PlacementRequest {
 
     fn happened(&self) -> Happened {
         Happened::span(self.day, self.closed)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        let mut troubles = Vec::new();
+        if self.needed_by.is_some_and(|by| by < self.day) {
+            let says = "The home is needed before anybody asked: put one of the two days right";
+            troubles.push(Trouble::stops("needed_by", says));
+        }
+        if self.alone && self.only_together {
+            let says = "There can be no other child and brothers and sisters too: say which of the two it is";
+            troubles.push(Trouble::stops("alone", says));
+        }
+        if self.closed.is_some_and(|closed| closed < self.day) {
+            let says = "It was closed before it was asked: put one of the two days right";
+            troubles.push(Trouble::stops("closed", says));
+        }
+        troubles
     }
 }

@@ -4,6 +4,7 @@ use calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::set::code_set;
+use crate::form::Trouble;
 use crate::kind::{Definition, Field, Form, Happened, Kind, Sensitivity, SubjectKind, read};
 
 code_set! {
@@ -77,5 +78,13 @@ impl Definition for PlacementSearch {
 
     fn happened(&self) -> Happened {
         Happened::on(self.day)
+    }
+
+    fn check(&self) -> Vec<Trouble> {
+        if self.household.is_none() && self.home.is_none() && self.provider.is_none() {
+            let says = "Say who was asked: a carer household, a home, or a provider by name";
+            return vec![Trouble::stops("household", says)];
+        }
+        Vec::new()
     }
 }

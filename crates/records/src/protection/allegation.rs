@@ -180,6 +180,9 @@ impl Definition for Allegation {
             if is_blank(self.because.as_deref()) {
                 troubles.push(Trouble::stops("because", "Say why that was found"));
             }
+        } else if self.concluded.is_some() && is_blank(self.because.as_deref()) {
+            let says = "Say why: what was advised, and why that was enough";
+            troubles.push(Trouble::stops("because", says));
         }
         if self.outcome == Some(AllegationEnd::Substantiated) && self.referred.is_empty() {
             troubles.push(Trouble::advice(
@@ -200,6 +203,12 @@ mod tests {
         for (rest, wrong) in [
             (r#""reported": "2018-03-04", "child_told": "2018-03-05""#, &[][..]),
             (r#""child_told": "2018-03-04""#, &["child_told"][..]),
+            // What was for advice alone is closed with a reason too.
+            (r#""threshold": "advice", "concluded": "2018-03-06""#, &["because"][..]),
+            (
+                r#""threshold": "advice", "concluded": "2018-03-06", "because": "The school trains them""#,
+                &[][..],
+            ),
             (
                 r#""concluded": "2018-03-01", "outcome": "false", "because": "Seen", "child_told": "2018-03-06""#,
                 &["concluded"][..],

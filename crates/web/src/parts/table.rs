@@ -152,7 +152,7 @@ impl<T: fmt::Display, U: fmt::Display> HtmlSafe for CellLinkUnder<'_, T, U> {}
 
 #[derive(Template)]
 #[template(
-    source = r#"<span aria-hidden="true">–</span><span class="govuk-visually-hidden">{{ said }}</span>"#,
+    source = r#"<span class="kith-none" aria-hidden="true">–</span><span class="govuk-visually-hidden">{{ said }}</span>"#,
     ext = "html"
 )]
 struct CellNone<'a> {

@@ -249,7 +249,9 @@ fn asked(
         None => (Address::new("/visitors/new"), Address::new("/visitors")),
         Some(visitor) => (address(visitor).at("record").at(kind.name), address(visitor)),
     };
-    let html = Plain { desk, kind, action, button: "Record it", known: &[], typed, troubles, more }.html();
+    let html =
+        Plain { desk, kind, action, button: "Record it", known: &[], needed: &[], typed, troubles, more }
+            .html();
     Page::new(kind.title).back("Back", back).in_menu("/voice").body(html)
 }
 

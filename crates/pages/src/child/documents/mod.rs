@@ -28,7 +28,7 @@ use web::parts::{Cell, Colour, Column, Control, Form, Inset, Question, Table, Ta
 use web::{Address, Answer, Fields, Html, Link, Notice, Page, Path, Problem, Query};
 
 use super::record::enter::{RECORD, identifier};
-use super::record::form::{self, Offer};
+use super::record::form::{self, NO_PLACES, Offer};
 use super::record::read::read;
 use super::{AskedKnown, Known, View, glance};
 use crate::record::{Record, subject_id};
@@ -383,7 +383,13 @@ fn page(
     if typed.get("day").is_empty() && troubles.is_empty() {
         answers.push("day", desk.today().to_string());
     }
-    let offer = Offer { people: desk.people(), network: &[], documents: &[], today: desk.today() };
+    let offer = Offer {
+        people: desk.people(),
+        network: &[],
+        documents: &[],
+        places: &NO_PLACES,
+        today: desk.today(),
+    };
     for question in form::questions(kind, &answers, troubles, &offer, "") {
         asked = asked.ask(&question);
     }

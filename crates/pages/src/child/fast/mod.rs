@@ -23,6 +23,7 @@ use super::glance::link;
 use super::record::beside::before_birth;
 use super::record::enter::{ACT, RECORD, about, identifier, kept};
 use super::record::form::{self, Offer};
+use super::record::named;
 use super::record::read::{numbers, read};
 use super::returned;
 use crate::record::Record;
@@ -126,7 +127,9 @@ impl<'a> Asked<'a> {
     pub(crate) fn question(&self, name: &str) -> Option<Question> {
         let people = self.on.desk.people();
         let today = self.on.desk.today();
-        let offer = Offer { people, network: &self.network, documents: &self.documents, today };
+        let places = named::places(self.on.desk, self.on.me, self.kind);
+        let documents = &self.documents;
+        let offer = Offer { people, network: &self.network, documents, places: &places, today };
         form::one(self.kind, name, self.typed, self.troubles, &offer, self.more)
     }
 

@@ -2,12 +2,13 @@
 
 use access::Person;
 use calendar::Moment;
-use oversight::{adoption, placements};
+use oversight::{adoption, leaving_care, placements};
 use records::coming_into_care::ChildIdentity;
 use records::placements::PlacedWith;
 use records::{Form, Record as Said, Trouble};
 use timeline::Timeline;
 
+use super::named;
 use crate::Desk;
 use crate::record::Record;
 use crate::reviews::{self, escalation};
@@ -26,11 +27,13 @@ pub fn judged(
 ) -> Vec<Trouble> {
     let mut troubles = escalation::judged(desk, me, record, before, said);
     troubles.extend(reviews::beside::judged(desk, me, record, before, said));
+    troubles.extend(named::judged(desk, me, said));
     let rest = record.beside(said.kind(), before);
     let child = record.folded(&rest);
     troubles.extend(before_birth(&child, said));
     troubles.extend(adoption::contradiction::of(&child, said));
     troubles.extend(placements::contradiction::of(&child, &rest, said));
+    troubles.extend(leaving_care::contradiction::of(&child, said));
     if let Some(with) = said.as_any().downcast_ref::<PlacedWith>() {
         let cohort = desk.cohort(Moment::END_OF_TIME);
         let to_come = with.since >= desk.today();

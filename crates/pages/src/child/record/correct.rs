@@ -19,6 +19,7 @@ use super::beside;
 use super::enter::{ACT, about, kept};
 use super::form::{self, Offer};
 use super::history::{by, newest};
+use super::named;
 use super::read::{read, typed};
 use crate::record::Record;
 use crate::reviews::beside as beside_reviews;
@@ -240,6 +241,7 @@ fn kept_shown(form: Form, sent: &Fields) -> Form {
 /// One record that stands.
 struct One<'a> {
     desk: &'a Desk,
+    me: &'a access::Person,
     record: Record,
     kind: &'static Kind,
     which: String,
@@ -248,7 +250,7 @@ struct One<'a> {
 impl<'a> One<'a> {
     fn open(
         desk: &'a Desk,
-        me: &access::Person,
+        me: &'a access::Person,
         (id, name, which): &At,
         last: &str,
     ) -> Result<One<'a>, Problem> {
@@ -262,7 +264,7 @@ impl<'a> One<'a> {
                 "This record was taken back. Record it anew if it was right after all.",
             ));
         }
-        Ok(One { desk, record, kind, which: which.clone() })
+        Ok(One { desk, me, record, kind, which: which.clone() })
     }
 
     fn id(&self) -> &str {
@@ -319,7 +321,9 @@ impl<'a> One<'a> {
         let network = words::network(&self.record);
         let documents = documents::offered(&self.record.standing(Moment::END_OF_TIME));
         let today = self.desk.today();
-        let offer = Offer { people: self.desk.people(), network: &network, documents: &documents, today };
+        let places = named::places(self.desk, self.me, self.kind);
+        let people = self.desk.people();
+        let offer = Offer { people, network: &network, documents: &documents, places: &places, today };
         let mut html = Html::new();
         let summary = form::summary(self.kind, troubles);
         if !summary.is_empty() {

@@ -15,6 +15,7 @@ use super::super::cautions::{self, Cautions};
 use super::super::{documents, returned};
 use super::beside;
 use super::form::{self, Offer};
+use super::named;
 use super::read::read;
 use crate::record::{Record, subject_id};
 use crate::signed::Me;
@@ -46,7 +47,8 @@ pub(crate) async fn get(
         let typed = draft.as_ref().map(|draft| Fields::read(draft.text.as_bytes())).unwrap_or_default();
         let cautions = &Cautions::default();
         let mut page =
-            Asked { desk, record: &record, kind, typed: &typed, troubles: &[], more: "", cautions }.page()?;
+            Asked { desk, me: &me, record: &record, kind, typed: &typed, troubles: &[], more: "", cautions }
+                .page()?;
         if let Some(draft) = draft {
             page = page.notice(kept(&draft));
         }
@@ -88,7 +90,7 @@ pub(crate) async fn post(
         record.must_add(kind)?;
         let asked = |troubles: &[Trouble], more: &str| {
             let cautions = &Cautions::default();
-            Asked { desk, record: &record, kind, typed: &sent, troubles, more, cautions }.page()
+            Asked { desk, me: &me, record: &record, kind, typed: &sent, troubles, more, cautions }.page()
         };
         match sent.get(ACT) {
             "draft" => {
@@ -116,8 +118,16 @@ pub(crate) async fn post(
         let cautions = &Cautions::of(breaks, &said.troubles);
         if cautions.are_news(&sent) {
             desk.keep_draft(&me, &id, kind.name, &sent)?;
-            let shown =
-                Asked { desk, record: &record, kind, typed: &sent, troubles: &[], more: "", cautions };
+            let shown = Asked {
+                desk,
+                me: &me,
+                record: &record,
+                kind,
+                typed: &sent,
+                troubles: &[],
+                more: "",
+                cautions,
+            };
             return Ok(shown.page()?.into());
         }
         let done = desk.say(&record, sent.get(RECORD), said_record)?;
@@ -130,6 +140,7 @@ pub(crate) async fn post(
 /// A form as it is shown.
 struct Asked<'a> {
     desk: &'a Desk,
+    me: &'a Person,
     record: &'a Record,
     kind: &'static Kind,
     typed: &'a Fields,
@@ -141,13 +152,15 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn page(&self) -> Result<Page, Problem> {
-        let Asked { desk, record, kind, typed, troubles, more, cautions } = *self;
+        let Asked { desk, me, record, kind, typed, troubles, more, cautions } = *self;
         let id = record.id();
         let child = record.timeline(Moment::END_OF_TIME);
         let network = words::network(record);
         let documents = documents::offered(&record.standing(Moment::END_OF_TIME));
         let today = desk.today();
-        let offer = Offer { people: desk.people(), network: &network, documents: &documents, today };
+        let places = named::places(desk, me, kind);
+        let people = desk.people();
+        let offer = Offer { people, network: &network, documents: &documents, places: &places, today };
         let mut html = Html::new();
         let summary = form::summary(kind, troubles);
         if !summary.is_empty() {

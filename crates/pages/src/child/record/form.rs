@@ -22,9 +22,23 @@ pub(crate) struct Offer<'a> {
     pub(crate) network: &'a [String],
     /// The child's documents: the record, its title, whether it is a picture.
     pub(crate) documents: &'a [(String, String, bool)],
+    /// The households and homes that may be named.
+    pub(crate) places: &'a Places,
     /// Today.
     pub(crate) today: Day,
 }
+
+/// The households and homes that a form offers while somebody types: a name with its number, of which the number is kept.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// Carer households.
+    pub(crate) households: Vec<String>,
+    /// Homes.
+    pub(crate) homes: Vec<String>,
+}
+
+/// For forms whose reader is offered none.
+pub(crate) static NO_PLACES: Places = Places { households: Vec::new(), homes: Vec::new() };
 
 /// What is wrong, by the name of the field.
 type Wrong<'a> = HashMap<&'a str, &'a Trouble>;
@@ -125,7 +139,9 @@ fn question(
             let choices = documents(offer.documents, field.name == "photo", &value());
             Control::Listed { choices, chosen: value() }
         }
-        Form::Text | Form::Child | Form::Household | Form::Home | Form::Listing => boxed(TypedAs::Line),
+        Form::Household => offered(value(), &offer.places.households),
+        Form::Home => offered(value(), &offer.places.homes),
+        Form::Text | Form::Child | Form::Listing => boxed(TypedAs::Line),
     };
     let label = if field.optional && !field.label.ends_with("(optional)") {
         format!("{} (optional)", field.label)
@@ -136,12 +152,21 @@ fn question(
         Form::Document if field.hint.is_empty() => {
             "One that is attached already: the page Documents attaches them"
         }
+        Form::Household if field.hint.is_empty() && !offer.places.households.is_empty() => OFFERED,
+        Form::Home if field.hint.is_empty() && !offer.places.homes.is_empty() => OFFERED,
         _ => field.hint,
     };
     let said = wrong.get(name.as_str());
     let says =
         |stops: bool| said.filter(|trouble| trouble.stops == stops).map(|trouble| trouble.says.clone());
     Question::new(&*name, label, control).hint(hint).error(says(true)).advice(says(false))
+}
+
+const OFFERED: &str = "Begin to type the name, and choose from those that are offered";
+
+/// A box that offers names with their numbers, and takes a number too.
+fn offered(value: String, from: &[String]) -> Control {
+    Control::Typed { how: TypedAs::Line, value, offered: from.to_vec() }
 }
 
 /// The parts that were sent, and an empty one where there is none or one more was asked for.
@@ -211,6 +236,11 @@ fn workers(people: &People, stands: &str) -> Vec<Choice> {
         Role::ReviewingOfficer,
         Role::PersonalAdviser,
         Role::OutOfHours,
+        Role::Placements,
+        Role::FrontDoor,
+        Role::VirtualSchool,
+        Role::Health,
+        Role::QualityAssurance,
         Role::HeadOfService,
         Role::Advocate,
     ]

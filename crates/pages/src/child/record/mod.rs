@@ -7,6 +7,7 @@ pub(crate) mod correct;
 pub(crate) mod enter;
 pub(crate) mod form;
 pub(crate) mod history;
+pub(crate) mod named;
 pub(crate) mod read;
 
 use axum::extract::State;

@@ -164,14 +164,10 @@ fn answer(
         Form::Postcode => {
             Postcode::of(text).ok_or_else(|| format!("{}: write a postcode", asked(field)))?.as_str().into()
         }
-        Form::Text
-        | Form::LongText
-        | Form::Person
-        | Form::Worker
-        | Form::Child
-        | Form::Household
-        | Form::Home
-        | Form::Document => text.into(),
+        Form::Household | Form::Home => number_of(text).into(),
+        Form::Text | Form::LongText | Form::Person | Form::Worker | Form::Child | Form::Document => {
+            text.into()
+        }
         Form::Parts(_) | Form::Moment | Form::Choices(_) | Form::Listing => return Ok(None),
     };
     Ok(Some(value))
@@ -237,6 +233,14 @@ fn number(text: &str) -> Option<Value> {
 
 fn code(set: &CodeSetInfo, text: &str) -> Option<Value> {
     set.choices.iter().find(|choice| choice.code == text).map(|choice| choice.code.into())
+}
+
+/// What stands between a name that is offered and the number of it, which alone is kept.
+pub(crate) const NUMBER: &str = ", number ";
+
+/// The number of what was chosen, or what was typed.
+fn number_of(text: &str) -> &str {
+    text.rsplit_once(NUMBER).map_or(text, |(_, number)| number).trim()
 }
 
 /// A question as it begins a sentence about it.

@@ -9,7 +9,7 @@ use web::{Address, Answer, Fields, Html, Page, Problem};
 
 use super::{address, few};
 use crate::child::record::enter::{RECORD, identifier, is_identifier};
-use crate::child::record::form::{self, Offer};
+use crate::child::record::form::{self, NO_PLACES, Offer};
 use crate::child::record::read::read;
 use crate::signed::Me;
 use crate::{Desk, words};
@@ -95,7 +95,13 @@ pub(crate) async fn post(State(desk): State<Desk>, Me(me): Me, sent: Fields) -> 
 }
 
 fn page(desk: &Desk, me: &access::Person, typed: &Fields, troubles: &[Trouble]) -> Page {
-    let offer = Offer { people: desk.people(), network: &[], documents: &[], today: desk.today() };
+    let offer = Offer {
+        people: desk.people(),
+        network: &[],
+        documents: &[],
+        places: &NO_PLACES,
+        today: desk.today(),
+    };
     let stops = troubles.iter().filter(|trouble| trouble.stops);
     let summary = stops.fold(ErrorSummary::new(), |all, trouble| all.at(&*trouble.says, &trouble.field));
     let mut html = Html::new();

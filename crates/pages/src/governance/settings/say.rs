@@ -9,7 +9,7 @@ use web::{Answer, Fields, Html, Notice, Page, Path, Problem, Query};
 use super::{BECAUSE, Setting, answers, change, of_kind, sets, setting, standing, terms};
 use crate::child::overview::heading;
 use crate::child::record::enter::{ACT, RECORD, identifier, is_identifier};
-use crate::child::record::form::{self, Offer};
+use crate::child::record::form::{self, NO_PLACES, Offer};
 use crate::child::record::read::read;
 use crate::signed::Me;
 use crate::workforce::my_work::lead;
@@ -103,7 +103,13 @@ pub(super) fn questions(
     troubles: &[Trouble],
     more: &str,
 ) -> Vec<Question> {
-    let offer = Offer { people: desk.people(), network: &[], documents: &[], today: desk.today() };
+    let offer = Offer {
+        people: desk.people(),
+        network: &[],
+        documents: &[],
+        places: &NO_PLACES,
+        today: desk.today(),
+    };
     let mut questions = form::questions(kind, typed, troubles, &offer, more);
     let nth = kind.fields.iter().position(|field| field.name == CLOCK);
     if let Some((question, field)) =

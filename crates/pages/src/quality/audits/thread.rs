@@ -35,7 +35,7 @@ pub(crate) async fn get(
         record.must_read(CaseAudit::KIND)?;
         let child = record.timeline(known.moment());
         let audits = audits_of(&child, known.day);
-        let mut html = actions(&record);
+        let mut html = actions(&record, !audits.is_empty());
         let authority = super::authority(desk);
         if let Some((_, round)) = super::waiting(&authority, &id, &audits) {
             let by = round
@@ -68,17 +68,17 @@ pub(crate) async fn get(
     .await
 }
 
-fn actions(record: &Record) -> Html {
+/// What can be written down here; there is nothing to moderate before an audit is.
+fn actions(record: &Record, is_audited: bool) -> Html {
     if !record.adds(CaseAudit::KIND) {
         return Html::new();
     }
     let at = |last: &str| crate::child::address(record.id()).at(last);
-    let links = [
-        Link::new("Audit practice", at("audit")),
-        Link::new("Moderate an audit", at("audit-moderation")),
-        Link::new("Dip sample", at("dip-sample")),
-    ];
-    links.iter().fold(Html::new(), |html, each| html.with(&link(each)))
+    let moderate = is_audited.then(|| Link::new("Moderate an audit", at("audit-moderation")));
+    let links = std::iter::once(Link::new("Audit practice", at("audit")))
+        .chain(moderate)
+        .chain([Link::new("Dip sample", at("dip-sample"))]);
+    links.fold(Html::new(), |html, each| html.with(&link(&each)))
 }
 
 fn one(desk: &Desk, record: &Record, audit: &Audited<'_>, today: Day) -> Html {

@@ -188,9 +188,18 @@ impl<'a> One<'a> {
         let (kind, desk) = (WorkerDetails::KIND, self.desk);
         let action = At::Post.address(self.id);
         let known = [("until", typed.get("until").to_owned())];
-        let form =
-            Plain { desk, kind, action, button: "Record it", known: &known, typed, troubles, more: "" }
-                .html_with(|form| ways(form, is_kept));
+        let form = Plain {
+            desk,
+            kind,
+            action,
+            button: "Record it",
+            known: &known,
+            needed: &[],
+            typed,
+            troubles,
+            more: "",
+        }
+        .html_with(|form| ways(form, is_kept));
         let teams: Vec<&str> = desk.people().teams().iter().map(|team| team.name.as_str()).collect();
         let teams = match teams.is_empty() {
             true => "No team is recorded yet: the first who is said to be in one makes it.".to_owned(),
