@@ -3,7 +3,7 @@
 
 use calendar::day;
 use law::instruments::LOCAL_STANDARD;
-use law::{Dated, Evidence, History, Status};
+use law::{Dated, Evidence, Status};
 use timeline::Stranded;
 use timeline::strands_of::message::{Message, Reply};
 
@@ -11,16 +11,14 @@ use crate::owed::{Owed, because, met_on};
 use crate::{Allowed, Clock};
 
 /// How long an answer may take: what is suggested to the authority.
-pub(crate) const LIMIT: History<Allowed> = History::new(&SUGGESTED);
-
-static SUGGESTED: [Dated<Allowed>; 1] = [Dated {
+pub(crate) const SUGGESTED: Dated<Allowed> = Dated {
     value: Allowed::working_days(5),
     since: law::NOT_STATED,
     until: None,
     cite: LOCAL_STANDARD.whole(),
     checked: day!(2026, 11, 23),
     status: Status::Verified(Evidence::Source),
-}];
+};
 
 /// How it is met, in words.
 pub(crate) const MET_BY: &str = "Somebody answers what they wrote";

@@ -147,7 +147,8 @@ fn who_joins_moves_and_leaves_does_so_without_a_restart() {
     assert_eq!(ada["state"], "left");
 }
 
-/// A foster carer's account is tied to a household, a young person's to their record: by the command that adds it, from its day on.
+/// A foster carer's account is tied to a household, a young person's to their record: by the command that adds it, from its
+/// day on.
 #[test]
 fn an_account_is_tied_to_the_record_whose_pages_it_opens() {
     let place = Place::new();

@@ -1,5 +1,5 @@
-//! What somebody writes to the authority on pages of their own, and what is answered: the form, the tables and how what was sent is
-//! read, the same of whoever writes. Whose it is, and who answers, is said by the pages of [`my`](crate::leaving_care) and of
+//! What somebody writes to the authority on pages of their own, and what is answered: the form, the tables and how what was sent
+//! is read, the same of whoever writes. Whose it is, and who answers, is said by the pages of [`my`](crate::leaving_care) and of
 //! [`my_home`](crate::my_home).
 
 use std::sync::Arc;

@@ -312,7 +312,7 @@ pub static MESSAGE: Clock = Clock {
     title: "Answer to what a foster carer wrote",
     sort: Sort::Deadline,
     owner: "Supervising social worker",
-    limit: answers::LIMIT,
+    limit: History::new(&[Dated { cite: LOCAL_STANDARD.whole(), ..answers::SUGGESTED }]),
     met_by: MetBy { words: answers::MET_BY, kinds: &[CarerMessageAnswered::KIND] },
 };
 

@@ -1,5 +1,7 @@
 //! What a young person writes on their own pages is answered, by the time that the authority has set.
 
+use law::instruments::LOCAL_STANDARD;
+use law::{Dated, History};
 use timeline::strands_of::leaving_care::{OwnWords, OwnWordsAnswered};
 use timeline::{Definition, Standpoint, Timeline};
 
@@ -16,7 +18,7 @@ pub static ANSWER: Clock = Clock {
     title: "Answer to what a young person wrote",
     sort: Sort::Deadline,
     owner: "Social worker / PA",
-    limit: answers::LIMIT,
+    limit: History::new(&[Dated { cite: LOCAL_STANDARD.whole(), ..answers::SUGGESTED }]),
     met_by: MetBy { words: answers::MET_BY, kinds: &[OwnWordsAnswered::KIND] },
 };
 

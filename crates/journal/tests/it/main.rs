@@ -24,6 +24,8 @@ mod faults;
 mod lists;
 /// What only PostgreSQL can do wrong: authorities side by side, connections that are cut, a server that is killed.
 mod postgres;
+/// Who writes to PostgreSQL: an answer that was lost, and two in turn.
+mod postgres_writers;
 /// Reading: in order, by subject, by load, as known at a moment.
 mod read;
 /// Files that are no journal, journals opened again, history that SQL cannot rewrite.

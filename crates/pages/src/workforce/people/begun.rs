@@ -1,5 +1,5 @@
-//! What somebody who keeps the list began to write of who works here, and did not finish: kept for them alone until it is recorded,
-//! like what is written of a child. The list itself leads back to it: administrators have no page of work.
+//! What somebody who keeps the list began to write of who works here, and did not finish: kept for them alone until it is
+//! recorded, like what is written of a child. The list itself leads back to it: administrators have no page of work.
 
 use access::Person;
 use journal::Draft;
