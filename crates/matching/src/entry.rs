@@ -23,7 +23,6 @@ pub fn stands_against(cohort: &Cohort, child: &Timeline, said: &PlacedWith) -> V
         (None, None) => return Vec::new(),
     };
     let (day, child_id) = (said.since, &child.child);
-    let plain = plain(said);
     let mut world = World::of(cohort, day, &NoDirectory);
     let Some(place) = world.place(&id) else {
         // Homes are known by name alone where nobody recorded more.
@@ -33,11 +32,14 @@ pub fn stands_against(cohort: &Cohort, child: &Timeline, said: &PlacedWith) -> V
         );
         return if said.household.is_some() { vec![says] } else { Vec::new() };
     };
+    // Nobody has said for which kind of fostering: for any that they take children for.
+    let sorts = world.places[place].terms.map_or_else(Vec::new, |terms| terms.sorts.clone());
+    let request = PlacementRequest { sorts, ..plain(said) };
     let asked = match world.asks(child_id) {
         Some(at) => at,
         None => {
             let lives = world.places[place].has(child_id).then(|| id.clone());
-            let asked = ask(child, &plain, Arc::from("as recorded"), lives, Vec::new(), day);
+            let asked = ask(child, &request, Arc::from("as recorded"), lives, Vec::new(), day);
             world.asked.push(asked);
             world.asked.len() - 1
         }

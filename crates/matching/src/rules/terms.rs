@@ -1,6 +1,6 @@
 //! The terms on which a household is approved.
 
-use records::codes::{MatchingRule, Sex};
+use records::codes::{CareSort, MatchingRule, Sex};
 use records::fostering::ExemptFrom;
 
 use super::{Rule, Said, against, fits, list, not_known, stop};
@@ -49,6 +49,11 @@ fn judge(look: &Look<'_>) -> Option<Said> {
         && sex != Sex::Unknown
     {
         beyond.push(format!("{} only", if only == Sex::Female { "girls" } else { "boys" }));
+    }
+    // Where the request names no kind, it is for a home to live in.
+    let lives = asked.request.sorts.is_empty() && !look.lives_there();
+    if lives && !terms.sorts.is_empty() && terms.sorts.iter().all(|sort| *sort == CareSort::ShortBreaks) {
+        beyond.push("for short breaks only".to_owned());
     }
     let missing: Vec<&str> = asked
         .request

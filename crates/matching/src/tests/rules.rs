@@ -55,6 +55,10 @@ fn terms() {
             "not for long term",
         ),
         ("sorts=long_term", "2020-01-01 approval_terms children=2 sorts=short_term,long_term", For, ""),
+        // Who takes children for short breaks alone has no home to live in, unless a break is what is asked.
+        ("", "2020-01-01 approval_terms children=2 sorts=short_breaks", Stop, "for short breaks only"),
+        ("sorts=short_breaks", "2020-01-01 approval_terms children=2 sorts=short_breaks", For, ""),
+        ("", "2020-01-01 approval_terms children=2 sorts=short_breaks,short_term", For, ""),
         ("", "2020-01-01 approval_terms children=2 named.0.child=B", Stop, "by name"),
         ("", "2020-01-01 approval_terms children=2 named.0.child=A", For, ""),
         // The later terms hold, and what is decided tomorrow does not.

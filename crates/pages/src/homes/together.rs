@@ -1,6 +1,7 @@
 //! `/matching`: the children for whom a home is asked, which needs find no home, and homes for all of them at once: a proposal,
 //! held against the obvious one.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ::matching::joint::{Joint, propose};
@@ -34,10 +35,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         // Those whom the reader may not see are in no list and in no proposal.
         world.asked.retain(|asked| seen.has(&asked.child));
         let decided = decided(&me, &cohort, &world);
-        let is_open = |child: &str| world.places.iter().all(|place| !is_coming(place, child));
-        let open: Vec<Arc<str>> =
-            world.asked.iter().map(|asked| asked.child.clone()).filter(|child| is_open(child)).collect();
-        world.asked.retain(|asked| open.contains(&asked.child));
+        keep_who_waits(&mut world);
         let joint = propose(&world);
         let homes = world.places.iter().filter(|place| place.is_vacancy()).count();
         let sentence = format!(
@@ -67,6 +65,12 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
 /// Whether somebody decided that a child comes to a place, and the child has not moved in yet.
 fn is_coming(place: &Place<'_>, child: &str) -> bool {
     place.coming.iter().any(|other| **other == *child)
+}
+
+/// Leaves out of what is asked those for whom a home is decided.
+fn keep_who_waits(world: &mut World<'_>) {
+    let coming: BTreeSet<Arc<str>> = world.places.iter().flat_map(|place| &place.coming).cloned().collect();
+    world.asked.retain(|asked| !coming.contains(&asked.child));
 }
 
 /// The children for whom somebody decided, and where they go: nobody looks for a home for them a second time.
@@ -102,6 +106,7 @@ pub(crate) const LIST: List = List {
         let (seen, cohort) = (desk.seen(me)?, everybody(desk));
         let mut world = world(desk, &cohort);
         world.asked.retain(|asked| seen.has(&asked.child));
+        keep_who_waits(&mut world);
         let rows = soonest(&world)
             .into_iter()
             .map(|at| {
