@@ -330,13 +330,11 @@ fn by_day(held: impl Iterator<Item = Held>) -> Vec<Held> {
     held
 }
 
-/// Households with which a child lives or lived. A new home ends the one before, though nobody wrote that it ended: whoever the
-/// child has left reads no more. A short while with others ends nothing.
+/// Households with which a child lives or lived. A new home ends the one before, and so does going to live with parents or in a
+/// children's home, though nobody wrote that it ended: whoever the child has left reads no more. A short while with others ends nothing.
 fn lived_with(child: &Timeline) -> Vec<Held> {
-    let homes = || child.strand::<PlacedWith>().filter(|said| !said.record.respite);
-    let moved = |since: Day| homes().map(|said| said.since).filter(|next| *next > since).min();
     let lived = child.strand::<PlacedWith>().filter_map(|said| {
-        let next = if said.record.respite { None } else { moved(said.since) };
+        let next = if said.record.respite { None } else { child.moved_on(said.since) };
         let until = said.until.into_iter().chain(next).min();
         let who = said.record.household.as_deref()?.into();
         Some(Held { who, span: Span { since: said.since, until } })
@@ -370,5 +368,24 @@ mod tests {
         assert_eq!(on("2018-02-28"), ["H1"]);
         // Nobody wrote that the first had ended.
         assert_eq!(on("2018-03-01"), ["H2"]);
+    }
+
+    #[test]
+    fn going_home_to_parents_ends_a_foster_home_and_other_foster_carers_unnamed_do_not() {
+        let text = |moves: &str| {
+            format!(
+                "2012-05-04 born\n2018-01-08 start\n2018-01-08 status C2\n2018-01-08 lives U6 AB1\n\
+                 2018-01-08 placed_with household=H1\n2018-03-01 lives {moves}"
+            )
+        };
+        for (moves, lives) in [("P1 AB1", 0), ("K2 AB1", 0), ("U6 CD2", 1), ("T1 AB1", 1)] {
+            let facts = timeline::history::facts(&text(moves)).unwrap();
+            let ties = Ties::of(&Timeline::of("C1", &facts, Moment::END_OF_TIME));
+            let on = |day: &str| {
+                let day = day.parse().unwrap();
+                ties.homes.iter().filter(|held| held.span.holds(day)).count()
+            };
+            assert_eq!((on("2018-02-28"), on("2018-03-01")), (1, lives), "{moves}");
+        }
     }
 }

@@ -73,9 +73,6 @@ impl<'a> World<'a> {
         let families = families(cohort);
         for child in &cohort.children {
             let (mut lives, mut before) = (None, Vec::new());
-            // Whoever moved lives where they moved to, though nobody wrote that the home before ended (a new one ends it).
-            let homes = || child.strand::<PlacedWith>().filter(|with| !with.respite && with.since <= day);
-            let moved = |since: Day| homes().map(|with| with.since).filter(|next| *next > since).min();
             for with in child.strand::<PlacedWith>().filter(|with| with.since <= day) {
                 any = true;
                 let Some(place) = place_of(with.household.as_deref(), with.home.as_deref()) else { continue };
@@ -83,7 +80,9 @@ impl<'a> World<'a> {
                     continue;
                 }
                 let of_place = stays.entry(place.clone()).or_default();
-                let until = with.until.into_iter().chain(moved(with.since)).min();
+                // Whoever moved lives where they moved to, though nobody wrote that the home before ended.
+                let moved = child.moved_on(with.since).filter(|next| *next <= day);
+                let until = with.until.into_iter().chain(moved).min();
                 match until.filter(|until| *until <= day) {
                     None => {
                         let (since, born) = (with.since, child.born());

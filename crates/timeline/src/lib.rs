@@ -10,6 +10,7 @@ mod cohort;
 mod episode;
 mod fold;
 pub mod history;
+mod moved_on;
 mod on_day;
 mod period;
 mod places;

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use journal::postgres::PostgresAddress;
-use journal::{Batch, Journal, Key, NewLook};
+use journal::{Batch, Journal, NewLook};
 use testbed::Database;
 
 use crate::postgres::open;

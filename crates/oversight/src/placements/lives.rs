@@ -11,6 +11,7 @@ use timeline::strands_of::placements::{
 use timeline::{Postcode, Timeline};
 
 use super::stability::{self, Seen};
+use super::unregistered;
 use crate::drift;
 
 /// Where a child lives on a day.
@@ -65,6 +66,12 @@ impl Lives {
             .flat_map(|said| &said.record.what)
             .copied()
             .collect();
+        // The register has arrangements of which nobody recorded that they are not registered: found by the code of the home.
+        if unregistered::of(child, day).iter().any(|each| each.lasts_on(day))
+            && !particular.contains(&PlacementCondition::NotRegulated)
+        {
+            particular.push(PlacementCondition::Unregistered);
+        }
         particular.sort_unstable();
         particular.dedup();
         let of_this = |from: Day| from >= since.plus_days(-DRAFTED_BEFORE);

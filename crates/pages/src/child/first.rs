@@ -90,11 +90,19 @@ fn must_not(standing: &[&Fact], day: Day) -> Lines {
     lines
 }
 
+/// Whether a child lives with carers, as far as is known: whoever went home to parents, or to a children's home, does not, though
+/// nobody has written yet that the carers are so no longer.
+fn lives_with_carers(child: &Timeline, day: Day) -> bool {
+    let place = child.on(day).episode.and_then(|row| row.place);
+    place.is_none_or(|place| place.is_foster() || place.is_for_adoption() || place.is_temporary())
+}
+
 /// With whom by name, and where.
 fn home(child: &Timeline, standing: &[&Fact], day: Day) -> Lines {
-    let carers = people(standing, day).filter(|each| each.relation == Relation::FosterCarer);
+    let lives = lives_with_carers(child, day);
+    let carers = people(standing, day).filter(|each| lives && each.relation == Relation::FosterCarer);
     let mut lines: Lines = carers.map(|each| Html::text(format!("With {}", each.name))).collect();
-    lines.push(Html::text(lives(child, day)));
+    lines.push(Html::text(self::lives(child, day)));
     lines
 }
 
@@ -155,7 +163,11 @@ fn ring(
         phone
     };
     let mut lines = Lines::new();
-    let cares = |each: &Relationship| matches!(each.relation, Relation::FosterCarer | Relation::Professional);
+    let lives = lives_with_carers(child, day);
+    let cares = |each: &Relationship| match each.relation {
+        Relation::FosterCarer => lives,
+        relation => relation == Relation::Professional,
+    };
     for each in people(standing, day).filter(|each| cares(each)) {
         lines.push(call(
             &format!("{}, {}", each.name, each.relation.label().to_lowercase()),
@@ -171,7 +183,8 @@ fn ring(
             lines.push(call(&format!("{name}, team manager"), phone(id).as_deref()));
         }
     }
-    for each in people(standing, day).filter(|each| !cares(each) && each.may_see != Some(Answer::No)) {
+    let other = |each: &Relationship| !cares(each) && each.relation != Relation::FosterCarer;
+    for each in people(standing, day).filter(|each| other(each) && each.may_see != Some(Answer::No)) {
         let responsible = each.responsibility == Some(Answer::Yes);
         if each.phone.is_some() && (responsible || each.important) {
             let more = if responsible { ", has parental responsibility" } else { "" };

@@ -31,6 +31,7 @@ pub(crate) async fn get(State(desk): State<Desk>, Me(me): Me) -> Result<Page, Pr
         let (board, seen, cohort) = (desk.board(), desk.seen(&me)?, everybody(desk));
         let mut world = world(desk, &cohort);
         world.asked.retain(|asked| seen.has(&asked.child));
+        super::together::keep_who_waits(&mut world);
         let children = in_care(desk, &board, &seen);
         let ages = by_age(&children, &world, |_| true);
         let (wait, free) = (
@@ -78,6 +79,7 @@ pub(crate) const LIST: List = List {
         let (board, seen, cohort) = (desk.board(), desk.seen(me)?, everybody(desk));
         let mut world = world(desk, &cohort);
         world.asked.retain(|asked| seen.has(&asked.child));
+        super::together::keep_who_waits(&mut world);
         let children = in_care(desk, &board, &seen);
         let cells = |by: &str, of: &str, far: &Far, rest: [String; 6]| {
             let mut row = vec![by.to_owned(), of.to_owned()];

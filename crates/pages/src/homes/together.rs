@@ -68,7 +68,7 @@ fn is_coming(place: &Place<'_>, child: &str) -> bool {
 }
 
 /// Leaves out of what is asked those for whom a home is decided.
-fn keep_who_waits(world: &mut World<'_>) {
+pub(super) fn keep_who_waits(world: &mut World<'_>) {
     let coming: BTreeSet<Arc<str>> = world.places.iter().flat_map(|place| &place.coming).cloned().collect();
     world.asked.retain(|asked| !coming.contains(&asked.child));
 }

@@ -130,6 +130,7 @@ pub(crate) async fn get(
         let late = dues.iter().filter(|due| due.by < today).count();
         let mut world = world(desk, &cohort);
         world.asked.retain(|asked| seen.has(&asked.child));
+        together::keep_who_waits(&mut world);
         let own = whose.as_deref() == Some(&*me.id);
         let households = match (own, count) {
             (true, _) => format!("You supervise {}", words::counted(count, "household", "households")),

@@ -250,13 +250,19 @@ fn homes(child: &Timeline, record: &Record) -> Html {
     let columns =
         [Column::date("From"), Column::date("To"), Column::text("What"), Column::prose("Judged, and why")];
     let mut rows: Vec<(Day, Option<Day>, String, String)> = Vec::new();
+    // Nobody lives in two homes: the next one ends the one before, though nobody wrote that it ended.
+    let next = |since: Day| {
+        let all = child.strand::<AccommodationProvided>().map(|said| said.since);
+        all.filter(|next| *next > since).min()
+    };
     for said in child.strand::<AccommodationProvided>() {
+        let until = said.until.into_iter().chain(next(said.since)).min();
         let judged = oversight::leaving_care::home::judged(said.record);
         let sort = said.what.map_or("A home", |what| what.sort());
         let whose = if said.by_authority { ", provided by the authority" } else { "" };
         let told =
             format!("{}: {} ({})", capital(judged.suitability.words()), judged.because, judged.cite.short());
-        rows.push((said.since, said.until, format!("{sort}{whose}"), told));
+        rows.push((said.since, until, format!("{sort}{whose}"), told));
     }
     for said in child.strand::<LeaverActivity>() {
         let place = said.place.as_ref().map_or_else(String::new, |place| format!(": {place}"));

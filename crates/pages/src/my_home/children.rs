@@ -55,7 +55,8 @@ fn one(desk: &Desk, record: &Record, home: &str, at: &Standpoint<'_>) -> Html {
     let clocked = record.clocked(Moment::END_OF_TIME);
     let Some(lives) = child
         .strand::<PlacedWith>()
-        .rfind(|said| said.holds_on(at.day) && said.record.household.as_deref() == Some(home))
+        .filter(|said| said.holds_on(at.day) && said.record.household.as_deref() == Some(home))
+        .rfind(|said| said.respite || child.moved_on(said.since).is_none_or(|moved| moved > at.day))
     else {
         return Html::new();
     };

@@ -101,6 +101,8 @@ pub(super) struct People {
     called: BTreeMap<String, (String, String)>,
     /// Whether every child's record is open to the reader, as far as it is open to anybody.
     everybody: bool,
+    /// How many of those behind it are not listed.
+    closed: usize,
 }
 
 impl People {
@@ -113,7 +115,7 @@ impl People {
         me: &Person,
         seen: &Seen,
     ) -> People {
-        let (members, behind) = members(indicator, cohort, month, kind, me, seen);
+        let (members, behind, closed) = listed(indicator, cohort, month, kind, me, seen);
         let everybody = match behind {
             Behind::Workers => access::staffing(me).is_ok(),
             _ => access::sees_everybody(me),
@@ -126,7 +128,7 @@ impl People {
                 called.insert(worker.id.to_string(), named.unwrap_or_default());
             }
         }
-        People { members, behind, called, everybody }
+        People { members, behind, called, everybody, closed }
     }
 
     fn noun(&self) -> (&'static str, &'static str) {
@@ -169,23 +171,34 @@ impl People {
                 "The figure counts everybody; listed are the {many} whose records your work opens."
             );
         }
+        let closed = match (self.behind, self.closed) {
+            (_, 0) => String::new(),
+            (Behind::Children, closed) => format!(
+                " {} that it counts {} not listed: an adoption order, or who decides about the record, has closed {} to your work.",
+                counted(closed, one, many),
+                if closed == 1 { "is" } else { "are" },
+                if closed == 1 { "it" } else { "them" }
+            ),
+            (_, closed) => format!(" {} that it counts are not yours to open.", counted(closed, one, many)),
+        };
         match figure.numerator {
             None if self.behind == Behind::Workers && figure.value.is_some() => format!(
                 "The figure is of full-time equivalents: {people} in the numerator, {} in the denominator.",
                 counted(self.count(Show::Denominator), one, many)
             ),
             None => "There is no number here to open.".to_owned(),
+            Some(_) if self.members.is_empty() && self.closed > 0 => closed.trim_start().to_owned(),
             Some(numerator) if self.members.is_empty() => {
                 format!("The number {numerator} was published; the {many} behind it are not recorded here.")
             }
             Some(numerator) if usize::try_from(numerator).ok() == Some(events) && events > 0 => {
                 format!(
-                    "The numerator {} is {} of {people}.",
+                    "The numerator {} is {} of {people}.{closed}",
                     whole(numerator),
                     counted(events, "event", "events")
                 )
             }
-            Some(numerator) => format!("The numerator {} comes from {people}.", whole(numerator)),
+            Some(numerator) => format!("The numerator {} comes from {people}.{closed}", whole(numerator)),
         }
     }
 
@@ -293,11 +306,26 @@ pub fn members(
     me: &Person,
     seen: &Seen,
 ) -> (Vec<Member>, Behind) {
+    let (members, behind, _) = listed(indicator, cohort, month, kind, me, seen);
+    (members, behind)
+}
+
+/// The same, and how many of those behind it are left out because they are not the reader's to open.
+fn listed(
+    indicator: &'static Indicator,
+    cohort: &Cohort,
+    month: Month,
+    kind: Kind,
+    me: &Person,
+    seen: &Seen,
+) -> (Vec<Member>, Behind, usize) {
     let mut members = measure::members(indicator, cohort, month);
     members.retain(|member| member.kind == kind);
+    let all = members.len();
     if is_of_workers(indicator) {
         members.retain(|_| access::staffing(me).is_ok());
-        return (members, Behind::Workers);
+        let closed = all - members.len();
+        return (members, Behind::Workers, closed);
     }
     let households = match members.first() {
         Some(member) => cohort.child(&member.local_id).is_none(),
@@ -305,10 +333,12 @@ pub fn members(
     };
     if households {
         members.retain(|member| access::household(me, &member.local_id).is_ok());
-        return (members, Behind::Households);
+        let closed = all - members.len();
+        return (members, Behind::Households, closed);
     }
     members.retain(|member| seen.has_whole(&member.local_id));
-    (members, Behind::Children)
+    let closed = all - members.len();
+    (members, Behind::Children, closed)
 }
 
 /// What a member is to the figure.
