@@ -213,7 +213,7 @@ fn walk(
     for (nth, (clock, because)) in triggers.into_iter().enumerate() {
         let Some(mut duty) = Duty::new(clock, because, calendars, standpoint) else { continue };
         duty.met = held.get(nth).copied();
-        if duty.met.is_none() && adult.is_some_and(|adult| duty.due >= adult) {
+        if duty.met.is_none() && end.is_none() && adult.is_some_and(|adult| duty.due >= adult) {
             continue;
         }
         duty.stopped = if duty.met.is_none() { end } else { None };

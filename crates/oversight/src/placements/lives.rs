@@ -169,6 +169,18 @@ mod tests {
     }
 
     #[test]
+    fn an_arrangement_of_the_register_is_particular_though_nobody_said_so() {
+        for (more, unregistered) in [
+            ("2018-02-01 lives Z1 AB9", true),
+            ("2018-02-01 lives Z1 AB9\n2018-02-05 registration_check registered", false),
+            ("2018-02-01 lives K2 AB9", false),
+        ] {
+            let lives = lives(more, "2018-03-05").unwrap();
+            assert_eq!(lives.is(PlacementCondition::Unregistered), unregistered, "{more}");
+        }
+    }
+
+    #[test]
     fn notice_stands_until_the_child_moves_or_stays() {
         let given = "2018-01-05 notice_to_end leave_by=2018-02-02";
         for (more, on, stands) in [

@@ -106,6 +106,20 @@ async fn the_tracker_says_what_each_child_waits_for_and_why() {
 }
 
 #[tokio::test]
+async fn a_figure_says_how_many_of_those_it_counts_are_closed() {
+    let roll = roll();
+    children(&roll);
+    let app = app(&roll);
+    let says = "1 child that it counts is not listed: an adoption order, or who decides about the record, has closed it";
+    for (month, closed) in [("2018-09", false), ("2018-10", true)] {
+        let page = get(&app, "performance", &format!("/figures/10.2?month={month}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+        assert_eq!(page.html.contains(says), closed, "{month}: {}", page.html);
+        assert!(!page.html.contains("Saffron"), "{month}");
+    }
+}
+
+#[tokio::test]
 async fn nobody_falls_out_of_a_cohort() {
     let roll = roll();
     children(&roll);
