@@ -330,8 +330,9 @@ fn by_day(held: impl Iterator<Item = Held>) -> Vec<Held> {
     held
 }
 
-/// Households with which a child lives or lived. A new home ends the one before, and so does going to live with parents or in a
-/// children's home, though nobody wrote that it ended: whoever the child has left reads no more. A short while with others ends nothing.
+/// Households with which a child lives or lived. A new home ends the one before, and so does going to live with
+/// parents or in a children's home, though nobody wrote that it ended: whoever the child has left reads no more.
+/// A short while with others ends nothing.
 fn lived_with(child: &Timeline) -> Vec<Held> {
     let lived = child.strand::<PlacedWith>().filter_map(|said| {
         let next = if said.record.respite { None } else { child.moved_on(said.since) };

@@ -14,7 +14,7 @@ use law::{Dated, Evidence, History, Status};
 use timeline::strands_of::reviews::Review;
 use timeline::{Definition, Standpoint, Timeline};
 
-use crate::care::{became_looked_after, birthday, covered_since, end_of, periods};
+use crate::care::{became_looked_after, covered_since, end_of, periods};
 use crate::{Allowed, Because, Clock, Duties, Duty, Family, Met, MetBy, Sort};
 
 /// The family.
@@ -192,8 +192,6 @@ fn walk(
         .collect();
     held.dedup_by_key(|met| met.day);
 
-    // Care ends on that day, whether or not anybody has written it down yet: nothing is owed from then on.
-    let adult = birthday(timeline, 18);
     let all_known = cycle.start_known && cycle.start >= since;
     let (repeating, what) = cycle.clocks[cycle.clocks.len() - 1];
     // What each review was due from, and the clock that says so.
@@ -213,9 +211,6 @@ fn walk(
     for (nth, (clock, because)) in triggers.into_iter().enumerate() {
         let Some(mut duty) = Duty::new(clock, because, calendars, standpoint) else { continue };
         duty.met = held.get(nth).copied();
-        if duty.met.is_none() && end.is_none() && adult.is_some_and(|adult| duty.due >= adult) {
-            continue;
-        }
         duty.stopped = if duty.met.is_none() { end } else { None };
         duties.push(duty);
     }

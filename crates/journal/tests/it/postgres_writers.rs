@@ -110,8 +110,8 @@ fn a_commit_whose_answer_was_lost_is_found_and_not_doubled() {
     assert_eq!(verified(&on.open(TestClock::at("2018-10-31").read())), written);
 }
 
-/// A writer that was alone goes on from the end it left, and looks again where somebody else was there meanwhile: an entry, a look
-/// or an entry gone.
+/// A writer that was alone goes on from the end it left, and looks again where somebody else was there meanwhile: an
+/// entry, a look or an entry gone.
 #[test]
 fn writers_in_turn_make_one_chain() {
     let on = Stand::postgres();

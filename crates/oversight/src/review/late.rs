@@ -5,11 +5,13 @@ use clocks::reviews::reg_33;
 use clocks::{Duty, State};
 use timeline::{Standpoint, Timeline};
 
-/// The duty of the next review on a day: that of the law (regulation 33), open. `None` where no review is owed: none is from
-/// the eighteenth birthday on.
+/// The duty of the next review on a day: that of the law (regulation 33), open. `None` where no review is owed, and where its day
+/// is not before the eighteenth birthday, on which care ends.
 pub fn next_due(child: &Timeline, at: &Standpoint<'_>) -> Option<Duty> {
     let duties = reg_33::FAMILY.of_child(child, at);
-    duties.into_iter().filter(|duty| duty.state_on(at.day).is_open()).min_by_key(|duty| duty.due)
+    let adult = child.born().map(|born| born.plus_years(18));
+    let is_owed = |duty: &Duty| duty.state_on(at.day).is_open() && adult.is_none_or(|adult| duty.due < adult);
+    duties.into_iter().filter(is_owed).min_by_key(|duty| duty.due)
 }
 
 /// By how many days a review held on a day is late; 0 where it is in time or none was owed. Judged as things stood on the day

@@ -106,25 +106,6 @@ fn a_move_does_not_restart_the_cycle_and_a_new_period_of_care_does() {
 }
 
 #[test]
-fn nothing_is_owed_from_the_eighteenth_birthday_on() {
-    let reviews = ["2018-02-01", "2018-05-01", "2018-10-01"];
-    for (born, last) in [
-        ("2001-04-02", Some("review.subsequent 2018-10-01 -> 2019-04-01 Open")),
-        ("2001-04-01", None),
-        ("2001-01-04", None),
-    ] {
-        let child = Child::default().born(born).care("2018-01-08", "C1", "U6").reviews(&reviews);
-        let mut expected = vec![
-            "review.first 2018-01-08 -> 2018-02-05 InTime",
-            "review.second 2018-02-01 -> 2018-05-01 InTime",
-            "review.subsequent 2018-05-01 -> 2018-11-01 InTime",
-        ];
-        expected.extend(last);
-        check(&child, "2018-12-31", &expected);
-    }
-}
-
-#[test]
 fn care_that_ends_before_the_due_day_leaves_nothing_owed_and_after_it_a_review_missed() {
     let table = [
         ("2018-02-05", "Lapsed"), // on the due day itself

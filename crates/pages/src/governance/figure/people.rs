@@ -174,7 +174,8 @@ impl People {
         let closed = match (self.behind, self.closed) {
             (_, 0) => String::new(),
             (Behind::Children, closed) => format!(
-                " {} that it counts {} not listed: an adoption order, or who decides about the record, has closed {} to your work.",
+                " {} that it counts {} not listed: an adoption order, or who decides about the record, has closed {} to \
+                 your work.",
                 counted(closed, one, many),
                 if closed == 1 { "is" } else { "are" },
                 if closed == 1 { "it" } else { "them" }
