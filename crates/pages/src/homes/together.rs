@@ -86,7 +86,7 @@ fn decided(me: &Person, cohort: &Cohort, world: &World<'_>) -> Option<Table> {
             Cell::link(&called, &crate::child::address(&asked.child)),
             asked.age.map_or_else(|| Cell::none("not known"), Cell::new),
             cell(me, place),
-            Cell::html(words::link_for("Write down that they moved in:", &called, &with)),
+            Cell::html(words::link_for("Write down that they moved in", &called, &with)),
         ]);
     }
     (!table.is_empty()).then_some(table)

@@ -189,6 +189,9 @@ impl People {
             ),
             None => "There is no number here to open.".to_owned(),
             Some(_) if self.members.is_empty() && self.closed > 0 => closed.trim_start().to_owned(),
+            Some(numerator) if self.members.is_empty() && whole(numerator) == "0" => {
+                format!("The figure counts no {one}.")
+            }
             Some(numerator) if self.members.is_empty() => {
                 format!("The number {numerator} was published; the {many} behind it are not recorded here.")
             }
